@@ -1,0 +1,28 @@
+"""A comment's text in its three forms, and what the sanitiser saw in it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a comment: where it goes, its host in lower case, and the words it is shown with."""
+
+    href: str
+    host: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """`text` as typed, `html` sanitised and final, `plain` without markup.
+
+    `removed` names what the allow-list refused ("script tag"), empty when nothing was; `sanitiser` is the
+    version that made `html`, so that stored text can be rendered again after a fix.
+    """
+
+    text: str
+    html: str
+    plain: str
+    links: tuple[Link, ...] = ()
+    removed: tuple[str, ...] = ()
+    sanitiser: int = 1

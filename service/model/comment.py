@@ -1,0 +1,105 @@
+"""A comment and its pure transitions. Each returns a new comment with the next version; nothing here stores anything."""
+
+from dataclasses import dataclass, replace
+
+from service.model.author import Author
+from service.model.body import Body
+from service.model.decision import Decision
+from service.model.evidence import Assessment
+from service.model.status import FlagReason, Status
+
+# A comment keeps its newest decisions; the site's history keeps all of them.
+KEPT_DECISIONS = 20
+KEPT_FLAGS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A reader's report of a comment at `at` (ms); `by` is the keyed hash of the reader's address."""
+
+    reason: FlagReason
+    note: str
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One text by one author in a thread.
+
+    `path` sorts a thread depth first (see `model.path`); `published_at` is when readers first saw it (ms), 0 for never;
+    `address` and `network` come from the `Sender`; `fingerprint` is the signature of its text; `deleted` means withdrawn
+    by its author: text and author are gone.
+    """
+
+    id: str
+    site: str
+    thread: str
+    parent: str | None
+    depth: int
+    path: str
+    author: Author
+    body: Body
+    created_at: int
+    decisions: tuple[Decision, ...]
+    assessment: Assessment = Assessment()
+    edited_at: int = 0
+    published_at: int = 0
+    version: int = 1
+    deleted: bool = False
+    flags: tuple[Flag, ...] = ()
+    address: str = ""
+    user_agent: str = ""
+    request: str = ""
+    fingerprint: int = 0
+    page_url: str = ""
+
+    @property
+    def decision(self) -> Decision:
+        """The decision in force."""
+        return self.decisions[-1]
+
+    @property
+    def status(self) -> Status:
+        """Where the comment stands."""
+        return self.decision.status
+
+    @property
+    def visible(self) -> bool:
+        """Whether readers may see it."""
+        return self.status is Status.APPROVED and not self.deleted
+
+    def decided(self, decision: Decision) -> "Comment":
+        """The comment under a new decision, which is tied to the comment's next version."""
+        version = self.version + 1
+        decision = replace(decision, version=version)
+        published = self.published_at or (decision.at if decision.status is Status.APPROVED else 0)
+        decisions = (*self.decisions, decision)[-KEPT_DECISIONS:]
+        return replace(self, version=version, decisions=decisions, published_at=published)
+
+    def edited(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":
+        """The comment with another text, judged again."""
+        judged = self.decided(decision)
+        return replace(judged, body=body, assessment=assessment, edited_at=decision.at, fingerprint=fingerprint)
+
+    def withdrawn(self, decision: Decision) -> "Comment":
+        """The comment without its text, author and evidence: only its place in the thread is kept."""
+        return replace(
+            self.decided(decision),
+            author=Author(key="", name=""),
+            body=Body(text="", html="", plain=""),
+            assessment=Assessment(),
+            deleted=True,
+            flags=(),
+            address="",
+            user_agent="",
+            request="",
+            fingerprint=0,
+            page_url="",
+        )
+
+    def flagged(self, flag: Flag) -> "Comment":
+        """The comment with one more report; a second one from the same address changes nothing."""
+        if any(known.by == flag.by for known in self.flags):
+            return self
+        return replace(self, version=self.version + 1, flags=(*self.flags, flag)[-KEPT_FLAGS:])

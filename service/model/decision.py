@@ -1,0 +1,27 @@
+"""A decision: the record of who judged a version of a comment, how and why. Policy and people leave the same record."""
+
+from dataclasses import dataclass
+
+from service.model.evidence import Reason
+from service.model.status import Status, Verdict
+
+POLICY = "policy"
+AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`status` given to `version` of a comment by `by` (`policy`, `author` or a moderator's name) at `at` (ms).
+
+    `verdict` and `score` (log-odds) are the machine's at that time; `reasons` are codes, strongest first.
+    """
+
+    status: Status
+    verdict: Verdict
+    score: float
+    reasons: tuple[Reason, ...]
+    by: str
+    at: int
+    version: int = 1
+    rules_version: int = 0
+    note: str = ""

@@ -1,0 +1,37 @@
+"""What a person sends, before anything is believed of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One submission as parsed from the wire: lengths and characters are in bounds, nothing else is known.
+
+    `opened_at` is when the form was first shown (ms), 0 when unknown; `honeypot` is the hidden field that people leave empty.
+    """
+
+    site: str
+    thread: str
+    text: str
+    name: str = ""
+    email: str = ""
+    url: str = ""
+    parent: str | None = None
+    page_url: str = ""
+    page_title: str = ""
+    opened_at: int = 0
+    honeypot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Where a submission came from, as the platform says it, never as the client does.
+
+    `address` is a keyed hash, `network` the shortened form for human eyes (203.0.113.0/24); the address itself is
+    never kept. `idempotency_key` is the client's, empty when none was given.
+    """
+
+    address: str
+    network: str
+    user_agent: str = ""
+    idempotency_key: str = ""

@@ -1,0 +1,86 @@
+"""What a signal found, in a form that policy can add up and a moderator can read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.model.status import Axis
+
+
+class Reason(StrEnum):
+    """Why a comment leans one way: the closed list of codes that signals and policy give."""
+
+    MANY_LINKS = "many-links"
+    MOSTLY_LINKS = "mostly-links"
+    LISTED_HOST = "listed-host"
+    SHORTENER = "shortener"
+    DISGUISED_LINK = "disguised-link"
+    BLOCKED_WORD = "blocked-word"
+    HELD_WORD = "held-word"
+    REPETITION = "repetition"
+    SHOUTING = "shouting"
+    DUPLICATE = "duplicate"
+    NEAR_DUPLICATE = "near-duplicate"
+    ADDRESS_PACE = "address-pace"
+    AUTHOR_PACE = "author-pace"
+    THREAD_PACE = "thread-pace"
+    FORM_TIMING = "form-timing"
+    HONEYPOT = "honeypot"
+    APPROVED_BEFORE = "approved-before"
+    REJECTED_BEFORE = "rejected-before"
+    NAME_SHAPE = "name-shape"
+    EMAIL_SHAPE = "email-shape"
+    DISPOSABLE_EMAIL = "disposable-email"
+    URL_SHAPE = "url-shape"
+    BIDI_OVERRIDE = "bidi-override"
+    ZERO_WIDTH = "zero-width"
+    MIXED_SCRIPT = "mixed-script"
+    MARKUP_LEFTOVER = "markup-leftover"
+    TEMPLATE_REMAINS = "template-remains"
+    BOILERPLATE_PRAISE = "boilerplate-praise"
+    OFF_TOPIC = "off-topic"
+    CONTACT_BAIT = "contact-bait"
+    ABUSE_WORD = "abuse-word"
+    SIGNAL_FAILED = "signal-failed"
+    READER_FLAG = "reader-flag"
+    FIRST_COMMENT = "first-comment"
+    HOLD_ALL = "hold-all"
+    TRUSTED_AUTHOR = "trusted-author"
+    BANNED_AUTHOR = "banned-author"
+    MODERATOR = "moderator"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters `start` to `end` (exclusive) of one field: `text` (as typed), `name`, `email` or `url`."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One finding: `weight` in log-odds (plus leans spam or abuse, minus leans ham), `detail` in human words."""
+
+    signal: str
+    reason: Reason
+    weight: float
+    detail: str
+    axis: Axis = Axis.SPAM
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All evidence on one submission, in the order of the signals."""
+
+    evidence: tuple[Evidence, ...] = ()
+
+    def score(self, axis: Axis = Axis.SPAM) -> float:
+        """The sum of the weights on one axis, in log-odds."""
+        return sum(found.weight for found in self.evidence if found.axis is axis)
+
+    def has(self, *reasons: Reason) -> bool:
+        """Whether any evidence gives one of these reasons."""
+        return any(found.reason in reasons for found in self.evidence)

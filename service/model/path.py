@@ -1,0 +1,34 @@
+"""Paths: strings that sort a thread depth first, oldest first, so that a page of it is one range of an index.
+
+A path is its ancestors' components and its own, each of `WIDTH` characters: nine for the time, six from the id.
+"""
+
+WIDTH = 15
+_TIME_WIDTH = 9
+_DIGITS = "0123456789abcdefghijklmnopqrstuv"  # sorts as bytes, five bits a digit
+
+
+def component(created_at: int, comment_id: str) -> str:
+    """The last component of the path of a comment made at `created_at` (ms, before the year 3084)."""
+    digits = [_DIGITS[created_at >> shift & 31] for shift in range(5 * (_TIME_WIDTH - 1), -1, -5)]
+    return "".join(digits) + comment_id[: WIDTH - _TIME_WIDTH]
+
+
+def child_path(parent: str, created_at: int, comment_id: str, max_depth: int) -> str:
+    """The path of a reply to `parent` ("" for a top-level comment), attached to the deepest allowed ancestor."""
+    return parent[: max_depth * WIDTH] + component(created_at, comment_id)
+
+
+def depth(path: str) -> int:
+    """How many ancestors a path has."""
+    return len(path) // WIDTH - 1
+
+
+def root(path: str) -> str:
+    """The path of the top-level comment above (or at) a path."""
+    return path[:WIDTH]
+
+
+def is_below(path: str, ancestor: str) -> bool:
+    """Whether `path` is a descendant of `ancestor`."""
+    return len(path) > len(ancestor) and path.startswith(ancestor)

@@ -1,0 +1,114 @@
+"""A site's rules: the dials of moderation as data, with a version. Weights and thresholds are log-odds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from service.errors import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Every dial a moderator may turn, with the default of a new site.
+
+    A score at or over `hold_at` is held, at or over `spam_at` with two kinds of evidence kept apart as spam; a
+    first-time author is held from `hold_new_at` on. `hold_all` and `hold_first` hold everyone, or every first comment.
+    """
+
+    prior: float = -1.0
+    hold_at: float = 1.0
+    hold_new_at: float = 0.0
+    hold_known_at: float = 2.5
+    spam_at: float = 3.0
+    hold_abuse_at: float = 1.5
+    hold_all: bool = False
+    hold_first: bool = False
+    hold_words: tuple[str, ...] = ()
+    block_words: tuple[str, ...] = ()
+    block_hosts: tuple[str, ...] = ()
+    allow_hosts: tuple[str, ...] = ()
+    max_links: int = 2
+    require_name: bool = True
+    require_email: bool = True
+    max_depth: int = 5
+    edit_minutes: int = 15
+    close_after_days: int = 0
+    min_seconds: int = 3
+    posts_per_window: int = 300
+    pace_hold: int = 12
+    flags_to_hold: int = 3
+    version: int = 0
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, Any], version: int = 0) -> "Rules":
+        """The rules that `values` say, defaults where they are silent.
+
+        Raises `ValueError` whose only argument is the list of every `Fault`.
+        """
+        faults = _faults(values)
+        if faults:
+            raise ValueError(faults)
+        lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        return cls(**{**values, **lists, "version": version})
+
+
+# The lowest and highest value of each number, in the unit of its dial.
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    "prior": (-10, 10),
+    "hold_at": (-10, 20),
+    "hold_new_at": (-10, 20),
+    "hold_known_at": (-10, 20),
+    "spam_at": (-10, 40),
+    "hold_abuse_at": (-10, 20),
+    "max_links": (0, 100),
+    "max_depth": (0, 10),
+    "edit_minutes": (0, 1440),
+    "close_after_days": (0, 36500),
+    "min_seconds": (0, 60),
+    "posts_per_window": (1, 100_000),
+    "pace_hold": (1, 1000),
+    "flags_to_hold": (1, 1000),
+}
+MAX_WORDS = 1000
+MAX_WORD_LENGTH = 100
+
+
+def _faults(values: Mapping[str, Any]) -> list[Fault]:
+    defaults = {field.name: field.default for field in fields(Rules) if field.name != "version"}
+    found = []
+    for name, value in values.items():
+        if name not in defaults:
+            found.append(Fault(f"/{name}", "is not a rule"))
+            continue
+        detail = _fault(name, value, defaults[name])
+        if detail:
+            found.append(Fault(f"/{name}", detail))
+    return found
+
+
+def _fault(name: str, value: object, default: object) -> str:
+    match default:
+        case bool():
+            return "" if isinstance(value, bool) else "must be true or false"
+        case tuple():
+            return _list_fault(value)
+        case _:
+            return _number_fault(name, value, whole=isinstance(default, int))
+
+
+def _list_fault(value: object) -> str:
+    if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
+        return "must be a list of strings"
+    if len(value) > MAX_WORDS:
+        return f"may have at most {MAX_WORDS} entries"
+    if any(not word.strip() or len(word) > MAX_WORD_LENGTH for word in value):
+        return f"entries must have 1 to {MAX_WORD_LENGTH} characters"
+    return ""
+
+
+def _number_fault(name: str, value: object, *, whole: bool) -> str:
+    kinds = int if whole else (int, float)
+    low, high = BOUNDS[name]
+    if isinstance(value, bool) or not isinstance(value, kinds):
+        return "must be a whole number" if whole else "must be a number"
+    return "" if low <= value <= high else f"must be between {low:g} and {high:g}"

@@ -1,0 +1,44 @@
+"""A submission: the draft, its sanitised body, and the facts that signals may know. Signals read nothing else."""
+
+from dataclasses import dataclass, field
+
+from service.model.author import Author, AuthorRecord
+from service.model.body import Body
+from service.model.draft import Draft
+from service.model.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How busy a sender has been: `posts` within the last ten to twenty minutes, `prints` of their latest texts."""
+
+    posts: int = 0
+    prints: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the store knows around one submission at `now` (ms), read in one batch.
+
+    `seen` counts earlier comments of the site with (nearly) the same text; `thread_prints` are signatures of the thread's latest texts,
+    `thread_title` what the page is about; `parent_author` is the key of the author replied to, empty for a top-level comment.
+    """
+
+    now: int
+    rules: Rules = field(default_factory=Rules)
+    author: AuthorRecord = field(default_factory=lambda: AuthorRecord(key=""))
+    address: Pace = Pace()
+    thread_prints: tuple[int, ...] = ()
+    thread_title: str = ""
+    seen: int = 0
+    parent_author: str = ""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One comment as moderation sees it. Not slotted: signals share derived readings of it (`moderation.reading`)."""
+
+    draft: Draft
+    author: Author
+    body: Body
+    facts: Facts

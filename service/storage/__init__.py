@@ -1,0 +1,1 @@
+"""The comment store: one narrow port, two engines, one `Store` above them."""

@@ -1,0 +1,170 @@
+"""The port: four verbs that SQLite and DynamoDB both keep, and the values they speak in.
+
+What is promised is what the weaker engine gives:
+- `get` and `commit` are consistent; `query` may lag behind them;
+- an expired record reads as absent, even before the backend has deleted it;
+- a query on `THREAD` returns `listed` and `LISTED_NUMBERS`, never `fields`; the other indexes return keys only.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+# The numbers that a query on THREAD shows; an index of DynamoDB must name what it carries.
+LISTED_NUMBERS = ("count", "opened_at", "changed_at")
+
+MAX_WRITES = 100
+MAX_RECORD_BYTES = 400_000
+MAX_COMMIT_BYTES = 4_000_000
+
+
+class Index(StrEnum):
+    """The sparse indexes: a record is in one only if it names an entry for it."""
+
+    THREAD = "thread"
+    TIMELINE = "timeline"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record's place in an index."""
+
+    partition: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One stored thing under `key`.
+
+    `listed` is what an index that carries data shows, `fields` what only `get` returns (both JSON values); `numbers` are
+    the whole numbers that an `add` may change; `expires_at` is in seconds since 1970, 0 for never. `version` is 1 after the
+    first write and rises by one with every write.
+    """
+
+    key: str
+    listed: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    entries: Mapping[Index, Entry] = field(default_factory=dict)
+    version: int = 1
+    expires_at: int = 0
+
+
+class Expect(StrEnum):
+    """What a write demands of the record that stands: that there is none, or nothing. A version is demanded by number."""
+
+    ABSENT = "absent"
+    ANYTHING = "anything"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Store `record` whole; with `expect` n its version must be n + 1, with ABSENT 1."""
+
+    record: Record
+    expect: int | Expect
+
+    @property
+    def key(self) -> str:
+        """The key written."""
+        return self.record.key
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Remove the record under `key`."""
+
+    key: str
+    expect: int | Expect = Expect.ANYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Add to and set numbers of the record under `key`, making it when absent; nothing else of it changes.
+
+    `below` = (number, limit) demands that the number is absent or less than the limit beforehand. `expires_at` is set
+    when not 0.
+    """
+
+    key: str
+    add: Mapping[str, int] = field(default_factory=dict)
+    set: Mapping[str, int] = field(default_factory=dict)
+    below: tuple[str, int] | None = None
+    expires_at: int = 0
+
+
+Write = Put | Delete | Add
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended: the sort value and key of its last record, so that the next page begins behind it."""
+
+    sort: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A run of records of one index partition in order; `after` is None when nothing follows."""
+
+    records: tuple[Record, ...]
+    after: Place | None
+
+
+class Conflict(Exception):  # noqa: N818 - the field's word
+    """A commit was refused because a record did not stand as expected: nothing was written.
+
+    `position` is the index of the losing write, `current` its record as it now stands (None when absent).
+    """
+
+    def __init__(self, position: int, current: Record | None) -> None:
+        super().__init__(position)
+        self.position = position
+        self.current = current
+
+
+class Unavailable(Exception):  # noqa: N818 - a state, not a mistake of ours
+    """The backend did not answer in time, or refused for load: nothing is known to have been written."""
+
+
+class Engine(Protocol):
+    """What `Store` asks of a backend. Every call may raise `Unavailable`. Safe to share between threads."""
+
+    def get(self, keys: Sequence[str]) -> dict[str, Record]:
+        """The records under up to 100 distinct keys, in one round trip; absent ones are not in the answer."""
+        ...
+
+    def query(
+        self,
+        index: Index,
+        partition: str,
+        *,
+        after: Place | None = None,
+        limit: int = 50,
+        newest_first: bool = False,
+    ) -> Page:
+        """Up to `limit` (1-1000) records of a partition by sort value (then key), behind `after`.
+
+        `newest_first` turns the order round. A `Place` need not name a record that exists.
+        """
+        ...
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """Do all writes (1 to 100, one a key) or none. Raises `Conflict` for the first that may not be done."""
+        ...
+
+    def bump(self, key: str, number: str, by: int, *, expires_at: int = 0) -> int:
+        """Add to one number of a record, made when absent, and return it as it then stands."""
+        ...
+
+    def ping(self) -> None:
+        """Return when the backend answers."""
+        ...
+
+    def close(self) -> None:
+        """Release what is held; safe to call twice."""
+        ...
