@@ -1,4 +1,4 @@
-"""A comment and its pure transitions. Each returns a new comment with the next version; nothing here stores anything."""
+"""A comment and its pure transitions: each returns a new comment with the next version, nothing is stored here."""
 
 from dataclasses import dataclass, replace
 
@@ -11,6 +11,8 @@ from service.model.status import FlagReason, Status
 # A comment keeps its newest decisions; the site's history keeps all of them.
 KEPT_DECISIONS = 20
 KEPT_FLAGS = 50
+
+NOTHING_FOUND = Assessment()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ class Flag:
 class Comment:
     """One text by one author in a thread.
 
-    `path` sorts a thread depth first (see `model.path`); `published_at` is when readers first saw it (ms), 0 for never;
-    `address` and `network` come from the `Sender`; `fingerprint` is the signature of its text; `deleted` means withdrawn
-    by its author: text and author are gone.
+    `path` sorts a thread depth first (see `model.path`); `published_at` is when readers first saw it (ms), 0 for
+    never; `address` is the sender's keyed hash, `request` a hash of what was sent, `fingerprint` the signature of the
+    text; `deleted` means withdrawn by its author: text and author are gone.
     """
 
     id: str
@@ -42,7 +44,7 @@ class Comment:
     body: Body
     created_at: int
     decisions: tuple[Decision, ...]
-    assessment: Assessment = Assessment()
+    assessment: Assessment = NOTHING_FOUND
     edited_at: int = 0
     published_at: int = 0
     version: int = 1
@@ -88,7 +90,7 @@ class Comment:
             self.decided(decision),
             author=Author(key="", name=""),
             body=Body(text="", html="", plain=""),
-            assessment=Assessment(),
+            assessment=NOTHING_FOUND,
             deleted=True,
             flags=(),
             address="",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Draft:
     """One submission as parsed from the wire: lengths and characters are in bounds, nothing else is known.
 
-    `opened_at` is when the form was first shown (ms), 0 when unknown; `honeypot` is the hidden field that people leave empty.
+    `opened_at` is when the form was first shown (ms), 0 when unknown; `honeypot` is the hidden field that people
+    leave empty.
     """
 
     site: str

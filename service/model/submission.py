@@ -20,8 +20,9 @@ class Pace:
 class Facts:
     """What the store knows around one submission at `now` (ms), read in one batch.
 
-    `seen` counts earlier comments of the site with (nearly) the same text; `thread_prints` are signatures of the thread's latest texts,
-    `thread_title` what the page is about; `parent_author` is the key of the author replied to, empty for a top-level comment.
+    `seen` counts earlier comments of the site with (nearly) the same text; `thread_prints` are signatures of the
+    thread's latest texts, `thread_title` what the page is about; `parent_author` is the key of the author replied to,
+    empty for a top-level comment.
     """
 
     now: int

@@ -3,7 +3,8 @@
 What is promised is what the weaker engine gives:
 - `get` and `commit` are consistent; `query` may lag behind them;
 - an expired record reads as absent, even before the backend has deleted it;
-- a query on `THREAD` returns `listed` and `LISTED_NUMBERS`, never `fields`; the other indexes return keys only.
+- a query on `THREAD` returns `listed` and `LISTED_NUMBERS`, never `fields`; the other indexes return keys only;
+- the records of a query name their entry in the index asked, and no other.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,9 +40,9 @@ class Entry:
 class Record:
     """One stored thing under `key`.
 
-    `listed` is what an index that carries data shows, `fields` what only `get` returns (both JSON values); `numbers` are
-    the whole numbers that an `add` may change; `expires_at` is in seconds since 1970, 0 for never. `version` is 1 after the
-    first write and rises by one with every write.
+    `listed` is what an index that carries data shows, `fields` what only `get` returns (both JSON values); `numbers`
+    are the whole numbers that an `Add` may change; `expires_at` is in seconds since 1970, 0 for never. `version` is 1
+    after the first write and rises by one with every write.
     """
 
     key: str
@@ -54,7 +55,7 @@ class Record:
 
 
 class Expect(StrEnum):
-    """What a write demands of the record that stands: that there is none, or nothing. A version is demanded by number."""
+    """What a write demands of the record that stands: that there is none, or nothing. Or a version, by number."""
 
     ABSENT = "absent"
     ANYTHING = "anything"
