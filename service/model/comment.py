@@ -101,7 +101,11 @@ class Comment:
         )
 
     def flagged(self, flag: Flag) -> "Comment":
-        """The comment with one more report; a second one from the same address changes nothing."""
+        """The comment with one more report, no new version yet; a second one from the same address changes nothing."""
         if any(known.by == flag.by for known in self.flags):
             return self
-        return replace(self, version=self.version + 1, flags=(*self.flags, flag)[-KEPT_FLAGS:])
+        return replace(self, flags=(*self.flags, flag)[-KEPT_FLAGS:])
+
+    def noted(self) -> "Comment":
+        """The comment's next version, under the decision in force."""
+        return replace(self, version=self.version + 1)

@@ -37,6 +37,7 @@ class Rules:
     posts_per_window: int = 300
     pace_hold: int = 12
     flags_to_hold: int = 3
+    keep_spam_days: int = 90
     version: int = 0
 
     @classmethod
@@ -68,6 +69,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "posts_per_window": (1, 100_000),
     "pace_hold": (1, 1000),
     "flags_to_hold": (1, 1000),
+    "keep_spam_days": (0, 36500),
 }
 MAX_WORDS = 1000
 MAX_WORD_LENGTH = 100

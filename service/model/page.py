@@ -1,0 +1,50 @@
+"""Pages: what a reader or a moderator is given at a time, and where the next one begins."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.model.comment import Comment
+from service.model.published import Published
+from service.model.thread import Thread
+
+
+class Order(StrEnum):
+    """In which order top-level comments stand; replies follow their parent, oldest first, in both."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+class QueueOrder(StrEnum):
+    """In which order moderators work."""
+
+    PRIORITY = "priority"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page ended, for the store alone: `inside` is the path of the top-level comment that is not yet done."""
+
+    sort: str
+    key: str
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """A page of a thread; `after` is None when nothing follows."""
+
+    thread: Thread
+    comments: tuple[Published, ...]
+    after: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """A page of comments for moderators, with how many stand there in all (see `Backlog.total`)."""
+
+    comments: tuple[Comment, ...]
+    after: Cursor | None
+    total: int

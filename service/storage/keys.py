@@ -1,0 +1,75 @@
+"""The names under which things are stored. Site names hold no `#`, so two things never share a key."""
+
+import hashlib
+from base64 import urlsafe_b64encode
+
+WINDOW_MS = 600_000
+TALLY_SHARDS = 8
+# Sorts before every path, so that the first page of a thread begins with its header.
+HEADER_SORT = "!"
+
+
+def comment_key(comment_id: str) -> str:
+    """The key of a comment."""
+    return f"comment#{comment_id}"
+
+
+def thread_key(site: str, thread: str) -> str:
+    """The key of a thread, and its partition in the index: 144 bits of a hash, as a thread's own key may be long."""
+    digest = hashlib.sha256(f"{site}\0{thread}".encode()).digest()
+    return "thread#" + urlsafe_b64encode(digest[:18]).decode()
+
+
+def author_key(site: str, author: str) -> str:
+    """The key of what a site knows of an author."""
+    return f"author#{site}#{author}"
+
+
+def standing_key(site: str, author: str) -> str:
+    """The key of what moderators said of an author."""
+    return f"standing#{site}#{author}"
+
+
+def pace_key(site: str, address: str, at: int) -> str:
+    """The key of an address's ten minutes around `at` (ms)."""
+    return f"pace#{site}#{address}#{at // WINDOW_MS}"
+
+
+def seen_key(site: str, band: str) -> str:
+    """The key of a text's earlier sightings."""
+    return f"seen#{site}#{band}"
+
+
+def rules_key(site: str) -> str:
+    """The key of a site's rules."""
+    return f"rules#{site}"
+
+
+def tally_key(site: str, shard: int) -> str:
+    """The key of one part of a site's count of held comments: several, so that a flood does not wait for one record."""
+    return f"tally#{site}#{shard}"
+
+
+def tally_keys(site: str) -> list[str]:
+    """The keys of all parts of a site's count."""
+    return [tally_key(site, shard) for shard in range(TALLY_SHARDS)]
+
+
+def history_key(comment_id: str, version: int) -> str:
+    """The key of one decision of the history."""
+    return f"decision#{comment_id}#{version}"
+
+
+def session_key(digest: str) -> str:
+    """The key of a moderator's session, by the hash of its secret."""
+    return f"session#{digest}"
+
+
+def status_partition(site: str, status: str) -> str:
+    """The partition of the comments of a site that stand at `status`."""
+    return f"{site}#{status}"
+
+
+def history_partition(site: str) -> str:
+    """The partition of a site's decisions."""
+    return f"{site}#history"

@@ -1,0 +1,147 @@
+"""Pages of a thread, in depth-first order, each at a cost that does not grow with the thread.
+
+Ascending paths are the order "oldest". For "newest", records are read backwards, a top-level comment and its replies
+are a run that is turned round, and a run longer than a page is read forwards from its beginning.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from service.model.page import Cursor, Order, ThreadPage
+from service.model.path import is_below, root
+from service.model.published import Published
+from service.model.thread import Thread
+from service.storage.engine import Engine, Index, Page, Place, Record
+from service.storage.keys import HEADER_SORT, thread_key
+from service.storage.records import published_of
+from service.storage.site_records import thread_of
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPages:
+    """The reading side of threads."""
+
+    engine: Engine
+
+    def thread(self, site: str, key: str) -> Thread:
+        """The thread as it stands; version 0 when nobody has commented."""
+        return self.threads(site, [key])[0]
+
+    def threads(self, site: str, wanted: Sequence[str]) -> list[Thread]:
+        """Up to 100 threads as they stand, in the order asked, in one read."""
+        names = [thread_key(site, key) for key in wanted]
+        found = self.engine.get(list(dict.fromkeys(names))) if names else {}
+        return [
+            thread_of(found[name]) if name in found else Thread(site, key)
+            for name, key in zip(names, wanted, strict=True)
+        ]
+
+    def page(self, site: str, key: str, after: Cursor | None, limit: int, order: Order) -> ThreadPage:
+        """Up to `limit` (1-100) comments behind `after`. The first page of the oldest order is one round trip."""
+        partition = thread_key(site, key)
+        if order is Order.OLDEST:
+            return self._oldest(Thread(site, key), partition, after, limit)
+        thread = self.thread(site, key)
+        found, next_ = self._newest(partition, after, limit)
+        return ThreadPage(thread, _published(found), next_)
+
+    def _oldest(self, thread: Thread, partition: str, after: Cursor | None, limit: int) -> ThreadPage:
+        if after:
+            thread = self.thread(thread.site, thread.key)
+        # One more for the header, one more to see whether a tombstone has replies and a page follows.
+        page = self._ascending(partition, _place(after), limit + (1 if after else 2))
+        records = list(page.records)
+        if records and _sort(records[0]) == HEADER_SORT:
+            thread = thread_of(records.pop(0))
+        shown = records[:limit]
+        more = len(records) > limit or (page.after is not None and bool(shown))
+        return ThreadPage(thread, _published(shown, records[limit:]), _cursor(shown[-1]) if more else None)
+
+    def _newest(self, partition: str, after: Cursor | None, limit: int) -> tuple[list[Record], Cursor | None]:
+        if after and after.inside:
+            found = self._rest_of_run(partition, after, limit)
+            if found:
+                return found
+            after = Cursor(after.inside, "")
+        page = self.engine.query(Index.THREAD, partition, after=_place(after), limit=limit + 1, newest_first=True)
+        records = [record for record in page.records if _sort(record) != HEADER_SORT]
+        runs = _whole_runs(records, complete=page.after is None)
+        if runs:
+            return _first_runs(runs, limit, more=page.after is not None)
+        return self._run_from_its_start(partition, records, limit)
+
+    def _run_from_its_start(
+        self, partition: str, records: list[Record], limit: int
+    ) -> tuple[list[Record], Cursor | None]:
+        """The newest top-level comment has more replies than a page: read it forwards."""
+        if not records:
+            return [], None
+        start = root(_sort(records[0]))
+        # The place just before the run: its first record's sort value without a key.
+        found = self._rest_of_run(partition, Cursor(start, "", start), limit)
+        return found or ([], Cursor(start, ""))
+
+    def _rest_of_run(self, partition: str, after: Cursor, limit: int) -> tuple[list[Record], Cursor | None] | None:
+        page = self._ascending(partition, Place(after.sort, after.key), limit)
+        inside = [record for record in page.records if _sort(record).startswith(after.inside)]
+        if not inside:
+            return None
+        last = inside[-1]
+        if len(inside) == limit:
+            return inside, Cursor(_sort(last), last.key, after.inside)
+        return inside, Cursor(after.inside, "")
+
+    def _ascending(self, partition: str, place: Place | None, limit: int) -> Page:
+        return self.engine.query(Index.THREAD, partition, after=place, limit=limit)
+
+
+def _whole_runs(records: Iterable[Record], *, complete: bool) -> list[list[Record]]:
+    """Records read backwards as runs (a top-level comment and its replies), each turned round; only whole ones."""
+    runs: list[list[Record]] = []
+    for record in records:
+        if runs and root(_sort(runs[-1][0])) == root(_sort(record)):
+            runs[-1].append(record)
+        else:
+            runs.append([record])
+    for run in runs:
+        run.reverse()
+    if runs and not complete and _sort(runs[-1][0]) != root(_sort(runs[-1][0])):
+        runs.pop()
+    return runs
+
+
+def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> tuple[list[Record], Cursor | None]:
+    """As many whole runs as a page holds, or the beginning of one that is longer than a page."""
+    if len(runs[0]) > limit:
+        last = runs[0][limit - 1]
+        return runs[0][:limit], Cursor(_sort(last), last.key, root(_sort(last)))
+    taken: list[Record] = []
+    for place, run in enumerate(runs):
+        if taken and len(taken) + len(run) > limit:
+            return taken, Cursor(_sort(runs[place - 1][0]), "")
+        taken += run
+    return taken, Cursor(_sort(runs[-1][0]), "") if more else None
+
+
+def _published(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[Published, ...]:
+    """What readers see, without the tombstones that no reply follows; `behind` are the records after the page."""
+    shown: list[Record] = []
+    following = _sort(behind[0]) if behind else ""
+    for record in reversed(records):
+        if record.listed.get("deleted") and not is_below(following, _sort(record)):
+            continue
+        shown.append(record)
+        following = _sort(record)
+    return tuple(published_of(record) for record in reversed(shown))
+
+
+def _sort(record: Record) -> str:
+    return record.entries[Index.THREAD].sort
+
+
+def _place(cursor: Cursor | None) -> Place | None:
+    return Place(cursor.sort, cursor.key) if cursor else None
+
+
+def _cursor(record: Record) -> Cursor:
+    return Cursor(_sort(record), record.key)

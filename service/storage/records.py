@@ -1,0 +1,214 @@
+"""Model to record and back: what is stored under which name, and which index a comment belongs to.
+
+Lists of values rather than maps where there are many: a comment's price is its size.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from service.model.author import Author
+from service.model.body import Body
+from service.model.comment import Comment, Flag
+from service.model.decision import Decision
+from service.model.evidence import Assessment, Evidence, Reason, Span
+from service.model.path import component, depth
+from service.model.published import Published
+from service.model.status import Axis, FlagReason, Status, Verdict
+from service.sanitise import paragraphs
+from service.storage.engine import Entry, Index, Record
+from service.storage.keys import comment_key, status_partition, thread_key
+
+AVATAR_SEED = 10
+_COMMENT_PREFIX = len(comment_key(""))
+_DAY = 86_400
+
+
+def comment_record(comment: Comment, keep_spam_days: int) -> Record:
+    """The record of a comment: what readers see is `listed`, all else is in `fields`.
+
+    Spam and trash that nobody replied to expire `keep_spam_days` after their decision (0: never).
+    """
+    return Record(
+        key=comment_key(comment.id),
+        listed=_listed(comment),
+        fields=_fields(comment),
+        entries=_entries(comment),
+        version=comment.version,
+        expires_at=_expiry(comment, keep_spam_days),
+    )
+
+
+def _listed(comment: Comment) -> dict[str, Any]:
+    if not comment.visible and comment.published_at:
+        return {"deleted": True, "parent": comment.parent, "created_at": comment.created_at}
+    body, author = comment.body, comment.author
+    shown: dict[str, Any] = {
+        "parent": comment.parent,
+        "name": author.name,
+        "url": author.url,
+        "avatar": author.key[:AVATAR_SEED],
+        "created_at": comment.created_at,
+        "edited_at": comment.edited_at,
+        "verified": author.verified,
+    }
+    shown["text" if body.html == paragraphs(body.text) else "html"] = _compact_body(body)
+    return {name: value for name, value in shown.items() if value}
+
+
+def _compact_body(body: Body) -> str:
+    """The text when its html follows from it, else the html: a plain comment is not stored twice."""
+    return body.text if body.html == paragraphs(body.text) else body.html
+
+
+def _fields(comment: Comment) -> dict[str, Any]:
+    listed_whole = comment.visible or not comment.published_at
+    author, body = comment.author, comment.body
+    kept: dict[str, Any] = {
+        "site": comment.site,
+        "thread": comment.thread,
+        "path": comment.path,
+        "author": author.key,
+        "email": author.email,
+        "decisions": [_decision_row(decision) for decision in comment.decisions],
+        "evidence": [_evidence_row(found) for found in comment.assessment.evidence],
+        "flags": [[flag.reason, flag.note, flag.by, flag.at] for flag in comment.flags],
+        "published_at": comment.published_at,
+        "deleted": comment.deleted,
+        "address": comment.address,
+        "agent": comment.user_agent,
+        "request": comment.request,
+        "print": comment.fingerprint,
+        "page": comment.page_url,
+        "sanitiser": body.sanitiser,
+    }
+    if not listed_whole:
+        kept |= {"name": author.name, "url": author.url, "verified": author.verified, "html": body.html}
+        kept |= {"edited_at": comment.edited_at}
+    if not listed_whole or body.html != paragraphs(body.text):
+        kept["text"] = body.text
+    return {name: value for name, value in kept.items() if value}
+
+
+def _entries(comment: Comment) -> dict[Index, Entry]:
+    entries = {}
+    if comment.published_at:
+        entries[Index.THREAD] = Entry(thread_key(comment.site, comment.thread), comment.path)
+    if not comment.deleted:
+        at = component(comment.created_at, comment.id)
+        partition = status_partition(comment.site, comment.status)
+        entries[Index.TIMELINE] = Entry(partition, at)
+        if comment.status is Status.PENDING:
+            entries[Index.PRIORITY] = Entry(partition, _urgency(comment) + at)
+    return entries
+
+
+def _urgency(comment: Comment) -> str:
+    """Reported comments first, then those likeliest to be good, whose writers wait for nothing; then the oldest."""
+    score = min(999, max(0, round(comment.decision.score * 10) + 200))
+    return f"{0 if comment.flags else 1}{score:03d}"
+
+
+def _expiry(comment: Comment, keep_days: int) -> int:
+    rejected = comment.deleted or comment.status in (Status.SPAM, Status.TRASH)
+    junk = rejected and not comment.published_at
+    return comment.decision.at // 1000 + keep_days * _DAY if junk and keep_days else 0
+
+
+def comment_of(record: Record) -> Comment:
+    """The comment of a record that `get` returned. Its body has no `plain` and `links`: sanitise the text for them."""
+    listed, fields = record.listed, record.fields
+    both = {**listed, **fields}
+    text = both.get("text", "")
+    return Comment(
+        id=record.key[_COMMENT_PREFIX:],
+        site=fields["site"],
+        thread=fields["thread"],
+        parent=listed.get("parent"),
+        depth=depth(fields["path"]),
+        path=fields["path"],
+        author=Author(
+            key=fields.get("author", ""),
+            name=both.get("name", ""),
+            email=fields.get("email", ""),
+            url=both.get("url", ""),
+            verified=both.get("verified", False),
+        ),
+        body=Body(text=text, html=both.get("html") or paragraphs(text), plain="", sanitiser=fields.get("sanitiser", 0)),
+        created_at=listed["created_at"],
+        decisions=tuple(_decision_of(row) for row in fields["decisions"]),
+        assessment=Assessment(tuple(_evidence_of(row) for row in fields.get("evidence", ()))),
+        edited_at=both.get("edited_at", 0),
+        published_at=fields.get("published_at", 0),
+        version=record.version,
+        deleted=fields.get("deleted", False),
+        flags=tuple(_flag_of(row) for row in fields.get("flags", ())),
+        address=fields.get("address", ""),
+        user_agent=fields.get("agent", ""),
+        request=fields.get("request", ""),
+        fingerprint=fields.get("print", 0),
+        page_url=fields.get("page", ""),
+    )
+
+
+def published_of(record: Record) -> Published:
+    """What readers may see, of a record that a query on `THREAD` returned."""
+    shown = record.listed
+    return Published(
+        id=record.key[_COMMENT_PREFIX:],
+        parent=shown.get("parent"),
+        depth=depth(record.entries[Index.THREAD].sort),
+        name=shown.get("name", ""),
+        url=shown.get("url", ""),
+        verified=shown.get("verified", False),
+        avatar=shown.get("avatar", ""),
+        html=shown["html"] if "html" in shown else paragraphs(shown.get("text", "")),
+        created_at=shown["created_at"],
+        edited_at=shown.get("edited_at", 0),
+        version=record.version,
+        deleted=shown.get("deleted", False),
+    )
+
+
+def decision_fields(comment: Comment) -> Mapping[str, Any]:
+    """The fields of a history record: the decision in force and what it was about."""
+    row = _decision_row(comment.decision)
+    return {"decision": row, "comment": comment.id, "thread": comment.thread, "name": comment.author.name}
+
+
+def decision_of(record: Record) -> Decision:
+    """The decision of a history record."""
+    return _decision_of(record.fields["decision"])
+
+
+def _decision_row(decision: Decision) -> list[Any]:
+    return [
+        decision.status,
+        decision.verdict,
+        round(decision.score, 3),
+        list(decision.reasons),
+        decision.by,
+        decision.at,
+        decision.version,
+        decision.rules_version,
+        decision.note,
+    ]
+
+
+def _decision_of(row: Sequence[Any]) -> Decision:
+    status, verdict, score, reasons, *rest = row
+    return Decision(Status(status), Verdict(verdict), score, tuple(Reason(code) for code in reasons), *rest)
+
+
+def _evidence_row(found: Evidence) -> list[Any]:
+    spans = [[span.field, span.start, span.end] for span in found.spans]
+    return [found.signal, found.reason, round(found.weight, 3), found.detail, found.axis, spans]
+
+
+def _evidence_of(row: Sequence[Any]) -> Evidence:
+    signal, reason, weight, detail, axis, spans = row
+    return Evidence(signal, Reason(reason), weight, detail, Axis(axis), tuple(Span(*span) for span in spans))
+
+
+def _flag_of(row: Sequence[Any]) -> Flag:
+    reason, note, by, at = row
+    return Flag(FlagReason(reason), note, by, at)

@@ -1,0 +1,128 @@
+"""The smaller records: threads, authors, rules; each model to record and back."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import Any
+
+from service.model.author import AuthorRecord
+from service.model.rules import Rules
+from service.model.status import Standing
+from service.model.submission import Pace
+from service.model.thread import Thread
+from service.storage.engine import Entry, Index, Record
+from service.storage.keys import HEADER_SORT, author_key, rules_key, standing_key, thread_key
+
+KEPT_PRINTS = 4
+
+
+def thread_record(thread: Thread) -> Record:
+    """The record of a thread, which is also the header of its partition in the thread index."""
+    key = thread_key(thread.site, thread.key)
+    return Record(
+        key=key,
+        listed={"site": thread.site, "key": thread.key, "title": thread.title, "url": thread.url, "open": thread.open},
+        numbers={"count": thread.count, "opened_at": thread.opened_at, "changed_at": thread.changed_at}
+        | prints_numbers(thread.prints),
+        entries={Index.THREAD: Entry(key, HEADER_SORT)},
+        version=thread.version,
+    )
+
+
+def thread_of(record: Record) -> Thread:
+    """The thread of a record, from `get` or from the thread index (there without `prints`)."""
+    listed, numbers = record.listed, record.numbers
+    return Thread(
+        site=listed["site"],
+        key=listed["key"],
+        title=listed["title"],
+        url=listed["url"],
+        open=listed["open"],
+        count=numbers.get("count", 0),
+        version=record.version,
+        opened_at=numbers.get("opened_at", 0),
+        changed_at=numbers.get("changed_at", 0),
+        prints=prints_of(numbers),
+    )
+
+
+def author_of(key: str, counts: Record | None, standing: Record | None) -> AuthorRecord:
+    """What is known of an author, of the record of counts and of what moderators said; nothing when both are absent."""
+    numbers = counts.numbers if counts else {}
+    said: Mapping[str, Any] = standing.fields if standing else {}
+    return AuthorRecord(
+        key=key,
+        approved=numbers.get("approved", 0),
+        pending=numbers.get("pending", 0),
+        spam=numbers.get("spam", 0),
+        trash=numbers.get("trash", 0),
+        last_at=numbers.get("last_at", 0),
+        standing=Standing(said.get("standing", Standing.NONE)),
+        standing_until=said.get("until", 0),
+        version=standing.version if standing else 0,
+        prints=prints_of(numbers),
+    )
+
+
+def standing_record(site: str, author: AuthorRecord, by: str) -> Record:
+    """The record of what a moderator said of an author; `author.version` is the version it replaces."""
+    said = {"standing": author.standing, "until": author.standing_until, "by": by}
+    return Record(key=standing_key(site, author.key), fields=said, version=author.version + 1)
+
+
+def author_keys(site: str, author: str) -> tuple[str, str]:
+    """The keys of both records of an author."""
+    return author_key(site, author), standing_key(site, author)
+
+
+def pace_of(current: Record | None, before: Record | None) -> Pace:
+    """How busy an address has been in these ten minutes and the ten before."""
+    records = [record for record in (current, before) if record]
+    posts = sum(record.numbers.get("posts", 0) for record in records)
+    return Pace(posts, tuple(shown for record in records for shown in prints_of(record.numbers)))
+
+
+def rules_record(site: str, rules: Rules, by: str) -> Record:
+    """The record of a site's rules."""
+    values = {name: value for name, value in asdict(rules).items() if name != "version"}
+    return Record(key=rules_key(site), fields={"rules": values, "by": by}, version=rules.version)
+
+
+def rules_of(record: Record | None) -> Rules:
+    """The rules of a record, the defaults without one."""
+    return Rules.from_mapping(record.fields["rules"], record.version) if record else Rules()
+
+
+def prints_of(numbers: Mapping[str, int]) -> tuple[int, ...]:
+    """The text signatures that a record keeps."""
+    return tuple(numbers[name] for name in map(_slot, range(KEPT_PRINTS)) if name in numbers)
+
+
+def prints_numbers(prints: tuple[int, ...]) -> dict[str, int]:
+    """The numbers that keep text signatures."""
+    return {_slot(place): print_ for place, print_ in enumerate(prints[:KEPT_PRINTS])}
+
+
+def next_print(fingerprint: int, turn: int) -> dict[str, int]:
+    """The number that remembers one more signature in place of the oldest; none for a text too short to have one."""
+    return {_slot(turn % KEPT_PRINTS): fingerprint} if fingerprint else {}
+
+
+def network_numbers(network: str) -> dict[str, int]:
+    """The number that keeps a shortened address ("203.0.113.0/24"); none for an empty one."""
+    if not network:
+        return {}
+    shortened = ip_network(network)
+    return {f"network{shortened.version}": int(shortened.network_address)}
+
+
+def network_of(record: Record | None) -> str:
+    """The shortened address that a pace record keeps, as IPv4 /24 or IPv6 /48; empty without one."""
+    numbers = record.numbers if record else {}
+    if "network4" in numbers:
+        return str(IPv4Network((numbers["network4"], 24)))
+    return str(IPv6Network((numbers["network6"], 48))) if "network6" in numbers else ""
+
+
+def _slot(place: int) -> str:
+    return f"print{place}"

@@ -1,0 +1,73 @@
+"""SiteStore: a site's rules, authors, threads' openness and moderators' sessions."""
+
+from dataclasses import dataclass, replace
+
+from service.model.author import AuthorRecord
+from service.model.rules import Rules
+from service.model.thread import Thread
+from service.storage import keys
+from service.storage.engine import Delete, Engine, Expect, Put, Record
+from service.storage.site_records import (
+    author_keys,
+    author_of,
+    network_of,
+    rules_of,
+    rules_record,
+    standing_record,
+    thread_of,
+    thread_record,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteStore:
+    """What belongs to a site rather than to a comment. Every write raises `Conflict` when another was first."""
+
+    engine: Engine
+
+    def rules(self, site: str) -> Rules:
+        """The rules in force, the defaults (version 0) when none were ever set."""
+        key = keys.rules_key(site)
+        return rules_of(self.engine.get([key]).get(key))
+
+    def put_rules(self, site: str, rules: Rules, by: str) -> None:
+        """Store rules in place of the version before them."""
+        self.engine.commit([Put(rules_record(site, rules, by), rules.version - 1 or Expect.ABSENT)])
+
+    def author(self, site: str, author: str) -> AuthorRecord:
+        """What is known of an author; nothing for one never met."""
+        counts, standing = author_keys(site, author)
+        found = self.engine.get([counts, standing])
+        return author_of(author, found.get(counts), found.get(standing))
+
+    def put_standing(self, site: str, author: AuthorRecord, by: str) -> None:
+        """Store what a moderator says of an author, in place of version `author.version`."""
+        self.engine.commit([Put(standing_record(site, author, by), author.version or Expect.ABSENT)])
+
+    def set_open(self, site: str, key: str, *, is_open: bool, now: int) -> Thread:
+        """The thread, open or closed from now on; made when nobody has commented yet."""
+        name = keys.thread_key(site, key)
+        record = self.engine.get([name]).get(name)
+        thread = thread_of(record) if record else Thread(site, key, opened_at=now)
+        changed = replace(thread, open=is_open, version=thread.version + 1, changed_at=now)
+        self.engine.commit([Put(thread_record(changed), thread.version or Expect.ABSENT)])
+        return changed
+
+    def networks(self, pace_keys: list[str]) -> dict[str, str]:
+        """The shortened addresses that have not expired yet, by the key of their pace record."""
+        found = self.engine.get(list(dict.fromkeys(pace_keys))) if pace_keys else {}
+        return {key: network_of(record) for key, record in found.items()}
+
+    def session(self, digest: str) -> Record | None:
+        """The session under the hash of its secret."""
+        key = keys.session_key(digest)
+        return self.engine.get([key]).get(key)
+
+    def put_session(self, digest: str, fields: dict[str, object], expires_at: int) -> None:
+        """Store a new session until `expires_at` (seconds)."""
+        record = Record(key=keys.session_key(digest), fields=fields, expires_at=expires_at)
+        self.engine.commit([Put(record, Expect.ABSENT)])
+
+    def end_session(self, digest: str) -> None:
+        """Remove a session, if it is there."""
+        self.engine.commit([Delete(keys.session_key(digest))])

@@ -1,0 +1,84 @@
+"""What surrounds a submission in the store: where to look, and what was found there."""
+
+from dataclasses import dataclass
+
+from service.model.author import AuthorRecord
+from service.model.comment import Comment
+from service.model.rules import Rules
+from service.model.submission import Pace
+from service.model.thread import Thread
+from service.storage import keys
+from service.storage.engine import Record
+from service.storage.records import comment_of
+from service.storage.site_records import author_keys, author_of, pace_of, rules_of, thread_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Where to look for what surrounds a submission: keys of the model, the sender's shortened `network`, the text's `band`."""
+
+    site: str
+    thread: str
+    author: str
+    address: str
+    network: str
+    band: str
+    comment_id: str
+    parent: str | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything stored that one submission needs, of one moment.
+
+    `earlier` is the comment that an earlier try of the same submission left; `last_request` the number of what its
+    author sent last.
+    """
+
+    sought: Sought
+    rules: Rules
+    thread: Thread
+    author: AuthorRecord
+    pace: Pace
+    seen: int
+    parent: Comment | None
+    earlier: Comment | None
+    last_request: int
+
+
+def sought_keys(sought: Sought) -> dict[str, str]:
+    """The key of each fact, by its name: at most ten, read together."""
+    site, at = sought.site, sought.at
+    author, standing = author_keys(site, sought.author)
+    names = {
+        "rules": keys.rules_key(site),
+        "thread": keys.thread_key(site, sought.thread),
+        "author": author,
+        "standing": standing,
+        "pace": keys.pace_key(site, sought.address, at),
+        "pace_before": keys.pace_key(site, sought.address, at - keys.WINDOW_MS),
+        "comment": keys.comment_key(sought.comment_id),
+    }
+    if sought.band:
+        names["seen"] = keys.seen_key(site, sought.band)
+    if sought.parent:
+        names["parent"] = keys.comment_key(sought.parent)
+    return names
+
+
+def surroundings_of(sought: Sought, record: dict[str, Record | None]) -> Surroundings:
+    """The facts of the records found, by the names of `sought_keys`."""
+    author, thread, seen, parent = record["author"], record["thread"], record.get("seen"), record.get("parent")
+    comment = record["comment"]
+    return Surroundings(
+        sought=sought,
+        rules=rules_of(record["rules"]),
+        thread=thread_of(thread) if thread else Thread(sought.site, sought.thread),
+        author=author_of(sought.author, author, record["standing"]),
+        pace=pace_of(record["pace"], record["pace_before"]),
+        seen=seen.numbers.get("times", 0) if seen else 0,
+        parent=comment_of(parent) if parent else None,
+        earlier=comment_of(comment) if comment else None,
+        last_request=author.numbers.get("request", 0) if author else 0,
+    )

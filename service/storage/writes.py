@@ -1,0 +1,118 @@
+"""The writes of one commit: all that a new comment, or a comment's next version, changes. Pure."""
+
+from dataclasses import replace
+
+from service.model.comment import Comment
+from service.model.decision import AUTHOR, POLICY
+from service.model.rules import Rules
+from service.model.status import Status
+from service.model.thread import Thread
+from service.storage import keys
+from service.storage.engine import Add, Entry, Expect, Index, Put, Record, Write
+from service.storage.records import comment_record, decision_fields
+from service.storage.site_records import network_numbers, next_print, thread_record
+from service.storage.surroundings import Surroundings
+
+PACE_KEPT_SECONDS = 30 * 86_400
+SEEN_KEPT_SECONDS = 30 * 86_400
+
+
+def writes_of_new(comment: Comment, around: Surroundings) -> list[Write]:
+    """All that a new comment changes, the comment first: a conflict there means that it was stored before."""
+    site, at, print_ = comment.site, comment.created_at, comment.fingerprint
+    writes: list[Write] = [Put(comment_record(comment, around.rules.keep_spam_days), Expect.ABSENT)]
+    writes += _thread_of_new(comment, around.thread)
+    turn = around.author.approved + around.author.pending + around.author.spam + around.author.trash
+    writes.append(
+        Add(
+            keys.author_key(site, comment.author.key),
+            {comment.status.value: 1},
+            {"last_at": at, "request": request_number(comment.request), **next_print(print_, turn)},
+        )
+    )
+    writes.append(_pace_of_new(comment, around))
+    if comment.status is Status.PENDING:
+        writes.append(_tally(comment, 1))
+    if around.sought.band and _worth_remembering(comment, around):
+        writes.append(_sighting_of_new(comment, around.sought.band))
+    return writes
+
+
+def _worth_remembering(comment: Comment, around: Surroundings) -> bool:
+    """Whether the site should know this text again: what leads nowhere and was published says nothing new."""
+    leads_somewhere = bool(comment.body.links or comment.author.url)
+    return comment.status is not Status.APPROVED or (leads_somewhere and not around.author.known)
+
+
+def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
+    """A thread begins with its first comment, published or not; later ones only add to it when readers see them."""
+    if not thread.version:
+        at = comment.created_at
+        prints = (comment.fingerprint,) if comment.fingerprint else ()
+        count = int(comment.visible)
+        first = replace(thread, count=count, version=1, opened_at=at, changed_at=at, prints=prints)
+        return [Put(thread_record(first), Expect.ABSENT)]
+    if not comment.visible:
+        return []
+    turn = next_print(comment.fingerprint, thread.count)
+    key = keys.thread_key(comment.site, comment.thread)
+    return [Add(key, {"count": 1}, {"changed_at": comment.created_at, **turn})]
+
+
+def _pace_of_new(comment: Comment, around: Surroundings) -> Write:
+    limit = around.rules.posts_per_window
+    return Add(
+        keys.pace_key(comment.site, comment.address, comment.created_at),
+        {"posts": 1},
+        {**next_print(comment.fingerprint, around.pace.posts), **network_numbers(around.sought.network)},
+        below=("posts", limit),
+        expires_at=comment.created_at // 1000 + PACE_KEPT_SECONDS,
+    )
+
+
+def _sighting_of_new(comment: Comment, band: str) -> Write:
+    expires_at = comment.created_at // 1000 + SEEN_KEPT_SECONDS
+    return Add(keys.seen_key(comment.site, band), {"times": 1}, expires_at=expires_at)
+
+
+def writes_of_change(before: Comment, after: Comment, rules: Rules) -> list[Write]:
+    """All that the next version of a comment changes, the comment first."""
+    at = after.decision.at
+    writes: list[Write] = [Put(comment_record(after, rules.keep_spam_days), before.version)]
+    if before.visible or after.visible:
+        step = int(after.visible) - int(before.visible)
+        writes.append(
+            Add(keys.thread_key(after.site, after.thread), {"count": step} if step else {}, {"changed_at": at})
+        )
+    if before.status is not after.status or after.deleted:
+        moved = {before.status.value: -1} | ({} if after.deleted else {after.status.value: 1})
+        reset = {"request": 0} if after.deleted else {}
+        writes.append(Add(keys.author_key(after.site, before.author.key), moved, reset))
+    held = int(after.status is Status.PENDING and not after.deleted) - int(before.status is Status.PENDING)
+    if held:
+        writes.append(_tally(after, held))
+    if after.decision != before.decision and after.decision.by not in (POLICY, AUTHOR):
+        writes.append(_history(after))
+    return writes
+
+
+def _tally(comment: Comment, step: int) -> Write:
+    shard = sum(map(ord, comment.id)) % keys.TALLY_SHARDS
+    return Add(keys.tally_key(comment.site, shard), {"pending": step})
+
+
+def _history(comment: Comment) -> Write:
+    entry = Entry(keys.history_partition(comment.site), f"{comment.decision.at:015d}{comment.id}")
+    return Put(
+        Record(
+            key=keys.history_key(comment.id, comment.version),
+            fields=decision_fields(comment),
+            entries={Index.TIMELINE: entry},
+        ),
+        Expect.ABSENT,
+    )
+
+
+def request_number(digest: str) -> int:
+    """A request's hash as a number that a record can keep: its first 52 bits."""
+    return int(digest[:13], 16) if digest else 0
