@@ -8,7 +8,7 @@ from service.model.decision import Decision
 from service.model.evidence import Assessment
 from service.model.status import FlagReason, Status
 
-# A comment keeps its newest decisions; the site's history keeps all of them.
+# A comment keeps its first and its newest decisions; the site's history keeps all of them.
 KEPT_DECISIONS = 20
 KEPT_FLAGS = 50
 
@@ -76,7 +76,8 @@ class Comment:
         version = self.version + 1
         decision = replace(decision, version=version)
         published = self.published_at or (decision.at if decision.status is Status.APPROVED else 0)
-        decisions = (*self.decisions, decision)[-KEPT_DECISIONS:]
+        first, *others = (*self.decisions, decision)
+        decisions = (first, *others[1 - KEPT_DECISIONS :])
         return replace(self, version=version, decisions=decisions, published_at=published)
 
     def edited(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":
@@ -95,7 +96,6 @@ class Comment:
             flags=(),
             address="",
             user_agent="",
-            request="",
             fingerprint=0,
             page_url="",
         )

@@ -25,3 +25,8 @@ class Decision:
     version: int = 1
     rules_version: int = 0
     note: str = ""
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a moderator decided, and not policy or the author."""
+        return self.by not in (POLICY, AUTHOR)

@@ -113,15 +113,16 @@ def network_numbers(network: str) -> dict[str, int]:
     if not network:
         return {}
     shortened = ip_network(network)
-    return {f"network{shortened.version}": int(shortened.network_address)}
+    host_bits = shortened.max_prefixlen - shortened.prefixlen
+    return {f"network{shortened.version}": int(shortened.network_address) >> host_bits}
 
 
 def network_of(record: Record | None) -> str:
     """The shortened address that a pace record keeps, as IPv4 /24 or IPv6 /48; empty without one."""
     numbers = record.numbers if record else {}
     if "network4" in numbers:
-        return str(IPv4Network((numbers["network4"], 24)))
-    return str(IPv6Network((numbers["network6"], 48))) if "network6" in numbers else ""
+        return str(IPv4Network((numbers["network4"] << 8, 24)))
+    return str(IPv6Network((numbers["network6"] << 80, 48))) if "network6" in numbers else ""
 
 
 def _slot(place: int) -> str:

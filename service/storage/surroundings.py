@@ -15,7 +15,7 @@ from service.storage.site_records import author_keys, author_of, pace_of, rules_
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Where to look for what surrounds a submission: keys of the model, the sender's shortened `network`, the text's `band`."""
+    """Where to look: keys of the model, the sender's shortened `network`, the text's `band`."""
 
     site: str
     thread: str

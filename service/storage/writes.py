@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from service.model.comment import Comment
-from service.model.decision import AUTHOR, POLICY
 from service.model.rules import Rules
 from service.model.status import Status
 from service.model.thread import Thread
@@ -91,7 +90,7 @@ def writes_of_change(before: Comment, after: Comment, rules: Rules) -> list[Writ
     held = int(after.status is Status.PENDING and not after.deleted) - int(before.status is Status.PENDING)
     if held:
         writes.append(_tally(after, held))
-    if after.decision != before.decision and after.decision.by not in (POLICY, AUTHOR):
+    if after.decision != before.decision and after.decision.by_person:
         writes.append(_history(after))
     return writes
 

@@ -1,0 +1,53 @@
+"""Admission: whether a submission may become a comment of its thread at all. What is refused here is never judged."""
+
+from service.errors import DomainError, Fault, Slug
+from service.model.body import Body
+from service.model.comment import Comment
+from service.model.draft import Draft
+from service.model.rules import Rules
+from service.model.thread import Thread
+from service.storage.surroundings import Surroundings
+from service.storage.writes import request_number
+
+DAY_MS = 86_400_000
+# The same words by the same author again within this time are a double click, not a second thought.
+DUPLICATE_MS = 600_000
+
+
+def readable(body: Body) -> Body:
+    """The body, if anything of it can be read. Raises `DomainError` (invalid-comment)."""
+    if not body.plain.strip():
+        raise DomainError(Slug.INVALID_COMMENT, "The comment was not accepted.", [Fault("/body", "has no text")])
+    return body
+
+
+def missing(draft: Draft, rules: Rules) -> list[Fault]:
+    """What the site's rules want to know of an author and the draft does not say."""
+    wanted = {"name": rules.require_name, "email": rules.require_email}
+    return [Fault(f"/{name}", "is required") for name, want in wanted.items() if want and not getattr(draft, name)]
+
+
+def admit(draft: Draft, around: Surroundings, request: str, now: int) -> None:
+    """Return if the submission may be judged. Raises `DomainError`: invalid-comment, thread-closed, duplicate."""
+    faults = missing(draft, around.rules)
+    if draft.parent and not _may_be_answered(around.parent, draft):
+        faults.append(Fault("/parent", "is not a published comment of this thread"))
+    if faults:
+        raise DomainError(Slug.INVALID_COMMENT, "The comment was not accepted.", faults)
+    if not is_open(around.thread, around.rules.close_after_days, now):
+        raise DomainError(Slug.THREAD_CLOSED, "Comments on this page are closed.")
+    recent = now - around.author.last_at < DUPLICATE_MS
+    if recent and around.last_request == request_number(request):
+        raise DomainError(Slug.DUPLICATE, "You have already said that.")
+
+
+def _may_be_answered(parent: Comment | None, draft: Draft) -> bool:
+    if parent is None:
+        return False
+    return parent.visible and (parent.site, parent.thread) == (draft.site, draft.thread)
+
+
+def is_open(thread: Thread, close_after_days: int, now: int) -> bool:
+    """Whether a thread takes comments at `now` (ms): not closed by a person nor, with a number of days, by its age."""
+    ends = thread.opened_at + close_after_days * DAY_MS
+    return thread.open and not (close_after_days and thread.opened_at and now >= ends)

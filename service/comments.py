@@ -1,0 +1,265 @@
+"""Comments: what readers and authors do. Each method is one use case, from a parsed value to a committed change."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from service.admission import admit, readable
+from service.errors import DomainError, Slug
+from service.judging import facts_of, submission_again
+from service.model.author import Author
+from service.model.body import Body
+from service.model.comment import Comment, Flag
+from service.model.decision import AUTHOR
+from service.model.draft import Draft, Sender
+from service.model.evidence import Reason
+from service.model.page import Cursor, Order, ThreadPage
+from service.model.path import child_path, depth
+from service.model.status import FlagReason, Status
+from service.model.submission import Submission
+from service.moderation.assess import assess
+from service.moderation.fingerprint import band, signature
+from service.moderation.policy import decide
+from service.pseudonyms import Pseudonyms
+from service.sanitise import sanitise
+from service.storage.engine import Conflict, Unavailable
+from service.storage.pages import ThreadPages
+from service.storage.store import Raced, Store, TooManyPosts
+from service.storage.surroundings import Sought, Surroundings
+from service.tokens import Tokens
+
+MINUTE_MS = 60_000
+WINDOW_SECONDS = 600
+# Commits that lose a race are built again from what then stands; more than this is a fault of ours.
+MAX_TRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A stored submission, as its author is told of it: `comment` is as first judged, also when it is a replay."""
+
+    comment: Comment
+    edit_token: str
+    edit_until: int
+    replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """The use cases of readers and authors. `sites` maps each site to the origins of its pages."""
+
+    store: Store
+    pages: ThreadPages
+    pseudonyms: Pseudonyms
+    tokens: Tokens
+    sites: Mapping[str, Sequence[str]]
+    new_id: Callable[[], str]
+
+    def post(self, draft: Draft, sender: Sender, now: int) -> Posted:
+        """Judge and store a submission, once: a repeated idempotency key gives the first answer again.
+
+        Raises `DomainError`: invalid-comment, thread-closed, duplicate, key-reused, slow-down; and `Unavailable`.
+        """
+        body = readable(sanitise(draft.text))
+        request = self._request(draft)
+        comment_id = self._comment_id(draft, sender)
+        sought = self._sought(draft, sender, body, comment_id, now)
+        for _ in range(MAX_TRIES):
+            around = self.store.surroundings(sought)
+            if around.earlier:
+                return self._replay(around.earlier, draft, body, around, request)
+            admit(draft, around, request, now)
+            comment = self._judged(draft, sender, body, around, request)
+            try:
+                stored = self.store.add(comment, self._with_page(around, draft))
+            except Raced:
+                continue
+            except TooManyPosts as error:
+                raise _slow_down() from error
+            if stored is not comment:
+                return self._replay(stored, draft, body, around, request)
+            return self._posted(comment, around)
+        raise Unavailable
+
+    def page(self, site: str, thread: str, after: Cursor | None, limit: int, order: Order) -> ThreadPage:
+        """A page of what readers may see (`limit` 1-100)."""
+        return self.pages.page(site, thread, after, limit, order)
+
+    def edit(self, comment_id: str, token: str, text: str, now: int) -> Comment:
+        """The author's comment with another text, sanitised and judged again.
+
+        Raises `DomainError`: token-invalid, invalid-comment, stale-version; and `Unavailable`.
+        """
+        before = self._owned(comment_id, token, now)
+        body = readable(sanitise(text))
+        around = self._around(before, body, now)
+        submission = submission_again(before, body, around, now)
+        assessment = assess(submission)
+        decision = decide(assessment, submission, flags=len(before.flags))
+        after = before.edited(body, assessment, decision, signature(body.plain))
+        self._change(before, after, around)
+        return after
+
+    def withdraw(self, comment_id: str, token: str, now: int) -> None:
+        """The author's text and name are gone; a tombstone stays where replies need it. Doing it twice is one.
+
+        Raises `DomainError` (token-invalid, stale-version) and `Unavailable`.
+        """
+        self.tokens.check_edit_token(token, comment_id, now)
+        before = self.store.comment(comment_id)
+        if before is None or before.deleted:
+            return
+        decision = replace(before.decision, status=Status.TRASH, reasons=(Reason.WITHDRAWN,), by=AUTHOR, at=now)
+        self._change(before, before.withdrawn(decision), self._around(before, before.body, now))
+
+    def flag(self, comment_id: str, reason: FlagReason, note: str, sender: Sender, now: int) -> None:
+        """A reader's report is kept, once an address; enough of them hold a comment that no person has approved.
+
+        Raises `DomainError` (not-found, for anything that readers cannot see) and `Unavailable`.
+        """
+        for _ in range(MAX_TRIES):
+            before = self.store.comment(comment_id)
+            if before is None or not before.visible:
+                raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
+            flagged = before.flagged(Flag(reason, note, sender.address, now))
+            if flagged is before:
+                return
+            around = self._around(before, before.body, now)
+            try:
+                self.store.change(before, self._judged_again(flagged, around, now), around.rules)
+            except Conflict:
+                continue
+            return
+        raise Unavailable
+
+    def _judged_again(self, flagged: Comment, around: Surroundings, now: int) -> Comment:
+        """Flags are late evidence, except against what a person has decided."""
+        if flagged.decision.by_person:
+            return flagged.noted()
+        submission = submission_again(flagged, flagged.body, around, now)
+        decision = decide(flagged.assessment, submission, flags=len(flagged.flags))
+        return flagged.noted() if decision.status is flagged.status else flagged.decided(decision)
+
+    def _owned(self, comment_id: str, token: str, now: int) -> Comment:
+        self.tokens.check_edit_token(token, comment_id, now)
+        comment = self.store.comment(comment_id)
+        if comment is None or comment.deleted or _rejected_by_a_person(comment):
+            raise DomainError(Slug.TOKEN_INVALID, "This comment can no longer be changed.")
+        return comment
+
+    def _change(self, before: Comment, after: Comment, around: Surroundings) -> None:
+        try:
+            self.store.change(before, after, around.rules)
+        except Conflict as conflict:
+            raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
+
+    def _around(self, comment: Comment, body: Body, now: int) -> Surroundings:
+        sought = Sought(
+            site=comment.site,
+            thread=comment.thread,
+            author=comment.author.key,
+            address=comment.address,
+            network="",
+            band=band(body.plain),
+            comment_id=comment.id,
+            parent=None,
+            at=now,
+        )
+        return self.store.surroundings(sought)
+
+    def _sought(self, draft: Draft, sender: Sender, body: Body, comment_id: str, now: int) -> Sought:
+        return Sought(
+            site=draft.site,
+            thread=draft.thread,
+            author=self.pseudonyms.author(draft.site, draft.email, draft.name),
+            address=sender.address,
+            network=sender.network,
+            band=band(body.plain),
+            comment_id=comment_id,
+            parent=draft.parent,
+            at=now,
+        )
+
+    def _comment_id(self, draft: Draft, sender: Sender) -> str:
+        if not sender.idempotency_key:
+            return self.new_id()
+        return self.pseudonyms.comment_id(draft.site, draft.thread, sender.idempotency_key)
+
+    def _request(self, draft: Draft) -> str:
+        parts = (draft.site, draft.thread, draft.parent or "", draft.text, draft.name, draft.email, draft.url)
+        return self.pseudonyms.request(*parts)
+
+    def _judged(self, draft: Draft, sender: Sender, body: Body, around: Surroundings, request: str) -> Comment:
+        sought, parent = around.sought, around.parent
+        author = Author(sought.author, draft.name, draft.email, draft.url)
+        submission = Submission(draft, author, body, facts_of(around, draft.page_title))
+        assessment = assess(submission)
+        decision = decide(assessment, submission)
+        path = _path(parent, sought, around.rules.max_depth)
+        return Comment(
+            id=sought.comment_id,
+            site=draft.site,
+            thread=draft.thread,
+            parent=_ancestor(parent, depth(path)),
+            depth=depth(path),
+            path=path,
+            author=author,
+            body=body,
+            created_at=sought.at,
+            decisions=(decision,),
+            assessment=assessment,
+            published_at=sought.at if decision.status is Status.APPROVED else 0,
+            address=sender.address,
+            user_agent=sender.user_agent,
+            request=request,
+            fingerprint=signature(body.plain),
+            page_url=self._own_page(draft),
+        )
+
+    def _with_page(self, around: Surroundings, draft: Draft) -> Surroundings:
+        """A new thread is named by its first comment's page; one that is no page of the site names nothing."""
+        if around.thread.version:
+            return around
+        url = self._own_page(draft)
+        return replace(around, thread=replace(around.thread, title=draft.page_title if url else "", url=url))
+
+    def _own_page(self, draft: Draft) -> str:
+        parts = urlsplit(draft.page_url)
+        return draft.page_url if f"{parts.scheme}://{parts.netloc}" in self.sites[draft.site] else ""
+
+    def _posted(self, comment: Comment, around: Surroundings, *, replayed: bool = False) -> Posted:
+        until = comment.created_at + around.rules.edit_minutes * MINUTE_MS
+        return Posted(comment, self.tokens.edit_token(comment.id, until), until, replayed)
+
+    def _replay(self, earlier: Comment, draft: Draft, body: Body, around: Surroundings, request: str) -> Posted:
+        """The first answer, made again from the same request: whatever happened to the comment since is not told."""
+        if earlier.request != request:
+            raise DomainError(Slug.KEY_REUSED, "This Idempotency-Key was used for another comment.")
+        author = Author(earlier.author.key, draft.name, draft.email, draft.url)
+        first = replace(
+            earlier, body=body, author=author, decisions=earlier.decisions[:1], version=1, edited_at=0, deleted=False
+        )
+        return self._posted(first, around, replayed=True)
+
+
+def _path(parent: Comment | None, sought: Sought, max_depth: int) -> str:
+    """A reply to what stands at the limit, or below one that was lowered since, becomes its sibling."""
+    above, deepest = (parent.path, max(max_depth, parent.depth)) if parent else ("", 0)
+    return child_path(above, sought.at, sought.comment_id, deepest if max_depth else 0)
+
+
+def _ancestor(parent: Comment | None, own_depth: int) -> str | None:
+    """The parent, or the one above it when a reply to the parent would stand too deep."""
+    if parent is None or own_depth == 0:
+        return None
+    return parent.id if parent.depth < own_depth else parent.parent
+
+
+def _rejected_by_a_person(comment: Comment) -> bool:
+    rejected = comment.status in (Status.SPAM, Status.TRASH)
+    return rejected and comment.decision.by_person
+
+
+def _slow_down() -> DomainError:
+    detail = "Too many comments from your network; try again in a while."
+    return DomainError(Slug.SLOW_DOWN, detail, retry_after=WINDOW_SECONDS)

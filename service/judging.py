@@ -1,0 +1,44 @@
+"""Judging: a draft or a stored comment, with what surrounds it, as the submission that moderation sees."""
+
+from dataclasses import replace
+
+from service.model.body import Body
+from service.model.comment import Comment
+from service.model.draft import Draft
+from service.model.submission import Facts, Submission
+from service.storage.surroundings import Surroundings
+
+
+def facts_of(around: Surroundings, page_title: str) -> Facts:
+    """The facts that signals may know, of what surrounds a submission."""
+    return Facts(
+        now=around.sought.at,
+        rules=around.rules,
+        author=around.author,
+        address=around.pace,
+        thread_prints=around.thread.prints,
+        thread_title=around.thread.title or page_title,
+        seen=around.seen,
+        parent_author=around.parent.author.key if around.parent else "",
+    )
+
+
+def submission_again(comment: Comment, body: Body, around: Surroundings, now: int) -> Submission:
+    """A stored comment as a new submission: its own earlier text and pace do not count against it."""
+    draft = Draft(
+        site=comment.site,
+        thread=comment.thread,
+        text=body.text,
+        name=comment.author.name,
+        email=comment.author.email,
+        url=comment.author.url,
+    )
+    facts = replace(
+        facts_of(around, ""),
+        now=now,
+        author=replace(around.author, last_at=0, prints=()),
+        address=replace(around.pace, prints=()),
+        thread_prints=(),
+        seen=0,
+    )
+    return Submission(draft, comment.author, body, facts)

@@ -1,0 +1,55 @@
+"""Keyed hashes that stand for people: the same person has the same one, and nobody without the key can go back."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
+
+from service.clock import id_from
+
+# An IPv6 customer has at least a /64: limits count that, or each reader would have billions of addresses.
+_IPV6_LIMIT_PREFIX = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonyms:
+    """Hashes under one secret key."""
+
+    secret: bytes
+
+    def author(self, site: str, email: str, name: str) -> str:
+        """Who claims to write: by e-mail, without one by name (letter case and spaces around do not count)."""
+        claim = f"email:{email.strip().lower()}" if email else f"name:{name.strip().casefold()}"
+        return self._hash("author", site, claim)
+
+    def address(self, address: str, at: int) -> str:
+        """A client's address in the month of `at` (ms): another month's hash cannot be linked to it."""
+        month = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m")
+        return self._hash("address", month, _limited(address))
+
+    def comment_id(self, site: str, thread: str, idempotency_key: str) -> str:
+        """The id that a submission with this key always gets, so that a repeated one meets itself."""
+        return self._hash("comment", site, thread, idempotency_key)
+
+    def request(self, *fields: str) -> str:
+        """What was sent, for comparison with what is sent again: 128 bits in hexadecimal."""
+        return hmac.digest(self.secret, "\0".join(("request", *fields)).encode(), hashlib.sha256).hex()[:32]
+
+    def _hash(self, *parts: str) -> str:
+        return id_from(hmac.digest(self.secret, "\0".join(parts).encode(), hashlib.sha256))
+
+
+def _limited(address: str) -> str:
+    parsed = ip_address(address)
+    if isinstance(parsed, IPv6Address):
+        return str(IPv6Network((int(parsed), _IPV6_LIMIT_PREFIX), strict=False))
+    return str(parsed)
+
+
+def network(address: str) -> str:
+    """The shortened form for human eyes: IPv4 /24, IPv6 /48, as Isso and Comentario keep it."""
+    parsed = ip_address(address)
+    if isinstance(parsed, IPv6Address):
+        return str(IPv6Network((int(parsed), 48), strict=False))
+    return str(IPv4Network((int(parsed), 24), strict=False))

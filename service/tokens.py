@@ -1,0 +1,75 @@
+"""Signed strings that leave the service and come back: an author's right to a comment, and where a page ended."""
+
+import hashlib
+from dataclasses import dataclass
+
+from itsdangerous import BadData, URLSafeSerializer
+
+from service.errors import DomainError, Fault, Slug
+from service.model.page import Cursor
+
+
+class Tokens:
+    """Signs and reads tokens under one secret key. The same values always give the same token."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._edit = _serializer(secret, "edit")
+        self._cursor = _serializer(secret, "cursor")
+
+    def edit_token(self, comment_id: str, until: int) -> str:
+        """The right to change one comment until `until` (ms)."""
+        return self._edit.dumps([comment_id, until])
+
+    def check_edit_token(self, token: str, comment_id: str, now: int) -> None:
+        """Return if `token` gives the right to change this comment at `now`.
+
+        Raises `DomainError` (token-invalid): the same for a forged, a foreign and an expired one.
+        """
+        try:
+            owned, until = self._edit.loads(token)
+        except (BadData, ValueError, TypeError) as error:
+            raise _not_yours() from error
+        if owned != comment_id or now >= until:
+            raise _not_yours()
+
+    def cursor(self, scope: str, cursor: Cursor | None) -> str | None:
+        """Where a page of `scope` (a name for the list) ended, as an opaque string; None for None."""
+        return self._cursor.dumps([scope, cursor.sort, cursor.key, cursor.inside]) if cursor else None
+
+    def read_cursor(self, scope: str, value: str) -> Cursor | None:
+        """The cursor of a string; None for an empty one. Raises `DomainError` (invalid-query) for any other's."""
+        if not value:
+            return None
+        try:
+            made_for, *place = self._cursor.loads(value)
+        except (BadData, ValueError, TypeError) as error:
+            raise _bad_cursor() from error
+        if made_for != scope:
+            raise _bad_cursor()
+        return Cursor(*place)
+
+
+def _serializer(secret: bytes, purpose: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret, salt=purpose, signer_kwargs={"digest_method": hashlib.sha256})
+
+
+def _not_yours() -> DomainError:
+    return DomainError(Slug.TOKEN_INVALID, "This token does not, or no longer, give the right to change this comment.")
+
+
+def _bad_cursor() -> DomainError:
+    fault = Fault("/after", "is not a cursor that this list gave")
+    return DomainError(Slug.INVALID_QUERY, "The page asked for does not exist.", [fault])
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A value that no log, repr or error page shows."""
+
+    value: str
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def __str__(self) -> str:
+        return "…"
