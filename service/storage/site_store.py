@@ -1,5 +1,6 @@
 """SiteStore: a site's rules, authors, threads' openness and moderators' sessions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.model.author import AuthorRecord
@@ -17,6 +18,8 @@ from service.storage.site_records import (
     thread_of,
     thread_record,
 )
+
+MAX_KEYS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,19 @@ class SiteStore:
 
     def author(self, site: str, author: str) -> AuthorRecord:
         """What is known of an author; nothing for one never met."""
-        counts, standing = author_keys(site, author)
-        found = self.engine.get([counts, standing])
-        return author_of(author, found.get(counts), found.get(standing))
+        return self.authors([(site, author)])[0]
+
+    def authors(self, wanted: Sequence[tuple[str, str]]) -> list[AuthorRecord]:
+        """What is known of each of many (site, author), in their order, in batched reads."""
+        pairs = [author_keys(site, author) for site, author in wanted]
+        names = list(dict.fromkeys(name for pair in pairs for name in pair))
+        found: dict[str, Record] = {}
+        for start in range(0, len(names), MAX_KEYS):
+            found |= self.engine.get(names[start : start + MAX_KEYS])
+        return [
+            author_of(author, found.get(counts), found.get(standing))
+            for (_, author), (counts, standing) in zip(wanted, pairs, strict=True)
+        ]
 
     def put_standing(self, site: str, author: AuthorRecord, by: str) -> None:
         """Store what a moderator says of an author, in place of version `author.version`."""

@@ -1,0 +1,158 @@
+"""Settings: everything that the environment says, parsed and checked before anything is served."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from service.model.moderator import ALL_SITES, Moderator
+from service.model.status import Role
+from service.tokens import Secret
+
+DEFAULT_SITE = "default"
+# OWASP ASVS 5.0 11.5.1 asks for 128 bits; 32 characters hold that in any common alphabet.
+MIN_SECRET = 32
+MIN_TOKEN = 16
+_SITE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+_STORES = ("sqlite:///", "dynamodb://")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One name of the environment: what it means, for `--help`, the README and the faults."""
+
+    name: str
+    meaning: str
+    default: str = ""
+
+
+SETTINGS = (
+    Setting("PORT", "the port that `serve` listens on", "8080"),
+    Setting("HOST", "the address that `serve` listens on", "127.0.0.1"),
+    Setting(
+        "STORE_URL", "where comments are kept: `sqlite:///path` or `dynamodb://table`", "sqlite:///data/comments.db"
+    ),
+    Setting("SECRET_KEY", f"signs tokens and hashes addresses; at least {MIN_SECRET} characters"),
+    Setting("MODERATOR_TOKEN", f"signs in the operator; at least {MIN_TOKEN} characters"),
+    Setting("MODERATORS", "more people: `name:role:site:token`, separated by spaces; role `moderator` or `operator`"),
+    Setting("SITE_ORIGINS", "the blog's addresses, separated by spaces: `https://blog.example`, or `site=https://…`"),
+    Setting("TRUSTED_HOPS", "how many proxies in front add to X-Forwarded-For; 0 believes none", "0"),
+)
+# Names whose values only serving on one machine may make up.
+SECRETS = ("SECRET_KEY", "MODERATOR_TOKEN")
+
+
+class SettingsError(ValueError):
+    """Every fault of the settings, in one message."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("The settings are not usable:\n" + "\n".join(f"- {fault}" for fault in faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A moderator and the token that signs them in."""
+
+    moderator: Moderator
+    token: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the service runs with. `sites` maps each site to the origins of its pages."""
+
+    store_url: str
+    secret_key: Secret
+    accounts: tuple[Account, ...]
+    sites: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {DEFAULT_SITE: ()})
+    host: str = "127.0.0.1"
+    port: int = 8080
+    trusted_hops: int = 0
+    demo: bool = False
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str]) -> "Settings":
+        """The settings of an environment. Raises `SettingsError` with every fault."""
+        values = {setting.name: environment.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
+        faults: list[str] = []
+        settings = cls(
+            store_url=_store_url(values["STORE_URL"], faults),
+            secret_key=_secret(values["SECRET_KEY"], faults),
+            accounts=_accounts(values["MODERATOR_TOKEN"], values["MODERATORS"], faults),
+            sites=_sites(values["SITE_ORIGINS"], faults),
+            host=values["HOST"],
+            port=_number("PORT", values["PORT"], 65535, faults),
+            trusted_hops=_number("TRUSTED_HOPS", values["TRUSTED_HOPS"], 10, faults),
+        )
+        if faults:
+            raise SettingsError(faults)
+        return settings
+
+
+def _number(name: str, value: str, highest: int, faults: list[str]) -> int:
+    if value.isascii() and value.isdigit() and int(value) <= highest:
+        return int(value)
+    faults.append(f"{name} must be a whole number from 0 to {highest}")
+    return 0
+
+
+def _store_url(value: str, faults: list[str]) -> str:
+    if not value.startswith(_STORES) or value in _STORES:
+        faults.append("STORE_URL must be sqlite:///path or dynamodb://table")
+    return value
+
+
+def _secret(value: str, faults: list[str]) -> Secret:
+    if not value:
+        faults.append("SECRET_KEY is missing")
+    elif len(value) < MIN_SECRET:
+        faults.append(f"SECRET_KEY must have at least {MIN_SECRET} characters")
+    return Secret(value)
+
+
+def _accounts(operator: str, others: str, faults: list[str]) -> tuple[Account, ...]:
+    if not operator:
+        faults.append("MODERATOR_TOKEN is missing")
+    elif len(operator) < MIN_TOKEN:
+        faults.append(f"MODERATOR_TOKEN must have at least {MIN_TOKEN} characters")
+    first = Account(Moderator("operator", Role.OPERATOR), Secret(operator))
+    more = [_account(place, entry, faults) for place, entry in enumerate(others.split(), 1)]
+    return (first, *(account for account in more if account))
+
+
+def _account(place: int, entry: str, faults: list[str]) -> Account | None:
+    """One entry of MODERATORS. The fault names its place, never its text: that holds a secret."""
+    name, role, site, token = [*entry.split(":", 3), "", "", ""][:4]
+    if not name or role not in list(Role) or not (site == ALL_SITES or _SITE.fullmatch(site)) or len(token) < MIN_TOKEN:
+        faults.append(
+            f"MODERATORS entry {place} must be name:role:site:token, with role moderator or operator, "
+            f"site * for all, and a token of at least {MIN_TOKEN} characters"
+        )
+        return None
+    return Account(Moderator(name, Role(role), (site,)), Secret(token))
+
+
+def _sites(value: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
+    sites: dict[str, tuple[str, ...]] = {DEFAULT_SITE: ()}
+    for entry in value.replace(",", " ").split():
+        site, origin = entry.split("=", 1) if "=" in entry else (DEFAULT_SITE, entry)
+        origin = origin.rstrip("/")
+        if not _SITE.fullmatch(site):
+            faults.append(f"SITE_ORIGINS: {site!r} is no site name (lower-case letters, digits and hyphens)")
+        elif not is_origin(origin):
+            faults.append(f"SITE_ORIGINS: {origin!r} is no origin such as https://blog.example")
+        else:
+            sites[site] = (*sites.get(site, ()), origin.lower())
+    return sites
+
+
+def is_origin(value: str) -> bool:
+    """Whether a string is a web origin: http or https, a host, perhaps a port, and nothing else (RFC 6454)."""
+    try:
+        parts = urlsplit(value)
+        port_is_fine = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    bare = not (parts.path or parts.query or parts.fragment or parts.username or parts.password)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_fine and bare
