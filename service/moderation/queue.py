@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from service.errors import DomainError, Slug
 from service.model.author import AuthorRecord
@@ -13,10 +14,12 @@ from service.model.page import Cursor, QueueOrder, QueuePage
 from service.model.rules import Rules
 from service.model.status import Standing, Status
 from service.model.thread import Thread
+from service.moderation.replay import replay
 from service.storage import keys
 from service.storage.backlog import Backlog, Past
 from service.storage.engine import Conflict, Unavailable
 from service.storage.records import comment_of
+from service.storage.rules_cache import RulesCache
 from service.storage.site_store import SiteStore
 from service.storage.store import Store
 
@@ -74,6 +77,7 @@ class Queue:
     store: Store
     backlog: Backlog
     site_store: SiteStore
+    cached: RulesCache
 
     def page(
         self, site: str, status: Status, order: QueueOrder, *, filters: Filters, after: Cursor | None, limit: int
@@ -108,7 +112,7 @@ class Queue:
             return before
         after = before.decided(_decision(before, moderator, wish, now))
         try:
-            self.store.change(before, after, self.site_store.rules(before.site))
+            self.store.change(before, after, self.cached.rules(before.site, now))
         except Conflict as conflict:
             if conflict.position or conflict.current is None:
                 raise Unavailable from conflict
@@ -147,7 +151,14 @@ class Queue:
             current = self.site_store.rules(site)
             detail = f"The rules are at version {current.version} now."
             raise DomainError(Slug.STALE_VERSION, detail, current=current) from conflict
+        self.cached.forget(site)
         return changed
+
+    def replay(self, site: str, rules: Rules, last: int) -> dict[str, Any]:
+        """What `rules` would have made of the site's last comments; see `replay.replay`."""
+        comments = self.backlog.recent(site, last)
+        authors = self.site_store.authors([(site, comment.author.key) for comment in comments])
+        return replay(list(zip(comments, authors, strict=True)), rules)
 
     def set_open(self, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
         """The thread, open or closed."""

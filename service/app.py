@@ -1,0 +1,107 @@
+"""The composition root: open the engine, build the use cases, register what speaks HTTP."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from service import log
+from service.clock import new_id, now_ms
+from service.comments import Comments
+from service.errors import DomainError
+from service.moderation.queue import Queue
+from service.pseudonyms import Pseudonyms
+from service.settings import Settings
+from service.storage.backlog import Backlog
+from service.storage.engine import Engine
+from service.storage.pages import ThreadPages
+from service.storage.rules_cache import RulesCache
+from service.storage.site_store import SiteStore
+from service.storage.store import Store
+from service.tokens import Tokens
+from service.web import requests
+from service.web.moderator import moderator
+from service.web.operations import operations
+from service.web.problems import SLUG_OF_STATUS, problem_of, problem_response
+from service.web.public import public
+from service.web.services import EXTENSION, Services
+
+# An index of DynamoDB shows a commit within a second as a rule; a page younger than this is not yet called settled.
+DYNAMODB_SETTLE_MS = 2_000
+
+
+def create_app(
+    settings: Settings,
+    *,
+    engine: Engine | None = None,
+    clock: Callable[[], int] = now_ms,
+    make_id: Callable[[], str] = new_id,
+) -> Flask:
+    """The application, with the engine that `settings` name or the one given. Nothing is written to the store."""
+    log.configure()
+    engine = engine or open_engine(settings.store_url, clock)
+    app = Flask("service.web", static_folder=None)
+    app.extensions[EXTENSION] = build(settings, engine, clock, make_id)
+    app.extensions["engine"] = engine
+    requests.init_app(app)
+    for blueprint in (public, moderator, operations):
+        app.register_blueprint(blueprint)
+    app.register_error_handler(Exception, answer)
+    return app
+
+
+def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id: Callable[[], str]) -> Services:
+    """The use cases over one engine."""
+    secret = settings.secret_key.value.encode()
+    pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
+    store, site_store = Store(engine), SiteStore(engine)
+    rules = RulesCache(site_store.rules)
+    comments = Comments(store, ThreadPages(engine), pseudonyms, tokens, settings.sites, make_id)
+    return Services(
+        settings=settings,
+        engine=engine,
+        comments=comments,
+        queue=Queue(store, Backlog(engine), site_store, rules),
+        site_store=site_store,
+        rules=rules,
+        pseudonyms=pseudonyms,
+        tokens=tokens,
+        clock=clock,
+        new_id=make_id,
+        settle_ms=DYNAMODB_SETTLE_MS if settings.store_url.startswith("dynamodb:") else 0,
+    )
+
+
+def open_engine(store_url: str, clock: Callable[[], int]) -> Engine:
+    """The engine of `sqlite:///path` or `dynamodb://table?region=…&endpoint=…`; only the one chosen is imported."""
+    url = urlsplit(store_url)
+    if url.scheme == "sqlite":
+        from service.storage.sqlite import SqliteEngine  # noqa: PLC0415 - the other engine is never loaded
+
+        return SqliteEngine(url.path.removeprefix("/") or ":memory:", clock)
+    from service.storage.dynamodb import connect  # noqa: PLC0415 - boto3 costs more than everything else together
+
+    options = {name: values[0] for name, values in parse_qs(url.query).items()}
+    return connect(
+        url.netloc, clock=clock, token=new_id, region=options.get("region"), endpoint=options.get("endpoint")
+    )
+
+
+def answer(error: Exception) -> Response:
+    """Any exception as a problem document; the form's and the pages' own blueprints answer in HTML before this."""
+    problem = http_problem(error) if isinstance(error, HTTPException) else problem_of(error)
+    g.problem = problem.slug
+    extra = {"current": problem.current} if problem.current is not None else {}
+    response = problem_response(problem, **extra)
+    if isinstance(error, HTTPException) and (allow := dict(error.get_headers()).get("Allow")):
+        response.headers["Allow"] = allow
+    return response
+
+
+def http_problem(error: HTTPException) -> DomainError:
+    """What Werkzeug refuses by itself, in our words."""
+    slug = SLUG_OF_STATUS.get(error.code or 0)
+    if slug is None:
+        return problem_of(error)
+    return DomainError(slug, f"{request.method} {request.path[:200]} cannot be answered: {error.name.lower()}.")

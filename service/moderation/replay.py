@@ -1,0 +1,62 @@
+"""Replay: what other rules would have made of past comments. Nothing is stored."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from service.model.author import AuthorRecord
+from service.model.comment import Comment
+from service.model.draft import Draft
+from service.model.rules import Rules
+from service.model.status import Status
+from service.model.submission import Facts, Submission
+from service.moderation.assess import assess
+from service.moderation.policy import decide
+from service.sanitise import sanitise
+
+MAX_SHOWN = 50
+_GOOD = (Status.APPROVED,)
+# Signals that read what only the moment of the submission knew.
+MOMENTARY = frozenset({"pace", "timing", "honeypot", "duplicates"})
+
+
+def replay(cases: Sequence[tuple[Comment, AuthorRecord]], rules: Rules) -> dict[str, Any]:
+    """Who would change under `rules`, and which that readers see now would be hit, of comments and their authors.
+
+    Facts that only the moment knew (pace, form timing) are kept as the evidence found them then.
+    """
+    moves: Counter[str] = Counter()
+    changed = []
+    for comment, author in ((comment, author) for comment, author in cases if not comment.deleted):
+        status = _replayed(comment, _without(author, comment.status), rules)
+        moves[f"{comment.status}>{status}"] += 1
+        if status is not comment.status:
+            changed.append({"id": comment.id, "from": comment.status, "to": status, "by": comment.decision.by})
+    hit = [entry for entry in changed if entry["from"] in _GOOD]
+    return {
+        "examined": sum(moves.values()),
+        "moves": dict(moves),
+        "changed": len(changed),
+        "good_hit": len(hit),
+        "examples": (hit + [entry for entry in changed if entry not in hit])[:MAX_SHOWN],
+    }
+
+
+def _replayed(comment: Comment, record: AuthorRecord, rules: Rules) -> Status:
+    author = comment.author
+    body = sanitise(comment.body.text)
+    draft = Draft(comment.site, comment.thread, comment.body.text, author.name, author.email, author.url)
+    facts = Facts(now=comment.created_at, rules=rules, author=record)
+    submission = Submission(draft, author, body, facts)
+    fresh = assess(submission)
+    found = {evidence.signal for evidence in fresh.evidence}
+    kept = tuple(old for old in comment.assessment.evidence if old.signal in MOMENTARY and old.signal not in found)
+    assessment = replace(fresh, evidence=fresh.evidence + kept)
+    return decide(assessment, submission, flags=len(comment.flags)).status
+
+
+def _without(author: AuthorRecord, status: Status) -> AuthorRecord:
+    """The record without the comment itself, its last words and their time."""
+    counts = {status.value: max(0, getattr(author, status.value) - 1)}
+    return replace(author, last_at=0, prints=(), **counts)

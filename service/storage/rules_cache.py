@@ -1,0 +1,26 @@
+"""Rules for whom they may be a little late: a page says whether its thread is open, a decision how long spam is kept."""
+
+from collections.abc import Callable
+
+from service.model.rules import Rules
+
+KEPT_MS = 30_000
+
+
+class RulesCache:
+    """Each site's rules, read again after `KEPT_MS`. Posts are judged under rules read with them, never under these."""
+
+    def __init__(self, read: Callable[[str], Rules]) -> None:
+        self._read = read
+        self._kept: dict[str, tuple[int, Rules]] = {}
+
+    def rules(self, site: str, now: int) -> Rules:
+        """Rules that were in force less than `KEPT_MS` before `now` (ms)."""
+        kept = self._kept.get(site)
+        if kept is None or now - kept[0] >= KEPT_MS:
+            kept = self._kept[site] = (now, self._read(site))
+        return kept[1]
+
+    def forget(self, site: str) -> None:
+        """The next reader sees the rules that stand now."""
+        self._kept.pop(site, None)

@@ -1,0 +1,118 @@
+"""Fields of a body: what each may hold. A value that passes is safe to keep; every fault of a body is found at once."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from service.errors import Fault
+from service.hrefs import target
+from service.neutralise import neutralise
+
+# Controls but tab and newline, lone surrogates, noncharacters: no text has them, and something would break on each.
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NEWLINE = re.compile("\r\n?")
+# The HTML standard's e-mail pattern, with a dot demanded in the domain.
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One text field: its longest value in characters, whether it must be there and may span lines."""
+
+    longest: int
+    required: bool = False
+    lines: bool = False
+
+
+COMMENT_FIELDS: Mapping[str, Field] = {
+    "site": Field(40),
+    "thread": Field(512, required=True),
+    "body": Field(10_000, required=True, lines=True),
+    "name": Field(245),
+    "email": Field(100),
+    "url": Field(200),
+    "parent": Field(64),
+    "page_url": Field(2000),
+    "page_title": Field(500),
+    "opened_at": Field(40),
+    "website2": Field(1000, lines=True),
+}
+EDIT_FIELDS: Mapping[str, Field] = {"body": COMMENT_FIELDS["body"]}
+FLAG_FIELDS: Mapping[str, Field] = {"reason": Field(20, required=True), "note": Field(1000, lines=True)}
+TOKEN_FIELDS: Mapping[str, Field] = {"token": Field(500, required=True)}
+
+
+def texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: list[Fault]) -> dict[str, str]:
+    """The text of each field, "" where there is none; unknown names and wrong values are added to `faults`."""
+    faults += [Fault(pointer(name), "is not a field of this body") for name in values if name not in fields]
+    return {name: _text(name, values.get(name), field, faults) for name, field in fields.items()}
+
+
+def _text(name: str, value: object, field: Field, faults: list[Fault]) -> str:
+    if value is None:
+        value = ""
+    if not isinstance(value, str):
+        faults.append(Fault(pointer(name), "must be a string"))
+        return ""
+    text = _NEWLINE.sub("\n", value)
+    detail = _fault(text, field)
+    if detail:
+        faults.append(Fault(pointer(name), detail))
+        return ""
+    return text
+
+
+def _fault(text: str, field: Field) -> str:
+    if len(text) > field.longest:
+        return f"has {len(text):,} characters, at most {field.longest:,} are allowed"
+    if _REFUSED.search(text) or (not field.lines and ("\n" in text or "\t" in text)):
+        return "has characters that no text may have"
+    return "is required" if field.required and not text.strip() else ""
+
+
+def email(value: str, faults: list[Fault]) -> str:
+    """The e-mail address without spaces around it."""
+    address = value.strip()
+    if address and not _EMAIL.fullmatch(address):
+        faults.append(Fault("/email", "is not an e-mail address"))
+    return address
+
+
+def web_address(value: str, faults: list[Fault]) -> str:
+    """The web address in its canonical spelling; one typed without a scheme is taken as https."""
+    typed = value.strip()
+    if not typed:
+        return ""
+    found = target(typed if ":" in typed.split("/", 1)[0] else f"https://{typed}")
+    if found is None or not found.href.startswith(("http://", "https://")):
+        faults.append(Fault("/url", "is not a web address (http or https)"))
+        return ""
+    return found.href
+
+
+def name(value: str) -> str:
+    """A name on one line, composed (NFC), without the characters that hide or reorder."""
+    return unicodedata.normalize("NFC", " ".join(neutralise(value).split()))
+
+
+def moment(value: str, where: str, faults: list[Fault]) -> int:
+    """The time of an RFC 3339 string in ms since 1970, 0 for an empty one."""
+    if not value:
+        return 0
+    try:
+        parsed = datetime.fromisoformat(value)
+    except ValueError:
+        parsed = None
+    if parsed is None or parsed.tzinfo is None:
+        faults.append(Fault(where, "is not an RFC 3339 time with an offset"))
+        return 0
+    return int(parsed.timestamp() * 1000)
+
+
+def pointer(member: str) -> str:
+    """The RFC 6901 pointer to a member of the body, shortened where somebody sends a novel as a name."""
+    return "/" + member[:100].replace("~", "~0").replace("/", "~1")

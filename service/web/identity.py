@@ -1,0 +1,170 @@
+"""Identity: where a request comes from, and which moderator sends it. Nothing here believes what a client may forge."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from flask import Response, g, request
+
+from service.errors import DomainError, Slug
+from service.model.draft import Sender
+from service.model.moderator import Moderator
+from service.model.status import Role
+from service.pseudonyms import network
+from service.settings import Account
+from service.web.services import services
+
+UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 - stands for "not known", nothing is bound to it
+IDEMPOTENCY_KEY_LONGEST = 128
+SESSION_SECONDS = 12 * 3600
+CSRF_HEADER = "X-CSRF-Token"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_USER_AGENT_LONGEST = 254  # as WordPress keeps
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A moderator, and the CSRF token of their session ("" when a bearer token came with the request itself)."""
+
+    moderator: Moderator
+    csrf: str = ""
+
+
+def client_address() -> str:
+    """The address of the peer, or, with trusted proxies, the one that the outermost of them saw."""
+    hops = services().settings.trusted_hops
+    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")] if hops else []
+    seen.append(request.remote_addr or UNKNOWN_ADDRESS)
+    try:
+        return str(ip_address(seen[max(0, len(seen) - 1 - hops)].partition("%")[0]))
+    except ValueError:
+        return _peer()
+
+
+def _peer() -> str:
+    try:
+        return str(ip_address(request.remote_addr or UNKNOWN_ADDRESS))
+    except ValueError:
+        return UNKNOWN_ADDRESS
+
+
+def sender(now: int) -> Sender:
+    """Where this submission comes from. Raises `DomainError` (invalid-query) for an unusable Idempotency-Key."""
+    key = request.headers.get("Idempotency-Key", "")
+    if len(key) > IDEMPOTENCY_KEY_LONGEST or not key.isprintable():
+        longest = f"Idempotency-Key may have at most {IDEMPOTENCY_KEY_LONGEST} printable characters."
+        raise DomainError(Slug.INVALID_QUERY, longest)
+    address = client_address()
+    agent = "".join(char for char in request.headers.get("User-Agent", "") if char.isprintable())
+    hashed = services().pseudonyms.address(address, now)
+    return Sender(hashed, network(address), agent[:_USER_AGENT_LONGEST], key)
+
+
+def bearer_token() -> str:
+    """The token of the Authorization header, "" without one."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def required_token() -> str:
+    """The bearer token. Raises `DomainError` (not-signed-in) without one."""
+    token = bearer_token()
+    if not token:
+        raise DomainError(Slug.NOT_SIGNED_IN, "Send the token as `Authorization: Bearer …`.")
+    return token
+
+
+def account_of(token: str) -> Account | None:
+    """The account that a token signs in; every account is compared, in constant time each."""
+    given = hashlib.sha256(token.encode()).digest()
+    found = None
+    for account in services().settings.accounts:
+        if hmac.compare_digest(given, hashlib.sha256(account.token.value.encode()).digest()):
+            found = account
+    return found
+
+
+def signed_in() -> SignedIn | None:
+    """Who sends this request: by bearer token, else by session; None for nobody."""
+    token = bearer_token()
+    if token:
+        account = account_of(token)
+        return SignedIn(account.moderator) if account else None
+    return _session(request.cookies.get(cookie_name(), ""))
+
+
+def moderator(site: str, role: Role = Role.MODERATOR) -> Moderator:
+    """The moderator of `site` who sends this request.
+
+    Raises `DomainError`: not-signed-in; not-a-moderator for another site's, for too low a role, and for a session's
+    change that does not carry its CSRF token from our own pages.
+    """
+    person = signed_in()
+    if person is None:
+        raise DomainError(Slug.NOT_SIGNED_IN, "Sign in as a moderator.")
+    if person.csrf and request.method not in SAFE_METHODS:
+        check_csrf(person.csrf, request.headers.get(CSRF_HEADER, "") or request.form.get("csrf", ""))
+    mine = person.moderator
+    if not mine.may_moderate(site) or (role is Role.OPERATOR and mine.role is not Role.OPERATOR):
+        raise DomainError(Slug.NOT_A_MODERATOR, f"This takes a {role} of the site.")
+    g.moderator = mine.name
+    return mine
+
+
+def check_csrf(expected: str, given: str) -> None:
+    """Return if a change comes from our own page, with its session's token. Raises `DomainError` (not-a-moderator)."""
+    origin = request.headers.get("Origin")
+    ours = origin is None or origin == request.host_url.rstrip("/")
+    if not ours or not hmac.compare_digest(expected.encode(), given.encode()):
+        raise DomainError(Slug.NOT_A_MODERATOR, "The request does not come from this service's own page.")
+
+
+def sign_in(token: str, now: int) -> tuple[str, SignedIn]:
+    """A new session for the account of a token, and its secret for the cookie. Raises `DomainError` (token-invalid)."""
+    account = account_of(token)
+    if account is None:
+        raise DomainError(Slug.TOKEN_INVALID, "This token signs nobody in.")
+    secret, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
+    fields: dict[str, object] = {"token": _digest(account.token.value), "csrf": csrf}
+    services().site_store.put_session(_digest(secret), fields, now // 1000 + SESSION_SECONDS)
+    return secret, SignedIn(account.moderator, csrf)
+
+
+def sign_out() -> None:
+    """The session of this request is over, here and for whoever copied its cookie."""
+    secret = request.cookies.get(cookie_name(), "")
+    if secret:
+        services().site_store.end_session(_digest(secret))
+
+
+def set_session_cookie(response: Response, secret: str) -> None:
+    """The answer sets the session's cookie; an empty secret removes it."""
+    age = SESSION_SECONDS if secret else 0
+    response.set_cookie(
+        cookie_name(), secret, max_age=age, secure=request.is_secure, httponly=True, samesite="Strict", path="/"
+    )
+    response.headers["Cache-Control"] = "no-store"
+
+
+def cookie_name() -> str:
+    """`__Host-` binds the cookie to this very host, where there is TLS to send it over (RFC 6265bis, 4.1.3.2)."""
+    return "__Host-recap-session" if request.is_secure else "recap-session"
+
+
+def _session(secret: str) -> SignedIn | None:
+    """The session, as long as the token it was opened with still signs somebody in."""
+    if not secret:
+        return None
+    record = services().site_store.session(_digest(secret))
+    if record is None:
+        return None
+    for account in services().settings.accounts:
+        if _digest(account.token.value) == record.fields["token"]:
+            return SignedIn(account.moderator, str(record.fields["csrf"]))
+    return None
+
+
+def _digest(value: str) -> str:
+    return hashlib.sha256(value.encode()).hexdigest()

@@ -1,0 +1,65 @@
+"""A JSON reader that takes only what every reader would read alike (RFC 8259, I-JSON), within bounds."""
+
+import json
+from typing import Any
+
+from service.errors import DomainError, Fault, Slug
+
+MAX_DEPTH = 32
+
+
+def read_object(raw: bytes) -> dict[str, Any]:
+    """The JSON object of a body.
+
+    Raises `DomainError` (malformed-json) for bytes that are not UTF-8, other values than an object, doubled names, NaN
+    and Infinity, and nesting deeper than `MAX_DEPTH`.
+    """
+    try:
+        value = json.loads(raw.decode(), object_pairs_hook=_unique, parse_constant=_refuse)
+    except RecursionError:
+        raise _malformed(f"is nested deeper than {MAX_DEPTH} levels") from None
+    except ValueError as error:
+        raise _malformed(_described(error)) from None
+    if not isinstance(value, dict):
+        raise _malformed("is not an object")
+    if _depth_over(value, MAX_DEPTH):
+        raise _malformed(f"is nested deeper than {MAX_DEPTH} levels")
+    return value
+
+
+def _described(error: ValueError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"is not JSON: {error.msg} (line {error.lineno}, column {error.colno})"
+    if isinstance(error, UnicodeDecodeError):
+        return "is not UTF-8"
+    return str(error) if isinstance(error, _RefusedValueError) else "has a number that is too long"
+
+
+class _RefusedValueError(ValueError):
+    pass
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _RefusedValueError("has the same name twice in one object")
+    return value
+
+
+def _refuse(constant: str) -> None:
+    raise _RefusedValueError(f"has {constant}, which is no JSON number")
+
+
+def _depth_over(value: object, limit: int) -> bool:
+    """Whether containers are nested deeper than `limit`; a level at a time, so that it needs no stack."""
+    level = [value]
+    for _ in range(limit + 1):
+        inner = [item for item in level if isinstance(item, dict | list)]
+        if not inner:
+            return False
+        level = [item for box in inner for item in (box.values() if isinstance(box, dict) else box)]
+    return True
+
+
+def _malformed(detail: str) -> DomainError:
+    return DomainError(Slug.MALFORMED_JSON, "The body could not be read.", [Fault("", detail)])

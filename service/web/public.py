@@ -1,0 +1,177 @@
+"""The API of readers and authors: submit, read, edit, withdraw, report, count."""
+
+import hashlib
+import json
+from typing import Any
+
+from flask import Blueprint, Response, g, request
+
+from service.admission import is_open, missing
+from service.errors import DomainError, Fault, Slug
+from service.model.draft import Draft
+from service.model.page import Order, ThreadPage
+from service.model.thread import Thread
+from service.settings import DEFAULT_SITE
+from service.web import identity, payloads
+from service.web.json_reader import read_object
+from service.web.query import MAX_THREAD, check_query, choice, limit_of, site_of, thread_of
+from service.web.requests import check_origin
+from service.web.services import services
+
+public = Blueprint("public", __name__)
+
+MAX_THREADS = 100
+# Whoever asks again is told whether anything changed; nobody shows an old page without asking.
+_CACHE = "public, no-cache"
+
+
+@public.post("/v1/comments")
+def submit() -> Response:
+    """201 with the published comment, 202 with one that is held (or spam, which is not told)."""
+    now = services().clock()
+    values = json_body()
+    faults: list[Fault] = []
+    draft = payloads.parse_draft(values, services().settings.sites, faults)
+    if faults:
+        payloads.refuse(faults + _also_missing(draft, values, now))
+    check_origin(draft.site)
+    posted = services().comments.post(draft, identity.sender(now), now)
+    g.decision = posted.comment.status
+    told = payloads.posted_json(posted)
+    response = json_response(told, 201 if told["status"] == "approved" else 202)
+    response.headers["Location"] = f"/v1/comments/{posted.comment.id}"
+    if posted.replayed:
+        response.headers["Idempotent-Replayed"] = "true"
+    return response
+
+
+@public.get("/v1/comments")
+def read_thread() -> Response:
+    """A page of a thread, or 304 when the reader has it."""
+    check_query("site", "thread", "after", "limit", "order")
+    site, key, now = site_of(), thread_of(), services().clock()
+    order, limit = choice(Order, "order", Order.OLDEST), limit_of(50)
+    scope = f"{site}\0{key}\0{order}"
+    after = services().tokens.read_cursor(scope, request.args.get("after", ""))
+    held = request.headers.get("If-None-Match", "")
+    if held and (tag := _settled_tag(services().comments.pages.thread(site, key), now)) and tag in held:
+        return _not_modified(tag)
+    page = services().comments.page(site, key, after, limit, order)
+    tag = _settled_tag(page.thread, now) or _content_tag(page, now)
+    if tag in held:
+        return _not_modified(tag)
+    body = {
+        "thread": payloads.thread_json(page.thread, is_open=_open(page.thread, now)),
+        "comments": [payloads.published_json(shown, site, key) for shown in page.comments],
+        "next": services().tokens.cursor(scope, page.after),
+    }
+    response = json_response(body)
+    response.headers["ETag"], response.headers["Cache-Control"] = tag, _CACHE
+    return response
+
+
+@public.get("/v1/comments/<comment_id>")
+def read_comment(comment_id: str) -> Response:
+    """One published comment."""
+    comment = services().comments.store.comment(comment_id)
+    if comment is None or not comment.visible:
+        raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
+    told = payloads.own_comment_json(comment)
+    del told["text"]
+    return json_response(told)
+
+
+@public.patch("/v1/comments/<comment_id>")
+def edit(comment_id: str) -> Response:
+    """The author's comment with another text, judged again."""
+    token, now = identity.required_token(), services().clock()
+    services().tokens.check_edit_token(token, comment_id, now)
+    check_any_origin()
+    comment = services().comments.edit(comment_id, token, payloads.parse_text(json_body()), now)
+    g.decision = comment.status
+    told = payloads.own_comment_json(comment)
+    return json_response(told, 200 if told["status"] == "approved" else 202)
+
+
+@public.delete("/v1/comments/<comment_id>")
+def withdraw(comment_id: str) -> Response:
+    """The author's comment is gone."""
+    token = identity.required_token()
+    check_any_origin()
+    services().comments.withdraw(comment_id, token, services().clock())
+    return Response(status=204)
+
+
+@public.post("/v1/comments/<comment_id>/flags")
+def flag(comment_id: str) -> Response:
+    """The report is kept; what comes of it is for moderators."""
+    reason, note = payloads.parse_flag(json_body())
+    check_any_origin()
+    now = services().clock()
+    services().comments.flag(comment_id, reason, note, identity.sender(now), now)
+    return json_response({"id": comment_id, "reported": True}, 202)
+
+
+@public.get("/v1/counts")
+def counts() -> Response:
+    """How many comments each of up to 100 threads has published."""
+    check_query("site", "thread")
+    site, wanted = site_of(), request.args.getlist("thread")
+    if not 1 <= len(wanted) <= MAX_THREADS or any(not 1 <= len(key) <= MAX_THREAD for key in wanted):
+        fault = Fault("/thread", f"must be given 1 to {MAX_THREADS} times, each with 1 to {MAX_THREAD} characters")
+        raise DomainError(Slug.INVALID_QUERY, "The query is not valid.", [fault])
+    found = services().comments.pages.threads(site, wanted)
+    response = json_response({"counts": {thread.key: thread.count for thread in found}})
+    response.headers["Cache-Control"] = _CACHE
+    return response
+
+
+def json_body() -> dict[str, Any]:
+    """The JSON object sent. Raises `DomainError`: unsupported-media-type, malformed-json."""
+    if request.mimetype != "application/json":
+        raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.")
+    return read_object(request.get_data())
+
+
+def json_response(body: object, status: int = 200) -> Response:
+    """An answer in JSON."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(text, status, content_type="application/json")
+
+
+def check_any_origin() -> None:
+    """As `check_origin`, where the site is not known yet: pages of any of our sites may."""
+    sites = services().settings.sites
+    allowed = next((site for site, origins in sites.items() if request.headers.get("Origin") in origins), DEFAULT_SITE)
+    check_origin(allowed)
+
+
+def _also_missing(draft: Draft, values: dict[str, Any], now: int) -> list[Fault]:
+    """What the site's rules demand as well, so that it is named together with everything else that is wrong."""
+    if draft.site not in services().settings.sites:
+        return []
+    rules = services().rules.rules(draft.site, now)
+    return [fault for fault in missing(draft, rules) if not values.get(fault.pointer[1:])]
+
+
+def _open(thread: Thread, now: int) -> bool:
+    return is_open(thread, services().rules.rules(thread.site, now).close_after_days, now)
+
+
+def _settled_tag(thread: Thread, now: int) -> str:
+    """The tag of every page of a thread that has not changed lately, "" where the index may not show it all yet."""
+    settled = now - thread.changed_at >= services().settle_ms
+    return f'"{thread.version}{"" if _open(thread, now) else "c"}"' if settled else ""
+
+
+def _content_tag(page: ThreadPage, now: int) -> str:
+    """The tag of a page as it was read, for as long as the index may still catch up."""
+    seen = " ".join(f"{shown.id}{shown.version}" for shown in page.comments)
+    digest = hashlib.blake2b(f"{page.thread.count} {seen}".encode(), digest_size=8).hexdigest()
+    return f'"{page.thread.version}{"" if _open(page.thread, now) else "c"}-{digest}"'
+
+
+def _not_modified(tag: str) -> Response:
+    response = Response(status=304)
+    response.headers["ETag"], response.headers["Cache-Control"] = tag, _CACHE
+    return response

@@ -1,0 +1,59 @@
+"""The query of a request: each value from a closed set or within bounds, or `invalid-query` with every fault."""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import request
+
+from service.errors import DomainError, Fault, Slug
+from service.settings import DEFAULT_SITE
+from service.web.fields import pointer
+from service.web.services import services
+
+MAX_LIMIT = 100
+MAX_THREAD = 512
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def check_query(*known: str) -> None:
+    """Return if the query has no other names than these."""
+    faults = [Fault(pointer(name), "is not a parameter of this call") for name in request.args if name not in known]
+    if faults:
+        raise _invalid(*faults)
+
+
+def site_of() -> str:
+    """The site asked for. Raises `DomainError` (not-found) for one that is not ours."""
+    site = request.args.get("site", DEFAULT_SITE)
+    if site not in services().settings.sites:
+        raise DomainError(Slug.NOT_FOUND, "There is no such site.")
+    return site
+
+
+def thread_of() -> str:
+    """The key of the thread asked for."""
+    key = request.args.get("thread", "")
+    if not 1 <= len(key) <= MAX_THREAD:
+        raise _invalid(Fault("/thread", f"is required, with 1 to {MAX_THREAD} characters"))
+    return key
+
+
+def limit_of(default: int) -> int:
+    """How many entries a page may have."""
+    value = request.args.get("limit", str(default))
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MAX_LIMIT):
+        raise _invalid(Fault("/limit", f"must be a whole number from 1 to {MAX_LIMIT}"))
+    return int(value)
+
+
+def choice(choices: type[Choice], name: str, default: Choice) -> Choice:
+    """One value of a closed set."""
+    value = request.args.get(name, default)
+    if value not in list(choices):
+        raise _invalid(Fault(f"/{name}", f"must be one of {', '.join(choices)}"))
+    return choices(value)
+
+
+def _invalid(*faults: Fault) -> DomainError:
+    return DomainError(Slug.INVALID_QUERY, "The query is not valid.", faults)

@@ -1,0 +1,115 @@
+"""What happens around every request: its id, its size, its origin, its log line and the headers of its answer."""
+
+import re
+import secrets
+import time
+
+from flask import Flask, Response, g, request
+
+from service.errors import DomainError, Slug
+from service.log import write
+from service.storage import meter
+from service.web.services import services
+
+MAX_BODY_BYTES = 65_536
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._:/=+-]{1,128}")
+# Where pages of the blog's own origins may call from a browser; everything else has no CORS at all.
+SHARED_PATHS = ("/v1/comments", "/v1/counts")
+_SHARED_HEADERS = "Content-Type, Authorization, Idempotency-Key, If-None-Match, X-Request-Id"
+_SHOWN_HEADERS = "ETag, Location, Retry-After, Idempotent-Replayed, X-Request-Id"
+_SECURITY_HEADERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+)
+_YEAR = 31_536_000
+
+
+def init_app(app: Flask) -> None:
+    """Every request of `app` begins with `_begin` and ends with `_end`."""
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.before_request(_begin)
+    app.after_request(_end)
+    app.teardown_request(_stop)
+
+
+def _begin() -> None:
+    g.started = time.perf_counter()
+    g.request_id = _request_id()
+    g.measuring = meter.measure()
+    g.usage = g.measuring.__enter__()
+    if request.content_encoding:
+        raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body without compression.")
+    if (request.content_length or 0) > MAX_BODY_BYTES:
+        raise DomainError(Slug.TOO_LARGE, f"A body may have at most {MAX_BODY_BYTES:,} bytes.")
+
+
+def _stop(_: BaseException | None) -> None:
+    measuring = g.pop("measuring", None)
+    if measuring:
+        measuring.__exit__(None, None, None)
+
+
+def _request_id() -> str:
+    """The id of a well-formed header, of the Lambda request, or a new one."""
+    given = request.headers.get("X-Request-Id", "")
+    if given and _REQUEST_ID.fullmatch(given):
+        return given
+    return str(request.environ.get("recap.request_id") or secrets.token_hex(12))
+
+
+def _end(response: Response) -> Response:
+    headers = response.headers
+    headers["X-Request-Id"] = g.request_id
+    for name, value in _SECURITY_HEADERS:
+        headers.setdefault(name, value)
+    if request.is_secure:
+        headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+    if request.path.startswith(SHARED_PATHS):
+        _share(response)
+    _log(response)
+    return response
+
+
+def _share(response: Response) -> None:
+    """A page of the blog's own may read the answer; a cache must not give it to another."""
+    headers = response.headers
+    headers["Vary"] = "Origin"
+    origin = request.headers.get("Origin", "")
+    if not origin or not any(origin in origins for origins in services().settings.sites.values()):
+        return
+    headers["Access-Control-Allow-Origin"] = origin
+    headers["Access-Control-Expose-Headers"] = _SHOWN_HEADERS
+    if request.method == "OPTIONS":
+        headers["Access-Control-Allow-Methods"] = "GET, POST, PATCH, DELETE"
+        headers["Access-Control-Allow-Headers"] = _SHARED_HEADERS
+        headers["Access-Control-Max-Age"] = "600"
+
+
+def check_origin(site: str) -> None:
+    """Return if the page that sends this change is the site's or ours; programs, which send no Origin, may.
+
+    Raises `DomainError` (origin-not-allowed).
+    """
+    origin = request.headers.get("Origin")
+    if origin is None or origin == request.host_url.rstrip("/"):
+        return
+    if origin not in services().settings.sites.get(site, ()):
+        raise DomainError(Slug.ORIGIN_NOT_ALLOWED, "Comments of this site are not taken from that page.")
+
+
+def _log(response: Response) -> None:
+    """One JSON line a request: never text, e-mail or address. `decision` is set by the handler that made one."""
+    usage = g.usage
+    write(
+        "request",
+        request=g.request_id,
+        method=request.method,
+        route=request.url_rule.rule if request.url_rule else None,
+        status=response.status_code,
+        ms=round((time.perf_counter() - g.started) * 1000, 2),
+        trips=usage.round_trips,
+        read_units=usage.read_units,
+        write_units=usage.write_units,
+        **{name: g.get(name) for name in ("decision", "problem", "moderator") if name in g},
+    )

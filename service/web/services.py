@@ -1,0 +1,40 @@
+"""What a request handler may use: the use cases and the settings, made once by `app.py`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import current_app
+
+from service.comments import Comments
+from service.moderation.queue import Queue
+from service.pseudonyms import Pseudonyms
+from service.settings import Settings
+from service.storage.engine import Engine
+from service.storage.site_store import SiteStore
+from service.tokens import Tokens
+from service.storage.rules_cache import RulesCache
+
+EXTENSION = "recap-comments"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of one application. `settle_ms` is how long an index of the engine may lag behind a commit."""
+
+    settings: Settings
+    engine: Engine
+    comments: Comments
+    queue: Queue
+    site_store: SiteStore
+    rules: RulesCache
+    pseudonyms: Pseudonyms
+    tokens: Tokens
+    clock: Callable[[], int]
+    new_id: Callable[[], str]
+    settle_ms: int
+
+
+def services() -> Services:
+    """The parts of the application that serves the current request."""
+    parts: Services = current_app.extensions[EXTENSION]
+    return parts
