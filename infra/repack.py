@@ -1,0 +1,111 @@
+"""Zappa's `zip` callback: the zip with only what the function needs, bytecode valid on arrival, the same each time.
+
+Zappa dates every entry 1980, so that each .pyc inside, which records when its source changed, is stale on arrival;
+the code's folder on Lambda is read-only, and every cold start compiles everything again. Bytecode of the
+unchecked-hash kind (PEP 552) records no date.
+"""
+
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Protocol
+
+from infra.trim_botocore import trim
+
+# All that the zip may hold at its top: the service and what it imports.
+PACKAGES = (
+    "apig_wsgi",
+    "bleach",
+    "blinker",
+    "boto3",
+    "botocore",
+    "click",
+    "dateutil",
+    "flask",
+    "itsdangerous",
+    "jinja2",
+    "jmespath",
+    "markupsafe",
+    "s3transfer",  # boto3 imports it
+    "service",
+    "six.py",
+    "urllib3",
+    "webencodings",
+    "werkzeug",
+)
+# Machine code would bind the zip to one architecture (markupsafe has the same in Python); the rest is never read.
+LEFT_OUT = (".so", ".c", ".pyi", ".pyc", "py.typed", ".rst", ".md")
+TASK_ROOT = "/var/task"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+# Run without site-packages: what the zip lacks is found here, not in production.
+SMOKE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import service.app, service.aws.handler, service.storage.dynamodb, boto3
+for name in ("dynamodb", "ssm"):
+    boto3.client(name, region_name="us-east-1", aws_access_key_id="none", aws_secret_access_key="none")
+"""
+
+
+class Zappa(Protocol):
+    """What is read of Zappa's command."""
+
+    zip_path: str
+    runtime: str
+
+
+def callback(zappa: Zappa) -> None:
+    """The zip that Zappa made is repacked in place. Raises `SystemExit` when this Python is not the runtime's."""
+    here = "python{}.{}".format(*sys.version_info)
+    if zappa.runtime != here:
+        raise SystemExit(f"{here} builds this zip, but the stage runs {zappa.runtime}: its bytecode would not be read.")
+    path = Path(zappa.zip_path)
+    repack(path)
+    print(f"Repacked: {path.stat().st_size / 1e6:.2f} MB")
+
+
+def repack(path: Path) -> None:
+    """`path` is repacked in place, equal contents to equal bytes. Raises `CalledProcessError` if it does not import."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder)
+        unpack(path, tree)
+        trim(tree)
+        compile_all(tree)
+        run("-I", "-S", "-B", "-c", SMOKE, str(tree))
+        pack(tree, path)
+
+
+def unpack(path: Path, tree: Path) -> None:
+    """`tree` holds the wanted entries of the zip."""
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if wanted(name):
+                archive.extract(name, tree)
+
+
+def wanted(name: str) -> bool:
+    """Whether an entry of Zappa's zip belongs in ours."""
+    return name.split("/", 1)[0] in PACKAGES and "__pycache__" not in name and not name.endswith(LEFT_OUT)
+
+
+def compile_all(tree: Path) -> None:
+    """Every module of `tree` has unchecked bytecode that names its place on Lambda; a fresh process makes it alike."""
+    places = ["-s", str(tree), "-p", TASK_ROOT]
+    run("-I", "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash", *places, str(tree))
+
+
+def pack(tree: Path, path: Path) -> None:
+    """`path` is a zip of `tree`: names in order, one date, one mode."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in sorted(file for file in tree.rglob("*") if file.is_file()):
+            entry = zipfile.ZipInfo(file.relative_to(tree).as_posix(), EPOCH)
+            entry.create_system = 3  # Unix, so that the mode below counts
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
+
+
+def run(*arguments: str) -> None:
+    """Python has run with `arguments` and succeeded."""
+    subprocess.run([sys.executable, *arguments], check=True)  # noqa: S603 - our own arguments

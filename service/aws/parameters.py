@@ -1,0 +1,37 @@
+"""Secrets kept in the Parameter Store of AWS Systems Manager and read once, at start."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from service.settings import SECRETS
+
+PREFIX = "ssm:"
+# MODERATORS holds a token for each.
+NAMES = (*SECRETS, "MODERATORS")
+
+Fetch = Callable[[Sequence[str]], Mapping[str, str]]
+
+
+def resolved(env: Mapping[str, str], fetch: Fetch) -> dict[str, str]:
+    """`env` with the value in place of each secret that is given as `ssm:NAME`; one call of `fetch` for all, or none.
+
+    Raises `LookupError` naming every parameter that `fetch` did not find.
+    """
+    names = {key: env[key].removeprefix(PREFIX) for key in NAMES if env.get(key, "").startswith(PREFIX)}
+    if not names:
+        return dict(env)
+    values = fetch(sorted(set(names.values())))
+    missing = sorted(set(names.values()) - values.keys())
+    if missing:
+        raise LookupError(f"No such parameter, or the function's role may not read it: {', '.join(missing)}")
+    return {**env, **{key: values[name] for key, name in names.items()}}
+
+
+def fetch_parameters(names: Sequence[str]) -> dict[str, str]:
+    """The values of up to 10 parameters, decrypted, in one call; those that do not exist are left out."""
+    import boto3  # noqa: PLC0415 - only where a secret is kept there
+    from botocore.config import Config  # noqa: PLC0415
+
+    config = Config(connect_timeout=1, read_timeout=3, retries={"mode": "standard", "max_attempts": 3})
+    client = boto3.client("ssm", config=config)
+    answer = client.get_parameters(Names=list(names), WithDecryption=True)
+    return {parameter["Name"]: parameter["Value"] for parameter in answer["Parameters"]}

@@ -1,0 +1,83 @@
+"""An HTTP event as apig-wsgi can read it without loss, whichever gateway sent it."""
+
+from typing import Any
+from urllib.parse import quote
+
+from service.aws.events import Event, is_payload_2
+from service.web.requests import MAX_BODY_BYTES
+
+# The longest base64 text that stands for a body of the largest size.
+MAX_BASE64 = -(-MAX_BODY_BYTES // 3) * 4
+
+# What the adapter is told of a body that was left out.
+DECLARED_BYTES = "recap.declared_bytes"
+MOUNT = "recap.mount"
+
+
+def normalised(event: Event) -> dict[str, Any]:
+    """A copy of `event` with one spelling of path, cookies, headers and query, and no body that is too large.
+
+    Under `MOUNT` stands the part of the path that names the gateway's stage; under `DECLARED_BYTES` the size of a body
+    that was left out, which the application refuses by its size.
+    """
+    copy = _payload_2(event) if is_payload_2(event) else _payload_1(event)
+    return copy | _bounded_body(event)
+
+
+def _payload_1(event: Event) -> dict[str, Any]:
+    """Headers and query with all their values; the path without the stage is what a REST API sends."""
+    single = event.get("headers") or {}
+    query = event.get("queryStringParameters") or {}
+    path = _encoded(event.get("path") or "/")
+    shown = event["requestContext"].get("path") or ""
+    return {
+        **event,
+        "path": path,
+        MOUNT: shown.removesuffix(event["path"]) if shown.endswith(event["path"]) else "",
+        "multiValueHeaders": event.get("multiValueHeaders") or {name: [value] for name, value in single.items()},
+        "multiValueQueryStringParameters": event.get("multiValueQueryStringParameters") or query,
+    }
+
+
+def _payload_2(event: Event) -> dict[str, Any]:
+    """Cookies once (a function URL may send them as a header too), and the path without a named stage."""
+    headers = dict(event.get("headers") or {})
+    if event.get("cookies"):
+        headers = {name: value for name, value in headers.items() if name.lower() != "cookie"}
+    mount, path = _split_stage(event.get("rawPath") or "/", event["requestContext"].get("stage") or "")
+    http = {"protocol": "HTTP/1.1", **event["requestContext"]["http"]}
+    return {
+        **event,
+        "headers": headers,
+        "rawPath": _encoded(path),
+        MOUNT: mount,
+        "rawQueryString": event.get("rawQueryString") or "",
+        "requestContext": {**event["requestContext"], "http": http},
+    }
+
+
+def _split_stage(path: str, stage: str) -> tuple[str, str]:
+    """`/production` and the rest, when an HTTP API's stage begins the path; `$default` never does."""
+    mount = f"/{stage}"
+    if path != mount and not path.startswith(f"{mount}/"):
+        return "", path
+    return mount, path.removeprefix(mount) or "/"
+
+
+def _encoded(path: str) -> str:
+    """`path` in ASCII: an HTTP API decodes every escape but %25, so that letters of any script arrive bare."""
+    return quote(path, safe="/%:@!$&'()*+,;=~")
+
+
+def _bounded_body(event: Event) -> dict[str, Any]:
+    """Nothing for a body that may be small enough; else no body, and how large it was. Decodes nothing."""
+    length = len(event.get("body") or "")
+    if not event.get("isBase64Encoded"):
+        declared = length
+    elif length > MAX_BASE64:
+        declared = length * 3 // 4
+    else:
+        declared = 0
+    if declared <= MAX_BODY_BYTES:
+        return {}
+    return {"body": "", "isBase64Encoded": False, DECLARED_BYTES: declared}

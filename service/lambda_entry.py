@@ -1,0 +1,32 @@
+"""Lambda's entry: all is made once, while the execution environment starts, and `lambda_handler` is its function.
+
+Zappa packs and deploys it, but Zappa's own handler is not used: it runs code that is sent to it, repeats cookies, and
+believes a forwarded address.
+"""
+
+import os
+
+from service import log
+from service.app import create_app
+from service.aws.handler import make_handler
+from service.aws.parameters import fetch_parameters, resolved
+from service.clock import now_ms
+from service.settings import Settings
+from service.web.services import EXTENSION
+
+log.configure()
+settings = Settings.from_env(resolved(os.environ, fetch_parameters))  # noqa: TID251 - the entry hands it to settings
+app = create_app(settings)
+
+
+def check_storage() -> None:
+    """The log has a line that storage answered, and in how many ms; raises `Unavailable` when it did not."""
+    started = now_ms()
+    app.extensions[EXTENSION].engine.ping()
+    log.write("storage-checked", ms=now_ms() - started)
+
+
+# The only functions that a schedule may name; `events` in zappa_settings.json makes the rules.
+SCHEDULED = {"check_storage": check_storage}
+
+lambda_handler = make_handler(app, SCHEDULED)

@@ -1,0 +1,110 @@
+"""Events as AWS documents them: REST proxy (payload 1.0), HTTP API and function URL (payload 2.0), EventBridge."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+Event = dict[str, Any]
+
+SOURCE = "203.0.113.7"
+NO_HEADERS: Mapping[str, str] = {}
+
+
+def rest_event(
+    method: str,
+    path: str,
+    *,
+    query: str = "",
+    headers: Mapping[str, str] = NO_HEADERS,
+    body: bytes | None = None,
+    cookies: Sequence[str] = (),
+) -> Event:
+    """A REST API's event: cookies are a header, each header and parameter is there singly and with all values."""
+    sent = {"Host": "abc123.execute-api.us-east-1.amazonaws.com", "X-Forwarded-For": SOURCE, **headers}
+    if cookies:
+        sent["Cookie"] = "; ".join(cookies)
+    values = parse_qs(query, keep_blank_values=True)
+    return {
+        "resource": "/{proxy+}",
+        "path": path,
+        "httpMethod": method,
+        "headers": sent,
+        "multiValueHeaders": {name: [value] for name, value in sent.items()},
+        "queryStringParameters": {name: found[-1] for name, found in values.items()} or None,
+        "multiValueQueryStringParameters": values or None,
+        "requestContext": {
+            "path": f"/production{path}",
+            "stage": "production",
+            "httpMethod": method,
+            "identity": {"sourceIp": SOURCE},
+        },
+        **body_fields(body),
+    }
+
+
+def url_event(
+    method: str,
+    path: str,
+    *,
+    query: str = "",
+    headers: Mapping[str, str] = NO_HEADERS,
+    body: bytes | None = None,
+    cookies: Sequence[str] = (),
+) -> Event:
+    """A function URL's event: cookies apart, names in small letters, the path as it was sent."""
+    sent = {"host": "abc123.lambda-url.us-east-1.on.aws", "x-forwarded-for": SOURCE}
+    sent |= {name.lower(): value for name, value in headers.items()}
+    return {
+        "version": "2.0",
+        "routeKey": "$default",
+        "rawPath": path,
+        "rawQueryString": query,
+        "headers": sent,
+        "requestContext": {
+            "domainName": sent["host"],
+            "http": {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": SOURCE},
+            "stage": "$default",
+        },
+        **({"cookies": list(cookies)} if cookies else {}),
+        **body_fields(body),
+    }
+
+
+def http_api_event(method: str, path: str, **rest: Any) -> Event:
+    """An HTTP API's event: as a function URL's, but in a named stage that begins the path, which arrives decoded.
+
+    Every escape is decoded but %25.
+    """
+    event = url_event(method, path, **rest)
+    raw = f"/production{unquote(path.replace('%25', '%2525'))}"
+    context = event["requestContext"]
+    http = {**context["http"], "path": raw}
+    return {**event, "rawPath": raw, "requestContext": {**context, "stage": "production", "http": http}}
+
+
+def schedule_event(function: str) -> Event:
+    """What EventBridge sends through the rule that Zappa makes for `function`."""
+    return {
+        "version": "0",
+        "source": "aws.events",
+        "detail-type": "Scheduled Event",
+        "resources": [f"arn:aws:events:us-east-1:000000000000:rule/recap-comments-production-{function}"],
+        "detail": {},
+        "kwargs": {},
+    }
+
+
+def body_fields(body: bytes | None) -> Event:
+    """Text as it is, anything else as base64."""
+    if body is None:
+        return {"body": None, "isBase64Encoded": False}
+    try:
+        return {"body": body.decode(), "isBase64Encoded": False}
+    except UnicodeDecodeError:
+        return as_base64(body)
+
+
+def as_base64(body: bytes) -> Event:
+    """A body that the gateway chose to encode; function URLs do so with JSON too, depending on its type."""
+    return {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
