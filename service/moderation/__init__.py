@@ -1,0 +1,1 @@
+"""Moderation: signals find, assess collects, policy decides."""

@@ -1,0 +1,73 @@
+"""Fingerprints: min-hashes of shingles, so that near-equal texts have near-equal numbers (Broder 1997).
+
+Short sentences have none: two readers may both write "Thanks, I loved this episode".
+"""
+
+import re
+from functools import cache
+from zlib import crc32
+
+from service.moderation.folding import fold
+
+MIN_WORDS = 5
+MIN_CHARACTERS = 12  # of scripts without spaces
+# XOR with a constant orders hashes anew, and the least of them is one part; the constants are arbitrary.
+_ORDERS = (0x0, 0x9E3779B9, 0x6A09E667, 0xC2B2AE35)
+_LONG_WORDS = 8  # letters on average: such words are clauses of a script without spaces
+_SIGNATURE_SHINGLE = 3
+_BAND_SHINGLE = 5  # longer, so that texts which share only a common phrase do not share a band
+
+
+def signature(text: str) -> int:
+    """Four 16-bit min-hashes of the text in plain form, 64 bits; 0 for a text too short to be a duplicate."""
+    hashes = _shingles(text, _SIGNATURE_SHINGLE)
+    if not hashes:
+        return 0
+    packed = 0
+    for order in _ORDERS:
+        packed = packed << 16 | min(map(order.__xor__, hashes)) & 0xFFFF
+    return packed or 1
+
+
+def similarity(first: int, second: int) -> float:
+    """The share of equal parts of two signatures, 0 to 1: an estimate of how many shingles the texts share."""
+    if not first or not second:
+        return 0.0
+    differing = first ^ second
+    return sum(not differing >> shift & 0xFFFF for shift in (0, 16, 32, 48)) / 4
+
+
+def band(text: str) -> str:
+    """A store key (8 hexadecimal digits) that near-equal texts mostly share; empty for a text too short."""
+    hashes = _shingles(text, _BAND_SHINGLE)
+    return f"{min(hashes):08x}" if hashes else ""
+
+
+def _shingles(text: str, size: int) -> list[int]:
+    plain = fold(text).text
+    words = _word_pattern().findall(plain)
+    if len(words) < MIN_WORDS or sum(map(len, words)) > _LONG_WORDS * len(words):
+        spaceless = "".join(_spaceless_pattern().findall(plain))
+        if len(spaceless) >= MIN_CHARACTERS:
+            return _character_shingles(spaceless, size + 2)
+    if len(words) < MIN_WORDS:
+        return []
+    return [
+        crc32(" ".join(words[start : start + size]).encode("utf-8", "surrogatepass"))
+        for start in range(len(words) - size + 1)
+    ]
+
+
+def _character_shingles(text: str, size: int) -> list[int]:
+    data = text.encode("utf-32-le", "surrogatepass")
+    return [crc32(data[start : start + 4 * size]) for start in range(0, len(data) - 4 * size + 1, 4)]
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+")
+
+
+@cache
+def _spaceless_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")

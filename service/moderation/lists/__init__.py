@@ -1,0 +1,17 @@
+"""Word and host lists, one entry a line, `#` for remarks; NOTICE.md names their sources and licences."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def entries(name: str) -> tuple[str, ...]:
+    """The entries of the list `name` in their order. Read at the first call only."""
+    text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def hosts(name: str) -> frozenset[str]:
+    """The entries of the list `name` as a set."""
+    return frozenset(entries(name))

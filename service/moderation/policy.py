@@ -1,0 +1,164 @@
+"""Policy: from an assessment to a decision. The only reader of a site's thresholds, and pure.
+
+`LAWS` is the whole policy, in order: the first law that speaks decides. `docs/decisions` may explain it, this is it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from service.model.decision import POLICY, Decision
+from service.model.evidence import Assessment, Reason
+from service.model.rules import Rules
+from service.model.status import Axis, Standing, Status, Verdict
+from service.model.submission import Submission
+
+# Evidence that stands alone: a person set the list, or only a program could have done it.
+_DAMNING = (Reason.HONEYPOT, Reason.BLOCKED_WORD, Reason.LISTED_HOST)
+_KINDS_FOR_SPAM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the laws judge: the assessment, the submission it is of, how many readers flagged it, and the sum."""
+
+    assessment: Assessment
+    submission: Submission
+    flags: int
+    score: float
+
+    @property
+    def rules(self) -> Rules:
+        """The site's rules."""
+        return self.submission.facts.rules
+
+    @property
+    def standing(self) -> Standing:
+        """What moderators said of the author, if it is in force."""
+        facts = self.submission.facts
+        return facts.author.standing_at(facts.now)
+
+    @property
+    def kinds(self) -> int:
+        """How many different signals speak for spam."""
+        return len({f.signal for f in self.assessment.evidence if f.axis is Axis.SPAM and f.weight > 0})
+
+    @property
+    def hold_at(self) -> float:
+        """The score from which a comment of this author waits for a human."""
+        author = self.submission.facts.author
+        if author.known:
+            return self.rules.hold_known_at
+        return self.rules.hold_at if author.approved else self.rules.hold_new_at
+
+
+Ruling = tuple[Status, Reason | None]
+Law = Callable[[Case], Ruling | None]
+
+
+def banned_author(case: Case) -> Ruling | None:
+    """A banned author's comments are spam until the ban ends."""
+    return (Status.SPAM, Reason.BANNED_AUTHOR) if case.standing is Standing.BANNED else None
+
+
+def damning_evidence(case: Case) -> Ruling | None:
+    """A filled honeypot, a blocked word or a blocked host is enough for spam, whoever writes."""
+    return (Status.SPAM, None) if case.assessment.has(*_DAMNING) else None
+
+
+def broken_signal(case: Case) -> Ruling | None:
+    """What was not wholly judged is never published by itself: moderation fails towards a human."""
+    return (Status.PENDING, None) if case.assessment.has(Reason.SIGNAL_FAILED) else None
+
+
+def flagged(case: Case) -> Ruling | None:
+    """Enough readers' flags hold anyone's comment."""
+    return (Status.PENDING, Reason.READER_FLAG) if case.flags >= case.rules.flags_to_hold else None
+
+
+def trusted_author(case: Case) -> Ruling | None:
+    """A trusted author is published, unless so much speaks against it that somebody else may be using the name."""
+    if case.standing is not Standing.TRUSTED:
+        return None
+    return (Status.PENDING if case.score >= case.rules.spam_at else Status.APPROVED, Reason.TRUSTED_AUTHOR)
+
+
+def certain_spam(case: Case) -> Ruling | None:
+    """A high score from two kinds of evidence is spam; a known author's is held, for a guest only claims an e-mail."""
+    if case.score < case.rules.spam_at:
+        return None
+    if case.kinds >= _KINDS_FOR_SPAM and not case.submission.facts.author.known:
+        return Status.SPAM, None
+    return Status.PENDING, None
+
+
+def everything_held(case: Case) -> Ruling | None:
+    """A site may hold every comment."""
+    return (Status.PENDING, Reason.HOLD_ALL) if case.rules.hold_all else None
+
+
+def first_comment_held(case: Case) -> Ruling | None:
+    """A site may hold everyone's comments until one was approved."""
+    first = case.rules.hold_first and not case.submission.facts.author.approved
+    return (Status.PENDING, Reason.FIRST_COMMENT) if first else None
+
+
+def doubtful(case: Case) -> Ruling | None:
+    """A score at or over the author's threshold waits for a human."""
+    return (Status.PENDING, None) if case.score >= case.hold_at else None
+
+
+def held_word(case: Case) -> Ruling | None:
+    """A word of the hold list waits for a human."""
+    return (Status.PENDING, None) if case.assessment.has(Reason.HELD_WORD) else None
+
+
+def abusive(case: Case) -> Ruling | None:
+    """Enough evidence of abuse waits for a human; it is never spam."""
+    return (Status.PENDING, None) if case.assessment.score(Axis.ABUSE) >= case.rules.hold_abuse_at else None
+
+
+LAWS: tuple[Law, ...] = (
+    banned_author,
+    damning_evidence,
+    broken_signal,
+    flagged,
+    trusted_author,
+    certain_spam,
+    everything_held,
+    first_comment_held,
+    doubtful,
+    held_word,
+    abusive,
+)
+
+
+def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) -> Decision:
+    """The decision on `submission`, at its `facts.now`: the first law that speaks, or approval. Pure."""
+    rules = submission.facts.rules
+    case = Case(assessment, submission, flags, round(rules.prior + assessment.score(), 3))
+    status, because = next((ruling for ruling in (law(case) for law in LAWS) if ruling), (Status.APPROVED, None))
+    return Decision(
+        status=status,
+        verdict=_verdict(case, status),
+        score=case.score,
+        reasons=_reasons(assessment, because),
+        by=POLICY,
+        at=submission.facts.now,
+        rules_version=rules.version,
+    )
+
+
+def _verdict(case: Case, status: Status) -> Verdict:
+    """The machine's opinion of spam alone: a ban or a held word holds a comment without making it spam."""
+    if case.assessment.has(*_DAMNING) or (case.score >= case.rules.spam_at and case.kinds >= _KINDS_FOR_SPAM):
+        return Verdict.SPAM
+    if case.score >= case.hold_at or (status is Status.PENDING and case.assessment.has(Reason.SIGNAL_FAILED)):
+        return Verdict.UNSURE
+    return Verdict.HAM
+
+
+def _reasons(assessment: Assessment, because: Reason | None) -> tuple[Reason, ...]:
+    """What the law named first, then the evidence, strongest first, each code once."""
+    ranked = sorted(assessment.evidence, key=lambda found: -abs(found.weight))
+    codes = ([because] if because else []) + [found.reason for found in ranked]
+    return tuple(dict.fromkeys(codes))

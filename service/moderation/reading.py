@@ -1,0 +1,159 @@
+"""A reading: what several signals need of a submission, derived once and only when asked for. All of it is linear."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from service.model.evidence import Span
+from service.model.submission import Submission
+from service.moderation.fingerprint import signature
+from service.moderation.folding import Folded, fold
+from service.moderation.words import Matcher, View, Word, view_of
+
+# Ways of writing a link that sanitising leaves as text are counted too; a URL longer than this is cut.
+_URL = r"(?:https?://|hxxps?://|www\.)[^\s<>\"'\[\]{}|]{1,2000}"
+FIELDS = ("text", "name", "email", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLink:
+    """One place that the text links to, from `start` to `end` as typed, both 0 when it was not found there."""
+
+    href: str
+    host: str
+    start: int = 0
+    end: int = 0
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The link's place in the text, if known."""
+        return (Span("text", self.start, self.end),) if self.end else ()
+
+
+class Reading:
+    """The derived views of one submission."""
+
+    def __init__(self, submission: Submission) -> None:
+        self._draft = submission.draft
+        self._body = submission.body
+        self._typed = {
+            "text": submission.body.text,
+            "name": submission.author.name or submission.draft.name,
+            "email": submission.author.email or submission.draft.email,
+            "url": submission.author.url or submission.draft.url,
+        }
+
+    @property
+    def text(self) -> str:
+        """The comment as typed."""
+        return self._typed["text"]
+
+    @property
+    def name(self) -> str:
+        """The author's name as typed."""
+        return self._typed["name"]
+
+    @property
+    def email(self) -> str:
+        """The author's e-mail as typed."""
+        return self._typed["email"]
+
+    @property
+    def url(self) -> str:
+        """The author's web site as typed."""
+        return self._typed["url"]
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The comment in plain form."""
+        return fold(self.text)
+
+    @cached_property
+    def view(self) -> View:
+        """The comment as word lists see it, link addresses included."""
+        return view_of(self.folded)
+
+    @cached_property
+    def prose(self) -> View:
+        """The comment as word lists see it, without the words of link addresses."""
+        taken = sorted((link.start, link.end) for link in self.links if link.end)
+        return replace(self.view, words=_outside(self.view, taken)) if taken else self.view
+
+    @cached_property
+    def signature(self) -> int:
+        """The fingerprint of the text without markup, as `fingerprint.signature` gives it."""
+        return signature(self._body.plain)
+
+    @cached_property
+    def links(self) -> tuple[SeenLink, ...]:
+        """Each place that the text links to, once: what the sanitiser linked and what only looks like an address."""
+        found: dict[str, SeenLink] = {}
+        for match in _url_pattern().finditer(self.text):
+            href = match.group().rstrip(".,;:!?)")
+            link = SeenLink(href, host_of(href), match.start(), match.start() + len(href))
+            found.setdefault(_bare(href), link)
+        for seen in self._body.links:
+            found.setdefault(_bare(seen.href), SeenLink(seen.href, seen.host.removeprefix("www.")))
+        return tuple(found.values())
+
+    @property
+    def sells(self) -> bool:
+        """Whether the submission leads anywhere: without a link or a web site, flattery has no purpose."""
+        return bool(self.url or self.links)
+
+    @cached_property
+    def _views(self) -> tuple[View, ...]:
+        return (self.view, *(view_of(fold(self._typed[field])) for field in FIELDS[1:]))
+
+    def hits(self, listed: Matcher) -> tuple[tuple[str, Span], ...]:
+        """Every listed word in any field, with its place, in the order of `FIELDS`."""
+        return tuple(
+            (hit.entry, Span(field, hit.start, hit.end))
+            for field, view in zip(FIELDS, self._views, strict=True)
+            for hit in listed.find(view)
+        )
+
+
+def reading_of(submission: Submission) -> Reading:
+    """The one reading of `submission`, made at the first call and kept with it."""
+    kept = vars(submission).get("reading")
+    if not isinstance(kept, Reading):
+        kept = Reading(submission)
+        vars(submission)["reading"] = kept
+    return kept
+
+
+def host_of(address: str) -> str:
+    """The host of a web address in lower case, without `www.`, port and user; empty when there is none."""
+    rest = address.partition("://")[2] or address
+    host = re.split(r"[/?#\\]", rest, maxsplit=1)[0].rpartition("@")[2]
+    return host.partition(":")[0].lower().strip(".").removeprefix("www.")
+
+
+def under(host: str, domains: frozenset[str]) -> bool:
+    """Whether `host` is one of `domains` or below one of them."""
+    while host and host not in domains:
+        host = host.partition(".")[2]
+    return bool(host)
+
+
+def _bare(href: str) -> str:
+    """The address without what differs between notations of the same link; the "]" ends one in forum code."""
+    plain = href.lower().partition("]")[0]
+    return (plain.partition("://")[2] or plain).removeprefix("www.").rstrip("/.,;:!?)")
+
+
+def _outside(view: View, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
+    kept, at = [], 0
+    for word in view.words:
+        start, end = view.folded.typed(word.start, word.end)
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at == len(taken) or end <= taken[at][0]:
+            kept.append(word)
+    return tuple(kept)
+
+
+@cache
+def _url_pattern() -> re.Pattern[str]:
+    return re.compile(_URL, re.IGNORECASE)

@@ -1,0 +1,50 @@
+"""Contact bait: addresses, numbers and invitations to go elsewhere."""
+
+import re
+
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+from service.moderation.lists import entries
+from service.moderation.reading import Reading, reading_of
+from service.moderation.words import matcher
+
+_BAIT, _BAIT_MOST = 1.2, 2.4
+_EMAIL_WEIGHT, _PHONE_WEIGHT, _CHAT_WEIGHT = 0.7, 0.8, 1.5
+_EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[a-zA-Z0-9-]{1,63}\.[a-zA-Z]{2,24}"
+_PHONE = r"(?<![\w.,/:-])\+?\d[\d ().-]{8,18}\d(?![\w/:-])"
+_PHONE_DIGITS = range(10, 16)
+
+
+def contact(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of phrases that ask readers away, of e-mail addresses and telephone numbers; more with a chat's name."""
+    reading = reading_of(submission)
+    hits = matcher(entries("bait")).find(reading.prose)
+    found = []
+    if hits:
+        weight = min(_BAIT_MOST, _BAIT * len({hit.entry for hit in hits}))
+        found.append(_evidence(weight, "asks readers to go elsewhere", [(hit.start, hit.end) for hit in hits]))
+    emails = [match.span() for match in re.finditer(_EMAIL, reading.text)]
+    if emails:
+        found.append(_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
+    phones = _phones(reading)
+    if phones:
+        found.append(_evidence(_PHONE_WEIGHT, "gives a telephone number", phones))
+    chats = matcher(entries("chats")).find(reading.prose)
+    if chats and (phones or emails or "@" in reading.text or "+" in reading.text):
+        found.append(_evidence(_CHAT_WEIGHT, "gives a contact in a chat", [(hit.start, hit.end) for hit in chats]))
+    return tuple(found)
+
+
+def _phones(reading: Reading) -> list[tuple[int, int]]:
+    links = [(link.start, link.end) for link in reading.links if link.end]
+    return [
+        match.span()
+        for match in re.finditer(_PHONE, reading.text)
+        if sum(map(str.isdigit, match.group())) in _PHONE_DIGITS
+        and not any(start <= match.start() < end for start, end in links)
+    ]
+
+
+def _evidence(weight: float, detail: str, places: list[tuple[int, int]]) -> Evidence:
+    spans = tuple(Span("text", *place) for place in places)
+    return Evidence("contact", Reason.CONTACT_BAIT, weight, detail, spans=spans)

@@ -1,0 +1,24 @@
+"""History: what moderators did with this author's earlier comments."""
+
+from math import log2
+
+from service.model.evidence import Evidence, Reason
+from service.model.submission import Submission
+
+_MOST = 4.0
+
+
+def history(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence for the author from approved comments and against from rejected ones, growing with the logarithm."""
+    author = submission.facts.author
+    rejected = author.spam + author.trash
+    found = []
+    if author.approved > 0:
+        weight = -min(_MOST, 0.5 + log2(1 + author.approved))
+        detail = f"{author.approved} comments of this author were approved"
+        found.append(Evidence("history", Reason.APPROVED_BEFORE, weight, detail))
+    if rejected > 0:
+        weight = min(_MOST, 0.5 + log2(1 + rejected))
+        detail = f"{rejected} comments of this author were rejected"
+        found.append(Evidence("history", Reason.REJECTED_BEFORE, weight, detail))
+    return tuple(found)

@@ -1,0 +1,25 @@
+"""Pace: too many comments from one address, too soon after the last one, or one text after another in a thread."""
+
+from service.model.evidence import Evidence, Reason
+from service.model.submission import Submission
+
+_FLOOD_MS = 15_000  # WordPress refuses a comment within 15 seconds of the author's last one
+_SECOND = 1000
+_STEP = 1.0
+_MOST = 4.0
+
+
+def pace(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of an address over the site's limit, growing with the excess, and of an author in a hurry."""
+    facts = submission.facts
+    limit, posts = facts.rules.pace_hold, facts.address.posts
+    found = []
+    if posts >= limit:
+        weight = min(_MOST, 1.0 + _STEP * posts / limit)
+        detail = f"{posts} comments from this address within minutes, {limit} are usual at most"
+        found.append(Evidence("pace", Reason.ADDRESS_PACE, weight, detail))
+    since = facts.now - facts.author.last_at
+    if facts.author.last_at and 0 <= since < _FLOOD_MS:
+        detail = f"the author's last comment was {since // _SECOND} seconds ago"
+        found.append(Evidence("pace", Reason.AUTHOR_PACE, 1.0, detail))
+    return tuple(found)

@@ -1,0 +1,35 @@
+"""Repetition: the same words or lines over and over. Drawn-out letters and rows of emoji are how people cheer."""
+
+from collections import Counter
+
+from service.model.evidence import Evidence, Reason
+from service.model.submission import Submission
+from service.moderation.reading import reading_of
+
+_WEIGHT = 0.8
+_MANY_WORDS = 30
+_VARIETY = 0.25  # prose of this length has more than half of its words once
+_LINES = 3
+_LETTER_RUN = 60
+
+
+def repetition(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of repeated lines, of few words used many times, and of one word too long to be one."""
+    reading = reading_of(submission)
+    lines = Counter(line.strip().casefold() for line in reading.text.splitlines() if len(line.strip()) > _LINES * 4)
+    times = max(lines.values(), default=0)
+    found = []
+    if times >= _LINES:
+        found.append(_evidence(f"the same line {times} times"))
+    words = reading.prose.words
+    if len(words) >= _MANY_WORDS and len({word.text for word in words}) < _VARIETY * len(words):
+        found.append(_evidence(f"{len(words)} words, but only {len({word.text for word in words})} different ones"))
+    if any(
+        word.end - word.start > _LETTER_RUN and len(set(word.text)) > _LINES and word.text.isascii() for word in words
+    ):
+        found.append(_evidence("a word too long to be one"))
+    return tuple(found)
+
+
+def _evidence(detail: str) -> Evidence:
+    return Evidence("repetition", Reason.REPETITION, _WEIGHT, detail)

@@ -1,0 +1,60 @@
+"""Topic: whether the comment shares a word with what the page is about.
+
+Only English-like words can be compared this way, so that silence says nothing in another script, and little anywhere.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+from service.moderation.folding import fold
+from service.moderation.lists import hosts
+from service.moderation.reading import reading_of
+from service.moderation.words import Word
+
+_ON, _OFF = -0.8, 0.5
+_MIN_WORDS = 8
+_SHORT = 2  # letters
+_STEM = 4  # letters that must remain of a word
+_ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s", "e")
+
+
+def topic(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence for a comment that names the topic, and weakly against one in Latin script that sells and does not."""
+    reading = reading_of(submission)
+    subject = _subject(submission)
+    shared = [word for word in reading.prose.words if _stem(word.text) in subject]
+    if shared:
+        named = ", ".join(dict.fromkeys(word.text for word in shared[:5]))
+        spans = tuple(Span("text", *reading.folded.typed(word.start, word.end)) for word in shared)
+        return (Evidence("topic", Reason.ON_TOPIC, _ON, f"speaks of {named}, as the page does", spans=spans),)
+    if len(subject) > 1 and reading.sells and len(reading.prose.words) >= _MIN_WORDS and _is_latin(reading.prose.words):
+        return (Evidence("topic", Reason.OFF_TOPIC, _OFF, "shares no word with the page's title"),)
+    return ()
+
+
+def _subject(submission: Submission) -> frozenset[str]:
+    draft, facts = submission.draft, submission.facts
+    title = f"{facts.thread_title} {draft.page_title} {draft.thread}"[:1000]
+    words = _word_pattern().findall(fold(title).text)
+    return frozenset(_stem(word) for word in words) - {""}
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """The word without a common English ending, empty for a word that says nothing about a subject."""
+    if len(word) <= _SHORT or word in hosts("common"):
+        return ""
+    return next(
+        (word.removesuffix(end) for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), word
+    )
+
+
+def _is_latin(words: tuple[Word, ...]) -> bool:
+    return sum(word.text.isascii() for word in words) > len(words) / 2
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")

@@ -1,0 +1,192 @@
+"""The matcher of word lists: linear in the text, blind to disguise, never inside innocent words.
+
+An entry matches whole words ("anal" is not in "analysis"); a trailing `*` allows any ending; several words match in
+order whatever stands between them but letters. Entries in scripts without spaces, and Korean with its particles, match
+anywhere. Also seen through: spaced letters ("v i a g r a"), digits for letters ("v1agra"), drawn-out letters
+("viaaagra") and whatever `folding` levels.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from service.moderation.folding import Folded, fold, look_alikes
+
+# Digits and signs read as letters; `l` and `i` fall together because 1, ! and | stand for either.
+_LEET = str.maketrans("0134@$57!|8l", "oieaasstiibi")
+_LEET_SIGNS = frozenset("013457@$!|8")
+_MIN_DISGUISED = 3  # letters: shorter entries are matched only as they are written
+_SPACED_OUT = " ._-*"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`entry` of the list as its writer wrote it, found from `start` to `end` of the text as typed."""
+
+    entry: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a folded text, and where it stands in that folded text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A folded text as matchers look at it: its words, and what its disguised words may stand for."""
+
+    folded: Folded
+    words: tuple[Word, ...]
+    disguised: tuple[Word, ...]
+
+
+def view_of(folded: Folded) -> View:
+    """The view of a folded text, in one pass for however many lists."""
+    words = tuple(Word(found.group(), *found.span()) for found in _word_pattern().finditer(folded.text))
+    disguised = (*_leeted(folded.text), *_drawn(folded.text, words), *_spaced(folded.text, words))
+    return View(folded, words, disguised)
+
+
+@lru_cache(maxsize=64)
+def matcher(entries: tuple[str, ...]) -> "Matcher":
+    """The compiled list: made once for each list, thus once for each version of a site's rules."""
+    return Matcher(entries)
+
+
+class Matcher:
+    """A compiled word list."""
+
+    def __init__(self, entries: tuple[str, ...]) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._prefixes: dict[str, str] = {}
+        self._anywhere: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._disguised: dict[str, str] = {}
+        for entry in entries:
+            for form in _forms(entry):
+                self._add(entry, form)
+        self._openings = re.compile(f"[{re.escape(''.join(self._anywhere))}]") if self._anywhere else re.compile("(?!)")
+        self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes})
+
+    def _add(self, entry: str, form: str) -> None:
+        tokens = tuple(_word_pattern().findall(form))
+        if not tokens:
+            return
+        if _spaceless_pattern().search(form):
+            self._anywhere[form[0]].append((form, entry))
+            return
+        if entry.rstrip().endswith("*") and len(tokens) == 1:
+            self._prefixes[tokens[0]] = entry
+        else:
+            self._phrases[tokens[0]].append((tokens, entry))
+        if len(form) >= _MIN_DISGUISED and len(tokens) == 1:
+            self._disguised[form.translate(_LEET)] = entry
+
+    def find(self, view: View) -> tuple[Hit, ...]:
+        """Every place of the text that an entry matches, in the order of the text; each entry once a place."""
+        found = {*self._plain(view.words), *self._substrings(view.folded.text)}
+        for word in view.disguised:
+            if word.text in self._disguised:
+                found.add((word.start, word.end, self._disguised[word.text]))
+        return tuple(Hit(entry, *view.folded.typed(start, end)) for start, end, entry in sorted(found))
+
+    def _plain(self, words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:
+        for index, word in enumerate(words):
+            for tokens, entry in self._phrases.get(word.text, ()):
+                last = words[min(index + len(tokens), len(words)) - 1]
+                if len(tokens) == 1 or tuple(w.text for w in words[index : index + len(tokens)]) == tokens:
+                    yield word.start, last.end, entry
+            for length in self._prefix_lengths:
+                prefixed = self._prefixes.get(word.text[:length])
+                if prefixed and len(word.text) >= length:
+                    yield word.start, word.end, prefixed
+
+    def _substrings(self, text: str) -> Iterator[tuple[int, int, str]]:
+        if not self._anywhere or text.isascii():
+            return
+        for match in self._openings.finditer(text):
+            start = match.start()
+            for form, entry in self._anywhere[match.group()]:
+                if text.startswith(form, start):
+                    yield start, start + len(form), entry
+
+
+def _leeted(text: str) -> Iterator[Word]:
+    for token in _leet_pattern().finditer(text):
+        core = token.group().rstrip("!|")
+        if not _LEET_SIGNS.isdisjoint(core) and any(map(str.isalpha, core)):
+            yield Word(core.translate(_LEET), token.start(), token.start() + len(core))
+
+
+def _drawn(text: str, words: tuple[Word, ...]) -> Iterator[Word]:
+    """What words drawn out with three or more equal letters may stand for: two, or one ("gooood" is not "god")."""
+    if not _drawn_pattern().search(text):
+        return
+    for word in words:
+        plain = word.text.translate(_LEET)
+        twice = _drawn_pattern().sub(r"\1\1", plain)
+        if twice != plain:
+            yield Word(twice, word.start, word.end)
+            once = _drawn_pattern().sub(r"\1", plain)
+            if len(once) > _MIN_DISGUISED:
+                yield Word(once, word.start, word.end)
+
+
+def _spaced(text: str, words: tuple[Word, ...]) -> Iterator[Word]:
+    for run in spaced_runs(text, words):
+        # A stray "a" or "I" beside the spaced word is not part of it.
+        for part in (run, run[1:], run[:-1]):
+            yield Word("".join(word.text for word in part).translate(_LEET), part[0].start, part[-1].end)
+
+
+def spaced_runs(text: str, words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Every run of at least three single characters of a folded `text` that only one space, dot or dash parts."""
+    run: list[Word] = []
+    for word in words:
+        joined = bool(run) and word.start - run[-1].end == 1 and text[word.start - 1] in _SPACED_OUT
+        if len(word.text) == 1 and joined:
+            run.append(word)
+            continue
+        if len(run) >= _MIN_DISGUISED:
+            yield tuple(run)
+        run = [word] if len(word.text) == 1 else []
+    if len(run) >= _MIN_DISGUISED:
+        yield tuple(run)
+
+
+def _forms(entry: str) -> set[str]:
+    text = entry.strip().rstrip("*")
+    forms = {fold(text).text}
+    # In mostly Latin text a foreign word's look-alikes are read as Latin; meet it there, unless all of it would be.
+    latin = fold(text.translate(look_alikes())).text
+    return forms if latin.isascii() else {*forms, latin}
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+")
+
+
+@cache
+def _leet_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\w@$!|]+")
+
+
+@cache
+def _drawn_pattern() -> re.Pattern[str]:
+    return re.compile(r"(\w)\1\1+")
+
+
+@cache
+def _spaceless_pattern() -> re.Pattern[str]:
+    """A letter of a script whose words are not parted by spaces, or carry particles as Korean ones do."""
+    return re.compile(
+        r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]"
+    )
