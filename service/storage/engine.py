@@ -169,6 +169,10 @@ class Engine(Protocol):
         """Return when the backend answers."""
         ...
 
+    def sweep(self) -> int:
+        """Delete expired records where the backend does not do so by itself; how many were deleted."""
+        ...
+
     def close(self) -> None:
         """Release what is held; safe to call twice."""
         ...

@@ -1,0 +1,71 @@
+"""JSON as both engines write it, and its packed form on DynamoDB, where bytes are money.
+
+A packed value's first byte says how to read the rest: 0 is plain JSON; 1 is raw deflate with the first dictionary.
+Every number ever written must stay readable: a better dictionary gets the next number.
+"""
+
+import json
+import zlib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from service.storage.dictionary import DICTIONARY
+
+PLAIN = 0
+DEFLATED = 1
+# Raw deflate (no header, no checksum) with the window as large as it goes.
+_WINDOW = -15
+# Below this nothing is gained that a page of reads would notice.
+_WORTH_PACKING = 24
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def to_json(value: Mapping[str, Any]) -> str:
+    """Compact JSON; raises ValueError for what is not JSON (NaN included)."""
+    return _encode(dict(value)) if value else "{}"
+
+
+def from_json(text: str) -> dict[str, Any]:
+    """The object of `to_json`."""
+    value: dict[str, Any] = json.loads(text) if text != "{}" else {}
+    return value
+
+
+def from_json_rows(texts: list[str]) -> list[dict[str, Any]]:
+    """The objects of many texts, read in one go: the parser's cost is paid once and names are shared."""
+    values: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]")
+    return values
+
+
+def pack(text: str) -> bytes:
+    """The packed form of a JSON text: deflated when that is shorter."""
+    plain = text.encode()
+    if len(plain) >= _WORTH_PACKING:
+        press = _press().copy()
+        deflated = press.compress(plain) + press.flush()
+        if len(deflated) < len(plain):
+            return bytes((DEFLATED,)) + deflated
+    return bytes((PLAIN,)) + plain
+
+
+def unpack(packed: bytes) -> dict[str, Any]:
+    """The object of a packed text; raises ValueError when written by a form that is not known here."""
+    form, body = packed[0], packed[1:]
+    if form == DEFLATED:
+        body = zlib.decompressobj(_WINDOW, zdict=_dictionary()).decompress(body)
+    elif form != PLAIN:
+        raise ValueError(f"packed in form {form}, which this release does not know")
+    return from_json(body.decode())
+
+
+@cache
+def _dictionary() -> bytes:
+    return DICTIONARY.encode()
+
+
+@cache
+def _press() -> "zlib._Compress":
+    # Primed once and copied: priming costs more than packing a comment.
+    return zlib.compressobj(9, zlib.DEFLATED, _WINDOW, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary())

@@ -1,0 +1,49 @@
+"""Records as rows of SQLite and back, in the order of `schema.COLUMNS`. Pure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from service.storage.engine import LISTED_NUMBERS, Entry, Index, Record
+from service.storage.limits import record_size
+from service.storage.packing import from_json, from_json_rows, to_json
+
+# The columns before those of the indexes.
+_PLAIN_COLUMNS = 6
+_ENTRY_PLACES = tuple((index, _PLAIN_COLUMNS + 2 * place) for place, index in enumerate(Index))
+
+
+def row_of(record: Record) -> tuple[tuple[Any, ...], int]:
+    """The columns of a record and its size in bytes."""
+    listed, fields = to_json(record.listed), to_json(record.fields)
+    row: list[Any] = [record.key, record.version, record.expires_at, listed, fields, to_json(record.numbers)]
+    for index in Index:
+        entry = record.entries.get(index)
+        row += (entry.partition, entry.sort) if entry else (None, None)
+    return tuple(row), record_size(record, listed, fields)
+
+
+def record_of(row: Sequence[Any]) -> Record:
+    """The record of a row with all columns."""
+    entries = {index: Entry(row[at], row[at + 1]) for index, at in _ENTRY_PLACES if row[at] is not None}
+    return Record(row[0], from_json(row[3]), from_json(row[4]), from_json(row[5]), entries, row[1], row[2])
+
+
+def listed_records(rows: Sequence[Any], partition: str) -> tuple[Record, ...]:
+    """The records of a query on THREAD: what they list, without their fields."""
+    listed = from_json_rows([row[4] for row in rows])
+    return tuple(
+        Record(row[0], shown, {}, _listed_numbers(row[5]), {Index.THREAD: Entry(partition, row[1])}, row[2], row[3])
+        for row, shown in zip(rows, listed, strict=True)
+    )
+
+
+def _listed_numbers(text: str) -> dict[str, int]:
+    if text == "{}":
+        return {}
+    numbers = from_json(text)
+    return {name: numbers[name] for name in LISTED_NUMBERS if name in numbers}
+
+
+def bare_records(rows: Sequence[Any], index: Index, partition: str) -> tuple[Record, ...]:
+    """The records of a query on another index: keys only."""
+    return tuple(Record(row[0], entries={index: Entry(partition, row[1])}, expires_at=row[2]) for row in rows)
