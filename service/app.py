@@ -1,7 +1,6 @@
 """The composition root: open the engine, build the use cases, register what speaks HTTP."""
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
@@ -19,6 +18,7 @@ from service.storage.pages import ThreadPages
 from service.storage.rules_cache import RulesCache
 from service.storage.site_store import SiteStore
 from service.storage.store import Store
+from service.store_url import SqliteFile, parse_store_url
 from service.tokens import Tokens
 from service.web import requests
 from service.web.moderator import moderator
@@ -75,17 +75,16 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
 
 def open_engine(store_url: str, clock: Callable[[], int]) -> Engine:
     """The engine of `sqlite:///path` or `dynamodb://table?region=…&endpoint=…`; only the one chosen is imported."""
-    url = urlsplit(store_url)
-    if url.scheme == "sqlite":
+    where = parse_store_url(store_url)
+    if isinstance(where, SqliteFile):
         from service.storage.sqlite import SqliteEngine  # noqa: PLC0415 - the other engine is never loaded
 
-        return SqliteEngine(url.path.removeprefix("/") or ":memory:", clock)
+        return SqliteEngine(where.path, clock)
     from service.storage.dynamodb import connect  # noqa: PLC0415 - boto3 costs more than everything else together
 
-    options = {name: values[0] for name, values in parse_qs(url.query).items()}
-    return connect(
-        url.netloc, clock=clock, token=new_id, region=options.get("region"), endpoint=options.get("endpoint")
-    )
+    if where is None:
+        raise ValueError("store_url names no store")
+    return connect(where.table, clock=clock, token=new_id, region=where.region, endpoint=where.endpoint)
 
 
 def answer(error: Exception) -> Response:

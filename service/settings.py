@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from service.model.moderator import ALL_SITES, Moderator
 from service.model.status import Role
+from service.store_url import parse_store_url
 from service.tokens import Secret
 
 DEFAULT_SITE = "default"
@@ -14,7 +15,6 @@ DEFAULT_SITE = "default"
 MIN_SECRET = 32
 MIN_TOKEN = 16
 _SITE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
-_STORES = ("sqlite:///", "dynamodb://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def _number(name: str, value: str, highest: int, faults: list[str]) -> int:
 
 
 def _store_url(value: str, faults: list[str]) -> str:
-    if not value.startswith(_STORES) or value in _STORES:
-        faults.append("STORE_URL must be sqlite:///path or dynamodb://table")
+    if parse_store_url(value) is None:
+        faults.append("STORE_URL must be sqlite:///path or dynamodb://table?region=…&endpoint=…")
     return value
 
 
