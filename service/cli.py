@@ -8,6 +8,7 @@ import click
 
 from service import __version__
 from service.clock import now_ms
+from service.kept_secrets import with_kept_secrets
 from service.settings import SETTINGS, Settings, SettingsError
 from service.store_url import DynamoTable, parse_store_url
 
@@ -33,7 +34,7 @@ def serve(*, demo: bool, port: int | None) -> None:
     environment = dict(os.environ)  # noqa: TID251 - an entry hands the environment to the settings
     if port is not None:
         environment["PORT"] = str(port)
-    serving.serve(_settings(serving.with_kept_secrets(environment)), demo=demo)
+    serving.serve(_settings(environment), demo=demo)
 
 
 @main.command()
@@ -80,7 +81,7 @@ def _from_environment() -> Settings:
 
 def _settings(environment: Mapping[str, str]) -> Settings:
     try:
-        return Settings.from_env(environment)
+        return Settings.from_env(with_kept_secrets(environment))
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
 

@@ -1,9 +1,6 @@
-"""Serving on one machine: secrets that are made once and kept, a production WSGI server, a sweep now and then."""
+"""Serving on one machine: a production WSGI server, a greeting, a sweep now and then."""
 
-import secrets
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from threading import Event, Thread
 
 import click
@@ -13,41 +10,14 @@ from flask import Flask
 from service.app import create_app
 from service.clock import now_ms
 from service.log import write
-from service.settings import DEFAULT_SITE, SECRETS, SETTINGS, Settings
+from service.settings import DEFAULT_SITE, Settings
 from service.storage.engine import Unavailable
-from service.store_url import SqliteFile, parse_store_url
 from service.web import demo as demo_blog
 from service.web.services import EXTENSION, Services
 
-KEPT_SECRETS = "secrets.env"
 # SQLite writes one at a time and readers do not wait for it: more threads than this only queue.
 THREADS = 8
 SWEEP_SECONDS = 3600
-
-
-def with_kept_secrets(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment with secrets for what it does not name, if comments are kept in a file of this machine.
-
-    They are made once and kept in `secrets.env` beside the database, for its owner's eyes only.
-    """
-    complete = dict(environment)
-    default = next(setting.default for setting in SETTINGS if setting.name == "STORE_URL")
-    where = parse_store_url(environment.get("STORE_URL", "") or default)
-    lacking = [name for name in SECRETS if not environment.get(name)]
-    if not isinstance(where, SqliteFile) or where.path == ":memory:":
-        return complete
-    folder = Path(where.path).parent
-    folder.mkdir(parents=True, exist_ok=True)
-    if lacking:
-        complete |= {name: value for name, value in _kept(folder / KEPT_SECRETS).items() if name in lacking}
-    return complete
-
-
-def _kept(file: Path) -> dict[str, str]:
-    if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text("".join(f"{name}={secrets.token_urlsafe(32)}\n" for name in SECRETS))
-    return dict(line.split("=", 1) for line in file.read_text().splitlines() if "=" in line)
 
 
 def serve(settings: Settings, *, demo: bool) -> None:

@@ -1,0 +1,60 @@
+# Everything a person or a machine does with this repository. Needs Python 3.11 or newer with venv, and nothing else.
+PYTHON ?= python3
+PIP = -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
+OURS = -m pip --disable-pip-version-check install --quiet --no-deps --editable .
+
+.PHONY: run test check bench format engine deploy-env package clean
+
+## run: serve the demo blog on this machine
+run: .venv-run/ready
+	.venv-run/bin/recap-comments serve --demo
+
+## test: check the style and the types, run all tests
+test: check engine deploy-env
+	.venv/bin/python -m pytest
+
+## check: lint, format, types
+check: .venv/ready
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+## bench: print the ratios that the design promises
+bench: .venv/ready engine
+	.venv/bin/python -m benchmarks
+
+## format: lay the code out
+format: .venv/ready
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+## engine: the environment of the DynamoDB engine that tests start
+engine: .venv-engine/ready
+
+## deploy-env: the environment of Zappa, which packs and deploys
+deploy-env: .venv-deploy/ready
+
+.venv/ready: requirements/test.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	.venv/bin/python $(PIP) requirements/test.txt
+	.venv/bin/python $(OURS)
+	touch $@
+
+.venv-run/ready: requirements/run.txt pyproject.toml
+	$(PYTHON) -m venv .venv-run
+	.venv-run/bin/python $(PIP) requirements/run.txt
+	.venv-run/bin/python $(OURS)
+	touch $@
+
+.venv-engine/ready: requirements/engine.txt
+	$(PYTHON) -m venv .venv-engine
+	.venv-engine/bin/python $(PIP) requirements/engine.txt
+	touch $@
+
+.venv-deploy/ready: requirements/deploy.txt
+	$(PYTHON) -m venv .venv-deploy
+	.venv-deploy/bin/python $(PIP) requirements/deploy.txt
+	touch $@
+
+clean:
+	rm -rf .venv .venv-run .venv-engine .venv-deploy build
