@@ -1,0 +1,68 @@
+"""Reads HTML as a browser does (the WHATWG parser that bleach ships), to see what the sanitiser let through."""
+
+import importlib
+from typing import Any
+from urllib.parse import urlsplit
+
+from service.fragment import REL
+
+ALLOWED = {"a", "b", "blockquote", "br", "code", "del", "em", "i", "li", "ol", "p", "pre", "strong", "ul"}
+
+_html5lib: Any = importlib.import_module("bleach._vendor.html5lib")
+_serializer: Any = importlib.import_module("bleach._vendor.html5lib.serializer")
+
+
+def parsed(html: str) -> Any:
+    """The tree of a fragment inside a `div`."""
+    return _html5lib.parseFragment(html, container="div", namespaceHTMLElements=False)
+
+
+def shape(element: Any) -> tuple[Any, ...]:
+    """A tree as nested tuples, to be compared."""
+    children = tuple(shape(child) for child in element)
+    return str(element.tag), dict(element.attrib), element.text or "", element.tail or "", children
+
+
+def reserialised(html: str) -> str:
+    """The fragment as a browser's innerHTML would give it back."""
+    return str(
+        _html5lib.serialize(
+            parsed(html),
+            tree="etree",
+            quote_attr_values="always",
+            omit_optional_tags=False,
+            alphabetical_attributes=False,
+        )
+    )
+
+
+def visible(html: str) -> str:
+    """The text of a fragment without white space."""
+    return "".join("".join(parsed(html).itertext()).split())
+
+
+def assert_safe(html: str) -> None:
+    """Only allowed elements and attributes, and links that lead where links may lead."""
+    for element in parsed(html).iter():
+        if element.tag == "DOCUMENT_FRAGMENT":
+            continue
+        assert element.tag in ALLOWED, element.tag
+        if element.tag != "a":
+            assert not element.attrib
+            continue
+        assert set(element.attrib) - {"title"} == {"href", "rel"}
+        assert element.attrib["rel"] == REL
+        _assert_safe_href(element.attrib["href"])
+
+
+def _assert_safe_href(href: str) -> None:
+    parts = urlsplit(href)
+    assert parts.scheme in {"http", "https", "mailto"}
+    assert href.isprintable()
+    assert not set("\\\"'<>` ") & set(href)
+    if parts.scheme == "mailto":
+        assert "@" in parts.path
+    else:
+        assert parts.hostname
+        assert parts.netloc.isascii()
+        assert "@" not in parts.netloc

@@ -1,0 +1,102 @@
+"""Text that is cheap to write and dear to parse: one unit each, to be repeated to any length."""
+
+HOSTILE = {
+    "alternating b and i": "<b><i></b>",
+    "misnested": "<b><i></b></i>",
+    "unclosed b": "<b>",
+    "unclosed b with text": "a<b>",
+    "list items": "<ul><li>",
+    "list items with text": "<ul><li>a",
+    "paragraphs and b": "<p><b>",
+    "blockquotes": "<blockquote>",
+    "closed blockquotes": "<blockquote>a</blockquote>",
+    "closed b": "<b>a</b>",
+    "line breaks": "a<br>",
+    "line breaks in b": "<b>a\n",
+    "typed line breaks": "a\n<i>",
+    "paragraphs": "<p>a</p>",
+    "pre": "<pre>a</pre>",
+    "div": "<div>",
+    "span with text": "<span>a",
+    "end tags": "</b>",
+    "unknown end tags": "</x>",
+    "attributes": "<b x=1 ",
+    "quotes": '<a "',
+    "half an href": '<a href="',
+    "nested href": "<a href=",
+    "href of href": '<a href="<a href="',
+    "links": '<a href="http://a.b">c</a>',
+    "refused links": '<a href="javascript:1">c</a>',
+    "unclosed links": "<a href=http://a.b>",
+    "titles": '<a href=http://a.b title="&&&&">',
+    "amp without end": "&amp",
+    "amp": "&amp;",
+    "lt": "&lt;",
+    "hexadecimal without digits": "&#x",
+    "digits without end": "&#1",
+    "numeric": "&#65;",
+    "ampersands": "&",
+    "less than": "<",
+    "less than and space": "< ",
+    "greater than": ">",
+    "address in dots": "http://a.",
+    "address in hyphens": "http://a-a-a-",
+    "address in brackets": "http://a/((((",
+    "closing brackets": "http://a.b/))))",
+    "addresses": "http://a.b ",
+    "www": "www.a.b ",
+    "addresses with user names": "http://a@b.c ",
+    "long hosts": "http://" + "é." * 30 + " ",
+    "mail": "a@b.c ",
+    "comments": "<!--",
+    "closed comments": "<!---->",
+    "half a comment": "<!-- -",
+    "CDATA": "<![CDATA[",
+    "declarations": "<!a>",
+    "instructions": "<?a>",
+    "scripts": "<script>",
+    "closed scripts": "<script></script>",
+    "half scripts": "</script ",
+    "styles in scripts": "<script><style>",
+    "tables": "<table><tr><td>",
+    "select": "<select><option>",
+    "svg and style": "<svg><style>",
+    "math": "<math><mi><mglyph><style>",
+    "templates": "<template><b>",
+    "textarea": "<textarea><b>",
+    "plaintext": "<plaintext>",
+    "spaces": " ",
+    "spaces and b": "<b> ",
+    "newlines": "\n",
+    "unclosed pre and lines": "<pre>" + "a\n" * 4997,
+    "unclosed b and lines": "<b>" + "a\n" * 4998,
+    "carriage returns": "\r",
+    "paragraph breaks": "a\n\n",
+    "zero width": "\u200b",
+    "single zero width": "a\u200b",
+    "overrides": "\u202e",
+    "isolates": "\u2067a\u2069",
+    "combining marks": "\u0301",
+    "split marks": "<b>\u0301</b>",
+    "entities of marks": "&#x301;",
+    "flags": "\U0001f3f4\U000e0067",
+    "surrogates": "\ud800",
+    "NUL": "\0",
+    "Hangul": "좋아요 ",
+    "emoji": "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+}
+
+SENTENCE = "The finale was slow, but the last scene paid off; did you see her face? "
+
+
+def repeated(unit: str, length: int) -> str:
+    """The unit over and over, exactly `length` characters."""
+    return (unit * (length // len(unit) + 1))[:length]
+
+
+def prose(length: int) -> str:
+    """Honest prose in paragraphs of about 500 characters with one link, exactly `length` characters."""
+    paragraph = (SENTENCE * 7).strip() + "\n\n"
+    return ("I wrote more at https://example.com/recap about it. " + paragraph * (length // len(paragraph) + 1))[
+        :length
+    ]

@@ -1,0 +1,88 @@
+"""No text is dear: the work grows with the length at most, and the HTML with the text."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from types import FrameType
+
+import pytest
+
+from service.sanitise import WORK, sanitise
+from tests.sanitise.browser_reading import assert_safe, parsed
+from tests.sanitise.hostile_texts import HOSTILE, prose, repeated
+
+units = pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+
+
+def calls(text: str) -> int:
+    """How many calls of Python and C functions sanitising takes: a measure of work that no clock disturbs."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        sanitise(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@units
+def test_work_grows_no_faster_than_the_text(unit):
+    """Four times the text takes at most four times the calls, and half as many again.
+
+    Text so cheap that no parser sees it is held to a comment with one tag.
+    """
+    one_tag = calls("<b>a</b>") and calls("<b>a</b>")
+    assert calls(repeated(unit, 10_000)) <= 4 * 1.5 * max(one_tag, calls(repeated(unit, 2_500)))
+
+
+@units
+def test_hostile_text_stays_within_its_bounds(unit):
+    """10,000 hostile characters give safe HTML of a bounded number of elements, at most three times as long."""
+    body = sanitise(repeated(unit, 10_000))
+    assert_safe(body.html)
+    assert sum(1 for _ in parsed(body.html).iter()) <= 10_000 / 3 + WORK
+    assert len(body.html) <= 3 * 10_000 + 6_000
+    assert len(body.html.encode()) <= 3 * len(repeated(unit, 10_000).encode(errors="replace")) + 21_000
+
+
+def test_what_is_over_the_limit_is_shown_as_typed():
+    """Past the budget no markup is read any more, no text is lost, and the answer says so."""
+    body = sanitise("<b>a</b>\n" * 1000)
+    assert body.removed == ("formatting over the limit",)
+    assert body.html.endswith("\uff1cb\uff1ea\uff1c/b\uff1e</pre>")
+    assert body.plain.count("a") == 1000
+
+
+def test_prose_has_no_limit_on_lines():
+    """A poem of any length keeps its lines: without markup there is no parser to spare."""
+    body = sanitise("line\n" * 2000)
+    assert body.html.count("<br>") == 1999
+    assert body.removed == ()
+
+
+def test_long_prose_with_a_link_keeps_its_formatting():
+    """Ten thousand characters of honest prose with a link stay within the budget."""
+    body = sanitise(prose(10_000))
+    assert body.removed == ()
+    assert body.html.count("<p>") > 15
+    assert [link.host for link in body.links] == ["example.com"]
+
+
+def test_threads_do_not_share_a_cleaner():
+    """Sixteen threads at once give what one gives alone."""
+    texts = [f"<b>{n}</b> https://example.com/{n} <i>x" for n in range(200)]
+    alone = [sanitise(text) for text in texts]
+    with ThreadPoolExecutor(16) as pool:
+        assert list(pool.map(sanitise, texts)) == alone
+
+
+def test_reading_never_loads_the_parser():
+    """Importing the module and showing prose does not import bleach: a cold start that only reads pays nothing."""
+    program = "import sys; from service.sanitise import sanitise; sanitise('a\\nb'); sys.exit('bleach' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

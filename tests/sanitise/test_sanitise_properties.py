@@ -1,0 +1,170 @@
+"""What holds for every text, found by search."""
+
+import html
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.hrefs import target
+from service.neutralise import neutralise
+from service.sanitise import _clean, _shown, paragraphs, sanitise
+from tests.sanitise.browser_reading import assert_safe, parsed, reserialised, shape, visible
+from tests.sanitise.hostile_texts import HOSTILE
+
+# A slow machine is no fault: nothing here is timed.
+untimed = settings(deadline=None)
+
+PIECES = [
+    *(unit for unit in HOSTILE.values() if len(unit) < 100),
+    *["<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<pre>", "</pre>", "<a href='https://a.example/'>", "</a>"],
+    *[
+        "</blockquote>",
+        "<code>",
+        "</code>",
+        "</b>",
+        "</i>",
+        "<br>",
+        "\n",
+        "\n\n",
+        " ",
+        "\t",
+        ">",
+        '"',
+        "'",
+        "=",
+        "/",
+        "&lt;",
+    ],
+    *["javascript:", "https://a.example/x", "(", ")", ".", "words", "한글", "é", "onclick=", "-->", "]]>", "</script>"],
+]
+any_text = st.text(st.characters(exclude_categories=[]))
+markup = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=30).map("".join)
+texts = st.one_of(any_text, markup)
+prose = st.lists(
+    st.sampled_from(
+        [
+            "word",
+            "R&D",
+            "<3",
+            "a < b",
+            ">",
+            "&",
+            " ",
+            "  ",
+            "\t",
+            "\n",
+            "\n\n",
+            "é",
+            "\u0301",
+            "한글",
+            "\u200b",
+            "\u202e",
+        ]
+    )
+).map("".join)
+
+
+def without_marks(text: str) -> str:
+    """The text without combining marks."""
+    return "".join(char for char in text if unicodedata.category(char) not in {"Mn", "Me"})
+
+
+@untimed
+@given(texts)
+def test_every_text_becomes_safe_html(text):
+    """Any `str` comes out with allowed elements, attributes and addresses only, and nothing raises."""
+    body = sanitise(text)
+    assert_safe(body.html)
+    assert "<script" not in body.html
+    body.html.encode()
+    body.plain.encode()
+
+
+@untimed
+@given(texts)
+def test_html_is_what_a_browser_makes_of_it(text):
+    """Parsing and writing the HTML back gives the same tree: there is nothing left to mutate."""
+    out = sanitise(text).html
+    assert shape(parsed(reserialised(out))) == shape(parsed(out))
+
+
+@untimed
+@given(texts)
+def test_plain_is_the_visible_text(text):
+    """`plain` reads as the HTML does, white space aside."""
+    body = sanitise(text)
+    assert "".join(body.plain.split()) == visible(body.html)
+
+
+@untimed
+@given(texts)
+def test_html_sanitises_to_itself(text):
+    """Sanitising the HTML again refuses nothing and changes nothing."""
+    once = sanitise(text)
+    again = sanitise(once.html)
+    assert again.html == once.html
+    assert again.removed == ()
+
+
+@untimed
+@given(texts)
+def test_plain_is_stable(text):
+    """The plain text, escaped and sanitised, reads the same (marks at its edges aside: they need a letter)."""
+    plain = sanitise(text).plain
+    again = sanitise(html.escape(plain, quote=False)).plain
+    assert without_marks("".join(again.split())) == without_marks("".join(plain.split()))
+
+
+@untimed
+@given(prose)
+def test_fast_path_equals_full_path(text):
+    """Text without markup comes out byte for byte as the parser's path gives it."""
+    fast, full = sanitise(text), _clean(text, _shown(text), float("inf"))
+    assert fast == full
+    assert fast.html == paragraphs(text)
+
+
+@untimed
+@given(texts)
+def test_paragraphs_show_any_text_as_typed(text):
+    """`paragraphs` makes safe HTML of markup too: it shows it."""
+    assert_safe(paragraphs(text))
+    assert without_marks(visible(paragraphs(text))) == without_marks("".join(neutralise(text).split()))
+
+
+@untimed
+@given(
+    st.lists(
+        st.sampled_from(["word", "https://a.example/x", "(www.b.example)", "http://c.example.", "a@b.example", "\n"])
+    )
+)
+def test_linking_changes_no_text(words):
+    """Linked or not, every character of the text is shown and nothing is added."""
+    text = " ".join(words)
+    body = sanitise(text)
+    assert body.plain.split() == text.split()
+    assert [link.label for link in body.links] == [
+        word.strip("().") for word in words if word.startswith(("http", "(www"))
+    ]
+
+
+@untimed
+@given(
+    st.one_of(
+        any_text, st.builds("".join, st.lists(st.sampled_from(["http://", "a", ".", "@", ":", "é", "[", "%", "?"])))
+    )
+)
+def test_canonical_addresses_are_fixed_points(href):
+    """The canonical spelling of an accepted address is accepted as it is."""
+    found = target(href)
+    assert found is None or target(found.href) == found
+
+
+@untimed
+@given(texts)
+def test_neutral_text_is_neutral(text):
+    """Neutralising twice changes nothing more, and leaves valid Unicode."""
+    once = neutralise(text)
+    assert neutralise(once) == once
+    once.encode()
