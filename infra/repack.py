@@ -36,7 +36,7 @@ PACKAGES = (
     "werkzeug",
 )
 # Machine code would bind the zip to one architecture (markupsafe has the same in Python); the rest is never read.
-LEFT_OUT = (".so", ".c", ".pyi", ".pyc", "py.typed", ".rst", ".md")
+LEFT_OUT = (".so", ".c", ".pyi", ".pyc", "py.typed")
 TASK_ROOT = "/var/task"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # Run without site-packages: what the zip lacks is found here, not in production.

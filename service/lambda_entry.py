@@ -12,7 +12,6 @@ from service.aws.handler import make_handler
 from service.aws.parameters import fetch_parameters, resolved
 from service.clock import now_ms
 from service.settings import Settings
-from service.web.services import EXTENSION
 
 log.configure()
 settings = Settings.from_env(resolved(os.environ, fetch_parameters))  # noqa: TID251 - the entry hands it to settings
@@ -22,7 +21,7 @@ app = create_app(settings)
 def check_storage() -> None:
     """The log has a line that storage answered, and in how many ms; raises `Unavailable` when it did not."""
     started = now_ms()
-    app.extensions[EXTENSION].engine.ping()
+    app.extensions["engine"].ping()
     log.write("storage-checked", ms=now_ms() - started)
 
 

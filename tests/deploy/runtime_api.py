@@ -25,10 +25,10 @@ PATIENCE = 30
 
 @dataclass
 class Outcome:
-    """What a call ended with: the function's answer, or its error and the error's type; `ms` as the service saw it."""
+    """What a call ended with: the function's answer, or its error when it `failed`; `ms` as the service saw it."""
 
     payload: Any
-    error_type: str
+    failed: bool
     ms: float
 
 
@@ -40,7 +40,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Routes)
         self.events: queue.Queue[tuple[str, bytes] | None] = queue.Queue()
-        self.reports: queue.Queue[tuple[str, bytes, str]] = queue.Queue()
+        self.reports: queue.Queue[tuple[bool, bytes]] = queue.Queue()
         self.asked = threading.Event()
 
     def handle_error(self, *_: object) -> None:
@@ -81,8 +81,7 @@ class Routes(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """`/invocation/ID/response`, `/invocation/ID/error` or `/init/error`: how it ended."""
         body = self.body()
-        error = self.headers.get("Lambda-Runtime-Function-Error-Type", "Unknown") if "error" in self.path else ""
-        self.server.reports.put((self.path.removeprefix(ROOT), body, error))
+        self.server.reports.put((self.path.endswith("/error"), body))
         self.server.asked.set()
         self.answer(202, b"{}", {})
 
@@ -149,11 +148,11 @@ class Runtime:
         self.calls += 1
         started = time.perf_counter()
         self.server.events.put((f"request-{self.calls}", json.dumps(event).encode()))
-        _, body, error = self.report()
-        return Outcome(json.loads(body), error, (time.perf_counter() - started) * 1000)
+        failed, body = self.report()
+        return Outcome(json.loads(body), failed, (time.perf_counter() - started) * 1000)
 
-    def report(self) -> tuple[str, bytes, str]:
-        """The next path, body and error type that the runtime sent."""
+    def report(self) -> tuple[bool, bytes]:
+        """Whether the call failed, and what the runtime sent of it."""
         try:
             return self.server.reports.get(timeout=PATIENCE)
         except queue.Empty:
