@@ -19,6 +19,7 @@ class Clock:
         self.now = NOW
 
     def __call__(self):
+        """Milliseconds since 1970."""
         return self.now
 
     @property
@@ -33,6 +34,7 @@ class Clock:
 
 @pytest.fixture
 def clock():
+    """A clock that tests move."""
     return Clock()
 
 
@@ -58,11 +60,13 @@ def table(dynamodb_client):
 
 @pytest.fixture
 def dynamo(dynamodb_client, table, clock):
+    """The engine over a fresh DynamoDB table."""
     return DynamoEngine(dynamodb_client, table, clock, new_id)
 
 
 @pytest.fixture
 def sqlite_file(tmp_path, clock):
+    """The engine over a fresh SQLite file."""
     engine = SqliteEngine(str(tmp_path / "comments.db"), clock)
     yield engine
     engine.close()
@@ -70,6 +74,7 @@ def sqlite_file(tmp_path, clock):
 
 @pytest.fixture
 def sqlite_memory(clock):
+    """The engine over a fresh database in memory."""
     engine = SqliteEngine(MEMORY, clock)
     yield engine
     engine.close()

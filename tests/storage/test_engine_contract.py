@@ -14,10 +14,12 @@ WHOLE = Record(
 
 
 def stored(engine, key):
+    """The record under a key, or None."""
     return engine.get([key]).get(key)
 
 
 def put(engine, key="a", **parts):
+    """The record made of these parts, stored."""
     record = Record(key, **parts)
     engine.commit([Put(record, Expect.ANYTHING)])
     return record

@@ -15,6 +15,7 @@ def fill(engine, index=Index.THREAD, sorts=SORTS, partition="p"):
 
 
 def sorts(page, index=Index.THREAD):
+    """The sort values of a page."""
     return [record.entries[index].sort for record in page.records]
 
 

@@ -1,0 +1,83 @@
+"""A loopback proxy before DynamoDB that misbehaves on order."""
+
+import json
+import threading
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+DROP = "forward the request, then close without an answer"
+THROTTLE = "ProvisionedThroughputExceededException"
+BROKEN = "InternalServerError"
+CONTENDED = "TransactionConflict"
+
+
+class Proxy:
+    """Misbehaves once for each of `faults`, in order, then passes everything on; `calls` names what was asked."""
+
+    def __init__(self, target):
+        self.target = target
+        self.faults = []
+        self.calls = []
+        self.address = ""
+
+
+@contextmanager
+def proxy_before(target):
+    """A proxy before the endpoint `target` while the block runs."""
+    proxy = Proxy(target)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (_Handler,), {"proxy": proxy}))
+    proxy.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield proxy
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    proxy: Proxy
+
+    def do_POST(self):
+        """Pass a request on, or do what is ordered."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.proxy.calls.append(self.headers["X-Amz-Target"].split(".")[1])
+        fault = self.proxy.faults.pop(0) if self.proxy.faults else None
+        if fault in (None, DROP):
+            status, answer = self._forward(body)
+        else:
+            status, answer = _refusal(fault)
+        if fault == DROP:
+            self.close_connection = True
+            return
+        self.send_response(status)
+        self.send_header("Content-Type", "application/x-amz-json-1.0")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def _forward(self, body):
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "connection")}
+        try:
+            with urllib.request.urlopen(urllib.request.Request(self.proxy.target, body, headers), timeout=5) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as refusal:
+            return refusal.code, refusal.read()
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+def _refusal(fault):
+    kind = "com.amazonaws.dynamodb.v20120810#"
+    if fault == BROKEN:
+        return 500, json.dumps({"__type": kind + BROKEN, "message": "broken"}).encode()
+    if fault == CONTENDED:
+        reasons = [{"Code": "None"}, {"Code": CONTENDED, "Message": "contended"}]
+        refusal = {"__type": kind + "TransactionCanceledException", "message": "x", "CancellationReasons": reasons}
+        return 400, json.dumps(refusal).encode()
+    return 400, json.dumps({"__type": kind + fault, "message": "refused"}).encode()

@@ -1,0 +1,139 @@
+"""DynamoDB when it refuses for load, breaks, loses answers or is not there."""
+
+import pytest
+
+from service.clock import new_id
+from service.storage.dynamodb import DynamoEngine, make_client
+from service.storage.engine import Add, Expect, Index, Put, Record, Unavailable
+from service.storage.meter import measure
+from service.storage.retry import Retry
+from tests.engines import aws_names, free_port
+from tests.storage.faulty_proxy import BROKEN, CONTENDED, DROP, THROTTLE, proxy_before
+
+TWO_ADDS = [Add("n", {"count": 1}), Add("m", {"count": 1})]
+
+
+class Waits:
+    """A clock for retries that moves only when somebody sleeps; remembers the waits."""
+
+    def __init__(self):
+        self.waits = []
+
+    def sleep(self, seconds):
+        """Move on by `seconds`."""
+        self.waits.append(seconds)
+
+    def monotonic(self):
+        """The seconds slept so far."""
+        return sum(self.waits)
+
+
+@pytest.fixture
+def proxy(dynamodb_endpoint):
+    """A proxy before DynamoDB that misbehaves on order."""
+    with proxy_before(dynamodb_endpoint) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def waits():
+    """The waits of the engine under test."""
+    return Waits()
+
+
+@pytest.fixture
+def behind(proxy, table, clock, waits):
+    """An engine that reaches its table through the proxy, and waits no real time between tries."""
+    client = make_client(endpoint=proxy.address)
+    retry = Retry(deadline=1.0, sleep=waits.sleep, monotonic=waits.monotonic, draw=lambda: 0.5)
+    engine = DynamoEngine(client, table, clock, new_id, retry)
+    yield engine
+    engine.close()
+
+
+@pytest.mark.parametrize("fault", [DROP, BROKEN, THROTTLE, CONTENDED])
+def test_commit_is_done_once(behind, proxy, fault):
+    """A commit whose answer is lost, or that is refused for a while, is sent again and done exactly once."""
+    proxy.faults = [fault, fault]
+    behind.commit(TWO_ADDS)
+    assert proxy.calls == ["TransactWriteItems"] * 3
+    assert {record.numbers["count"] for record in behind.get(["n", "m"]).values()} == {1}
+
+
+def test_put_absent_is_done_once(behind, proxy):
+    """A commit that expects absence does not take its own first try for somebody else's."""
+    proxy.faults = [DROP]
+    behind.commit([Put(Record("a"), Expect.ABSENT), Add("n", {"count": 1})])
+    assert behind.get(["a", "n"])["n"].numbers == {"count": 1}
+
+
+@pytest.mark.parametrize("fault", [DROP, BROKEN])
+def test_lone_write_is_not_repeated(behind, proxy, fault):
+    """A write that went alone is not sent again when its answer is lost: the caller is told that it is unknown."""
+    for write in (lambda: behind.commit([Add("n", {"count": 1})]), lambda: behind.bump("n", "count", 1)):
+        proxy.calls.clear()
+        proxy.faults = [fault]
+        with pytest.raises(Unavailable):
+            write()
+        assert proxy.calls == ["UpdateItem"]
+    done = behind.get(["n"])
+    assert (done["n"].numbers["count"] if done else 0) == (2 if fault == DROP else 0)
+
+
+def test_lone_write_waits_for_its_turn(behind, proxy):
+    """A lone write that was refused for load was not done, so it is sent again."""
+    proxy.faults = [THROTTLE, THROTTLE]
+    assert behind.bump("n", "count", 1) == 1
+    assert len(proxy.calls) == 3
+
+
+@pytest.mark.parametrize("fault", [DROP, BROKEN, THROTTLE])
+def test_reads_are_repeated(behind, proxy, fault):
+    """Reads are tried again whatever happened to them, and each try counts as a round trip."""
+    behind.commit(TWO_ADDS)
+    for keys in (["n"], ["n", "m"]):
+        proxy.faults = [fault]
+        with measure() as usage:
+            assert set(behind.get(keys)) == set(keys)
+        assert usage.round_trips == 2
+
+
+@pytest.mark.parametrize("fault", [DROP, BROKEN, THROTTLE])
+def test_gives_up_at_the_deadline(behind, proxy, waits, fault):
+    """Tries end at the deadline, with waits that grow to a bound."""
+    proxy.faults = [fault] * 100
+    with pytest.raises(Unavailable):
+        behind.commit(TWO_ADDS)
+    assert waits.waits[:4] == [0.0125, 0.025, 0.05, 0.1]
+    assert max(waits.waits) <= 0.25
+    assert sum(waits.waits) < 1
+
+
+def test_unknown_refusals_are_unavailable(behind, proxy):
+    """A table that is missing, or a role that may not, is no state in which the service could answer."""
+    for code in ("ResourceNotFoundException", "AccessDeniedException"):
+        proxy.faults = [code]
+        with pytest.raises(Unavailable, match=code):
+            behind.ping()
+
+
+def test_endpoint_down(table, clock, waits):
+    """With nobody listening, every call of the port is `Unavailable`, soon."""
+    with aws_names():
+        client = make_client(endpoint=f"http://127.0.0.1:{free_port()}")
+    retry = Retry(deadline=0.2, sleep=waits.sleep, monotonic=waits.monotonic)
+    engine = DynamoEngine(client, table, clock, new_id, retry)
+    calls = [
+        lambda: engine.get(["a"]),
+        lambda: engine.get(["a", "b"]),
+        lambda: engine.query(Index.THREAD, "p"),
+        lambda: engine.commit(TWO_ADDS),
+        lambda: engine.commit(TWO_ADDS[:1]),
+        lambda: engine.bump("n", "count", 1),
+        engine.ping,
+    ]
+    for call in calls:
+        waits.waits.clear()
+        with pytest.raises(Unavailable, match="EndpointConnectionError"):
+            call()
+    engine.close()

@@ -1,0 +1,56 @@
+"""The stand-in for a lagging index lags, and otherwise changes nothing."""
+
+import pytest
+
+from service.storage.engine import Add, Conflict, Delete, Entry, Expect, Index, Put, Record
+from tests.storage.lagging import LaggingEngine
+
+
+@pytest.fixture
+def lagging(sqlite_memory, clock):
+    """An engine whose indexes are two commits late."""
+    engine = LaggingEngine(sqlite_memory, clock, lag=2)
+    yield engine
+    engine.close()
+
+
+def put(place):
+    """The write of one record in THREAD."""
+    return Put(Record(f"k{place}", {"n": place}, entries={Index.THREAD: Entry("p", f"{place}")}), Expect.ABSENT)
+
+
+def seen(engine):
+    """The keys that a query shows."""
+    return [record.key for record in engine.query(Index.THREAD, "p").records]
+
+
+def test_queries_lag_reads_do_not(lagging):
+    """Queries see what stood two commits ago, `get` what stands."""
+    for place in range(3):
+        lagging.commit([put(place)])
+    assert seen(lagging) == ["k0"]
+    assert set(lagging.get(["k0", "k1", "k2"])) == {"k0", "k1", "k2"}
+    lagging.settle()
+    assert seen(lagging) == ["k0", "k1", "k2"]
+
+
+def test_deletes_and_adds_lag(lagging):
+    """What was deleted or added to shows its old state until the indexes settle."""
+    lagging.commit([put(0)])
+    lagging.commit([put(1)])
+    lagging.settle()
+    lagging.commit([Delete("k0"), Add("k1", {"count": 1})])
+    assert seen(lagging) == ["k0", "k1"]
+    assert lagging.query(Index.THREAD, "p").records[1].numbers == {}
+    lagging.settle()
+    assert [record.numbers for record in lagging.query(Index.THREAD, "p").records] == [{"count": 1}]
+
+
+def test_refused_commit_does_not_count(lagging):
+    """A refused commit changes nothing, late or at once."""
+    lagging.commit([put(0)])
+    with pytest.raises(Conflict):
+        lagging.commit([put(0), put(1)])
+    lagging.settle()
+    assert seen(lagging) == ["k0"]
+    assert lagging.bump("n", "posts", 2) == 2
