@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from service.admission import admit, readable
 from service.errors import DomainError, Slug
 from service.judging import facts_of, submission_again
+from service.markup.neutralise import one_line
 from service.model.author import Author
 from service.model.body import Body
 from service.model.comment import Comment, Flag
@@ -191,7 +192,7 @@ class Comments:
 
     def _judged(self, draft: Draft, sender: Sender, body: Body, around: Surroundings, request: str) -> Comment:
         sought, parent = around.sought, around.parent
-        author = Author(sought.author, draft.name, draft.email, draft.url)
+        author = Author(sought.author, one_line(draft.name), draft.email, draft.url)
         submission = Submission(draft, author, body, facts_of(around, draft.page_title))
         assessment = assess(submission)
         decision = decide(assessment, submission)
@@ -235,7 +236,7 @@ class Comments:
         """The first answer, made again from the same request: whatever happened to the comment since is not told."""
         if earlier.request != request:
             raise DomainError(Slug.KEY_REUSED, "This Idempotency-Key was used for another comment.")
-        author = Author(earlier.author.key, draft.name, draft.email, draft.url)
+        author = Author(earlier.author.key, one_line(draft.name), draft.email, draft.url)
         first = replace(
             earlier, body=body, author=author, decisions=earlier.decisions[:1], version=1, edited_at=0, deleted=False
         )

@@ -10,13 +10,13 @@ import threading
 from collections.abc import Iterable
 from typing import Any
 
-from service.autolink import may_have_address
-from service.fragment import REL, Fragment, escapes
-from service.hrefs import target
-from service.markup import decoded, has_markup, tokens
+from service.markup.autolink import may_have_address
+from service.markup.fragment import REL, Fragment, escapes
+from service.markup.hrefs import target
+from service.markup.neutralise import neutralise, without_leading_marks
+from service.markup.outline import BLOCKS, INLINE
+from service.markup.tokens import decoded, has_markup, tokens
 from service.model.body import Body
-from service.neutralise import neutralise, without_leading_marks
-from service.outline import BLOCKS, INLINE
 
 # Rises with every change of what comes out for the same text.
 SANITISER_VERSION = 1

@@ -1,4 +1,4 @@
-"""Rules for whom they may be a little late: a page says whether its thread is open, a decision how long spam is kept."""
+"""Rules for whom they may be a little late: readers see whether a thread is open, decisions how long spam is kept."""
 
 from collections.abc import Callable
 

@@ -1,15 +1,14 @@
 """Fields of a body: what each may hold. A value that passes is safe to keep; every fault of a body is found at once."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from service.errors import Fault
-from service.hrefs import target
-from service.neutralise import neutralise
+from service.markup.hrefs import target
+from service.markup.neutralise import one_line
 
 # Controls but tab and newline, lone surrogates, noncharacters: no text has them, and something would break on each.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -95,8 +94,8 @@ def web_address(value: str, faults: list[Fault]) -> str:
 
 
 def name(value: str) -> str:
-    """A name on one line, composed (NFC), without the characters that hide or reorder."""
-    return unicodedata.normalize("NFC", " ".join(neutralise(value).split()))
+    """The name as typed, for signals to look at; "" when nothing of it would be shown."""
+    return value.strip() if one_line(value) else ""
 
 
 def moment(value: str, where: str, faults: list[Fault]) -> int:

@@ -10,9 +10,9 @@ from service.moderation.queue import Queue
 from service.pseudonyms import Pseudonyms
 from service.settings import Settings
 from service.storage.engine import Engine
+from service.storage.rules_cache import RulesCache
 from service.storage.site_store import SiteStore
 from service.tokens import Tokens
-from service.storage.rules_cache import RulesCache
 
 EXTENSION = "recap-comments"
 

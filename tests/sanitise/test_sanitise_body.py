@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
-from service.hrefs import refusal, target
+from service.markup.hrefs import refusal, target
+from service.markup.neutralise import _MARKS, MAX_MARKS, neutralise
 from service.model.body import Link
-from service.neutralise import _MARKS, MAX_MARKS, neutralise
 from service.sanitise import SANITISER_VERSION, sanitise
 
 PLAIN = [

@@ -6,8 +6,8 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.hrefs import target
-from service.neutralise import neutralise
+from service.markup.hrefs import target
+from service.markup.neutralise import neutralise
 from service.sanitise import _clean, _shown, paragraphs, sanitise
 from tests.sanitise.browser_reading import assert_safe, parsed, reserialised, shape, visible
 from tests.sanitise.hostile_texts import HOSTILE

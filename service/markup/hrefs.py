@@ -1,0 +1,89 @@
+"""Where a link may lead: absolute http and https addresses with a plain host, and mail addresses. Nothing else."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+MAX_HREF = 2000  # characters; the sitemap protocol and the oldest browsers stop near here
+MAX_HOST = 253  # RFC 1035, section 2.3.4, as text
+MAX_LABELS = 8  # of a host beyond ASCII: each costs its encoding
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,19}(?=:)")
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+_IPV6 = re.compile(r"[0-9a-f:.]{2,45}")
+_MAIL = re.compile(r"mailto:([a-z0-9.!#$%*+/=_~-]{1,64})@([^@?/]{1,253})", re.IGNORECASE)
+_IGNORED_BY_BROWSERS = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
+# Characters that end a value or an attribute somewhere: shown to no parser in the raw.
+_QUOTED = {ord(char): f"%{ord(char):02X}" for char in "\"'<>`{}|^"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An accepted link: `href` in its one canonical spelling, `host` in lower-case punycode."""
+
+    href: str
+    host: str
+
+
+def target(href: str) -> Target | None:
+    """The canonical target of `href` as a browser would read it, None for a link that is refused.
+
+    Refused are relative links, other schemes, user names before the host, white space, controls and backslashes
+    inside, hosts that are no host names, and more than `MAX_HREF` characters. Canonical hrefs are fixed points.
+    """
+    href = href.strip(" ")
+    if len(href) > MAX_HREF or "\\" in href or not href.isprintable() or " " in href:
+        return None
+    if mail := _MAIL.fullmatch(href):
+        host = _ascii_host(mail[2])
+        return Target(f"mailto:{mail[1]}@{host}", host) if host else None
+    try:
+        return _web_target(urlsplit(href.translate(_QUOTED)))
+    except ValueError:  # a port that is no number, a bracket without its partner, a host that hides a slash
+        return None
+
+
+def refusal(href: str) -> str:
+    """What a refused link is called in front of its writer: "javascript link", "relative link", "broken link"."""
+    bare = _IGNORED_BY_BROWSERS.sub("", href[: MAX_HREF + 1]).lower()
+    scheme = _SCHEME.match(bare)
+    if scheme is None:
+        return "relative link"
+    if scheme[0] not in {"http", "https", "mailto"}:
+        return f"{scheme[0]} link"
+    return "link with a user name" if "@" in bare and scheme[0] != "mailto" else "broken link"
+
+
+def _web_target(parts: SplitResult) -> Target | None:
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc:
+        return None
+    host = _bracketed(parts) if parts.netloc.startswith("[") else _ascii_host(parts.hostname or "")
+    if not host:
+        return None
+    port = f":{parts.port}" if parts.port is not None else ""
+    return Target(parts._replace(netloc=host + port).geturl(), host)
+
+
+def _bracketed(parts: SplitResult) -> str:
+    host = parts.hostname or ""
+    return f"[{host}]" if _IPV6.fullmatch(host) else ""
+
+
+def _ascii_host(host: str) -> str:
+    """The host in lower case, labels beyond ASCII as punycode (RFC 3492), "" when it is no host name."""
+    if len(host) > MAX_HOST:
+        return ""
+    host = unicodedata.normalize("NFKC", host).lower().replace("\u3002", ".").removesuffix(".")
+    if not host.isascii():
+        labels = host.split(".")
+        host = ".".join(map(_ascii_label, labels)) if len(labels) <= MAX_LABELS else ""
+    return host if len(host) <= MAX_HOST and _HOST.fullmatch(host) else ""
+
+
+def _ascii_label(label: str) -> str:
+    if label.isascii():
+        return label
+    if not all(char.isalnum() or char == "-" or unicodedata.category(char) in {"Mn", "Mc"} for char in label):
+        return ""
+    return "xn--" + label.encode("punycode").decode("ascii")
