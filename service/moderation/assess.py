@@ -1,11 +1,17 @@
-"""Assessment: every signal runs, everything found is kept, and a broken signal becomes evidence instead of an error."""
+"""Assessment: every signal runs, what they find is kept, and a broken signal becomes evidence instead of an error."""
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from service.model.evidence import Assessment, Evidence, Reason
 from service.model.submission import Submission
 from service.moderation.signals import SIGNALS, Signal
+
+# Evidence is stored with its comment and read by people: no text, however hostile, makes it grow beyond this.
+MAX_FINDINGS = 20  # of one signal
+MAX_SPANS = 20  # of one finding
+MAX_DETAIL = 300  # characters
 
 _log = logging.getLogger(__name__)
 
@@ -17,12 +23,16 @@ def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Asses
 
 def _heard(signal: Signal, submission: Submission) -> tuple[Evidence, ...]:
     try:
-        return signal(submission)
+        return tuple(_shortened(found) for found in signal(submission)[:MAX_FINDINGS])
     except Exception as error:  # noqa: BLE001 - whatever breaks in a signal, the comment must reach a human
         # The error's own words may quote the comment, so only its kind and its place are logged.
         name = getattr(signal, "__name__", type(signal).__name__)
         _log.error("signal failed", extra={"signal": name, "error": type(error).__name__, "line": _line(error)})
         return (Evidence(name.replace("_", "-"), Reason.SIGNAL_FAILED, 0.0, f"the signal {name} failed"),)
+
+
+def _shortened(found: Evidence) -> Evidence:
+    return replace(found, detail=found.detail[:MAX_DETAIL], spans=found.spans[:MAX_SPANS])
 
 
 def _line(error: Exception) -> str:

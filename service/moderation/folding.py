@@ -102,7 +102,8 @@ def _fold_piece(piece: str) -> str:
     if piece[0] == "&" and piece[-1] == ";":
         plain = html.unescape(piece)
         return piece.lower() if plain == piece else _level(plain)
-    return piece.lower() if piece[0] < "\u1100" or piece[0] > "\u11ff" else _level(piece)
+    composed = "\u1100" <= piece[0] <= "\u11ff" or piece[-1] in "\u3099\u309a"
+    return _level(piece) if composed else piece.lower()
 
 
 @lru_cache(maxsize=4096)

@@ -79,15 +79,14 @@ class Matcher:
         tokens = tuple(_word_pattern().findall(form))
         if not tokens:
             return
+        if len(form) >= _MIN_DISGUISED and len(tokens) == 1:
+            self._disguised[form.translate(_LEET)] = entry
         if _spaceless_pattern().search(form):
             self._anywhere[form[0]].append((form, entry))
-            return
-        if entry.rstrip().endswith("*") and len(tokens) == 1:
+        elif entry.rstrip().endswith("*") and len(tokens) == 1:
             self._prefixes[tokens[0]] = entry
         else:
             self._phrases[tokens[0]].append((tokens, entry))
-        if len(form) >= _MIN_DISGUISED and len(tokens) == 1:
-            self._disguised[form.translate(_LEET)] = entry
 
     def find(self, view: View) -> tuple[Hit, ...]:
         """Every place of the text that an entry matches, in the order of the text; each entry once a place."""
@@ -142,7 +141,7 @@ def _drawn(text: str, words: tuple[Word, ...]) -> Iterator[Word]:
 def _spaced(text: str, words: tuple[Word, ...]) -> Iterator[Word]:
     for run in spaced_runs(text, words):
         # A stray "a" or "I" beside the spaced word is not part of it.
-        for part in (run, run[1:], run[:-1]):
+        for part in (run, run[1:], run[:-1], run[1:-1]):
             yield Word("".join(word.text for word in part).translate(_LEET), part[0].start, part[-1].end)
 
 

@@ -7,10 +7,9 @@ from service.model.submission import Submission
 from service.moderation.fingerprint import similarity
 from service.moderation.reading import reading_of
 
-_EXACT = 2.0
-_NEAR = 1.2
-_NEAR_SIMILARITY = 0.75
-_SEEN_MOST = 3.0
+# What each share of equal parts weighs; one part in four may be a common phrase.
+_WEIGHTS = {1.0: 2.0, 0.75: 1.4, 0.5: 0.8}
+_SEEN, _SEEN_MOST = 0.8, 3.0
 
 
 def duplicates(submission: Submission) -> tuple[Evidence, ...]:
@@ -27,12 +26,11 @@ def duplicates(submission: Submission) -> tuple[Evidence, ...]:
         (similarity(print_, other), where) for where, prints in recent.items() for other in (*prints, 0)
     )
     found = []
-    if likeness == 1:
-        found.append(Evidence("duplicates", Reason.DUPLICATE, _EXACT, f"the same text {where} before"))
-    elif likeness >= _NEAR_SIMILARITY:
-        found.append(Evidence("duplicates", Reason.NEAR_DUPLICATE, _NEAR, f"nearly the same text {where} before"))
+    if likeness in _WEIGHTS:
+        reason = Reason.DUPLICATE if likeness == 1 else Reason.NEAR_DUPLICATE
+        found.append(Evidence("duplicates", reason, _WEIGHTS[likeness], f"{likeness:.0%} the same text {where} before"))
     if facts.seen > 0:
-        weight = min(_SEEN_MOST, log2(1 + facts.seen))
-        detail = f"the site has seen nearly this text before, {facts.seen} times"
+        weight = min(_SEEN_MOST, _SEEN * log2(1 + facts.seen))
+        detail = f"a similar text was sent to this site before, {facts.seen} times"
         found.append(Evidence("duplicates", Reason.NEAR_DUPLICATE, weight, detail))
     return tuple(found)

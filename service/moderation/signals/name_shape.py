@@ -33,9 +33,13 @@ def _shapes(reading: Reading) -> list[tuple[float, str]]:
         (2.0 if re.search(_DOMAIN, name, re.IGNORECASE) else 0, "the name is a web address"),
         (_lower_case(name, reading.url), "the name is several words in lower case"),
         (0.8 if len(name) > _LONG else 0, f"the name has {len(name)} characters"),
-        (1.0 if max(_PHONE_DIGITS, len(name) / 2) <= sum(map(str.isdigit, name)) else 0, "the name is a number"),
+        (1.0 if _is_number(name) else 0, "the name is a number"),
         (1.5 if _is_keyword_of(name, reading.url) else 0, "the name repeats the words of the linked address"),
     ]
+
+
+def _is_number(name: str) -> bool:
+    return sum(map(str.isdigit, name)) >= _PHONE_DIGITS and not any(map(str.isalpha, name))
 
 
 def _lower_case(name: str, url: str) -> float:

@@ -12,7 +12,6 @@ _REMAINS = (
     r"|\{\{\s{0,5}\w{1,30}\s{0,5}\}\}"  # merge field: {{first_name}}
     r"|%(?:first_?|last_?|user_?|full_?)?(?:name|keyword|url|email|title|anchor)%"
     r"|\[(?:FIRST_?|YOUR_?)?(?:NAME|KEYWORD|URL|EMAIL|TITLE|ANCHOR)\]"
-    r"|(?<!\w)#(?:file_links|link|name|random|anchor)(?:\[|<|\b_)"
     r"|#file_links"
 )
 
