@@ -42,8 +42,8 @@ class ThreadPages:
         if order is Order.OLDEST:
             return self._oldest(Thread(site, key), partition, after, limit)
         thread = self.thread(site, key)
-        found, next_ = self._newest(partition, after, limit)
-        return ThreadPage(thread, _published(found), next_)
+        run = self._newest(partition, after, limit)
+        return ThreadPage(thread, _published(run.shown, run.behind), run.after)
 
     def _oldest(self, thread: Thread, partition: str, after: Cursor | None, limit: int) -> ThreadPage:
         if after:
@@ -57,7 +57,7 @@ class ThreadPages:
         more = len(records) > limit or (page.after is not None and bool(shown))
         return ThreadPage(thread, _published(shown, records[limit:]), _cursor(shown[-1]) if more else None)
 
-    def _newest(self, partition: str, after: Cursor | None, limit: int) -> tuple[list[Record], Cursor | None]:
+    def _newest(self, partition: str, after: Cursor | None, limit: int) -> "_Cut":
         if after and after.inside:
             found = self._rest_of_run(partition, after, limit)
             if found:
@@ -70,29 +70,38 @@ class ThreadPages:
             return _first_runs(runs, limit, more=page.after is not None)
         return self._run_from_its_start(partition, records, limit)
 
-    def _run_from_its_start(
-        self, partition: str, records: list[Record], limit: int
-    ) -> tuple[list[Record], Cursor | None]:
+    def _run_from_its_start(self, partition: str, records: list[Record], limit: int) -> "_Cut":
         """The newest top-level comment has more replies than a page: read it forwards."""
         if not records:
-            return [], None
+            return _Cut([], None)
         start = root(_sort(records[0]))
         # The place just before the run: its first record's sort value without a key.
         found = self._rest_of_run(partition, Cursor(start, "", start), limit)
-        return found or ([], Cursor(start, ""))
+        return found or _Cut([], Cursor(start, ""))
 
-    def _rest_of_run(self, partition: str, after: Cursor, limit: int) -> tuple[list[Record], Cursor | None] | None:
-        page = self._ascending(partition, Place(after.sort, after.key), limit)
+    def _rest_of_run(self, partition: str, after: Cursor, limit: int) -> "_Cut | None":
+        # One more to see whether the run goes on, and whether a tombstone at the end has replies.
+        page = self._ascending(partition, Place(after.sort, after.key), limit + 1)
         inside = [record for record in page.records if _sort(record).startswith(after.inside)]
         if not inside:
             return None
-        last = inside[-1]
-        if len(inside) == limit:
-            return inside, Cursor(_sort(last), last.key, after.inside)
-        return inside, Cursor(after.inside, "")
+        shown, behind = inside[:limit], inside[limit:]
+        # An engine may end a page early; then the run goes on if nothing else was met yet.
+        if behind or (page.after and len(inside) == len(page.records)):
+            return _Cut(shown, Cursor(_sort(shown[-1]), shown[-1].key, after.inside), behind)
+        return _Cut(shown, Cursor(after.inside, ""))
 
     def _ascending(self, partition: str, place: Place | None, limit: int) -> Page:
         return self.engine.query(Index.THREAD, partition, after=place, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What a page shows, where the next one begins, and what is known to stand behind it in the same run."""
+
+    shown: Sequence[Record]
+    after: Cursor | None
+    behind: Sequence[Record] = ()
 
 
 def _whole_runs(records: Iterable[Record], *, complete: bool) -> list[list[Record]]:
@@ -110,17 +119,17 @@ def _whole_runs(records: Iterable[Record], *, complete: bool) -> list[list[Recor
     return runs
 
 
-def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> tuple[list[Record], Cursor | None]:
+def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _Cut:
     """As many whole runs as a page holds, or the beginning of one that is longer than a page."""
     if len(runs[0]) > limit:
         last = runs[0][limit - 1]
-        return runs[0][:limit], Cursor(_sort(last), last.key, root(_sort(last)))
+        return _Cut(runs[0][:limit], Cursor(_sort(last), last.key, root(_sort(last))), runs[0][limit:])
     taken: list[Record] = []
     for place, run in enumerate(runs):
         if taken and len(taken) + len(run) > limit:
-            return taken, Cursor(_sort(runs[place - 1][0]), "")
+            return _Cut(taken, Cursor(_sort(runs[place - 1][0]), ""))
         taken += run
-    return taken, Cursor(_sort(runs[-1][0]), "") if more else None
+    return _Cut(taken, Cursor(_sort(runs[-1][0]), "") if more else None)
 
 
 def _published(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[Published, ...]:
