@@ -236,7 +236,7 @@ class Comments:
         """The first answer, made again from the same request: whatever happened to the comment since is not told."""
         if earlier.request != request:
             raise DomainError(Slug.KEY_REUSED, "This Idempotency-Key was used for another comment.")
-        author = Author(earlier.author.key, one_line(draft.name), draft.email, draft.url)
+        author = Author(around.sought.author, one_line(draft.name), draft.email, draft.url)
         first = replace(
             earlier, body=body, author=author, decisions=earlier.decisions[:1], version=1, edited_at=0, deleted=False
         )
