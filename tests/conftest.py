@@ -1,0 +1,165 @@
+"""What every test may ask for: a clock, an engine, the application over it, and the people who use it."""
+
+import itertools
+import json
+import logging
+
+import pytest
+
+from service import log
+from service.app import create_app
+from service.clock import new_id
+from service.settings import Settings
+from service.storage.dynamodb import DynamoEngine, make_client
+from service.storage.sqlite import SqliteEngine
+from service.storage.table import create_table
+from tests.actors import MODERATOR_TOKEN, Moderator, Reader
+
+pytest_plugins = ["tests.engines"]
+
+NOW = 1_790_000_000_000
+BLOG = "https://blog.example"
+SITE_MODERATOR = "ann-of-site-default"
+OTHER_MODERATOR = "bob-of-site-other"
+ENVIRONMENT = {
+    "SECRET_KEY": "a key that only the tests have, long enough",
+    "MODERATOR_TOKEN": MODERATOR_TOKEN,
+    "MODERATORS": f"ann:moderator:default:{SITE_MODERATOR} bob:moderator:other:{OTHER_MODERATOR}",
+    "STORE_URL": "sqlite:///:memory:",
+    "SITE_ORIGINS": f"{BLOG} other=https://other.example",
+}
+
+
+class Clock:
+    """A clock that stands still until it is moved; ms since 1970."""
+
+    def __init__(self, now=NOW):
+        self.now = now
+
+    def __call__(self):
+        return self.now
+
+    def advance(self, *, seconds=0, ms=0):
+        """Move on."""
+        self.now += seconds * 1000 + ms
+
+
+@pytest.fixture
+def clock():
+    """The application's clock."""
+    return Clock()
+
+
+@pytest.fixture
+def settings():
+    """Two sites, an operator, and a moderator of each site."""
+    return Settings.from_env(ENVIRONMENT)
+
+
+@pytest.fixture
+def engine(clock):
+    """The engine under the application: SQLite in memory."""
+    engine = SqliteEngine(":memory:", clock)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def make_app(settings, clock):
+    """An application over any engine, with ids in the order of their making."""
+    numbers = itertools.count(1)
+
+    def make(engine, *, settings=settings):
+        return create_app(settings, engine=engine, clock=clock, make_id=lambda: f"{next(numbers):06d}{new_id()[:20]}")
+
+    return make
+
+
+@pytest.fixture
+def app(make_app, engine):
+    """The application."""
+    return make_app(engine)
+
+
+@pytest.fixture
+def client(app):
+    """Requests to the application, without cookies."""
+    return app.test_client(use_cookies=False)
+
+
+@pytest.fixture
+def reader(client):
+    """A reader."""
+    return Reader(client)
+
+
+@pytest.fixture
+def other_reader(client):
+    """Another reader, elsewhere."""
+    return Reader(client)
+
+
+@pytest.fixture
+def moderator(client):
+    """The operator, who may moderate every site and change rules."""
+    return Moderator(client)
+
+
+@pytest.fixture
+def site_moderator(client):
+    """A moderator of the site `default` alone, who may not change its rules."""
+    return Moderator(client, SITE_MODERATOR)
+
+
+@pytest.fixture
+def other_moderator(client):
+    """A moderator of another site."""
+    return Moderator(client, OTHER_MODERATOR)
+
+
+@pytest.fixture
+def log_lines():
+    """The lines that the log writes from now on, each read as JSON."""
+    lines = []
+
+    class Keep(logging.Handler):
+        def emit(self, record):
+            """Keep the line."""
+            lines.append(json.loads(log.JsonLines().format(record)))
+
+    logger, handler = logging.getLogger(log.NAME), Keep()
+    logger.addHandler(handler)
+    yield lines
+    logger.removeHandler(handler)
+
+
+@pytest.fixture(scope="session")
+def dynamodb(dynamodb_endpoint):
+    """A client of the DynamoDB under test: making one costs more than most tests do."""
+    client = make_client(endpoint=dynamodb_endpoint)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def dynamodb_table(dynamodb):
+    """The name of a fresh table."""
+    name = f"comments-{new_id()}"
+    create_table(dynamodb, name, protect=False)
+    yield name
+    dynamodb.delete_table(TableName=name)
+
+
+@pytest.fixture(params=["sqlite", "dynamodb"])
+def either_engine(request, clock):
+    """SQLite, then DynamoDB: for what must hold on both."""
+    if request.param == "sqlite":
+        return request.getfixturevalue("engine")
+    table = request.getfixturevalue("dynamodb_table")
+    return DynamoEngine(request.getfixturevalue("dynamodb"), table, clock, new_id)
+
+
+@pytest.fixture
+def either_client(either_engine, make_app):
+    """A client of the application, over each engine in turn."""
+    return make_app(either_engine).test_client(use_cookies=False)

@@ -1,0 +1,163 @@
+"""Readers who ask again: the tag of a thread changes exactly when a reader could see a change."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from service.settings import Settings
+from service.storage.sqlite import SqliteEngine
+from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
+from tests.conftest import ENVIRONMENT
+from tests.storage.lagging import LaggingEngine
+
+
+def asks_again(reader, page, **query):
+    """The same page with the tag that it had."""
+    return reader.reads(headers={"If-None-Match": page.headers["ETag"]}, **query)
+
+
+def test_unchanged_thread_is_not_sent_again(either_client):
+    """Who has the page is told 304, with its tag and no body."""
+    reader = Reader(either_client)
+    reader.posts("A thought that stays as it is")
+    page = reader.reads()
+    again = asks_again(reader, page)
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["ETag"] == page.headers["ETag"]
+    assert page.headers["Cache-Control"] == again.headers["Cache-Control"] == "public, no-cache"
+
+
+def test_one_tag_of_many_is_enough(reader):
+    """`If-None-Match` may name several tags, weak ones too."""
+    page = reader.reads()
+    held = f'"other", W/{page.headers["ETag"]}'
+    assert reader.reads(headers={"If-None-Match": held}).status_code == 304
+    assert reader.reads(headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def new_comment(reader, _, __):
+    """Somebody comments."""
+    reader.posts("One more thought about it")
+
+
+def edit(reader, _, posted):
+    """The author changes the text."""
+    reader.edits(posted, "Other words than before")
+
+
+def withdraw(reader, _, posted):
+    """The author takes it back."""
+    reader.withdraws(posted)
+
+
+def decide(_, moderator, posted):
+    """A moderator puts it away."""
+    moderator.marks_spam(posted)
+
+
+def close(_, moderator, __):
+    """A moderator closes the thread."""
+    moderator.sends("threads", {"thread": "/recaps/episode-1", "open": False}, method="PUT")
+
+
+@pytest.mark.parametrize("change", [new_comment, edit, withdraw, decide, close], ids=lambda done: done.__name__)
+def test_every_visible_change_changes_the_tag(reader, moderator, clock, change):
+    """After anything that readers can see, the old tag gets the new page."""
+    posted = reader.posts("A thought that will not stay").json["id"]
+    page = reader.reads()
+    clock.advance(seconds=1)
+    change(reader, moderator, posted)
+    again = asks_again(reader, page)
+    assert again.status_code == 200
+    assert again.json != page.json
+
+
+@pytest.mark.parametrize("word", [HELD, SPAM])
+def test_invisible_change_keeps_the_tag(reader, moderator, word):
+    """A comment that readers cannot see changes no tag."""
+    moderator.sets_rules(**DECISIVE)
+    reader.posts("A thought that stays as it is")
+    page = reader.reads()
+    reader.posts(f"and this one has {word}")
+    assert asks_again(reader, page).status_code == 304
+
+
+def test_thread_that_closes_by_age_changes_its_tag(reader, moderator, clock):
+    """The day on which a thread closes by itself, the page is sent again, closed."""
+    moderator.sets_rules(close_after_days=1)
+    reader.posts("A thought of the first day")
+    page = reader.reads()
+    clock.advance(seconds=86_400)
+    again = asks_again(reader, page)
+    assert (page.json["thread"]["open"], again.json["thread"]["open"]) == (True, False)
+
+
+steps = st.lists(st.sampled_from(["post", "edit", "withdraw", "spam", "approve", "wait", "read"]), max_size=25)
+
+
+@given(steps=steps, lag=st.integers(0, 4), limit=st.sampled_from([1, 3, 50]))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_stale_page_is_ever_confirmed(make_app, clock, steps, lag, limit):
+    """Under an index that lags, whoever is told 304 has a page that was right once the index had settled."""
+    engine = LaggingEngine(SqliteEngine(":memory:", clock), clock, lag=lag)
+    lagging = Settings.from_env(ENVIRONMENT | {"STORE_URL": "dynamodb://comments"})
+    client = make_app(engine, settings=lagging).test_client(use_cookies=False)
+    world = World(Reader(client), Moderator(client), engine, clock)
+    kept = []
+    for step in [*steps, "wait"]:
+        getattr(world, step)()
+        kept.append(world.reader.reads(limit=limit))
+    engine.settle()
+    clock.advance(seconds=10)
+    truth = world.reader.reads(limit=limit).json
+    for page in kept:
+        again = asks_again(world.reader, page, limit=limit)
+        assert again.status_code == 200 or page.json == truth
+
+
+class World:
+    """What may happen to one thread."""
+
+    def __init__(self, reader, moderator, engine, clock):
+        self.reader, self.moderator, self.engine, self.clock = reader, moderator, engine, clock
+        self.ids, self.number = [], 0
+        moderator.sets_rules(**DECISIVE)
+        engine.settle()
+
+    def post(self):
+        """A comment, every third one a reply."""
+        self.number += 1
+        self.clock.advance(ms=10)
+        parent = self.ids[0] if self.ids and self.number % 3 == 0 else None
+        answer = self.reader.posts(f"Thought number {self.number}", parent=parent)
+        self.ids += [answer.json["id"]] if answer.status_code == 201 else []
+
+    def edit(self):
+        """An author changes one."""
+        self.number += 1
+        if self.ids:
+            self.reader.edits(self.ids[self.number % len(self.ids)], f"Changed {self.number}")
+
+    def withdraw(self):
+        """An author takes one back."""
+        if self.ids:
+            self.reader.withdraws(self.ids.pop(self.number % len(self.ids)))
+
+    def spam(self):
+        """A moderator puts one away."""
+        if self.ids:
+            self.moderator.marks_spam(self.ids[self.number % len(self.ids)])
+
+    def approve(self):
+        """A moderator publishes one."""
+        if self.ids:
+            self.moderator.approves(self.ids[self.number % len(self.ids)])
+
+    def wait(self):
+        """The time within which an index catches up has passed, and it has."""
+        self.clock.advance(seconds=3)
+        self.engine.settle()
+
+    def read(self):
+        """Time passes."""
+        self.clock.advance(ms=500)

@@ -1,0 +1,186 @@
+"""Threads over the API: replies, depth, order and pages, against a model of a dozen lines."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from service.storage.sqlite import SqliteEngine
+from tests.actors import DECISIVE, THREAD, Moderator, Reader
+from tests.storage.lagging import LaggingEngine
+
+# Each comment of a tree: which earlier one it replies to (none for a top-level comment), whether it is withdrawn.
+trees = st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, max_size=22)
+pages = st.integers(1, 12)
+depths = st.integers(0, 4)
+
+
+class Model:
+    """What readers should see of a thread: ids in order, by the words of the wire alone."""
+
+    def __init__(self, max_depth):
+        self.max_depth = max_depth
+        self.parent: dict[Any, Any] = {}
+        self.replies: dict[Any, Any] = {None: []}
+        self.withdrawn: set[str] = set()
+
+    def add(self, comment_id, parent):
+        """A reply attaches to the deepest allowed ancestor."""
+        while parent is not None and self.depth(parent) + 1 > self.max_depth:
+            parent = self.parent[parent]
+        self.parent[comment_id] = parent
+        self.replies[parent].append(comment_id)
+        self.replies[comment_id] = []
+
+    def depth(self, comment_id):
+        """How many ancestors a comment has."""
+        parent = self.parent[comment_id]
+        return 0 if parent is None else self.depth(parent) + 1
+
+    def shown(self, order):
+        """Depth first; a withdrawn comment is shown while one of its replies is."""
+        roots = self.replies[None] if order == "oldest" else reversed(self.replies[None])
+        return [shown for root in roots for shown in self.run(root)]
+
+    def run(self, comment_id):
+        """A comment and what stands below it."""
+        below = [shown for reply in self.replies[comment_id] for shown in self.run(reply)]
+        return [] if comment_id in self.withdrawn and not below else [comment_id, *below]
+
+
+@pytest.fixture
+def fresh(make_app, clock):
+    """A client of an application of its own, each time: hypothesis runs one test many times."""
+    return lambda: make_app(SqliteEngine(":memory:", clock)).test_client(use_cookies=False)
+
+
+def grow(client, clock, tree, max_depth):
+    """Post a tree and withdraw some of it; the model of what should be seen."""
+    reader, model = Reader(client), Model(max_depth)
+    ids: list[str] = []
+    Moderator(client).sets_rules(**DECISIVE, max_depth=max_depth)
+    for place, (parent, _) in enumerate(tree):
+        clock.advance(ms=1)
+        above = ids[parent] if parent < len(ids) else None
+        ids.append(reader.posts(f"Thought number {place}", parent=above).json["id"])
+        model.add(ids[-1], above)
+    for comment_id, (_, withdrawn) in zip(ids, tree, strict=True):
+        if withdrawn:
+            reader.withdraws(comment_id)
+            model.withdrawn.add(comment_id)
+    return reader, model
+
+
+@given(tree=trees, limit=pages, max_depth=depths, order=st.sampled_from(["oldest", "newest"]))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_pages_make_up_the_thread(fresh, clock, tree, limit, max_depth, order):  # noqa: PLR0917 - drawn values
+    """Pages of any size, put together, are the whole thread in depth-first order, each comment exactly once."""
+    reader, model = grow(fresh(), clock, tree, max_depth)
+    found = reader.reads_all(limit=limit, order=order)
+    assert visible(found) == [shown for shown in model.shown(order) if shown not in model.withdrawn]
+    assert set(model.shown(order)) <= {shown["id"] for shown in found}
+    assert all(shown["parent"] == model.parent[shown["id"]] for shown in found)
+    assert all(shown["depth"] == model.depth(shown["id"]) for shown in found)
+
+
+@given(tree=trees, max_depth=depths, order=st.sampled_from(["oldest", "newest"]))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whole_thread_on_one_page(fresh, clock, tree, max_depth, order):
+    """A page that has room for all shows tombstones exactly where replies need them, and says that nothing follows."""
+    reader, model = grow(fresh(), clock, tree, max_depth)
+    page = reader.reads(limit=100, order=order).json
+    assert [shown["id"] for shown in page["comments"]] == model.shown(order)
+    assert page["next"] is None
+    assert page["thread"]["count"] == len(visible(page["comments"]))
+
+
+def visible(shown):
+    """The ids of comments that are no tombstones."""
+    return [comment["id"] for comment in shown if not comment.get("deleted")]
+
+
+def test_replies_attach_to_the_deepest_allowed_ancestor(either_client, clock):
+    """With five levels by default, a reply to a comment at the limit stands beside it, under its parent."""
+    reader, chain = Reader(either_client), [None]
+    for level in range(8):
+        clock.advance(seconds=1)
+        chain.append(reader.posts(f"Reply at level {level}, about something else", parent=chain[-1]).json["id"])
+    shown = reader.reads().json["comments"]
+    assert [comment["depth"] for comment in shown] == [0, 1, 2, 3, 4, 5, 5, 5]
+    assert [comment["parent"] for comment in shown[5:]] == [chain[5]] * 3
+    assert [comment["id"] for comment in shown] == chain[1:]
+
+
+def test_flat_site_has_no_replies(reader, moderator):
+    """With a depth of 0 a reply is a top-level comment without parent."""
+    moderator.sets_rules(max_depth=0)
+    first = reader.posts("The first thought of all").json["id"]
+    reply = reader.posts("And one that answers it", parent=first).json
+    assert (reply["parent"], reply["depth"]) == (None, 0)
+
+
+def test_newest_first_keeps_replies_oldest_first(either_client, clock):
+    """`newest` turns top-level comments round; replies follow their parent, oldest first, in both orders."""
+    reader = Reader(either_client)
+    ids: dict[Any, Any] = {}
+    for name, parent in (("a", None), ("b", None), ("a1", "a"), ("a2", "a"), ("b1", "b")):
+        clock.advance(seconds=1)
+        ids[name] = reader.posts(f"Comment called {name}", parent=ids.get(parent)).json["id"]
+    names = {comment_id: name for name, comment_id in ids.items()}
+    for limit in (1, 2, 3, 50):
+        newest = [names[shown["id"]] for shown in reader.reads_all(order="newest", limit=limit)]
+        oldest = [names[shown["id"]] for shown in reader.reads_all(order="oldest", limit=limit)]
+        assert newest == ["b", "b1", "a", "a1", "a2"]
+        assert oldest == ["a", "a1", "a2", "b", "b1"]
+
+
+def test_cursor_survives_what_comes_and_goes(reader, clock, moderator):
+    """A cursor goes on behind the last comment seen, also when that one has gone and others have come."""
+    moderator.sets_rules(**DECISIVE)
+    ids = []
+    for place in range(4):
+        clock.advance(seconds=1)
+        ids.append(reader.posts(f"Thought number {place}").json["id"])
+    first = reader.reads(limit=2).json
+    reader.withdraws(ids[1])
+    clock.advance(seconds=1)
+    ids.append(reader.posts("One more thought").json["id"])
+    rest = reader.reads(after=first["next"]).json
+    assert [shown["id"] for shown in rest["comments"]] == ids[2:]
+
+
+def test_pages_hold_a_hundred_at_most(reader, clock, moderator):
+    """A page of 100 is full, and the 101st comment stands on the next."""
+    moderator.sets_rules(**DECISIVE)
+    for place in range(101):
+        clock.advance(ms=1)
+        reader.posts(f"Thought number {place}")
+    page = reader.reads(limit=100).json
+    assert len(page["comments"]) == 100
+    assert len(reader.reads(limit=100, after=page["next"]).json["comments"]) == 1
+
+
+def test_cursor_belongs_to_its_list(reader, clock):
+    """A cursor of another thread or order is refused."""
+    for place in range(2):
+        clock.advance(ms=1)
+        reader.posts(f"Thought number {place}, and something more")
+    cursor = reader.reads(limit=1).json["next"]
+    assert reader.reads(after=cursor).status_code == 200
+    assert reader.reads("/other", after=cursor).status_code == 400
+    assert reader.reads(after=cursor, order="newest").status_code == 400
+    assert reader.reads(THREAD, after=cursor, site="other").status_code == 400
+
+
+def test_lagging_index_shows_less_but_never_wrong(make_app, clock):
+    """While the index is behind, pages show earlier comments only, in order; once settled, all of them."""
+    engine = LaggingEngine(SqliteEngine(":memory:", clock), clock, lag=2)
+    client = make_app(engine).test_client(use_cookies=False)
+    reader, ids = Reader(client), []
+    for place in range(5):
+        clock.advance(seconds=1)
+        ids.append(reader.posts(f"Thought number {place}, quite unlike the rest", thread="/lag").json["id"])
+    assert [shown["id"] for shown in reader.reads_all("/lag", limit=2)] == ids[:3]
+    engine.settle()
+    assert [shown["id"] for shown in reader.reads_all("/lag", limit=2)] == ids
