@@ -1,0 +1,20 @@
+"""The template as data."""
+
+from pathlib import Path
+
+import pytest
+from cfnlint.decode import cfn_yaml
+
+TEMPLATE = Path(__file__).parent.parent.parent / "infra" / "template.yaml"
+
+
+@pytest.fixture(scope="session")
+def template():
+    """The template, with CloudFormation's short forms written out."""
+    return cfn_yaml.load(str(TEMPLATE))
+
+
+@pytest.fixture(scope="session")
+def resources(template):
+    """The template's resources, by name."""
+    return template["Resources"]

@@ -1,0 +1,79 @@
+"""The function's role may do what the code does, and nothing else."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SERVICE = Path(__file__).parent.parent.parent / "service"
+# The rights that each operation of the DynamoDB client needs; a transaction needs those of its writes.
+RIGHTS = {
+    "get_item": {"dynamodb:GetItem"},
+    "batch_get_item": {"dynamodb:BatchGetItem"},
+    "query": {"dynamodb:Query"},
+    "put_item": {"dynamodb:PutItem"},
+    "update_item": {"dynamodb:UpdateItem"},
+    "delete_item": {"dynamodb:DeleteItem"},
+    "transact_write_items": {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
+    "close": set(),
+}
+
+
+@pytest.fixture(scope="session")
+def statements(resources):
+    """The statements of the role's policies, by name."""
+    policies = resources["Role"]["Properties"]["Policies"]
+    found = [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
+    return {statement["Sid"]: statement for statement in found}
+
+
+def actions(statement):
+    """The actions of a statement, as a list."""
+    named = statement["Action"]
+    return [named] if isinstance(named, str) else named
+
+
+def operations(path):
+    """What a source file asks of its `self._client`."""
+    nodes = ast.walk(ast.parse(path.read_text()))
+    return {
+        node.attr
+        for node in nodes
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "_client"
+    }
+
+
+def test_no_wildcards(statements):
+    """No statement allows a family of actions, or something on everything."""
+    for statement in statements.values():
+        assert statement["Effect"] == "Allow"
+        assert not [action for action in actions(statement) if "*" in action]
+        resource = statement["Resource"]
+        for one in resource if isinstance(resource, list) else [resource]:
+            assert one != "*"
+
+
+def test_rights_are_those_used(statements):
+    """The role has exactly the DynamoDB actions that the engine's calls need."""
+    used = operations(SERVICE / "storage" / "dynamodb.py")
+    assert used >= {"get_item", "transact_write_items", "query"}
+    needed = set().union(*(RIGHTS[operation] for operation in used))
+    granted = {action for statement in statements.values() for action in actions(statement)}
+    assert {action for action in granted if action.startswith("dynamodb:")} == needed
+
+
+def test_scope_of_rights(statements):
+    """Records are touched in the one table, queries go to its indexes, secrets and the log are the stage's own."""
+    assert statements["Records"]["Resource"] == {"Fn::GetAtt": ["Table", "Arn"]}
+    indexes = [part["Fn::Sub"] for part in statements["Indexes"]["Resource"]]
+    assert indexes == ["${Table.Arn}/index/" + name for name in ("thread", "timeline", "priority")]
+    assert actions(statements["Secrets"]) == ["ssm:GetParameters"]
+    assert statements["Secrets"]["Resource"]["Fn::Sub"].endswith(":parameter/recap-comments/${Stage}/*")
+    assert statements["Log"]["Resource"]["Fn::Sub"].endswith(":log-group:/aws/lambda/recap-comments-${Stage}:*")
+
+
+def test_only_lambda_takes_the_role(resources):
+    """Nobody but Lambda may act as the function."""
+    (trust,) = resources["Role"]["Properties"]["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Principal"] == {"Service": "lambda.amazonaws.com"}
+    assert trust["Action"] == "sts:AssumeRole"
