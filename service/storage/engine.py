@@ -151,9 +151,10 @@ class Engine(Protocol):
         limit: int = 50,
         newest_first: bool = False,
     ) -> Page:
-        """Up to `limit` (1-1000) records of a partition by sort value (then key), behind `after`.
+        """Up to `limit` (1-1000) records of a partition by sort value, in the order of UTF-8 bytes, behind `after`.
 
-        `newest_first` turns the order round. A `Place` need not name a record that exists.
+        Records of one sort value keep an order of the backend's own. `newest_first` turns the order round. A `Place`
+        need not name a record that exists. A page may hold fewer than `limit` and still be followed by another.
         """
         ...
 
