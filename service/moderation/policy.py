@@ -1,6 +1,6 @@
 """Policy: from an assessment to a decision. The only reader of a site's thresholds, and pure.
 
-`LAWS` is the whole policy, in order: the first law that speaks decides. `docs/decisions` may explain it, this is it.
+`LAWS` is the whole policy, in order: the first law that speaks decides.
 """
 
 from collections.abc import Callable

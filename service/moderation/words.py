@@ -163,6 +163,8 @@ def spaced_runs(text: str, words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]
 def _forms(entry: str) -> set[str]:
     text = entry.strip().rstrip("*")
     forms = {fold(text).text}
+    if text.isascii():
+        return forms
     # In mostly Latin text a foreign word's look-alikes are read as Latin; meet it there, unless all of it would be.
     latin = fold(text.translate(look_alikes())).text
     return forms if latin.isascii() else {*forms, latin}

@@ -48,10 +48,10 @@ def test_timing(opened_at, weight):
     ("counts", "weight"),
     [
         ({}, 0),
-        ({"approved": 1}, -1.5),
-        ({"approved": 100}, -4),
+        ({"approved": 1}, -0.5),
+        ({"approved": 100}, -3),
         ({"spam": 1}, 1.5),
-        ({"trash": 3}, 2.5),
+        ({"trash": 3}, 3),
         ({"pending": 9}, 0),
     ],
 )

@@ -5,7 +5,9 @@ from math import log2
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
-_MOST = 4.0
+# Trust grows slowly, for one approved comment may be a spammer's first step; a rejection weighs three times as much.
+_APPROVED, _APPROVED_MOST = 0.5, 3.0
+_REJECTED, _REJECTED_MOST = 1.5, 4.0
 
 
 def history(submission: Submission) -> tuple[Evidence, ...]:
@@ -14,11 +16,11 @@ def history(submission: Submission) -> tuple[Evidence, ...]:
     rejected = author.spam + author.trash
     found = []
     if author.approved > 0:
-        weight = -min(_MOST, 0.5 + log2(1 + author.approved))
+        weight = -min(_APPROVED_MOST, _APPROVED * log2(1 + author.approved))
         detail = f"{author.approved} comments of this author were approved"
         found.append(Evidence("history", Reason.APPROVED_BEFORE, weight, detail))
     if rejected > 0:
-        weight = min(_MOST, 0.5 + log2(1 + rejected))
+        weight = min(_REJECTED_MOST, _REJECTED * log2(1 + rejected))
         detail = f"{rejected} comments of this author were rejected"
         found.append(Evidence("history", Reason.REJECTED_BEFORE, weight, detail))
     return tuple(found)
