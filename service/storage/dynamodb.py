@@ -136,7 +136,7 @@ class DynamoEngine:
         read, now = answer["Items"], self._now()
         live = [item for item in read if is_live(item, now)]
         last = live[limit - 1] if len(live) > limit else answer.get("LastEvaluatedKey")
-        records = tuple(record_of(item, index) for item in live[:limit])
+        records = tuple(record_of(item) for item in live[:limit])
         return Page(records, Place(last[sort_name]["S"], last[KEY]["S"]) if last else None)
 
     def commit(self, writes: Sequence[Write]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from service.storage.engine import Add, Delete, Entry, Expect, Index, Put, Record, Write
+from service.storage.engine import Add, Delete, Entry, Expect, Put, Record, Write
 from service.storage.limits import record_size
 from service.storage.packing import pack, to_json, unpack
 from service.storage.table import ENTRY_NAMES, EXPIRES, FIELDS, KEY, LISTED, VERSION
@@ -60,8 +60,8 @@ def item_of(record: Record) -> tuple[dict[str, Any], int]:
     return item, record_size(record, listed, fields)
 
 
-def record_of(item: Item, only: Index | None = None) -> Record:
-    """The record of an item; of an index's item when `only` names the index."""
+def record_of(item: Item) -> Record:
+    """The record of an item, as far as the item goes: those of an index lack what it does not carry."""
     return Record(
         key=item[KEY]["S"],
         listed=unpack(item[LISTED]["B"]) if LISTED in item else {},
@@ -70,7 +70,7 @@ def record_of(item: Item, only: Index | None = None) -> Record:
         entries={
             index: Entry(item[partition]["S"], item[sort]["S"])
             for index, (partition, sort) in ENTRY_NAMES.items()
-            if partition in item and only in (None, index)
+            if partition in item
         },
         version=int(item[VERSION]["N"]) if VERSION in item else 1,
         expires_at=int(item[EXPIRES]["N"]) if EXPIRES in item else 0,

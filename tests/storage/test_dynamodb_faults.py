@@ -109,6 +109,24 @@ def test_gives_up_at_the_deadline(behind, proxy, waits, fault):
     assert sum(waits.waits) < 1
 
 
+def test_two_writers_revive_one_record(dynamodb_client, table, clock):
+    """When another writer puts a new record in place of an expired one just before us, ours is added to theirs."""
+    rival = DynamoEngine(dynamodb_client, table, clock, new_id)
+    rival.commit([Put(Record("n", numbers={"count": 9}, expires_at=clock.seconds + 1), Expect.ABSENT)])
+    clock.advance(1)
+    tries = []
+
+    def token():
+        tries.append(new_id())
+        if len(tries) == 2:
+            rival.commit(TWO_ADDS[:1])
+        return tries[-1]
+
+    DynamoEngine(dynamodb_client, table, clock, token).commit(TWO_ADDS)
+    assert len(tries) == 3
+    assert rival.get(["n"]) == {"n": Record("n", numbers={"count": 2}, version=2)}
+
+
 def test_unknown_refusals_are_unavailable(behind, proxy):
     """A table that is missing, or a role that may not, is no state in which the service could answer."""
     for code in ("ResourceNotFoundException", "AccessDeniedException"):
