@@ -12,7 +12,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from infra.url_policy import STATEMENT, close, open_statements
-from tests.deploy.conftest import BUCKET, STAGE, TABLE, TOKEN, Aws
+from tests.deploy.conftest import STAGE, TABLE, TOKEN, Aws
 
 FUNCTION = f"recap-comments-{STAGE}"
 THREAD = "/recaps/deployed"
@@ -61,7 +61,6 @@ class Deployed:
 def life(aws, zappa) -> Life:
     """The whole life, once; each test looks at one thing in it."""
     client, events = aws.client("lambda"), aws.client("events")
-    aws.client("s3").create_bucket(Bucket=BUCKET)
     zappa.run("deploy")
     function = client.get_function(FunctionName=FUNCTION)
     first_policy = policy(client)
