@@ -103,8 +103,8 @@ def _list_fault(value: object) -> str:
         return "must be a list of strings"
     if len(value) > MAX_WORDS:
         return f"may have at most {MAX_WORDS} entries"
-    if any(not word.strip() or len(word) > MAX_WORD_LENGTH for word in value):
-        return f"entries must have 1 to {MAX_WORD_LENGTH} characters"
+    if any(not word.strip() or len(word) > MAX_WORD_LENGTH or not word.isprintable() for word in value):
+        return f"entries must have 1 to {MAX_WORD_LENGTH} printable characters"
     return ""
 
 

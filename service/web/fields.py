@@ -17,6 +17,9 @@ _NEWLINE = re.compile("\r\n?")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
 
+# RFC 3339 has years of four digits.
+_YEAR_10000_MS = 253_402_300_800_000
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -43,26 +46,30 @@ COMMENT_FIELDS: Mapping[str, Field] = {
 EDIT_FIELDS: Mapping[str, Field] = {"body": COMMENT_FIELDS["body"]}
 FLAG_FIELDS: Mapping[str, Field] = {"reason": Field(20, required=True), "note": Field(1000, lines=True)}
 TOKEN_FIELDS: Mapping[str, Field] = {"token": Field(500, required=True)}
+STANDING_FIELDS: Mapping[str, Field] = {"until": Field(40)}
+NOTE = Field(1000, lines=True)
+THREAD = COMMENT_FIELDS["thread"]
 
 
 def texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: list[Fault]) -> dict[str, str]:
     """The text of each field, "" where there is none; unknown names and wrong values are added to `faults`."""
     faults += [Fault(pointer(name), "is not a field of this body") for name in values if name not in fields]
-    return {name: _text(name, values.get(name), field, faults) for name, field in fields.items()}
+    return {name: text(values.get(name), pointer(name), field, faults) for name, field in fields.items()}
 
 
-def _text(name: str, value: object, field: Field, faults: list[Fault]) -> str:
+def text(value: object, where: str, field: Field, faults: list[Fault]) -> str:
+    """The text of one value, "" where there is none or it is wrong, which is added to `faults`."""
     if value is None:
         value = ""
     if not isinstance(value, str):
-        faults.append(Fault(pointer(name), "must be a string"))
+        faults.append(Fault(where, "must be a string"))
         return ""
-    text = _NEWLINE.sub("\n", value)
-    detail = _fault(text, field)
+    typed = _NEWLINE.sub("\n", value)
+    detail = _fault(typed, field)
     if detail:
-        faults.append(Fault(pointer(name), detail))
+        faults.append(Fault(where, detail))
         return ""
-    return text
+    return typed
 
 
 def _fault(text: str, field: Field) -> str:
@@ -99,7 +106,7 @@ def name(value: str) -> str:
 
 
 def moment(value: str, where: str, faults: list[Fault]) -> int:
-    """The time of an RFC 3339 string in ms since 1970, 0 for an empty one."""
+    """The time of an RFC 3339 string in ms since 1970, 0 for an empty one; from 1970 to the year 9999."""
     if not value:
         return 0
     try:
@@ -109,7 +116,11 @@ def moment(value: str, where: str, faults: list[Fault]) -> int:
     if parsed is None or parsed.tzinfo is None:
         faults.append(Fault(where, "is not an RFC 3339 time with an offset"))
         return 0
-    return int(parsed.timestamp() * 1000)
+    at = int(parsed.timestamp() * 1000)
+    if not 0 <= at < _YEAR_10000_MS:
+        faults.append(Fault(where, "is not a time between the years 1970 and 9999"))
+        return 0
+    return at
 
 
 def pointer(member: str) -> str:

@@ -1,6 +1,6 @@
 """Payloads for moderators: everything that is known of a comment, and what they may ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,26 +12,51 @@ from service.model.rules import Rules
 from service.model.status import Status
 from service.moderation.queue import Dossier, Wish
 from service.storage.backlog import Past
-from service.web.payloads import decision_json, rfc3339
+from service.web.fields import NOTE, THREAD, Field, pointer, text
+from service.web.payloads import decision_json, refuse, rfc3339
 
-MAX_NOTE = 1000
+MAX_DECISIONS = 100
+MAX_REPLAYED = 1000
 _WISH_FIELDS = ("id", "status", "version", "reason", "note")
+
+
+def parse_wishes(values: Mapping[str, Any]) -> list[Wish]:
+    """What a moderator wants of many comments. Raises `DomainError` (invalid-comment) with every fault."""
+    faults = unknown(values, ("decisions",))
+    entries = values.get("decisions")
+    if not isinstance(entries, list) or not 1 <= len(entries) <= MAX_DECISIONS:
+        faults.append(Fault("/decisions", f"must be a list of 1 to {MAX_DECISIONS} decisions"))
+        entries = []
+    wishes = [_wish(entry, f"/decisions/{place}", faults) for place, entry in enumerate(entries)]
+    refuse(faults)
+    return [wish for wish in wishes if wish]
+
+
+def _wish(entry: object, where: str, faults: list[Fault]) -> Wish | None:
+    comment_id = entry.get("id") if isinstance(entry, dict) else None
+    if isinstance(entry, dict) and isinstance(comment_id, str) and comment_id:
+        return parse_wish(entry, comment_id, where, faults)
+    faults.append(Fault(f"{where}/id", "must be the id of a comment"))
+    return None
+
+
+def unknown(values: Mapping[str, Any], known: Collection[str], where: str = "") -> list[Fault]:
+    """A fault for each name that is not known."""
+    return [Fault(where + pointer(name), "is not a field of this body") for name in values if name not in known]
 
 
 def parse_wish(values: Mapping[str, Any], comment_id: str, where: str, faults: list[Fault]) -> Wish | None:
     """What a moderator wants of a comment; None when something is wrong, which is added to `faults`."""
-    found: list[Fault] = []
+    found = unknown(values, _WISH_FIELDS, where)
     status, version = values.get("status"), values.get("version")
-    reason, note = values.get("reason") or "", values.get("note") or ""
-    found += [Fault(f"{where}/{name}", "is not a field of this body") for name in values if name not in _WISH_FIELDS]
     if status not in list(Status):
         found.append(Fault(f"{where}/status", f"must be one of {', '.join(Status)}"))
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         found.append(Fault(f"{where}/version", "must be the version that you saw, a whole number from 1"))
-    if not isinstance(reason, str) or (reason and reason not in list(Reason)):
+    reason = text(values.get("reason"), f"{where}/reason", Field(40), found)
+    if reason and reason not in list(Reason):
         found.append(Fault(f"{where}/reason", "is not a known reason"))
-    if not isinstance(note, str) or len(note) > MAX_NOTE:
-        found.append(Fault(f"{where}/note", f"must be a string of at most {MAX_NOTE} characters"))
+    note = text(values.get("note"), f"{where}/note", NOTE, found)
     faults += found
     return None if found else Wish(comment_id, Status(str(status)), version or 0, reason, note)
 
@@ -117,12 +142,37 @@ def rules_json(rules: Rules) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(rules).items()}
 
 
-def parse_rules(values: Mapping[str, Any], version: int = 0) -> Rules:
-    """The rules of a body. Raises `DomainError` (invalid-comment) with every fault."""
+def parse_rules(values: Mapping[str, Any], where: str = "", others: Sequence[Fault] = ()) -> Rules:
+    """The rules of a body. Raises `DomainError` (invalid-comment) with every fault, `others` among them."""
+    rules, faults = Rules(), list(others)
     try:
-        return Rules.from_mapping({name: value for name, value in values.items() if name != "version"}, version)
+        rules = Rules.from_mapping({name: value for name, value in values.items() if name != "version"})
     except ValueError as error:
-        raise DomainError(Slug.INVALID_COMMENT, "The rules were not accepted.", error.args[0]) from error
+        faults += [Fault(where + fault.pointer, fault.detail) for fault in error.args[0]]
+    if faults:
+        raise DomainError(Slug.INVALID_COMMENT, "The rules were not accepted.", faults)
+    return rules
+
+
+def parse_replay(values: Mapping[str, Any]) -> tuple[Rules, int]:
+    """The rules to try, and on how many comments. Raises `DomainError` (invalid-comment) with every fault."""
+    faults = unknown(values, ("rules", "last"))
+    last, wanted = values.get("last", 200), values.get("rules")
+    if not isinstance(last, int) or isinstance(last, bool) or not 1 <= last <= MAX_REPLAYED:
+        faults.append(Fault("/last", f"must be a whole number from 1 to {MAX_REPLAYED}"))
+    if not isinstance(wanted, dict):
+        faults.append(Fault("/rules", "must be an object of rules"))
+    return parse_rules(wanted if isinstance(wanted, dict) else {}, "/rules", faults), last
+
+
+def parse_openness(values: Mapping[str, Any]) -> tuple[str, bool]:
+    """A thread's key and whether it shall be open. Raises `DomainError` (invalid-comment) with every fault."""
+    faults = unknown(values, ("thread", "open"))
+    key, is_open = text(values.get("thread"), "/thread", THREAD, faults), values.get("open")
+    if not isinstance(is_open, bool):
+        faults.append(Fault("/open", "must be true or false"))
+    refuse(faults)
+    return key, is_open is True
 
 
 def _flag_json(flag: Flag) -> dict[str, Any]:

@@ -7,20 +7,21 @@ from flask import Blueprint, Response, g, request
 from service.errors import DomainError, Fault, Slug
 from service.model.comment import Comment
 from service.model.page import QueueOrder
+from service.model.rules import Rules
 from service.model.status import Role, Standing, Status
 from service.moderation.queue import Filters, Wish
 from service.moderation.stats import stats
 from service.web import identity, payloads
 from service.web import moderation_payloads as told
-from service.web.fields import TOKEN_FIELDS, moment, texts
+from service.web.fields import STANDING_FIELDS, TOKEN_FIELDS, moment, texts
 from service.web.problems import problem_body, problem_of
 from service.web.public import json_body, json_response
-from service.web.query import check_query, choice, limit_of, site_of
+from service.web.query import check_query, choice, limit_of, site_of, whole
 from service.web.services import services
 
 moderator = Blueprint("moderator", __name__, url_prefix="/v1/moderation")
 
-MAX_DECISIONS = 100
+MAX_DAYS = 366
 MAX_FILTER = 512
 
 
@@ -103,9 +104,7 @@ def decide(comment_id: str) -> Response:
 def decide_many() -> Response:
     """One result for each of up to 100 wishes, in their order; a refused one does not hinder the others."""
     person = _someone()
-    faults: list[Fault] = []
-    wishes = _wishes(json_body(), faults)
-    payloads.refuse(faults)
+    wishes = told.parse_wishes(json_body())
     return json_response({"results": [_result(person, wish) for wish in wishes]}, 207)
 
 
@@ -164,7 +163,12 @@ def put_rules() -> Response:
     """The rules as the next version; `If-Match` names the one that they replace."""
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
-    rules = services().queue.put_rules(person, site, told.parse_rules(json_body()), _if_match())
+    wanted, seen = told.parse_rules(json_body()), _if_match()
+    try:
+        rules = services().queue.put_rules(person, site, wanted, seen)
+    except DomainError as error:
+        error.current = told.rules_json(cast(Rules, error.current))
+        raise
     return _rules_response(told.rules_json(rules))
 
 
@@ -173,14 +177,7 @@ def replay_rules() -> Response:
     """What other rules would have made of the last comments."""
     site = site_of()
     identity.moderator(site)
-    values = json_body()
-    last = values.get("last", 200)
-    if not isinstance(last, int) or isinstance(last, bool) or not 1 <= last <= 1000:  # noqa: PLR2004 - said beside it
-        payloads.refuse([Fault("/last", "must be a whole number from 1 to 1000")])
-    wanted = values.get("rules")
-    if not isinstance(wanted, dict):
-        payloads.refuse([Fault("/rules", "must be an object of rules")])
-    rules = told.parse_rules(wanted or {})
+    rules, last = told.parse_replay(json_body())
     return json_response(services().queue.replay(site, rules, last))
 
 
@@ -190,10 +187,8 @@ def show_stats() -> Response:
     check_query("site", "days")
     site = site_of()
     identity.moderator(site)
-    days = request.args.get("days", "30")
-    if not (days.isascii() and days.isdigit() and 1 <= int(days[:4]) <= 366):  # noqa: PLR2004 - a year
-        raise DomainError(Slug.INVALID_QUERY, "The query is not valid.", [Fault("/days", "must be from 1 to 366")])
-    return json_response(stats(services().queue.backlog, site, int(days), services().clock()))
+    days = whole("days", 30, MAX_DAYS)
+    return json_response(stats(services().queue.backlog, site, days, services().clock()))
 
 
 @moderator.put("/threads")
@@ -201,15 +196,8 @@ def put_thread() -> Response:
     """The thread is open or closed: `{"thread": key, "open": true}`."""
     site = site_of()
     identity.moderator(site)
-    values = json_body()
-    key, is_open = values.get("thread"), values.get("open")
-    faults = [Fault(f"/{name}", "is not a field of this body") for name in values if name not in ("thread", "open")]
-    if not isinstance(key, str) or not 1 <= len(key) <= MAX_FILTER:
-        faults.append(Fault("/thread", f"must be a string of 1 to {MAX_FILTER} characters"))
-    if not isinstance(is_open, bool):
-        faults.append(Fault("/open", "must be true or false"))
-    payloads.refuse(faults)
-    thread = services().queue.set_open(site, str(key), is_open=bool(is_open), now=services().clock())
+    key, is_open = told.parse_openness(json_body())
+    thread = services().queue.set_open(site, key, is_open=is_open, now=services().clock())
     return json_response(payloads.thread_json(thread, is_open=thread.open))
 
 
@@ -243,31 +231,12 @@ def _result(person: Any, wish: Wish) -> dict[str, Any]:  # noqa: ANN401
         return {"id": wish.comment_id, "status": body["status"], "problem": body | current}
 
 
-def _wishes(values: dict[str, Any], faults: list[Fault]) -> list[Wish]:
-    entries = values.get("decisions")
-    if not isinstance(entries, list) or not 1 <= len(entries) <= MAX_DECISIONS:
-        faults.append(Fault("/decisions", f"must be a list of 1 to {MAX_DECISIONS} decisions"))
-        return []
-    wishes = []
-    for place, entry in enumerate(entries):
-        comment_id = entry.get("id") if isinstance(entry, dict) else None
-        if not isinstance(comment_id, str) or not comment_id:
-            faults.append(Fault(f"/decisions/{place}/id", "must be the id of a comment"))
-            continue
-        wish = told.parse_wish(entry, comment_id, f"/decisions/{place}", faults)
-        wishes += [wish] if wish else []
-    return wishes
-
-
 def _stand(key: str, standing: Standing) -> Response:
     site = site_of()
     person = identity.moderator(site)
     faults: list[Fault] = []
-    values = json_body() if request.get_data() else {}
-    until = values.get("until") or ""
-    at = moment(until, "/until", faults) if isinstance(until, str) else 0
-    if not isinstance(until, str):
-        faults.append(Fault("/until", "must be an RFC 3339 time"))
+    until = texts(json_body() if request.get_data() else {}, STANDING_FIELDS, faults)["until"]
+    at = moment(until, "/until", faults)
     payloads.refuse(faults)
     record = services().queue.stand(person, site, key, standing, at)
     return json_response(told.record_json(record, services().clock()))

@@ -91,4 +91,5 @@ def problem_response(error: DomainError, **extra: object) -> Response:
 
 
 def _fault(fault: Fault) -> dict[str, str]:
-    return {"pointer": fault.pointer, "detail": fault.detail}
+    # A name that somebody sent may hold lone surrogates, which no answer can.
+    return {"pointer": fault.pointer.encode(errors="replace").decode(), "detail": fault.detail}

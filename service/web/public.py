@@ -33,7 +33,7 @@ def submit() -> Response:
     faults: list[Fault] = []
     draft = payloads.parse_draft(values, services().settings.sites, faults)
     if faults:
-        payloads.refuse(faults + _also_missing(draft, values, now))
+        payloads.refuse(faults + _also_missing(draft, faults, now))
     check_origin(draft.site)
     posted = services().comments.post(draft, identity.sender(now), now)
     g.decision = posted.comment.status
@@ -146,12 +146,13 @@ def check_any_origin() -> None:
     check_origin(allowed)
 
 
-def _also_missing(draft: Draft, values: dict[str, Any], now: int) -> list[Fault]:
+def _also_missing(draft: Draft, faults: list[Fault], now: int) -> list[Fault]:
     """What the site's rules demand as well, so that it is named together with everything else that is wrong."""
     if draft.site not in services().settings.sites:
         return []
+    named = {fault.pointer for fault in faults}
     rules = services().rules.rules(draft.site, now)
-    return [fault for fault in missing(draft, rules) if not values.get(fault.pointer[1:])]
+    return [fault for fault in missing(draft, rules) if fault.pointer not in named]
 
 
 def _open(thread: Thread, now: int) -> bool:

@@ -41,9 +41,15 @@ def thread_of() -> str:
 
 def limit_of(default: int) -> int:
     """How many entries a page may have."""
-    value = request.args.get("limit", str(default))
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MAX_LIMIT):
-        raise _invalid(Fault("/limit", f"must be a whole number from 1 to {MAX_LIMIT}"))
+    return whole("limit", default, MAX_LIMIT)
+
+
+def whole(name: str, default: int, highest: int) -> int:
+    """A whole number from 1 to `highest`."""
+    value = request.args.get(name, str(default))
+    plain = value.isascii() and value.isdigit() and len(value) <= len(str(highest))
+    if not (plain and 1 <= int(value) <= highest):
+        raise _invalid(Fault(f"/{name}", f"must be a whole number from 1 to {highest}"))
     return int(value)
 
 
