@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -39,14 +40,22 @@ PACKAGES = (
 LEFT_OUT = (".so", ".c", ".pyi", ".pyc", "py.typed")
 TASK_ROOT = "/var/task"
 EPOCH = (1980, 1, 1, 0, 0, 0)
-# Run without site-packages: what the zip lacks is found here, not in production.
-SMOKE = """
+# A start as on Lambda, but without site-packages or network: what the zip lacks is found here, not in production.
+START = """
 import sys
 sys.path.insert(0, sys.argv[1])
-import service.app, service.aws.handler, service.storage.dynamodb, boto3
-for name in ("dynamodb", "ssm"):
-    boto3.client(name, region_name="us-east-1", aws_access_key_id="none", aws_secret_access_key="none")
+import boto3
+import service.lambda_entry
+boto3.client("ssm")
 """
+START_ENV = {
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_ACCESS_KEY_ID": "none",
+    "AWS_SECRET_ACCESS_KEY": "none",
+    "STORE_URL": "dynamodb://none",
+    "SECRET_KEY": "none" * 16,
+    "MODERATOR_TOKEN": "none" * 16,
+}
 
 
 class Zappa(Protocol):
@@ -67,13 +76,13 @@ def callback(zappa: Zappa) -> None:
 
 
 def repack(path: Path) -> None:
-    """`path` is repacked in place, equal contents to equal bytes. Raises `CalledProcessError` if it does not import."""
+    """`path` is repacked in place, equal contents to equal bytes. Raises `CalledProcessError` if it does not start."""
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder)
         unpack(path, tree)
         trim(tree)
         compile_all(tree)
-        run("-I", "-S", "-B", "-c", SMOKE, str(tree))
+        run("-I", "-S", "-B", "-c", START, str(tree), env=START_ENV)
         pack(tree, path)
 
 
@@ -106,6 +115,6 @@ def pack(tree: Path, path: Path) -> None:
             archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
-def run(*arguments: str) -> None:
+def run(*arguments: str, env: Mapping[str, str] | None = None) -> None:
     """Python has run with `arguments` and succeeded."""
-    subprocess.run([sys.executable, *arguments], check=True)  # noqa: S603 - our own arguments
+    subprocess.run([sys.executable, *arguments], env=env, check=True)  # noqa: S603 - our own arguments
