@@ -56,5 +56,9 @@ deploy-env: .venv-deploy/ready
 	.venv-deploy/bin/python $(PIP) requirements/deploy.txt
 	touch $@
 
+## package: the zip that Lambda gets; PYTHON must be of the stage's version (python3.13)
+package: deploy-env
+	. .venv-deploy/bin/activate && zappa package production
+
 clean:
 	rm -rf .venv .venv-run .venv-engine .venv-deploy build

@@ -72,8 +72,8 @@ def test_scope_of_rights(statements):
     assert statements["Log"]["Resource"]["Fn::Sub"].endswith(":log-group:/aws/lambda/recap-comments-${Stage}:*")
 
 
-def test_only_lambda_takes_the_role(resources):
-    """Nobody but Lambda may act as the function."""
+def test_only_lambda_and_its_schedule_take_the_role(resources):
+    """Nobody but Lambda, and EventBridge whose rules Zappa makes with this role, may act as the function."""
     (trust,) = resources["Role"]["Properties"]["AssumeRolePolicyDocument"]["Statement"]
-    assert trust["Principal"] == {"Service": "lambda.amazonaws.com"}
+    assert trust["Principal"] == {"Service": ["lambda.amazonaws.com", "events.amazonaws.com"]}
     assert trust["Action"] == "sts:AssumeRole"
