@@ -22,6 +22,7 @@ from service.store_url import SqliteFile, parse_store_url
 from service.tokens import Tokens
 from service.web import requests
 from service.web.moderator import moderator
+from service.web.openapi import openapi
 from service.web.operations import operations
 from service.web.problems import SLUG_OF_STATUS, problem_of, problem_response
 from service.web.public import public
@@ -45,7 +46,7 @@ def create_app(
     app.extensions[EXTENSION] = build(settings, engine, clock, make_id)
     app.extensions["engine"] = engine
     requests.init_app(app)
-    for blueprint in (public, moderator, operations):
+    for blueprint in (public, moderator, operations, openapi):
         app.register_blueprint(blueprint)
     app.register_error_handler(Exception, answer)
     return app
