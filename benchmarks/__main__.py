@@ -1,0 +1,30 @@
+"""`python -m benchmarks [NAME…]`: the benchmarks named, or all of them in order."""
+
+import importlib
+import sys
+
+# A name on the command line, and the module that measures it: each has a `main` that prints.
+NAMES = {
+    "post": "post",
+    "read": "read",
+    "not-modified": "not_modified",
+    "import": "imports",
+    "judging": "judging",
+    "capacity": "capacity",
+    "pages": "pages",
+    "memory": "memory",
+    "lambda": "lambda_start",
+}
+
+
+def main(wanted: list[str]) -> None:
+    """Run what is wanted; a name that is not known ends the program before anything is run."""
+    unknown = [name for name in wanted if name not in NAMES]
+    if unknown:
+        raise SystemExit(f"No benchmark {', '.join(unknown)}; there are: {', '.join(NAMES)}")
+    for name in wanted or NAMES:
+        importlib.import_module(f"benchmarks.{NAMES[name]}").main()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

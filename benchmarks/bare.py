@@ -1,0 +1,77 @@
+"""The bare stack that ours is held against: Flask, bleach and SQLite with nothing around them."""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import bleach
+from flask import Flask, Response, request
+
+from service.sanitise import PROTOCOLS, TAGS
+
+ATTRIBUTES = {"a": ["href", "title", "rel"]}
+COLUMNS = ("id", "thread", "parent", "depth", "name", "url", "avatar", "html", "created_at", "version")
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """A database that keeps what was committed as ours does: write-ahead log, synced at each commit."""
+    database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute(f"CREATE TABLE comments ({', '.join(COLUMNS)})")
+    database.execute("CREATE INDEX by_thread ON comments (thread, created_at)")
+    return database
+
+
+def posting(folder: Path) -> Flask:
+    """Parses the JSON, cleans with bleach, inserts one row, answers with it."""
+    app, database = Flask("bare"), connected(folder / "bare-post.db")
+
+    @app.post("/v1/comments")
+    def submit() -> tuple[dict[str, Any], int]:
+        values = request.get_json()
+        html = bleach.clean(values["body"], tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS, strip=True)
+        row = (uuid.uuid4().hex, values["thread"], None, 0, values["name"], "", "", html, "2026-01-01T00:00:00Z", 1)  # noqa: TID251 - the bare stack has no clock of ours
+        database.execute("INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        return dict(zip(COLUMNS, row, strict=True)), 201
+
+    return app
+
+
+def reading(folder: Path, thread: str, comments: Sequence[Mapping[str, Any]]) -> Flask:
+    """Selects the rows of a thread and dumps them with the fields that `comments`, our own answer, have."""
+    app, database = Flask("bare"), connected(folder / "bare-read.db")
+    for told in comments:
+        shown = {**told, **told["author"]}
+        database.execute(
+            "INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [shown[name] for name in COLUMNS]
+        )
+
+    @app.get("/v1/comments")
+    def read() -> Response:
+        rows = database.execute(
+            "SELECT * FROM comments WHERE thread = ? ORDER BY created_at LIMIT 50", (request.args["thread"],)
+        ).fetchall()
+        return Response(json.dumps({"comments": [_told(row, thread) for row in rows]}), content_type="application/json")
+
+    return app
+
+
+def _told(row: Sequence[Any], thread: str) -> dict[str, Any]:
+    shown = dict(zip(COLUMNS, row, strict=True))
+    author = {"name": shown.pop("name"), "url": shown.pop("url"), "avatar": shown.pop("avatar"), "verified": False}
+    return shown | {"site": "default", "thread": thread, "status": "approved", "author": author, "edited_at": None}
+
+
+def empty() -> Flask:
+    """Answers 204 and nothing else."""
+    app = Flask("bare")
+
+    @app.get("/v1/comments")
+    def nothing() -> tuple[str, int]:
+        return "", 204
+
+    return app

@@ -1,0 +1,149 @@
+"""What each operation costs on DynamoDB: round trips, write units as the test engine counts them, read units by size.
+
+The stand-in counts writes as AWS does (transactions double, indexes by their own size), but reads without their size,
+so read units are computed from the items that came back (`read_units`).
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+
+from benchmarks.calling import Answer, call, environ, post_of
+from benchmarks.dynamo import TABLE, dynamo_engine
+from benchmarks.item_sizes import read_units
+from benchmarks.ours import TOKEN, our_app
+from benchmarks.table import show_cells, verdict
+from benchmarks.texts import address, submission
+from service.storage.meter import Usage, measure
+
+LENGTH = 1_000
+THREAD = "/recaps/1"
+SPAM = "Best casino bonus, buy cheap pills now: http://a.example http://b.example http://c.example http://d.example "
+PAGE = f"/v1/comments?thread={THREAD}"
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that an operation may take; 0 where the design says nothing."""
+
+    trips: int
+    read: float = 0
+    write: float = 0
+
+
+POST = Budget(2, write=12)
+APPROVE = Budget(2)
+Line = tuple[str, Usage, Budget]
+
+
+def main() -> None:
+    """Print round trips and units of each operation beside their budgets."""
+    with dynamo_engine(_heard) as engine:
+        app = our_app(f"dynamodb://{TABLE}", engine)
+        lines = [*_posts(app), *_moderation(app), *_reads(app)]
+    headings = ("operation", "round trips", "budget", "", "read units", "budget", "", "write units", "budget", "")
+    show_cells("capacity: a comment of 1,000 characters on DynamoDB", headings, [_cells(line) for line in lines])
+
+
+_units_read: list[float] = []
+
+
+def _heard(call_name: str, answer: Any) -> None:  # noqa: ANN401 - the wire's own shape
+    _units_read.append(read_units(call_name, answer))
+
+
+def _posts(app: Flask) -> list[Line]:
+    lines = []
+    for what, number, fields, status in (
+        ("first comment of a thread", 1, {}, "approved"),
+        ("a new author's", 2, {}, "approved"),
+        ("the same author's next", 3, {"email": submission(2)["email"]}, "approved"),
+        ("with a link", 4, {"body": submission(4, LENGTH, link=True)["body"]}, None),
+        (
+            "held",
+            5,
+            {"body": submission(5, LENGTH - 100)["body"] + " fuck you, you stupid cunt, go and die"},
+            "pending",
+        ),
+        ("spam", 6, {"body": SPAM + submission(6, LENGTH - len(SPAM))["body"], "name": "Cheap pills"}, "spam"),
+    ):
+        usage, answer = _measured(
+            app, post_of({**submission(number, LENGTH, thread=THREAD), **fields}, address(number))
+        )
+        found = _status(app, json.loads(answer.body)["id"])
+        assert status in (None, found), (what, found)
+        lines.append((f"post, {what} ({found})", usage, POST))
+    return lines
+
+
+def _moderation(app: Flask) -> list[Line]:
+    call(app, environ("GET", PAGE))  # the site's rules are known: they are read again every 30 seconds, not each time
+    lines = []
+    for status in ("pending", "spam"):
+        queue = json.loads(_asked(app, "GET", f"/v1/moderation/queue?status={status}").body)
+        for entry in queue["comments"][:1]:
+            body = json.dumps({"status": "approved", "version": entry["version"]}).encode()
+            request = _as_moderator("POST", f"/v1/moderation/comments/{entry['id']}/decisions", body)
+            usage, answer = _measured(app, request)
+            assert answer.status == 200, answer
+            lines.append((f"approve, of {status}", usage, APPROVE))
+    return lines
+
+
+def _reads(app: Flask) -> list[Line]:
+    for number in range(100, 150):
+        call(app, post_of(submission(number, LENGTH, thread=THREAD), address(number)))
+    call(app, environ("GET", PAGE))
+    lines = []
+    for limit in (10, 50):
+        usage, answer = _measured(app, environ("GET", f"{PAGE}&limit={limit}"))
+        text = sum(len(entry["html"].encode()) for entry in json.loads(answer.body)["comments"])
+        # What the bytes that readers see would cost unpacked, eventually consistent.
+        lines.append((f"page of {limit} ({text:,} bytes of html)", usage, Budget(1, math.ceil(text / 4096) / 2)))
+    tag = _settled(app)
+    usage, answer = _measured(app, environ("GET", PAGE, HTTP_IF_NONE_MATCH=tag))
+    assert answer.status == 304, answer
+    lines.append(("304", usage, Budget(1, 1)))
+    return lines
+
+
+def _settled(app: Flask) -> str:
+    """The tag of the thread once its index cannot lag any more."""
+    while "-" in (tag := call(app, environ("GET", PAGE)).headers["ETag"]):
+        pass
+    return tag
+
+
+def _measured(app: Flask, request: dict[str, object]) -> tuple[Usage, Answer]:
+    _units_read.clear()
+    with measure() as usage:
+        answer = call(app, request)
+    return Usage(usage.round_trips, sum(_units_read), usage.write_units), answer
+
+
+def _status(app: Flask, comment_id: str) -> str:
+    return str(json.loads(_asked(app, "GET", f"/v1/moderation/comments/{comment_id}").body)["status"])
+
+
+def _asked(app: Flask, method: str, path: str) -> Answer:
+    return call(app, _as_moderator(method, path))
+
+
+def _as_moderator(method: str, path: str, body: bytes = b"") -> dict[str, object]:
+    return environ(method, path, body, HTTP_AUTHORIZATION=f"Bearer {TOKEN}")
+
+
+def _cells(line: Line) -> list[str]:
+    what, usage, budget = line
+    pairs = (
+        (usage.round_trips, budget.trips),
+        (usage.read_units, budget.read),
+        (usage.write_units, budget.write),
+    )
+    cells = [what]
+    for measured, allowed in pairs:
+        cells += [f"{measured:g}", f"{allowed:g}", verdict(measured, allowed)]
+    return cells

@@ -1,0 +1,25 @@
+"""The DynamoDB stand-in of the tests, with a table of its own, for as long as a block runs."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from service.clock import new_id, now_ms
+from service.storage.dynamodb import DynamoEngine, make_client
+from service.storage.table import create_table
+from tests.engines import REGION, aws_names, ministack
+
+TABLE = "benchmarks"
+
+
+@contextmanager
+def dynamo_engine(told: Callable[[str, Any], None] | None = None) -> Iterator[DynamoEngine]:
+    """An engine over a fresh table; `told` hears the name of each call and botocore's answer to it."""
+    with aws_names(), ministack() as endpoint:
+        client = make_client(region=REGION, endpoint=endpoint)
+        create_table(client, TABLE, protect=False)
+        if told:
+            client.meta.events.register("after-call.dynamodb", lambda model, parsed, **_: told(model.name, parsed))
+        engine = DynamoEngine(client, TABLE, now_ms, new_id)
+        yield engine
+        engine.close()

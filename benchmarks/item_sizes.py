@@ -1,0 +1,54 @@
+"""Read units by the size of what was read, as AWS bills it.
+
+Sources: "DynamoDB item sizes and formats" and "DynamoDB read and write operations" (developer guide).
+"""
+
+import math
+from typing import Any
+
+UNIT_BYTES = 4096
+# A list or map costs so many bytes, and each of its elements one more.
+CONTAINER_BYTES = 3
+
+
+def read_units(call_name: str, answer: Any) -> float:  # noqa: ANN401 - the wire's own shape
+    """The units of one answer: a query's bytes together, every other item by itself; a missing item counts as one.
+
+    Queries of the service are eventually consistent (half a unit for 4 KB), its other reads consistent. 0 for writes.
+    """
+    match call_name:
+        case "Query":
+            return _units(sum(map(item_bytes, answer["Items"]))) / 2
+        case "GetItem":
+            return _units(item_bytes(answer.get("Item", {})))
+        case "BatchGetItem":
+            found = [item for items in answer["Responses"].values() for item in items]
+            return sum(_units(item_bytes(item)) for item in found)
+        case _:
+            return 0.0
+
+
+def item_bytes(item: dict[str, Any]) -> int:
+    """The size of an item: the names and the values of its attributes."""
+    return sum(len(name.encode()) + _value_bytes(value) for name, value in item.items())
+
+
+def _units(size: int) -> int:
+    return max(1, math.ceil(size / UNIT_BYTES))
+
+
+def _value_bytes(value: dict[str, Any]) -> int:
+    kind, content = next(iter(value.items()))
+    match kind:
+        case "S":
+            return len(content.encode())
+        case "B":
+            return len(content)
+        case "N":
+            return math.ceil(len(content.strip("-0.")) / 2) + 1
+        case "L":
+            return CONTAINER_BYTES + sum(1 + _value_bytes(each) for each in content)
+        case "M":
+            return CONTAINER_BYTES + sum(1 + len(name.encode()) + _value_bytes(each) for name, each in content.items())
+        case _:
+            return 1

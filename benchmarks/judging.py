@@ -1,0 +1,83 @@
+"""Sanitising and judging, per comment and per thousand characters, honest and hostile, at three lengths."""
+
+from collections.abc import Callable
+
+from benchmarks.measuring import best_us
+from benchmarks.table import show_cells, verdict
+from benchmarks.texts import comment
+from service.model.author import Author
+from service.model.draft import Draft
+from service.model.submission import Facts, Submission
+from service.moderation.assess import assess
+from service.moderation.policy import decide
+from service.sanitise import sanitise
+from tests.moderation.hostile import HOSTILE as HOSTILE_WORDS
+from tests.sanitise.hostile_texts import HOSTILE as HOSTILE_MARKUP
+from tests.sanitise.hostile_texts import repeated
+
+LENGTHS = (500, 2_500, 10_000)
+NOW = 1_790_000_000_000
+SIGNALS_US = 1_000
+# No hostile text of 10,000 characters may cost more than so many times as much prose.
+HOSTILE_TIMES = 5
+Texts = dict[str, Callable[[int], str]]
+
+
+def main() -> None:
+    """Print microseconds by length: of prose, of a text with a link, of the dearest hostile text."""
+    honest: Texts = {"prose": lambda n: comment(1, n), "prose and a link": lambda n: comment(1, n, link=True)}
+    markup: Texts = {name: lambda n, unit=unit: repeated(unit, n) for name, unit in HOSTILE_MARKUP.items()}  # type: ignore[misc]
+    rows = [_cells("sanitise", name, make, _sanitise_us) for name, make in honest.items()]
+    rows.append(_cells("sanitise", *_dearest(markup, _sanitise_us), _sanitise_us))
+    rows += [_cells("judge", name, make, _judge_us) for name, make in honest.items()]
+    rows.append(_cells("judge", *_dearest({**HOSTILE_WORDS, **markup}, _judge_us), _judge_us))
+    headings = ("what", *(f"{length:,}" for length in LENGTHS), "us/1,000 at 10,000", "growth")
+    show_cells("judging: microseconds a comment by its characters (growth 1.0 is linear)", headings, rows)
+    _check()
+
+
+def _check() -> None:
+    signals = _judge_us(comment(1, 500))
+    prose, (name, worst) = _sanitise_us(comment(1, 10_000, link=True)), _worst_sanitising()
+    rows = [
+        ("all signals, 500 characters", f"{signals:,.0f} us", f"{SIGNALS_US:,} us", verdict(signals, SIGNALS_US)),
+        (f"10,000 hostile characters ({name}) : prose with a link", f"{worst / prose:.2f}", f"{HOSTILE_TIMES}",
+         verdict(worst / prose, HOSTILE_TIMES)),
+    ]  # fmt: skip
+    show_cells("judging: budgets", ("what", "measured", "budget", ""), rows)
+
+
+def _worst_sanitising() -> tuple[str, float]:
+    costs = {name: _sanitise_us(repeated(unit, 10_000)) for name, unit in HOSTILE_MARKUP.items()}
+    name = max(costs, key=lambda name: costs[name])
+    return name, costs[name]
+
+
+def _dearest(texts: Texts, cost: Callable[[str], float]) -> tuple[str, Callable[[int], str]]:
+    """The hostile text that costs most at 10,000 characters."""
+    name = max(texts, key=lambda name: cost(texts[name](LENGTHS[-1])))
+    return f"hostile: {name}", texts[name]
+
+
+def _cells(what: str, name: str, make: Callable[[int], str], cost: Callable[[str], float]) -> list[str]:
+    costs = [cost(make(length)) for length in LENGTHS]
+    a_thousand = costs[-1] / LENGTHS[-1] * 1000
+    growth = costs[-1] / costs[1] / (LENGTHS[-1] / LENGTHS[1])
+    return [f"{what} {name}", *(f"{cost:,.0f}" for cost in costs), f"{a_thousand:,.0f}", f"{growth:.2f}"]
+
+
+def _sanitise_us(text: str) -> float:
+    return best_us(lambda: sanitise(text), rounds=3, calls=1)
+
+
+def _judge_us(text: str) -> float:
+    """All signals and the policy, on a submission that nothing was derived from yet."""
+    author = Author("a", "Mina", "mina@example.org", "")
+    draft = Draft(site="default", thread="/recaps/1", text=text, name=author.name, email=author.email)
+    body, facts = sanitise(text), Facts(now=NOW, thread_title="My Demon, episode 5: a recap")
+
+    def judge() -> None:
+        submission = Submission(draft, author, body, facts)
+        decide(assess(submission), submission)
+
+    return best_us(judge, rounds=5, calls=1)

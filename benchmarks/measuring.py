@@ -1,0 +1,62 @@
+"""How time is compared: two pieces of work in turn, in many short rounds of one run, by the ratio of each round.
+
+A machine that is busy elsewhere slows both halves of a round alike, so a ratio holds where seconds do not.
+"""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Work = Callable[[], object]
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How many times longer one piece of work takes than another: the median of the rounds, and their quartiles.
+
+    `base_us` and `ours_us` are the median microseconds of one call, for orientation only.
+    """
+
+    median: float
+    low: float
+    high: float
+    base_us: float
+    ours_us: float
+
+
+def compare(base: Work, ours: Work, *, rounds: int, calls: int, clock: Clock = time.process_time) -> Ratio:
+    """The time of `ours` over that of `base`, each called `calls` times a round, the two taking turns at going first.
+
+    `process_time` counts this process's processor time only; `perf_counter` also what it waits for.
+    """
+    for work in (base, ours):
+        _seconds(work, calls, clock)
+    pairs = []
+    for turn in range(rounds):
+        first, second = (base, ours) if turn % 2 else (ours, base)
+        took = {first: _seconds(first, calls, clock), second: _seconds(second, calls, clock)}
+        pairs.append((took[base] / calls, took[ours] / calls))
+    return ratio_of(pairs)
+
+
+def ratio_of(pairs: list[tuple[float, float]]) -> Ratio:
+    """The ratio of pairs of seconds, the base's first; at least two."""
+    low, median, high = statistics.quantiles([ours / base for base, ours in pairs], n=4)
+    base_us, ours_us = (statistics.median(seconds) * 1e6 for seconds in zip(*pairs, strict=True))
+    return Ratio(median, low, high, base_us, ours_us)
+
+
+def best_us(work: Work, *, rounds: int, calls: int) -> float:
+    """The fewest microseconds of processor time that one call took in any round: what else runs only adds to it."""
+    return min(_seconds(work, calls, time.process_time) for _ in range(rounds)) / calls * 1e6
+
+
+def _seconds(work: Work, calls: int, clock: Clock) -> float:
+    gc.collect()
+    started = clock()
+    for _ in range(calls):
+        work()
+    return clock() - started

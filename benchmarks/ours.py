@@ -1,0 +1,49 @@
+"""Our application over a store of its own, logging as in production but to nowhere."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO, cast
+
+from flask import Flask
+
+from service import log
+from service.app import create_app
+from service.settings import Settings
+from service.storage.engine import Engine
+
+TOKEN = "a-moderator-of-the-benchmarks"  # noqa: S105 - opens nothing
+ENVIRONMENT = {
+    "SECRET_KEY": "a key that only the benchmarks have, long enough",
+    "MODERATOR_TOKEN": TOKEN,
+    "SITE_ORIGINS": "https://blog.example",
+}
+
+
+def our_app(store_url: str, engine: Engine | None = None) -> Flask:
+    """The application with the default rules; `engine` is used in place of the one that `store_url` names."""
+    app = create_app(Settings.from_env({**ENVIRONMENT, "STORE_URL": store_url}), engine=engine)
+    _handler().setStream(Path(os.devnull).open("w"))  # noqa: SIM115 - open as long as the process
+    return app
+
+
+def sqlite_app(folder: Path) -> Flask:
+    """The application over a file in `folder`."""
+    return our_app(f"sqlite:///{folder / 'ours.db'}")
+
+
+@contextmanager
+def without_log() -> Iterator[None]:
+    """Nothing is logged inside the block, not even to nowhere: what a line costs is the difference."""
+    logger = logging.getLogger(log.NAME)
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(logging.INFO)
+
+
+def _handler() -> "logging.StreamHandler[TextIO]":
+    return cast("logging.StreamHandler[TextIO]", logging.getLogger(log.NAME).handlers[0])

@@ -1,0 +1,119 @@
+"""The first page of a long thread against that of a short one, on both engines.
+
+On SQLite by time. The stand-in for DynamoDB looks at every item of the table for any query, so its time says nothing
+of AWS; there what counts is what DynamoDB bills and the reader waits for: round trips and the units of what is read.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from flask import Flask
+
+from benchmarks.calling import call, environ
+from benchmarks.dynamo import TABLE, dynamo_engine
+from benchmarks.item_sizes import read_units
+from benchmarks.measuring import compare
+from benchmarks.ours import our_app
+from benchmarks.table import Row, show, show_cells, verdict
+from benchmarks.texts import comment
+from service.clock import now_ms
+from service.model.author import Author
+from service.model.comment import Comment
+from service.model.decision import POLICY, Decision
+from service.model.path import child_path
+from service.model.status import Status, Verdict
+from service.model.thread import Thread
+from service.sanitise import sanitise
+from service.storage.engine import Engine, Expect, Put
+from service.storage.records import comment_record
+from service.storage.site_records import thread_record
+from service.storage.sqlite import SqliteEngine
+
+BUDGET = 1.5
+SHORT, LONG, LONG_ON_DYNAMODB = 100, 100_000, 10_000
+FIRST_AT = 1_750_000_000_000
+REPLIES = 3
+ORDERS = ("oldest", "newest")
+
+
+def main() -> None:
+    """Print the ratios; the stand-in for DynamoDB is loaded with fewer comments, since loading it takes minutes."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "pages.db"
+        rows = _rows(our_app(f"sqlite:///{path}"), SqliteEngine(str(path), now_ms))
+    show(f"pages: the first page of {LONG:,} comments on SQLite, against one of {SHORT}", rows)
+    heard: list[float] = []
+    with dynamo_engine(lambda name, answer: heard.append(read_units(name, answer))) as engine:
+        cells = _cells(our_app(f"dynamodb://{TABLE}", engine), engine, heard)
+    headings = ("order", "round trips", "", "read units", "", "ratio", "budget", "")
+    show_cells(f"pages: {LONG_ON_DYNAMODB:,} comments on DynamoDB's stand-in, against {SHORT}", headings, cells)
+
+
+def _read(app: Flask, count: int, order: str) -> None:
+    path = f"/v1/comments?thread=/recaps/{count}&order={order}&limit=50"
+    answer = call(app, environ("GET", path))
+    assert answer.status == 200, answer
+
+
+def _rows(app: Flask, engine: Engine) -> list[Row]:
+    for count in (SHORT, LONG):
+        fill(engine, f"/recaps/{count}", count)
+    rows = []
+    for order in ORDERS:
+        short, long = (partial(_read, app, count, order) for count in (SHORT, LONG))
+        rows.append(Row(order, compare(short, long, rounds=30, calls=10), BUDGET))
+    return rows
+
+
+def _cells(app: Flask, engine: Engine, heard: list[float]) -> list[list[str]]:
+    for count in (SHORT, LONG_ON_DYNAMODB):
+        fill(engine, f"/recaps/{count}", count)
+    cells = []
+    for order in ORDERS:
+        costs = []
+        for count in (SHORT, LONG_ON_DYNAMODB):
+            _read(app, count, order)  # the site's rules are known
+            heard.clear()
+            _read(app, count, order)
+            costs.append((len(heard), sum(heard)))
+        (trips, units), (long_trips, long_units) = costs
+        ratio = max(long_trips / trips, long_units / units)
+        counts = [f"{trips}", f"{long_trips}", f"{units:g}", f"{long_units:g}"]
+        cells.append([order, *counts, f"{ratio:.2f}", f"{BUDGET:g}", verdict(ratio, BUDGET)])
+    return cells
+
+
+def fill(engine: Engine, key: str, count: int) -> None:
+    """The thread has `count` published comments; three of four are replies."""
+    thread = Thread("default", key, count=count, version=1, opened_at=FIRST_AT, changed_at=FIRST_AT)
+    engine.commit([Put(thread_record(thread), Expect.ABSENT)])
+    comments = _comments(key, count)
+    while batch := list(islice(comments, 100)):
+        engine.commit([Put(comment_record(each, 0), Expect.ABSENT) for each in batch])
+
+
+def _comments(key: str, count: int) -> Iterator[Comment]:
+    body = sanitise(comment(1, 500))
+    top = ""
+    for number in range(count):
+        at = FIRST_AT + number * 1000
+        decision = Decision(status=Status.APPROVED, verdict=Verdict.HAM, score=-1.0, reasons=(), by=POLICY, at=at)
+        comment_id = f"{count:08d}{number:018d}"
+        path = child_path(top if number % (REPLIES + 1) else "", at, comment_id, 1)
+        top = path if number % (REPLIES + 1) == 0 else top
+        yield Comment(
+            id=comment_id,
+            site="default",
+            thread=key,
+            parent=None,
+            depth=0,
+            path=path,
+            author=Author("a" * 26, "Mina", "mina@example.org", ""),
+            body=body,
+            created_at=at,
+            decisions=(decision,),
+            published_at=at,
+        )

@@ -1,0 +1,47 @@
+"""Tables of results, each row with its budget and whether it is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from benchmarks.measuring import Ratio
+
+HEADINGS = ("what", "base", "ours", "ratio", "middle half", "budget", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One comparison and the highest ratio that the design allows it (0: none, it is shown for orientation)."""
+
+    what: str
+    ratio: Ratio
+    budget: float = 0.0
+
+
+def show(title: str, rows: Sequence[Row]) -> None:
+    """The rows stand on standard output, the times in microseconds of one call."""
+    show_cells(title, HEADINGS, [_cells(row) for row in rows])
+
+
+def show_cells(title: str, headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    """Any table stands on standard output: its first column to the left, the others to the right."""
+    lines = [list(headings), *(list(line) for line in cells)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(headings))]
+    print(f"\n{title}")
+    for line in lines:
+        first, *others = (cell.rjust(width) for cell, width in zip(line, widths, strict=True))
+        print("  ".join([first.strip().ljust(widths[0]), *others]).rstrip())
+
+
+def verdict(measured: float, budget: float) -> str:
+    """Whether a budget is kept, in a word; nothing where there is none."""
+    if not budget:
+        return "-"
+    return "ok" if measured <= budget else "OVER"
+
+
+def _cells(row: Row) -> list[str]:
+    ratio = row.ratio
+    budget = f"{row.budget:g}" if row.budget else "-"
+    middle = f"{ratio.low:.2f}-{ratio.high:.2f}"
+    times = [f"{ratio.base_us:,.0f} us", f"{ratio.ours_us:,.0f} us"]
+    return [row.what, *times, f"{ratio.median:.2f}", middle, budget, verdict(ratio.median, row.budget)]

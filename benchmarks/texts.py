@@ -1,0 +1,66 @@
+"""Comments as readers write them: honest prose about television, no two alike, so that no signal of copies speaks."""
+
+import random
+from collections.abc import Iterator
+
+NOUNS = """harbour winter teacher mirror garden station brother promise ticket kitchen thunder lantern orchard captain
+letter sister bridge costume dinner window shadow village doctor anchor battle candle desert engine flower forest
+guitar hammer island jacket ladder market needle office palace pocket rabbit record saddle school shower soldier
+spring street summer temple thread tunnel valley violin wallet weapon wonder writer morning silence accident
+balcony cathedral detective elevator festival graveyard hospital interview journey library marriage notebook"""
+VERBS = """surprised followed forgave haunted replaced remembered carried answered noticed rescued betrayed repaired
+avoided covered defended described dropped explained found guarded helped ignored joined kept left mended opened
+painted questioned reached showed turned used visited watched missed"""
+QUALITIES = """quiet broken early golden bitter gentle hollow narrow patient rusty sudden tender uneven distant faded
+honest muddy ordinary pale restless slow stubborn tired warm younger older crowded empty foreign careful"""
+PLACES = """after the storm,before the credits,in the second half,near the old pier,during the trial,behind the school,
+when nobody was looking,for a whole minute,without a single word,as the book had hinted,on the way home,by mistake"""
+LINK = " I wrote more about it at https://recaps.example.org/{number} last night."
+SENTENCES_A_PARAGRAPH = 5
+
+
+def comment(seed: int, length: int, *, link: bool = False) -> str:
+    """Prose of about `length` characters (never more), the same for the same seed; with `link`, one link at its end."""
+    chance = random.Random(seed)  # noqa: S311 - texts, not secrets
+    end = LINK.format(number=seed) if link else ""
+    text = ""
+    for number, sentence in enumerate(_sentences(chance), 1):
+        if len(text) + len(sentence) + len(end) >= length:
+            break
+        text += sentence + (" " if number % SENTENCES_A_PARAGRAPH else "\n\n")
+    return text.strip() + end
+
+
+def _sentences(chance: random.Random) -> Iterator[str]:
+    places = [place.strip() for place in PLACES.split(",")]
+    while True:
+        first, second, third = chance.sample(NOUNS.split(), 3)
+        quality, other = chance.sample(QUALITIES.split(), 2)
+        verb, place = chance.choice(VERBS.split()), chance.choice(places)
+        yield chance.choice(
+            (
+                f"The {quality} {first} {verb} the {second} {place}, and I loved it.",
+                f"I think that her {first} {verb} a {quality} {second}, {place}.",
+                f"Did anyone see how the {other} {third} {verb} his {first} {place}?",
+                f"My {second} says the {quality} {third} never {verb} the {other} {first}.",
+            )
+        )
+
+
+def submission(number: int, length: int = 500, *, link: bool = False, thread: str = "/recaps/1") -> dict[str, str]:
+    """The fields that a page sends for reader `number`, each reader with another text and name."""
+    first, second = random.Random(f"name {number}").sample(NOUNS.split(), 2)  # noqa: S311 - names, not secrets
+    name = f"{first} {second}".title()
+    return {
+        "thread": thread,
+        "body": comment(number, length, link=link),
+        "name": name,
+        "email": f"{first}.{second}{number}@example.org",
+        "page_url": f"https://blog.example{thread}",
+        "page_title": "My Demon, episode 5: a recap",
+    }
+
+
+def address(number: int) -> str:
+    """The address of reader `number`, another for each of 15 million."""
+    return f"10.{number // 62_500 % 250}.{number // 250 % 250}.{number % 250 + 1}"
