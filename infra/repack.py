@@ -17,6 +17,7 @@ from infra.trim_botocore import trim
 
 # All that the zip may hold at its top: the service and what it imports.
 PACKAGES = (
+    "altcha",
     "apig_wsgi",
     "bleach",
     "blinker",

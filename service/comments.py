@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from service.admission import admit, readable
 from service.errors import DomainError, Slug
-from service.judging import facts_of, submission_again
+from service.judging import facts_of, shadow_of, submission_again
 from service.markup.neutralise import one_line
 from service.model.author import Author
 from service.model.body import Body
@@ -21,6 +21,7 @@ from service.model.submission import Submission
 from service.moderation.assess import assess
 from service.moderation.fingerprint import band, signature
 from service.moderation.policy import decide
+from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
 from service.sanitise import sanitise
 from service.storage.engine import Conflict, Unavailable
@@ -53,6 +54,7 @@ class Comments:
     pages: ThreadPages
     pseudonyms: Pseudonyms
     tokens: Tokens
+    proofs: Proofs
     sites: Mapping[str, Sequence[str]]
     new_id: Callable[[], str]
 
@@ -179,6 +181,7 @@ class Comments:
             comment_id=comment_id,
             parent=draft.parent,
             at=now,
+            proof=self.proofs.check(draft.proof, draft.site, now) if draft.proof else "",
         )
 
     def _comment_id(self, draft: Draft, sender: Sender) -> str:
@@ -215,6 +218,7 @@ class Comments:
             request=request,
             fingerprint=signature(body.plain),
             page_url=self._own_page(draft),
+            shadow=shadow_of(submission, around.shadow),
         )
 
     def _with_page(self, around: Surroundings, draft: Draft) -> Surroundings:

@@ -4,8 +4,12 @@ from dataclasses import replace
 
 from service.model.body import Body
 from service.model.comment import Comment
+from service.model.decision import Shadow
 from service.model.draft import Draft
+from service.model.rules import Rules
 from service.model.submission import Facts, Submission
+from service.moderation.assess import assess
+from service.moderation.policy import decide
 from service.storage.surroundings import Surroundings
 
 
@@ -19,6 +23,8 @@ def facts_of(around: Surroundings, page_title: str) -> Facts:
         thread_prints=around.thread.prints,
         thread_title=around.thread.title or page_title,
         seen=around.seen,
+        surge=around.surge,
+        proved=around.proved,
         parent_author=around.parent.author.key if around.parent else "",
     )
 
@@ -40,5 +46,14 @@ def submission_again(comment: Comment, body: Body, around: Surroundings, now: in
         address=replace(around.pace, prints=()),
         thread_prints=(),
         seen=0,
+        surge=0,
     )
     return Submission(draft, comment.author, body, facts)
+
+
+def shadow_of(submission: Submission, rules: Rules | None) -> Shadow | None:
+    """What `rules` would have done with a submission, had they been live; None without such rules."""
+    if rules is None:
+        return None
+    again = replace(submission, facts=replace(submission.facts, rules=rules))
+    return Shadow(decide(assess(again), again).status, rules.version)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from threading import Event, Thread
 
 import click
-import waitress
 from flask import Flask
+from waitress.server import create_server
 
 from service.app import create_app
 from service.clock import now_ms
@@ -25,7 +25,7 @@ def serve(settings: Settings, *, demo: bool) -> None:
     if demo:
         settings = replace(settings, demo=True, sites=_with_own_pages(settings))
     app = create_app(settings)
-    server = waitress.create_server(
+    server = create_server(
         app, host=settings.host, port=settings.port, threads=THREADS, ident=None, max_request_body_size=1_000_000
     )
     address = f"http://{settings.host}:{server.effective_port}"

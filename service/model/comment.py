@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from service.model.author import Author
 from service.model.body import Body
-from service.model.decision import Decision
+from service.model.decision import Decision, Shadow
 from service.model.evidence import Assessment
 from service.model.status import FlagReason, Status
 
@@ -31,7 +31,7 @@ class Comment:
 
     `path` sorts a thread depth first (see `model.path`); `published_at` is when readers first saw it (ms), 0 for
     never; `address` is the sender's keyed hash, `request` a hash of what was sent, `fingerprint` the signature of the
-    text; `deleted` means withdrawn by its author: text and author are gone.
+    text, `shadow` what other rules would have done; `deleted` means withdrawn by its author: text and author are gone.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Comment:
     request: str = ""
     fingerprint: int = 0
     page_url: str = ""
+    shadow: Shadow | None = None
 
     @property
     def decision(self) -> Decision:

@@ -10,6 +10,14 @@ AUTHOR = "author"
 
 
 @dataclass(frozen=True, slots=True)
+class Shadow:
+    """What the rules that run beside the live ones would have done, by their version. It counts for nothing else."""
+
+    status: Status
+    rules_version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """`status` given to `version` of a comment by `by` (`policy`, `author` or a moderator's name) at `at` (ms).
 

@@ -8,7 +8,7 @@ class Draft:
     """One submission as parsed from the wire: lengths and characters are in bounds, nothing else is known.
 
     `opened_at` is when the form was first shown (ms), 0 when unknown; `honeypot` is the hidden field that people
-    leave empty.
+    leave empty, `proof` the solution of a challenge (see `service.proof`).
     """
 
     site: str
@@ -22,6 +22,7 @@ class Draft:
     page_title: str = ""
     opened_at: int = 0
     honeypot: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)

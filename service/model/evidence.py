@@ -46,6 +46,7 @@ class Reason(StrEnum):
     READER_FLAG = "reader-flag"
     FIRST_COMMENT = "first-comment"
     HOLD_ALL = "hold-all"
+    SURGE = "surge"
     TRUSTED_AUTHOR = "trusted-author"
     BANNED_AUTHOR = "banned-author"
     MODERATOR = "moderator"

@@ -13,6 +13,7 @@ class Rules:
 
     A score at or over `hold_at` is held, at or over `spam_at` with two kinds of evidence kept apart as spam; a
     first-time author is held from `hold_new_at` on. `hold_all` and `hold_first` hold everyone, or every first comment.
+    With `surge_at` strangers' comments in ten minutes, further strangers are held or prove work (0: never).
     """
 
     prior: float = -1.0
@@ -35,6 +36,7 @@ class Rules:
     close_after_days: int = 0
     min_seconds: int = 3
     posts_per_window: int = 300
+    surge_at: int = 240
     pace_hold: int = 12
     flags_to_hold: int = 3
     keep_spam_days: int = 90
@@ -67,6 +69,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "close_after_days": (0, 36500),
     "min_seconds": (0, 60),
     "posts_per_window": (1, 100_000),
+    "surge_at": (0, 100_000),
     "pace_hold": (1, 1000),
     "flags_to_hold": (1, 1000),
     "keep_spam_days": (0, 36500),

@@ -22,7 +22,8 @@ class Facts:
 
     `seen` counts earlier comments of the site with (nearly) the same text; `thread_prints` are signatures of the
     thread's latest texts, `thread_title` what the page is about; `parent_author` is the key of the author replied to,
-    empty for a top-level comment.
+    empty for a top-level comment; `surge` how many comments
+    strangers sent to the site in the last minutes, `proved` whether this one solved a challenge.
     """
 
     now: int
@@ -33,6 +34,8 @@ class Facts:
     thread_title: str = ""
     seen: int = 0
     parent_author: str = ""
+    surge: int = 0
+    proved: bool = False
 
 
 @dataclass(frozen=True)

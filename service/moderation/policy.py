@@ -107,6 +107,13 @@ def doubtful(case: Case) -> Ruling | None:
     return (Status.PENDING, None) if case.score >= case.hold_at else None
 
 
+def surging(case: Case) -> Ruling | None:
+    """While a site is flooded, strangers wait or prove work; known authors are never slowed by somebody's attack."""
+    facts = case.submission.facts
+    flooded = case.rules.surge_at and facts.surge >= case.rules.surge_at
+    return (Status.PENDING, Reason.SURGE) if flooded and not facts.author.known and not facts.proved else None
+
+
 def held_word(case: Case) -> Ruling | None:
     """A word of the hold list waits for a human."""
     return (Status.PENDING, None) if case.assessment.has(Reason.HELD_WORD) else None
@@ -127,6 +134,7 @@ LAWS: tuple[Law, ...] = (
     everything_held,
     first_comment_held,
     doubtful,
+    surging,
     held_word,
     abusive,
 )

@@ -1,5 +1,6 @@
 """Queue: what moderators do. Each method is one use case; a lost race tells what stands instead."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -159,6 +160,27 @@ class Queue:
         comments = self.backlog.recent(site, last)
         authors = self.site_store.authors([(site, comment.author.key) for comment in comments])
         return replay(list(zip(comments, authors, strict=True)), rules)
+
+    def shadow(self, site: str, last: int) -> dict[str, Any]:
+        """What the rules that run beside the site's own would have done with its last comments."""
+        rules, version = self.site_store.shadow(site)
+        recent = self.backlog.recent(site, last) if rules else []
+        moves = Counter(
+            f"{comment.decisions[0].status}>{comment.shadow.status}"
+            for comment in recent
+            if comment.shadow and comment.shadow.rules_version == version
+        )
+        return {"rules": rules, "version": version, "examined": moves.total(), "moves": dict(moves)}
+
+    def put_shadow(self, moderator: Moderator, site: str, rules: Rules, seen: int) -> Rules:
+        """The rules as the next version of those that run beside. Raises `DomainError` (stale-version)."""
+        changed = replace(rules, version=seen + 1)
+        try:
+            self.site_store.put_shadow(site, changed, moderator.name)
+        except Conflict as conflict:
+            detail = f"The shadow rules are at version {self.site_store.shadow(site)[1]} now."
+            raise DomainError(Slug.STALE_VERSION, detail) from conflict
+        return changed
 
     def set_open(self, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
         """The thread, open or closed."""

@@ -40,6 +40,21 @@ def seen_key(site: str, band: str) -> str:
     return f"seen#{site}#{band}"
 
 
+def surge_key(site: str, at: int) -> str:
+    """The key of the count of strangers' comments in the ten minutes around `at` (ms)."""
+    return f"surge#{site}#{at // WINDOW_MS}"
+
+
+def proof_key(name: str) -> str:
+    """The key that a solved challenge uses up."""
+    return f"proof#{name}"
+
+
+def shadow_key(site: str) -> str:
+    """The key of the rules that run beside a site's own."""
+    return f"shadow#{site}"
+
+
 def rules_key(site: str) -> str:
     """The key of a site's rules."""
     return f"rules#{site}"

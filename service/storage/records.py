@@ -9,7 +9,7 @@ from typing import Any
 from service.model.author import Author
 from service.model.body import Body
 from service.model.comment import Comment, Flag
-from service.model.decision import Decision
+from service.model.decision import Decision, Shadow
 from service.model.evidence import Assessment, Evidence, Reason, Span
 from service.model.path import component, depth
 from service.model.published import Published
@@ -79,6 +79,7 @@ def _fields(comment: Comment) -> dict[str, Any]:
         "request": comment.request,
         "print": comment.fingerprint,
         "page": comment.page_url,
+        "shadow": [comment.shadow.status, comment.shadow.rules_version] if comment.shadow else None,
         "sanitiser": body.sanitiser,
     }
     if not listed_whole:
@@ -147,6 +148,7 @@ def comment_of(record: Record) -> Comment:
         request=fields.get("request", ""),
         fingerprint=fields.get("print", 0),
         page_url=fields.get("page", ""),
+        shadow=_shadow_of(fields.get("shadow")),
     )
 
 
@@ -207,6 +209,10 @@ def _evidence_row(found: Evidence) -> list[Any]:
 def _evidence_of(row: Sequence[Any]) -> Evidence:
     signal, reason, weight, detail, axis, spans = row
     return Evidence(signal, Reason(reason), weight, detail, Axis(axis), tuple(Span(*span) for span in spans))
+
+
+def _shadow_of(row: Sequence[Any] | None) -> Shadow | None:
+    return Shadow(Status(row[0]), row[1]) if row else None
 
 
 def _flag_of(row: Sequence[Any]) -> Flag:

@@ -11,7 +11,7 @@ from service.model.status import Standing
 from service.model.submission import Pace
 from service.model.thread import Thread
 from service.storage.engine import Entry, Index, Record
-from service.storage.keys import HEADER_SORT, author_key, rules_key, standing_key, thread_key
+from service.storage.keys import HEADER_SORT, WINDOW_MS, author_key, standing_key, thread_key
 
 KEPT_PRINTS = 4
 
@@ -82,10 +82,22 @@ def pace_of(current: Record | None, before: Record | None) -> Pace:
     return Pace(posts, tuple(shown for record in records for shown in prints_of(record.numbers)))
 
 
-def rules_record(site: str, rules: Rules, by: str) -> Record:
-    """The record of a site's rules."""
+def surge_of(current: Record | None, before: Record | None, at: int) -> int:
+    """How many strangers' comments the last ten minutes saw: this window, and what is left of the one before."""
+    left = 1 - at % WINDOW_MS / WINDOW_MS
+    counts = [record.numbers.get("strangers", 0) if record else 0 for record in (current, before)]
+    return round(counts[0] + counts[1] * left)
+
+
+def rules_record(key: str, rules: Rules, by: str) -> Record:
+    """The record of rules under `key`: a site's own, or those that run beside them."""
     values = {name: value for name, value in asdict(rules).items() if name != "version"}
-    return Record(key=rules_key(site), fields={"rules": values, "by": by}, version=rules.version)
+    return Record(key=key, fields={"rules": values, "by": by}, version=rules.version)
+
+
+def shadow_of(record: Record | None) -> Rules | None:
+    """The rules of a shadow record; None without one, and for one that was switched off (its version goes on)."""
+    return rules_of(record) if record and record.fields["rules"] is not None else None
 
 
 def rules_of(record: Record | None) -> Rules:

@@ -14,7 +14,9 @@ from service.storage.site_records import (
     network_of,
     rules_of,
     rules_record,
+    shadow_of,
     standing_record,
+    surge_of,
     thread_of,
     thread_record,
 )
@@ -35,7 +37,33 @@ class SiteStore:
 
     def put_rules(self, site: str, rules: Rules, by: str) -> None:
         """Store rules in place of the version before them."""
-        self.engine.commit([Put(rules_record(site, rules, by), rules.version - 1 or Expect.ABSENT)])
+        self.engine.commit([Put(rules_record(keys.rules_key(site), rules, by), rules.version - 1 or Expect.ABSENT)])
+
+    def surging(self, site: str, surge_at: int, now: int) -> bool:
+        """Whether strangers have sent `surge_at` comments or more in the last ten minutes; 0 is never."""
+        current, before = keys.surge_key(site, now), keys.surge_key(site, now - keys.WINDOW_MS)
+        found = self.engine.get([current, before]) if surge_at else {}
+        return bool(surge_at) and surge_of(found.get(current), found.get(before), now) >= surge_at
+
+    def shadow(self, site: str) -> tuple[Rules | None, int]:
+        """The rules that run beside the site's own, None when none do, and the version that others would replace."""
+        record = self._shadow(site)
+        return shadow_of(record), record.version if record else 0
+
+    def put_shadow(self, site: str, rules: Rules, by: str) -> None:
+        """Rules run beside the site's own from now on, in place of the version before them."""
+        self.engine.commit([Put(rules_record(keys.shadow_key(site), rules, by), rules.version - 1 or Expect.ABSENT)])
+
+    def drop_shadow(self, site: str) -> None:
+        """No rules run beside the site's own; the version goes on, so that comments name the rules they met."""
+        record = self._shadow(site)
+        if record and record.fields["rules"] is not None:
+            off = Record(key=record.key, fields={"rules": None}, version=record.version + 1)
+            self.engine.commit([Put(off, record.version)])
+
+    def _shadow(self, site: str) -> Record | None:
+        key = keys.shadow_key(site)
+        return self.engine.get([key]).get(key)
 
     def author(self, site: str, author: str) -> AuthorRecord:
         """What is known of an author; nothing for one never met."""

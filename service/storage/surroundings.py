@@ -10,7 +10,7 @@ from service.model.thread import Thread
 from service.storage import keys
 from service.storage.engine import Record
 from service.storage.records import comment_of
-from service.storage.site_records import author_keys, author_of, pace_of, rules_of, thread_of
+from service.storage.site_records import author_keys, author_of, pace_of, rules_of, shadow_of, surge_of, thread_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Sought:
     comment_id: str
     parent: str | None
     at: int
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,13 @@ class Surroundings:
     parent: Comment | None
     earlier: Comment | None
     last_request: int
+    surge: int = 0
+    proved: bool = False
+    shadow: Rules | None = None
 
 
 def sought_keys(sought: Sought) -> dict[str, str]:
-    """The key of each fact, by its name: at most ten, read together."""
+    """The key of each fact, by its name: at most thirteen, read together."""
     site, at = sought.site, sought.at
     author, standing = author_keys(site, sought.author)
     names = {
@@ -59,9 +63,14 @@ def sought_keys(sought: Sought) -> dict[str, str]:
         "pace": keys.pace_key(site, sought.address, at),
         "pace_before": keys.pace_key(site, sought.address, at - keys.WINDOW_MS),
         "comment": keys.comment_key(sought.comment_id),
+        "surge": keys.surge_key(site, at),
+        "surge_before": keys.surge_key(site, at - keys.WINDOW_MS),
+        "shadow": keys.shadow_key(site),
     }
     if sought.band:
         names["seen"] = keys.seen_key(site, sought.band)
+    if sought.proof:
+        names["proof"] = keys.proof_key(sought.proof)
     if sought.parent:
         names["parent"] = keys.comment_key(sought.parent)
     return names
@@ -81,4 +90,8 @@ def surroundings_of(sought: Sought, record: dict[str, Record | None]) -> Surroun
         parent=comment_of(parent) if parent else None,
         earlier=comment_of(comment) if comment else None,
         last_request=author.numbers.get("request", 0) if author else 0,
+        surge=surge_of(record["surge"], record["surge_before"], sought.at),
+        # A challenge that was used before proves nothing now.
+        proved=bool(sought.proof) and record["proof"] is None,
+        shadow=shadow_of(record["shadow"]),
     )

@@ -14,6 +14,11 @@ from service.storage.surroundings import Surroundings
 
 PACE_KEPT_SECONDS = 30 * 86_400
 SEEN_KEPT_SECONDS = 30 * 86_400
+SURGE_KEPT_SECONDS = 3_600
+PROOF_KEPT_SECONDS = 3_600
+# Ids are keyed or random: nobody chooses to begin with one of these four of their thirty-two characters.
+SURGE_SAMPLED = "aiqy"
+SURGE_SAMPLE = 8
 
 
 def writes_of_new(comment: Comment, around: Surroundings) -> list[Write]:
@@ -30,6 +35,9 @@ def writes_of_new(comment: Comment, around: Surroundings) -> list[Write]:
         )
     )
     writes.append(_pace_of_new(comment, around))
+    writes += _surge_of_new(comment, around)
+    if around.proved:
+        writes.append(_used_up(around))
     if comment.status is Status.PENDING:
         writes.append(_tally(comment, 1))
     if around.sought.band and _worth_remembering(comment, around):
@@ -67,6 +75,20 @@ def _pace_of_new(comment: Comment, around: Surroundings) -> Write:
         below=("posts", limit),
         expires_at=comment.created_at // 1000 + PACE_KEPT_SECONDS,
     )
+
+
+def _surge_of_new(comment: Comment, around: Surroundings) -> list[Write]:
+    """Strangers are counted one in eight, by the random id, eight at a time: a flood must not cost a write each."""
+    if around.author.known or comment.id[0] not in SURGE_SAMPLED:
+        return []
+    expires_at = comment.created_at // 1000 + SURGE_KEPT_SECONDS
+    return [Add(keys.surge_key(comment.site, comment.created_at), {"strangers": SURGE_SAMPLE}, expires_at=expires_at)]
+
+
+def _used_up(around: Surroundings) -> Write:
+    sought = around.sought
+    expires_at = sought.at // 1000 + PROOF_KEPT_SECONDS
+    return Put(Record(key=keys.proof_key(sought.proof), expires_at=expires_at), Expect.ABSENT)
 
 
 def _sighting_of_new(comment: Comment, band: str) -> Write:

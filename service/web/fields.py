@@ -42,6 +42,7 @@ COMMENT_FIELDS: Mapping[str, Field] = {
     "page_title": Field(500),
     "opened_at": Field(40),
     "website2": Field(1000, lines=True),
+    "proof": Field(2048),
 }
 EDIT_FIELDS: Mapping[str, Field] = {"body": COMMENT_FIELDS["body"]}
 FLAG_FIELDS: Mapping[str, Field] = {"reason": Field(20, required=True), "note": Field(1000, lines=True)}

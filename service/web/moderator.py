@@ -23,6 +23,8 @@ moderator = Blueprint("moderator", __name__, url_prefix="/v1/moderation")
 
 MAX_DAYS = 366
 MAX_FILTER = 512
+# The shadow report looks at this many of the last comments.
+SHADOWED = 500
 
 
 @moderator.after_request
@@ -179,6 +181,36 @@ def replay_rules() -> Response:
     identity.moderator(site)
     rules, last = told.parse_replay(json_body())
     return json_response(services().queue.replay(site, rules, last))
+
+
+@moderator.get("/rules/shadow")
+def show_shadow() -> Response:
+    """The rules that run beside the live ones, null for none, and what they would have done lately."""
+    check_query("site")
+    site = site_of()
+    identity.moderator(site)
+    report = services().queue.shadow(site, SHADOWED)
+    response = json_response(report | {"rules": told.rules_json(report["rules"]) if report["rules"] else None})
+    response.headers["ETag"] = f'"{report["version"]}"'
+    return response
+
+
+@moderator.put("/rules/shadow")
+def put_shadow() -> Response:
+    """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
+    site = site_of()
+    person = identity.moderator(site, Role.OPERATOR)
+    rules = services().queue.put_shadow(person, site, told.parse_rules(json_body()), _if_match())
+    return _rules_response(told.rules_json(rules))
+
+
+@moderator.delete("/rules/shadow")
+def drop_shadow() -> Response:
+    """No rules run beside the live ones any more."""
+    site = site_of()
+    identity.moderator(site, Role.OPERATOR)
+    services().site_store.drop_shadow(site)
+    return Response(status=204)
 
 
 @moderator.get("/stats")

@@ -35,6 +35,7 @@ def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: 
         page_title=text["page_title"].strip(),
         opened_at=fields.moment(text["opened_at"], "/opened_at", faults),
         honeypot=text["website2"],
+        proof=text["proof"],
     )
 
 

@@ -112,6 +112,18 @@ def flag(comment_id: str) -> Response:
     return json_response({"id": comment_id, "reported": True}, 202)
 
 
+@public.get("/v1/challenge")
+def challenge() -> Response:
+    """Whether strangers must prove work now, and the challenge whose solution a submission sends as `proof`."""
+    check_query("site")
+    site, now = site_of(), services().clock()
+    required = services().site_store.surging(site, services().rules.rules(site, now).surge_at, now)
+    told = {"required": required, "challenge": services().comments.proofs.challenge(site, now) if required else None}
+    response = json_response(told)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 @public.get("/v1/counts")
 def counts() -> Response:
     """How many comments each of up to 100 threads has published."""

@@ -16,6 +16,7 @@ from infra.trim_botocore import OPERATIONS
 from tests.engines import ROOT
 
 TOP = {
+    "altcha",
     "apig_wsgi",
     "bleach",
     "blinker",
