@@ -9,8 +9,9 @@ anywhere. Also seen through: spaced letters ("v i a g r a"), digits for letters 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from service.moderation.folding import Folded, fold, look_alikes
 
@@ -30,8 +31,7 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a folded text, and where it stands in that folded text."""
 
     text: str
@@ -39,13 +39,32 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """A folded text as matchers look at it: its words, and what its disguised words may stand for."""
+    """A folded text as matchers look at it: its words, and what its disguised words may stand for.
+
+    Not slotted: what all lists ask of the same words is kept with them.
+    """
 
     folded: Folded
     words: tuple[Word, ...]
     disguised: tuple[Word, ...]
+    _heads: dict[int, dict[str, set[str]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each different word once."""
+        return frozenset(word.text for word in self.words)
+
+    def heads(self, length: int) -> dict[str, set[str]]:
+        """The first `length` letters of words that have as many, and the words that begin so."""
+        heads = self._heads.get(length)
+        if heads is None:
+            heads = self._heads[length] = {}
+            for word in self.vocabulary:
+                if len(word) >= length:
+                    heads.setdefault(word[:length], set()).add(word)
+        return heads
 
 
 def view_of(folded: Folded) -> View:
@@ -90,14 +109,20 @@ class Matcher:
 
     def find(self, view: View) -> tuple[Hit, ...]:
         """Every place of the text that an entry matches, in the order of the text; each entry once a place."""
-        found = {*self._plain(view.words), *self._substrings(view.folded.text)}
+        found = {*self._plain(view), *self._substrings(view.folded.text)}
         for word in view.disguised:
             if word.text in self._disguised:
                 found.add((word.start, word.end, self._disguised[word.text]))
         return tuple(Hit(entry, *view.folded.typed(start, end)) for start, end, entry in sorted(found))
 
-    def _plain(self, words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:
+    def _plain(self, view: View) -> Iterator[tuple[int, int, str]]:
+        openers = self._openers(view)
+        if not openers:
+            return
+        words = view.words
         for index, word in enumerate(words):
+            if word.text not in openers:
+                continue
             for tokens, entry in self._phrases.get(word.text, ()):
                 last = words[min(index + len(tokens), len(words)) - 1]
                 if len(tokens) == 1 or tuple(w.text for w in words[index : index + len(tokens)]) == tokens:
@@ -106,6 +131,15 @@ class Matcher:
                 prefixed = self._prefixes.get(word.text[:length])
                 if prefixed and len(word.text) >= length:
                     yield word.start, word.end, prefixed
+
+    def _openers(self, view: View) -> set[str]:
+        """The words at which an entry may begin: most lists meet none, so that no word need be looked at by itself."""
+        openers = self._phrases.keys() & view.vocabulary
+        for length in self._prefix_lengths:
+            heads = view.heads(length)
+            for head in self._prefixes.keys() & heads.keys():
+                openers |= heads[head]
+        return openers
 
     def _substrings(self, text: str) -> Iterator[tuple[int, int, str]]:
         if not self._anywhere or text.isascii():
@@ -118,6 +152,8 @@ class Matcher:
 
 
 def _leeted(text: str) -> Iterator[Word]:
+    if not _leet_sign_pattern().search(text):
+        return
     for token in _leet_pattern().finditer(text):
         core = token.group().rstrip("!|")
         if not _LEET_SIGNS.isdisjoint(core) and any(map(str.isalpha, core)):
@@ -178,6 +214,11 @@ def _word_pattern() -> re.Pattern[str]:
 @cache
 def _leet_pattern() -> re.Pattern[str]:
     return re.compile(r"[\w@$!|]+")
+
+
+@cache
+def _leet_sign_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(_LEET_SIGNS)))}]")
 
 
 @cache
