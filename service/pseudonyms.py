@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from service.clock import id_from
 
@@ -41,7 +41,7 @@ class Pseudonyms:
 
 
 def _limited(address: str) -> str:
-    parsed = ip_address(address)
+    parsed = _own_kind(address)
     if isinstance(parsed, IPv6Address):
         return str(IPv6Network((int(parsed), _IPV6_LIMIT_PREFIX), strict=False))
     return str(parsed)
@@ -49,7 +49,13 @@ def _limited(address: str) -> str:
 
 def network(address: str) -> str:
     """The shortened form for human eyes: IPv4 /24, IPv6 /48, as Isso and Comentario keep it."""
-    parsed = ip_address(address)
+    parsed = _own_kind(address)
     if isinstance(parsed, IPv6Address):
         return str(IPv6Network((int(parsed), 48), strict=False))
     return str(IPv4Network((int(parsed), 24), strict=False))
+
+
+def _own_kind(address: str) -> IPv4Address | IPv6Address:
+    """An IPv4 address that came through an IPv6 socket (RFC 4291, 2.5.5.2) as itself: all of them share one /64."""
+    parsed = ip_address(address)
+    return getattr(parsed, "ipv4_mapped", None) or parsed
