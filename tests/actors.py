@@ -62,12 +62,11 @@ class Reader:
 
     def reads_all(self, thread=THREAD, **query):
         """All comments of a thread, page by page."""
-        found, after = [], ""
-        while after is not None:
-            page = self.reads(thread, after=after, **query).json
+        found, page = [], self.reads(thread, **query).json
+        while page["next"]:
             found += page["comments"]
-            after = page["next"]
-        return found
+            page = self.reads(thread, after=page["next"], **query).json
+        return found + page["comments"]
 
     def counts(self, *threads):
         """The counts of threads."""

@@ -37,6 +37,7 @@ class Clock:
         self.now = now
 
     def __call__(self):
+        """The time."""
         return self.now
 
     def advance(self, *, seconds=0, ms=0):
@@ -62,6 +63,17 @@ def engine(clock):
     engine = SqliteEngine(":memory:", clock)
     yield engine
     engine.close()
+
+
+@pytest.fixture
+def stored(engine):
+    """Everything that the engine holds at the moment of the call, row by row."""
+
+    def dump():
+        with engine._transaction() as connection:  # noqa: SLF001 - a database in memory has no other door
+            return connection.execute("SELECT * FROM records ORDER BY key").fetchall()
+
+    return dump
 
 
 @pytest.fixture

@@ -1,0 +1,136 @@
+"""A real server process, and posts sent to it from many connections at once."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.actors import MODERATOR_TOKEN
+from tests.conftest import ENVIRONMENT
+from tests.engines import free_port
+
+ROOT = Path(__file__).parent.parent.parent
+CONNECTIONS = 20
+START_SECONDS = 30
+
+
+class Answer(NamedTuple):
+    """What came back: the status, the headers and the JSON."""
+
+    status: int
+    headers: dict[str, str]
+    json: dict[str, Any]
+
+
+class Server:
+    """The service in a process of its own, under waitress, over any store."""
+
+    def __init__(self, store_url):
+        self.port = free_port()
+        command = [
+            sys.executable,
+            "-m",
+            "waitress",
+            f"--listen=127.0.0.1:{self.port}",
+            "--threads=20",
+            "service.wsgi:app",
+        ]
+        names = ENVIRONMENT | {"STORE_URL": store_url, "TRUSTED_HOPS": "1"}
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | names,  # noqa: TID251 - the process needs its PATH
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._wait_until_ready()
+
+    def _wait_until_ready(self):
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5):
+                    return
+            except OSError:
+                assert self.process.poll() is None, "the server ended at its start"
+                assert time.monotonic() < deadline, "the server does not answer"
+                time.sleep(0.05)
+
+    def kill(self):
+        """End the process at once, with no chance to tidy up."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def asks(self, method, path, body=None, headers=None, connection=None):
+        """One request; on a connection of its own unless one is given."""
+        own = connection or HTTPConnection("127.0.0.1", self.port, timeout=30)
+        given = {"Content-Type": "application/json", "X-Forwarded-For": "192.0.2.1"} | (headers or {})
+        own.request(method, path, json.dumps(body) if body is not None else None, given)
+        answer = own.getresponse()
+        raw = answer.read()
+        if connection is None:
+            own.close()
+        return Answer(answer.status, dict(answer.getheaders()), json.loads(raw or b"{}"))
+
+    def sets_rules(self, **rules):
+        """The site's first rules."""
+        headers = {"Authorization": f"Bearer {MODERATOR_TOKEN}", "If-Match": '"0"'}
+        assert self.asks("PUT", "/v1/moderation/rules", rules, headers).status == 200
+
+    def posts(self, bodies, headers=None):
+        """The answers to these bodies, sent from 20 connections at once; a lost connection ends its sender."""
+        shares = [bodies[place::CONNECTIONS] for place in range(CONNECTIONS)]
+        with ThreadPoolExecutor(CONNECTIONS) as pool:
+            return [
+                answer for answers in pool.map(lambda share: self._sends(share, headers), shares) for answer in answers
+            ]
+
+    def _sends(self, bodies, headers):
+        answers: list[Answer] = []
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        with closing(connection), suppress(OSError, HTTPException):
+            answers.extend(self.asks("POST", "/v1/comments", body, headers, connection) for body in bodies)
+        return answers
+
+    def listing(self, thread):
+        """All comments of a thread that readers see, and its count."""
+        pages = self._pages(f"/v1/comments?thread={thread}")
+        return [comment for page in pages for comment in page["comments"]], pages[-1]["thread"]["count"]
+
+    def queue(self, status):
+        """All comments that stand at a status, and how many the queue says there are."""
+        headers = {"Authorization": f"Bearer {MODERATOR_TOKEN}"}
+        pages = self._pages(f"/v1/moderation/queue?status={status}&order=oldest", headers)
+        return [entry for page in pages for entry in page["comments"]], pages[-1]["total"]
+
+    def _pages(self, path, headers=None):
+        pages = [self.asks("GET", f"{path}&limit=100", headers=headers).json]
+        while pages[-1]["next"]:
+            pages.append(self.asks("GET", f"{path}&limit=100&after={pages[-1]['next']}", headers=headers).json)
+        return pages
+
+
+@contextmanager
+def serving(store_url):
+    """A server while the block runs."""
+    server = Server(store_url)
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+def bodies(count, thread, word=""):
+    """As many different submissions by as many authors."""
+    return [
+        {"thread": thread, "body": f"Thought number {n} {word}", "name": f"Mina {n}", "email": f"mina{n}@example.org"}
+        for n in range(count)
+    ]

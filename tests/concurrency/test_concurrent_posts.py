@@ -1,0 +1,85 @@
+"""Many posts at once to a real server: nothing is lost, nothing is stored twice, every limit is exact."""
+
+import threading
+import time
+
+from tests.actors import DECISIVE, HELD
+from tests.concurrency.serving import bodies, serving
+
+THREAD = "/recaps/everyone"
+WINDOW_SECONDS = 600
+
+
+def test_two_hundred_posts_to_one_thread(store_url):
+    """Of 200 posts from 20 connections each is answered 201 or 202 and stored exactly once, and counts are exact."""
+    with serving(store_url) as server:
+        server.sets_rules(**DECISIVE)
+        sent = bodies(100, THREAD) + bodies(100, THREAD, HELD)
+        answers = server.posts(sent)
+        assert sorted(answer.status for answer in answers) == [201] * 100 + [202] * 100
+        published, held = (
+            {answer.json["id"] for answer in answers if answer.status == status} for status in (201, 202)
+        )
+        shown, count = server.listing(THREAD)
+        assert sorted(comment["id"] for comment in shown) == sorted(published)
+        assert count == 100
+        waiting, total = server.queue("pending")
+        assert sorted(entry["id"] for entry in waiting) == sorted(held)
+        assert total == 100
+
+
+def test_limit_holds_at_once(store_url):
+    """Of 50 posts at once under a limit of ten, exactly ten are stored and forty told when to come back."""
+    with serving(store_url) as server:
+        server.sets_rules(**DECISIVE | {"posts_per_window": 10})
+        answers = in_one_window(server)
+        assert sorted(answer.status for answer in answers) == [201] * 10 + [429] * 40
+        assert {answer.headers.get("Retry-After") for answer in answers if answer.status == 429} == {"600"}
+
+
+def in_one_window(server):
+    """The answers to 50 posts from one address; once more from another when ten minutes ended in their midst."""
+    for attempt in range(2):
+        thread, window = f"/limited/{attempt}", time.time_ns() // 10**9 // WINDOW_SECONDS
+        answers = server.posts(bodies(50, thread), {"X-Forwarded-For": f"192.0.2.{attempt + 10}"})
+        if time.time_ns() // 10**9 // WINDOW_SECONDS == window:
+            break
+    shown, count = server.listing(thread)
+    assert len(shown) == count == 10
+    return answers
+
+
+def test_one_key_at_once_is_one_comment(store_url):
+    """The same submission sent 20 times at once is one comment, and every answer is the same."""
+    with serving(store_url) as server:
+        answers = server.posts(bodies(1, THREAD) * 20, {"Idempotency-Key": "the same"})
+        assert {answer.status for answer in answers} == {201}
+        assert all(answer.json == answers[0].json for answer in answers)
+        shown, count = server.listing(THREAD)
+        assert len(shown) == count == 1
+
+
+def test_killed_server_has_lost_nothing(tmp_path):
+    """After kill -9 in the midst of posts, every comment that was answered is there, and the count is exact."""
+    store_url = f"sqlite:///{tmp_path / 'comments.db'}"
+    with serving(store_url) as server:
+        server.sets_rules(**DECISIVE)
+        answered = answered_until_killed(server)
+    assert answered
+    with serving(store_url) as server:
+        shown, count = server.listing(THREAD)
+        assert answered <= {comment["id"] for comment in shown}
+        assert count == len(shown) == len({comment["id"] for comment in shown})
+
+
+def answered_until_killed(server):
+    """The ids of the comments that were answered 201 before the process was killed, while posts were under way."""
+    answers = []
+    load = threading.Thread(target=lambda: answers.extend(server.posts(bodies(5_000, THREAD))))
+    load.start()
+    while server.listing(THREAD)[1] < 60:
+        pass
+    server.kill()
+    load.join()
+    assert len(answers) < 5_000, "the load had ended before the server was killed"
+    return {answer.json["id"] for answer in answers if answer.status == 201}

@@ -1,0 +1,93 @@
+"""Who may do what: every call of moderators, against everyone who might try it."""
+
+import pytest
+
+from service.web.openapi_paths import CALLS, By
+from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD
+from tests.conftest import OTHER_MODERATOR, SITE_MODERATOR
+
+GUARDED = [call for call in CALLS if call.by is By.MODERATOR and not call.path.endswith("/session")]
+BODIES = {
+    "Wish": {"status": "approved", "version": 1},
+    "NewRules": {"max_links": 9},
+    "Replay": {"rules": {}},
+    "Openness": {"thread": THREAD, "open": False},
+    "Until": {},
+}
+TOKENS = {"moderator": SITE_MODERATOR, "operator": MODERATOR_TOKEN, "other": OTHER_MODERATOR}
+
+
+def named(call):
+    """A call's own words, for the names of tests."""
+    return f"{call.method} {call.path}"
+
+
+@pytest.fixture
+def attempt(reader, moderator, client, stored):
+    """Try a call on a held comment of the site `default`: the answer, and whether anything changed."""
+    moderator.sets_rules(**DECISIVE)
+    posted = reader.posts(f"{HELD} this one").json
+    author = moderator.sees(posted["id"]).json["author"]["key"]
+    tokens = TOKENS | {"reader": posted["edit_token"]}
+
+    def send(call, who):
+        path = call.path.replace("{comment_id}", posted["id"]).replace("{key}", author)
+        body = BODIES.get(call.body)
+        if call.body == "Wishes":
+            body = {"decisions": [{"id": posted["id"], "status": "approved", "version": 1}]}
+        headers = {"Authorization": f"Bearer {tokens[who]}"} if who in tokens else {}
+        before = stored()
+        answer = client.open(path, method=call.method.upper(), json=body, headers=headers | {"If-Match": '"1"'})
+        return answer, stored() != before
+
+    return send
+
+
+@pytest.mark.parametrize("who", ["anonymous", "reader"])
+@pytest.mark.parametrize("call", GUARDED, ids=named)
+def test_readers_moderate_nothing(attempt, call, who):
+    """Nobody, and an author with the token of the comment itself, gets 401 from every call and changes nothing."""
+    answer, changed = attempt(call, who)
+    assert (answer.status_code, changed) == (401, False)
+
+
+@pytest.mark.parametrize("call", GUARDED, ids=named)
+def test_other_sites_moderators_reach_nothing(attempt, call):
+    """A moderator of another site is refused, and does not even learn that a comment is there."""
+    answer, changed = attempt(call, "other")
+    told = answer.json["results"][0]["status"] if answer.status_code == 207 else answer.status_code
+    assert told == (404 if "comment" in call.path or call.body == "Wishes" else 403)
+    assert not changed
+    assert HELD not in answer.text
+
+
+@pytest.mark.parametrize("call", GUARDED, ids=named)
+def test_moderators_of_the_site_do_their_work(attempt, call):
+    """A moderator of the site may do all but change its rules."""
+    answer, changed = attempt(call, "moderator")
+    if call.body == "NewRules":
+        assert (answer.status_code, changed) == (403, False)
+    else:
+        assert answer.status_code in (200, 207)
+
+
+@pytest.mark.parametrize("call", GUARDED, ids=named)
+def test_operators_do_everything(attempt, call):
+    """The operator may do everything."""
+    assert attempt(call, "operator")[0].status_code in (200, 207)
+
+
+def test_moderator_token_is_no_edit_token(reader, moderator):
+    """A moderator decides on comments and does not rewrite them."""
+    posted = reader.posts("A thought").json["id"]
+    answer = reader.edits(posted, "Other words", token=MODERATOR_TOKEN)
+    assert (answer.status_code, answer.json["type"]) == (403, "urn:recap-comments:problem:token-invalid")
+    assert moderator.sees(posted).json["text"] == "A thought"
+
+
+@pytest.mark.parametrize("scheme", ["Basic", "Token", "bearer ", "Bearer\t"])
+def test_other_schemes_sign_nobody_in(client, scheme):
+    """Only `Bearer` counts, in any letter case."""
+    expected = 200 if scheme.strip().lower() == "bearer" and not scheme.endswith("\t") else 401
+    answer = client.get("/v1/moderation/session", headers={"Authorization": f"{scheme} {MODERATOR_TOKEN}"})
+    assert answer.status_code == expected
