@@ -21,9 +21,14 @@ from service.storage.store import Store
 from service.store_url import SqliteFile, parse_store_url
 from service.tokens import Tokens
 from service.web import requests
+from service.web.assets import assets
+from service.web.demo import demo
+from service.web.forms import forms
+from service.web.moderate_page import moderate
 from service.web.moderator import moderator
 from service.web.openapi import openapi
 from service.web.operations import operations
+from service.web.pages import pages
 from service.web.problems import SLUG_OF_STATUS, problem_of, problem_response
 from service.web.public import public
 from service.web.services import EXTENSION, Services
@@ -46,7 +51,7 @@ def create_app(
     app.extensions[EXTENSION] = build(settings, engine, clock, make_id)
     app.extensions["engine"] = engine
     requests.init_app(app)
-    for blueprint in (public, moderator, operations, openapi):
+    for blueprint in (public, moderator, operations, openapi, forms, pages, moderate, demo, assets):
         app.register_blueprint(blueprint)
     app.register_error_handler(Exception, answer)
     return app

@@ -1,0 +1,46 @@
+"""A small blog to try the service with, served where the settings say `demo`: three posts, each with its thread."""
+
+from flask import Blueprint, Response, request, url_for
+
+from service.errors import DomainError, Slug
+from service.settings import DEFAULT_SITE
+from service.web.demo_comments import seed
+from service.web.demo_posts import POSTS
+from service.web.html import answer_in_html, page
+from service.web.services import services
+from service.web.thread_section import heading, thread_section
+
+__all__ = ["POSTS", "demo", "seed"]
+
+demo = Blueprint("demo", __name__)
+answer_in_html(demo)
+
+
+@demo.before_request
+def only_where_asked() -> None:
+    """Elsewhere there is no such blog."""
+    if not services().settings.demo:
+        raise DomainError(Slug.NOT_FOUND, "There is no such page.")
+
+
+@demo.get("/")
+def front() -> Response:
+    """The list of posts, each with how many comments it has."""
+    threads = services().comments.pages.threads(DEFAULT_SITE, [post.thread for post in POSTS])
+    return page("demo_front.html", {"posts": list(zip(POSTS, threads, strict=True))})
+
+
+@demo.get("/recaps/<slug>")
+def recap(slug: str) -> Response:
+    """A post with its comments and the form, as any blog's page may have them."""
+    post = next((post for post in POSTS if post.slug == slug), None)
+    if post is None:
+        raise DomainError(Slug.NOT_FOUND, "There is no such post.")
+    here = url_for("demo.recap", slug=slug)
+    page_url = request.host_url.rstrip("/") + here
+    about = f"{post.show}: {post.title}"
+    section = thread_section(DEFAULT_SITE, post.thread, here, page_title=about, page_url=page_url)
+    title = heading(section.thread.count, post.title)
+    return page(
+        "demo_post.html", {"post": post, "text": f"recaps/{post.slug}.html", "section": section, "title": title}
+    )

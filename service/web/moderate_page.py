@@ -1,0 +1,162 @@
+"""The moderators' page: sign in, look at what waits, decide on one comment or on many. It needs no scripts."""
+
+from flask import Blueprint, Response, g, request, url_for
+
+from service.errors import DomainError, Slug
+from service.model.moderator import Moderator
+from service.model.page import QueueOrder
+from service.model.status import Status
+from service.moderation.queue import Dossier, Filters, Wish
+from service.settings import DEFAULT_SITE
+from service.storage.backlog import MAX_COUNTED
+from service.web import identity
+from service.web.addresses import thread_address, with_query
+from service.web.html import answer_in_html, page
+from service.web.marking import marked
+from service.web.query import choice, site_of
+from service.web.services import services
+from service.web.wishes import read_wishes
+
+moderate = Blueprint("moderate", __name__, url_prefix="/moderate")
+answer_in_html(moderate)
+
+PER_PAGE = 25
+# As many losers of a race as an address has room for; the others are counted.
+_NAMED_CONFLICTS = 20
+
+
+@moderate.get("", strict_slashes=False)
+def show() -> Response:
+    """The queue at `status`, or the form to sign in."""
+    person = identity.signed_in()
+    if person is None:
+        return page("sign_in.html")
+    site = _site(person.moderator)
+    mine = identity.moderator(site)
+    status = choice(Status, "status", Status.PENDING)
+    return page("moderate.html", {"person": person, "site": site, **_choices(mine, site), **_queue(site, status)})
+
+
+def _choices(person: Moderator, site: str) -> dict[str, object]:
+    """Where else to look, and what became of the last decisions."""
+    return {
+        "sites": [name for name in services().settings.sites if person.may_moderate(name)],
+        "totals": {known: services().queue.backlog.total(site, known) for known in Status},
+        "most": MAX_COUNTED,
+        "done": request.args.get("done", ""),
+        "lost": _lost(person),
+    }
+
+
+def _queue(site: str, status: Status) -> dict[str, object]:
+    """A page of the queue, and what its template needs to show it."""
+    scope = f"moderate\0{site}\0{status}"
+    after = services().tokens.read_cursor(scope, request.args.get("after", ""))
+    found = services().queue.page(site, status, QueueOrder.PRIORITY, filters=Filters(), after=after, limit=PER_PAGE)
+    following = services().tokens.cursor(scope, found.after)
+    return {
+        "status": status,
+        "dossiers": services().queue.dossiers(found.comments),
+        "next_page": with_query(_address(site, status), after=following) if following else "",
+        "now": services().clock(),
+        "marked": marked,
+        "waiting": waiting,
+        "thread_address": thread_address,
+    }
+
+
+@moderate.post("/sign-in")
+def sign_in() -> Response:
+    """A session for whoever knows a token; the form again for who does not."""
+    # No session yet, so no token of it: the page that asks must be ours all the same (login CSRF).
+    identity.check_csrf("", "")
+    try:
+        secret, _ = identity.sign_in(request.form.get("token", "").strip(), services().clock())
+    except DomainError as error:
+        if error.slug is not Slug.TOKEN_INVALID:
+            raise
+        return page("sign_in.html", {"refused": error.detail}, 403)
+    response = _see_other(url_for("moderate.show"))
+    identity.set_session_cookie(response, secret)
+    return response
+
+
+@moderate.post("/sign-out")
+def sign_out() -> Response:
+    """The session is over."""
+    person = identity.signed_in()
+    if person and person.csrf:
+        identity.check_csrf(person.csrf, request.form.get("csrf", ""))
+    identity.sign_out()
+    response = _see_other(url_for("moderate.show"))
+    identity.set_session_cookie(response, "")
+    return response
+
+
+@moderate.post("/decisions")
+def decide() -> Response:
+    """What was wished, as far as nobody else was first; the queue then says what became of it."""
+    person = identity.signed_in()
+    if person is None:
+        raise DomainError(Slug.NOT_SIGNED_IN, "Your session is over. Nothing was changed; sign in again.")
+    site = _site(person.moderator)
+    mine = identity.moderator(site)
+    status = choice(Status, "status", Status.PENDING)
+    wishes = read_wishes(request.form)
+    lost = [wish.comment_id for wish in wishes if not _decided(mine, wish)]
+    told = {"done": str(len(wishes) - len(lost))}
+    if lost:
+        told["lost"] = ",".join(lost[:_NAMED_CONFLICTS])
+    return _see_other(with_query(_address(site, status), **told))
+
+
+def waiting(since: int, now: int) -> str:
+    """How long ago `since` (ms) was, in the largest whole unit: "3 hours"."""
+    minutes = max(0, now - since) // 60_000
+    for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
+        count = minutes // size
+        if count:
+            return f"{count:,} {unit}{'' if count == 1 else 's'}"
+    return "less than a minute"
+
+
+def _decided(person: Moderator, wish: Wish) -> bool:
+    """Whether the wish came true; False when somebody else was first or the comment is gone."""
+    try:
+        g.decision = services().queue.decide(person, wish, services().clock()).status
+    except DomainError as error:
+        if error.slug not in (Slug.STALE_VERSION, Slug.NOT_FOUND):
+            raise
+        return False
+    return True
+
+
+def _lost(person: Moderator) -> list[Dossier | None]:
+    """The comments that others had decided on before, as they stand now; None for one that is gone."""
+    ids = [comment_id for comment_id in request.args.get("lost", "").split(",") if comment_id]
+    return [_dossier(person, comment_id) for comment_id in ids[:_NAMED_CONFLICTS]]
+
+
+def _dossier(person: Moderator, comment_id: str) -> Dossier | None:
+    try:
+        return services().queue.comment(person, comment_id)
+    except DomainError:
+        return None
+
+
+def _site(person: Moderator) -> str:
+    """The site asked for, or the first one that this person may moderate."""
+    if "site" in request.args:
+        return site_of()
+    return next((site for site in services().settings.sites if person.may_moderate(site)), DEFAULT_SITE)
+
+
+def _address(site: str, status: Status) -> str:
+    return url_for("moderate.show", site=site, status=status.value)
+
+
+def _see_other(address: str) -> Response:
+    response = Response(status=303)
+    response.headers["Location"] = address
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,74 @@
+"""Pages for readers: a whole thread with its form, and how the data of a comment is processed. None needs scripts."""
+
+from flask import Blueprint, Response, request
+
+from service.errors import DomainError, Fault, Slug
+from service.storage.writes import PACE_KEPT_SECONDS
+from service.web.addresses import thread_address
+from service.web.fields import COMMENT_FIELDS, texts
+from service.web.html import answer_in_html, page
+from service.web.query import site_of
+from service.web.services import services
+from service.web.structured_data import posting
+from service.web.thread_section import heading, thread_section
+
+pages = Blueprint("pages", __name__)
+answer_in_html(pages)
+
+_DAY_SECONDS = 86_400
+
+
+@pages.get("/threads", strict_slashes=False)
+def by_query() -> Response:
+    """The page of the thread that `?key=` names."""
+    return thread_page(site_of(), request.args.get("key", ""))
+
+
+@pages.get("/threads/<path:key>", merge_slashes=False)
+def by_path(key: str) -> Response:
+    """The page of a thread; without a slash in front it may be the one with it (see `addresses`)."""
+    site = site_of()
+    return thread_page(site, _meant(site, _checked(key)))
+
+
+@pages.get("/threads//<path:key>", merge_slashes=False)
+def by_rooted_path(key: str) -> Response:
+    """The page of a thread whose key begins with a slash."""
+    return thread_page(site_of(), f"/{key}")
+
+
+@pages.get("/privacy")
+def privacy() -> Response:
+    """What is stored of a comment, where and for how long, by the settings and rules in force."""
+    site, now = site_of(), services().clock()
+    where = "dynamodb" if services().settings.store_url.startswith("dynamodb:") else "sqlite"
+    days = PACE_KEPT_SECONDS // _DAY_SECONDS
+    return page("privacy.html", {"rules": services().rules.rules(site, now), "where": where, "address_days": days})
+
+
+def thread_page(site: str, key: str) -> Response:
+    """The page of one thread."""
+    here = thread_address(site, _checked(key))
+    section = thread_section(site, key, here)
+    title = section.thread.title or (key if section.thread.version else "")
+    values = {
+        "section": section,
+        "title": heading(section.thread.count, title),
+        "data": posting(section.thread, section.nodes, title, request.host_url.rstrip("/") + here),
+    }
+    return page("thread.html", values, origins=services().settings.sites[site])
+
+
+def _meant(site: str, key: str) -> str:
+    rooted = f"/{key}"
+    exact, other = services().comments.pages.threads(site, [key, rooted])
+    return rooted if other.version and not exact.version else key
+
+
+def _checked(key: str) -> str:
+    """The key, if a thread can have it. Raises `DomainError` (not-found)."""
+    faults: list[Fault] = []
+    texts({"thread": key}, {"thread": COMMENT_FIELDS["thread"]}, faults)
+    if faults:
+        raise DomainError(Slug.NOT_FOUND, "There is no such page.")
+    return key

@@ -1,0 +1,95 @@
+"""Hostile texts for every field that a page shows, and what a page may hold."""
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "' autofocus onfocus='alert(1)",
+    '" onmouseover="alert(1)" x="',
+    "</textarea><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "<!--<script>alert(1)//--><b title='-->'>",
+    "{{ 7*7 }}{% raw %}",
+    "]]><script>alert(1)</script>",
+    "\u2028</script\u2029><script>alert(1)</script>",
+    "<a href=javascript:alert(1)>x</a>",
+    '<math><mi xlink:href="data:x,<script>alert(1)</script>">',
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<style>*{background:url(//evil.example)}</style>",
+    "<iframe srcdoc='<script>alert(1)</script>'>",
+    "<form action=//evil.example><button>",
+    "<base href=//evil.example>",
+    "</li></ol></main><h1 id=comment>",
+)
+
+GLOBAL = {"id", "class", "dir", "hidden", "role", "lang"}
+ALLOWED = {
+    "html": set(),
+    "head": set(),
+    "body": set(),
+    "title": set(),
+    "meta": {"charset", "name", "content"},
+    "link": {"rel", "href", "type"},
+    "script": {"src", "defer", "type"},
+    "main": set(),
+    "header": set(),
+    "nav": {"aria-label"},
+    "section": {"aria-labelledby"},
+    "article": set(),
+    "h1": set(),
+    "h2": set(),
+    "p": {"aria-label"},
+    "div": {"aria-hidden", "inert", "data-label"},
+    "span": {"aria-live"},
+    "strong": set(),
+    "em": set(),
+    "b": set(),
+    "bdi": set(),
+    "code": set(),
+    "mark": set(),
+    "br": set(),
+    "ol": set(),
+    "ul": set(),
+    "li": set(),
+    "dl": set(),
+    "dt": set(),
+    "dd": set(),
+    "time": {"datetime", "title"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "a": {"href", "rel", "title", "data-reply", "data-name", "aria-label", "aria-current"},
+    "form": {"method", "action", "enctype", "data-api"},
+    "label": {"for"},
+    "input": {
+        "name",
+        "type",
+        "value",
+        "maxlength",
+        "autocomplete",
+        "required",
+        "tabindex",
+        "aria-invalid",
+        "aria-describedby",
+    },
+    "textarea": {"name", "rows", "maxlength", "required", "readonly", "aria-invalid", "aria-describedby"},
+    "select": {"name"},
+    "option": {"value"},
+    "button": {"name", "value"},
+}
+
+
+def check(page):
+    """Nothing stands on the page but what our templates and the sanitiser write; all that loads is ours."""
+    for tag, attributes in page.elements:
+        assert tag in ALLOWED, tag
+        assert set(attributes) <= ALLOWED[tag] | GLOBAL, (tag, attributes)
+        if tag in ("img", "script", "link", "form"):
+            address = attributes.get("src") or attributes.get("href") or attributes.get("action") or "/"
+            assert address.startswith("/"), (tag, attributes)
+            assert not address.startswith("//"), (tag, attributes)
+        if tag == "a":
+            assert attributes["href"].startswith(("/", "#", "https://", "http://", "mailto:")), attributes
+            assert not attributes["href"].startswith("//"), attributes
+    assert len(page.all("script", type="application/ld+json")) <= 1
+    assert len(page.all("main")) == 1
+    assert len(page.all("form")) <= 2

@@ -1,0 +1,312 @@
+"""WordPress' form: its fields, its outcomes, and where it sends people."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from service.storage.engine import Unavailable
+from service.storage.sqlite import SqliteEngine
+from tests.actors import DECISIVE, HELD, SPAM
+from tests.web.html_reading import read_page
+
+URL = "/wp-comments-post.php"
+BLOG = "https://blog.example"
+THREAD = "/recaps/form"
+TEXT = "The second episode made me cry, and I never do."
+
+
+@pytest.fixture(autouse=True)
+def decisive(moderator):
+    """Rules under which words alone decide."""
+    assert moderator.sets_rules(**DECISIVE).status_code == 200
+
+
+@pytest.fixture
+def sends(client):
+    """Sends the form with fields changed, added or (None) left out."""
+
+    def send(*, headers=None, multipart=False, **changed):
+        fields = {"comment": TEXT, "author": "Mina", "email": "mina@example.org", "comment_post_ID": THREAD} | changed
+        fields = {name.replace("__", "-"): value for name, value in fields.items() if value is not None}
+        kind = {"content_type": "multipart/form-data"} if multipart else {}
+        return client.post(URL, data=fields, headers=headers, **kind)
+
+    return send
+
+
+def comments(reader, thread=THREAD):
+    """What readers see of a thread."""
+    return reader.reads(thread).json["comments"]
+
+
+@pytest.mark.parametrize("multipart", [False, True])
+def test_a_stored_comment_leads_to_itself(sends, reader, multipart):
+    """A published comment answers 302 to its place on the thread's page, in both encodings of a form."""
+    answer = sends(multipart=multipart)
+    (shown,) = comments(reader)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/threads/%2Frecaps/form?comment={shown['id']}#comment-{shown['id']}"
+    assert shown["html"] == f"<p>{TEXT}</p>"
+
+
+def test_unknown_fields_are_ignored_and_never_honoured(sends, reader):
+    """Plug-ins' fields pass, and none of them raises a comment's standing."""
+    answer = sends(
+        comment=f"{TEXT} {HELD}",
+        status="approved",
+        score="-9",
+        akismet_comment_nonce="x",
+        wp__comment__cookies__consent="yes",
+    )
+    assert answer.status_code == 302
+    assert comments(reader) == []
+
+
+@pytest.mark.parametrize("word", [HELD, SPAM])
+def test_a_held_comment_is_shown_to_its_author_alone(sends, client, word):
+    """Held and spam alike lead to the page with a proof, and only with it does the page show the comment."""
+    location = sends(comment=f"{TEXT} {word}").headers["Location"]
+    query = parse_qs(urlsplit(location).query)
+    assert set(query) == {"unapproved", "moderation-hash"}
+    assert urlsplit(location).fragment == f"comment-{query['unapproved'][0]}"
+    page = read_page(client.get(location))
+    assert page.all("div", role="status")
+    assert word in page.text
+    proof = query["moderation-hash"][0]
+    for forged in (proof[:-2], "", "x.y", proof.replace(".", "", 1)):
+        held = client.get(
+            "/threads/%2Frecaps/form", query_string={"unapproved": query["unapproved"], "moderation-hash": forged}
+        )
+        assert word not in read_page(held).text
+
+
+def test_the_proof_ends(sends, client, clock):
+    """A day later the address shows nothing that others may not see."""
+    location = sends(comment=f"{TEXT} {HELD}").headers["Location"]
+    clock.advance(seconds=86_400)
+    assert HELD not in read_page(client.get(location)).text
+
+
+def test_the_proof_shows_nothing_elsewhere(sends, client):
+    """The proof for one comment opens neither another comment nor another thread."""
+    first = parse_qs(urlsplit(sends(comment=f"{TEXT} {HELD}").headers["Location"]).query)
+    other = parse_qs(urlsplit(sends(comment=f"Another {HELD} text").headers["Location"]).query)
+    mixed = {"unapproved": other["unapproved"], "moderation-hash": first["moderation-hash"]}
+    assert HELD not in read_page(client.get("/threads/%2Frecaps/form", query_string=mixed)).text
+    assert HELD not in read_page(client.get("/threads/elsewhere", query_string=first)).text
+
+
+def test_what_a_person_rejected_is_not_shown_as_waiting(sends, client, moderator):
+    """Once a moderator has called it spam, its author no longer sees it."""
+    location = sends(comment=f"{TEXT} {HELD}").headers["Location"]
+    moderator.marks_spam(parse_qs(urlsplit(location).query)["unapproved"][0])
+    assert HELD not in read_page(client.get(location)).text
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "/recaps/one",
+        "/recaps/one?p=1",
+        "http://localhost/x",
+        "https://blog.example/recaps/one",
+        "HTTPS://BLOG.example/r",
+    ],
+)
+def test_the_form_leads_back_to_pages_of_the_service_and_of_the_site(sends, back):
+    """`redirect_to` is followed to our own pages and the site's."""
+    location = sends(redirect_to=f"{back}#old").headers["Location"]
+    assert location.lower().startswith(f"{back}#comment-".lower())
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "//evil.example/x",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https:evil.example",
+        "https:/evil.example",
+        "https:///evil.example",
+        "https://evil.example/recaps",
+        "https://blog.example@evil.example/",
+        "https://blog.example.evil.example/",
+        "https://blog.example\\@evil.example/",
+        "http://blog.example/",
+        "https://other.example/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "/x\r\nSet-Cookie: a=b",
+        "/x\nLocation: //evil.example",
+        "/\t/evil.example",
+        " //evil.example",
+        "\x00//evil.example",
+        "evil.example",
+        "?x=1",
+        "https://[evil",
+        "/" + "x" * 3000,
+    ],
+)
+def test_the_form_leads_nowhere_else(sends, back):
+    """Whatever is no page of ours or of the site's is replaced by the comment's own place (CWE-601)."""
+    answer = sends(redirect_to=back)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/threads/%2Frecaps/form?comment=")
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_a_held_comment_leads_back_with_its_proof(sends):
+    """The proof joins the query that the page already had."""
+    location = sends(comment=f"{TEXT} {HELD}", redirect_to=f"{BLOG}/r?p=4").headers["Location"]
+    assert location.startswith(f"{BLOG}/r?p=4&unapproved=")
+
+
+def test_every_fault_is_told_and_what_was_typed_is_kept(sends, reader):
+    """Faults answer 200 with a page that names each at its field, a way back, and the form as it was filled."""
+    answer = sends(author="", email="nobody", url="javascript:x", comment="Dear <b>all</b>", redirect_to="/recaps/one")
+    page = read_page(answer)
+    form = page.forms[0]
+    assert form.fields["comment"] == "Dear <b>all</b>"
+    assert form.fields["email"] == "nobody"
+    assert form.fields["comment_post_ID"] == THREAD
+    assert form.fields["redirect_to"] == "/recaps/one"
+    assert {found["id"] for found in page.all("input", **{"aria-invalid": "true"})} == {"author", "email", "url"}
+    assert page.one("a", href="/recaps/one")
+    assert page.all("div", role="alert")
+    assert comments(reader) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"comment": ""},
+        {"comment": "<script></script>"},
+        {"comment": "x" * 10_001},
+        {"comment": "a\x00b"},
+        {"author": "x" * 246},
+        {"email": "x" * 101},
+        {"url": "h" * 201},
+        {"comment_post_ID": ""},
+        {"comment_post_ID": None},
+        {"comment_parent": "nosuchcomment"},
+        {"site": "nosuchsite"},
+        {"opened_at": "yesterday"},
+    ],
+)
+def test_unusable_fields_are_faults(sends, reader, fields):
+    """Each unusable field answers 200 with a page of faults, and nothing is stored."""
+    assert read_page(sends(**fields)).all("div", role="alert")
+    assert comments(reader) == []
+
+
+def test_a_mended_form_can_be_sent_as_it_stands(sends, client, reader):
+    """The form of the fault page, with the fault mended, stores the comment."""
+    form = read_page(sends(author="", redirect_to="/recaps/one")).forms[0]
+    answer = client.post(form.action, data=form.fields | {"author": "Mina"})
+    assert answer.headers["Location"].startswith("/recaps/one#comment-")
+    assert len(comments(reader)) == 1
+
+
+def test_a_double_click_stores_one_comment(sends, reader):
+    """The same form with the same hidden key leads to the same comment."""
+    first, second = (sends(idempotency_key="k1") for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    assert len(comments(reader)) == 1
+
+
+def test_a_used_key_is_renewed(sends, client, reader):
+    """Another comment under the same key answers 409 with a form that can be sent at once."""
+    sends(idempotency_key="k1")
+    form = read_page(sends(idempotency_key="k1", comment="Something else entirely."), 409).forms[0]
+    assert form.fields["idempotency_key"] not in ("", "k1")
+    assert client.post(URL, data=form.fields).status_code == 302
+    assert len(comments(reader)) == 2
+
+
+def test_a_duplicate_is_told(sends):
+    """The same words again answer 409, and are shown to be copied."""
+    sends()
+    page = read_page(sends(), 409)
+    assert "already said" in page.text
+    assert TEXT in page.text
+
+
+def test_a_closed_thread_is_told(sends, moderator):
+    """A closed thread answers 403, and keeps what was typed readable."""
+    moderator.sends("threads", {"thread": THREAD, "open": False}, method="PUT")
+    page = read_page(sends(), 403)
+    assert "closed" in page.text
+    assert TEXT in page.text
+
+
+def test_too_many_comments_are_told(sends, moderator):
+    """A used-up allowance answers 429 with Retry-After and the form kept."""
+    moderator.sets_rules(**DECISIVE | {"posts_per_window": 1})
+    sends()
+    answer = sends(comment="Another thought.")
+    assert read_page(answer, 429).forms[0].fields["comment"] == "Another thought."
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+class DownEngine(SqliteEngine):
+    """An engine whose storage does not answer."""
+
+    def get(self, keys):
+        """Nothing can be read."""
+        raise Unavailable(keys)
+
+
+def test_storage_that_is_down_loses_no_text(make_app, clock):
+    """Without storage the answer is 503 with Retry-After and the form kept."""
+    engine = DownEngine(":memory:", clock)
+    fields = {"comment": TEXT, "author": "Mina", "email": "mina@example.org", "comment_post_ID": THREAD}
+    answer = make_app(engine).test_client().post(URL, data=fields)
+    assert read_page(answer, 503).forms[0].fields["comment"] == TEXT
+    assert int(answer.headers["Retry-After"]) > 0
+    engine.close()
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "https://other.example", "http://blog.example"])
+def test_a_foreign_page_may_not_post(sends, reader, origin):
+    """A form on a page of nobody we know answers 403 and shows nothing of what it sent."""
+    page = read_page(sends(headers={"Origin": origin}), 403)
+    assert TEXT not in page.text
+    assert comments(reader) == []
+
+
+@pytest.mark.parametrize("origin", ["https://blog.example", "http://localhost"])
+def test_own_pages_may_post(sends, origin):
+    """The site's pages and ours may post; no Referer is needed."""
+    assert sends(headers={"Origin": origin}).status_code == 302
+
+
+def test_reading_the_address_is_refused(client):
+    """GET answers 405 and says what is allowed."""
+    answer = client.get(URL)
+    read_page(answer, 405)
+    assert answer.headers["Allow"] == "POST"
+
+
+def test_only_forms_are_taken(client):
+    """JSON sent here answers 415."""
+    read_page(client.post(URL, json={"comment": TEXT}), 415)
+
+
+def test_a_huge_form_is_refused(sends):
+    """A body over the limit answers 413 on a page."""
+    read_page(sends(comment="x" * 70_000), 413)
+
+
+def test_a_reply_stands_below_its_parent(sends, reader):
+    """`comment_parent` names the comment that is answered; "0" names none."""
+    sends(comment_parent="0")
+    (parent,) = comments(reader)
+    sends(comment="I agree with every word.", comment_parent=parent["id"])
+    assert [shown["parent"] for shown in comments(reader)] == [None, parent["id"]]
+
+
+def test_a_filled_honeypot_is_treated_as_held(sends, reader):
+    """A filled trap is answered like any held comment, and nobody sees it."""
+    assert "unapproved=" in sends(website2="http://spam.example").headers["Location"]
+    assert comments(reader) == []

@@ -1,0 +1,323 @@
+"""Pages for readers: a thread whole, how data is processed, and the files that pages load."""
+
+import json
+from urllib.parse import quote
+
+import pytest
+
+from tests.actors import DECISIVE, HELD
+from tests.web.html_reading import Page, read_page
+from tests.web.page_corpus import PAYLOADS, check
+
+BLOG = "https://blog.example"
+TEXT = "The second episode made me cry, and I never do."
+
+
+@pytest.fixture(autouse=True)
+def decisive(moderator):
+    """Rules under which words alone decide."""
+    assert moderator.sets_rules(**DECISIVE).status_code == 200
+
+
+def shown(page):
+    """The ids of the comments on a page, in order."""
+    return [found["id"].removeprefix("comment-") for found in page.all("article")]
+
+
+def data_of(page):
+    """The data block for search engines."""
+    (block,) = [words for tag, words in page.words if tag == "script"]
+    return json.loads(block)
+
+
+@pytest.mark.parametrize(
+    ("key", "address"),
+    [
+        ("/recaps/one", "/threads/%2Frecaps%2Fone"),
+        ("/recaps/one", "/threads/%2Frecaps/one"),
+        ("/recaps/one", "/threads//recaps/one"),
+        ("/recaps/one", "/threads/recaps/one"),
+        ("/recaps/one", "/threads?key=/recaps/one"),
+        ("/recaps/one", "/threads/?key=%2Frecaps%2Fone"),
+        ("post-17", "/threads/post-17"),
+        ("a//b/", "/threads/a//b/"),
+        ("100%25 ?x#y", "/threads/100%2525%20%3Fx%23y"),
+        ("드라마/1화", f"/threads/{quote('드라마/1화')}"),
+        ("//two", "/threads?key=//two"),
+        ("/", "/threads?key=/"),
+        ("../up", "/threads?key=../up"),
+    ],
+)
+def test_a_thread_is_found_by_any_form_of_its_key(client, reader, key, address):
+    """Keys with slashes, percent signs and any script have a page, which names itself so that it is found again."""
+    comment = reader.posts(TEXT, key).json["id"]
+    page = read_page(client.get(address))
+    assert shown(page) == [comment]
+    assert page.forms[0].fields["comment_post_ID"] == key
+    again = page.one("link", rel="canonical")["href"]
+    assert shown(read_page(client.get(again))) == [comment]
+
+
+def test_a_key_without_slash_is_itself_first(client, reader):
+    """`/threads/x` is the thread `x` where that one exists, not `/x`."""
+    reader.posts(TEXT, "/x")
+    comment = reader.posts(TEXT + " Truly.", "x").json["id"]
+    assert shown(read_page(client.get("/threads/x"))) == [comment]
+
+
+@pytest.mark.parametrize(
+    "address", ["/threads", "/threads?key=", "/threads/x?site=nosuchsite", "/threads/" + "x" * 600]
+)
+def test_what_no_thread_can_be_called_is_not_found(client, address):
+    """A missing or unusable key and an unknown site answer 404 on a page."""
+    read_page(client.get(address), 404)
+
+
+def test_sites_have_threads_of_their_own(client, reader):
+    """The same key on another site is another thread, and its form posts there."""
+    reader.posts(TEXT, "one")
+    page = read_page(client.get("/threads/one?site=other"))
+    assert shown(page) == []
+    assert page.forms[0].fields["site"] == "other"
+    assert (
+        "form-action 'self' https://other.example;"
+        in client.get("/threads/one?site=other").headers["Content-Security-Policy"]
+    )
+
+
+def test_the_title_counts_thoughts(client, reader):
+    """The heading says how many thoughts there are, on what; an empty thread says so."""
+    assert "Be the first" in read_page(client.get("/threads/one")).text
+    page = {"page_url": f"{BLOG}/one", "page_title": "Episode <1>"}
+    reader.posts(TEXT, "one", **page)
+    assert "One thought on “Episode <1>”" in read_page(client.get("/threads/one")).text
+    reader.posts("Me neither.", "one", **page)
+    read = read_page(client.get("/threads/one"))
+    assert "2 thoughts on “Episode <1>”" in read.text
+    assert read.all("a", href=f"{BLOG}/one")
+
+
+def test_replies_are_nested(client, reader):
+    """A reply is a list inside its parent's item, with a time that machines read and a link to answer it."""
+    first = reader.posts(TEXT, "one").json["id"]
+    second = reader.posts("So did I.", "one", parent=first).json["id"]
+    answer = client.get("/threads/one")
+    page = read_page(answer)
+    assert shown(page) == [first, second]
+    between = answer.text.split(f'id="comment-{first}"')[1].split(f'id="comment-{second}"')[0]
+    assert between.count("<ol") == 1
+    assert "</li>" not in between
+    assert page.all("time")[0]["datetime"].endswith("Z")
+    assert page.all("a", href=f"/threads/one?replytocom={second}#respond")
+
+
+def test_a_reply_link_aims_the_form(client, reader):
+    """`replytocom` names the parent in heading and form; one of another thread, unknown or held does neither."""
+    comment = reader.posts(TEXT, "one").json["id"]
+    page = read_page(client.get(f"/threads/one?replytocom={comment}"))
+    assert page.forms[0].fields["comment_parent"] == comment
+    assert f"Reply to {reader.fields['name']}" in page.text
+    held = reader.posts(f"Hm {HELD}", "one").json["id"]
+    elsewhere = reader.posts(TEXT, "two").json["id"]
+    for other in (held, elsewhere, "nosuch", '"><script>'):
+        page = read_page(client.get("/threads/one", query_string={"replytocom": other}))
+        assert page.forms[0].fields["comment_parent"] == "0"
+        assert "Leave a Reply" in page.text
+
+
+def test_a_long_thread_comes_in_pages(client, reader):
+    """Fifty comments a page, linked by rel next, each comment once; an address of one comment shows it."""
+    ids = [reader.posts(f"Thought number {number}.", "one").json["id"] for number in range(55)]
+    first = read_page(client.get("/threads/one"))
+    following = first.one("link", rel="next")["href"]
+    second = read_page(client.get(following))
+    assert shown(first) + shown(second) == ids
+    assert not second.all("link", rel="next")
+    assert shown(read_page(client.get(f"/threads/one?comment={ids[52]}"))) == ids[52:]
+    replying = read_page(client.get(f"/threads/one?replytocom={ids[54]}"))
+    assert replying.forms[0].fields["comment_parent"] == ids[54]
+    read_page(client.get("/threads/one?after=forged"), 400)
+
+
+def test_a_tombstone_keeps_its_replies(client, reader):
+    """A withdrawn comment with replies shows that it is gone, without text or author."""
+    first = reader.posts(TEXT, "one").json["id"]
+    second = reader.posts("So did I.", "one", parent=first).json["id"]
+    reader.withdraws(first)
+    page = read_page(client.get("/threads/one"))
+    assert shown(page) == [first, second]
+    assert TEXT not in page.text
+    assert [comment["url"].split("#")[1] for comment in data_of(page)["comment"]] == [f"comment-{second}"]
+
+
+def test_a_closed_thread_has_no_form(client, reader, moderator):
+    """A closed thread says so instead of a form."""
+    reader.posts(TEXT, "one")
+    moderator.sends("threads", {"thread": "one", "open": False}, method="PUT")
+    page = read_page(client.get("/threads/one"))
+    assert not page.forms
+    assert not page.all("a", rel="nofollow")
+    assert "Comments are closed" in page.text
+
+
+def test_the_form_works_without_scripts(client, reader):
+    """Fetch the page, fill the form, send its fields, follow the answer, see the comment; then answer it likewise."""
+    page = read_page(client.get("/threads/%2Frecaps/one"))
+    form = page.forms[0]
+    typed = {"comment": TEXT, "author": "Mina", "email": "mina@example.org"}
+    answer = client.post(form.action, data=form.fields | typed, content_type="multipart/form-data")
+    comment = answer.headers["Location"].split("#comment-")[1]
+    page = read_page(client.get(answer.headers["Location"]))
+    assert shown(page) == [comment]
+    assert TEXT in page.text
+    link = next(found["href"] for found in page.all("a") if "replytocom" in found["href"])
+    form = read_page(client.get(link)).forms[0]
+    client.post(form.action, data=form.fields | {"comment": "So did I.", "author": "Teo", "email": "teo@example.org"})
+    assert [found["parent"] for found in reader.reads("/recaps/one").json["comments"]] == [None, comment]
+
+
+def test_the_form_can_be_used_by_everyone(client):
+    """Each field has a label, what is required says so, browsers may fill it in, and the trap is hidden from all."""
+    page = read_page(client.get("/threads/one"))
+    labels = {found.get("for") for found in page.all("label")}
+    assert {"comment", "author", "email", "url"} <= labels
+    assert [found["autocomplete"] for found in page.all("input", dir="auto")] == ["name", "email", "url"]
+    assert "required" in page.one("input", id="email")
+    trap = page.one("input", name="website2")
+    assert (trap["tabindex"], trap["autocomplete"]) == ("-1", "off")
+    assert page.one("div", **{"aria-hidden": "true"})
+    assert page.all("a", href="/privacy")
+    assert page.forms[0].fields["opened_at"]
+    assert page.one("html")["lang"] == "en"
+    assert len(page.all("h1")) == 1
+
+
+def test_marks_follow_the_rules(client, moderator):
+    """What the site's rules do not require is not marked as required."""
+    moderator.sets_rules(require_email=False)
+    page = read_page(client.get("/threads/one"))
+    assert "required" not in page.one("input", id="email")
+    assert "required" in page.one("input", id="author")
+
+
+def test_each_visit_has_its_own_key(client):
+    """Two visits never share an idempotency key."""
+    keys = {read_page(client.get("/threads/one")).forms[0].fields["idempotency_key"] for _ in range(3)}
+    assert len(keys) == 3
+
+
+def test_search_engines_get_the_thread(client, reader):
+    """The data block tells comments in the words of schema.org, nested, with their plain text."""
+    first = reader.posts("I <em>cried</em> & laughed.", "one", url="https://mina.example").json["id"]
+    reader.posts("So did I.", "one", parent=first)
+    data = data_of(read_page(client.get("/threads/one")))
+    (comment,) = data["comment"]
+    assert (data["@type"], data["commentCount"]) == ("DiscussionForumPosting", 2)
+    assert comment["text"] == "I cried & laughed."
+    assert comment["author"] == {"@type": "Person", "name": reader.fields["name"], "url": "https://mina.example"}
+    assert comment["comment"][0]["text"] == "So did I."
+
+
+def test_the_data_block_cannot_be_left(client, reader):
+    """No sign that ends a script element, nor a line separator, stands raw in the data block."""
+    reader.posts("a </script> b", "one", name="</script><!--", page_url=f"{BLOG}/1", page_title="</script>\u2028x")
+    text = client.get("/threads/one").text
+    block = text.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert not set("<>&\u2028\u2029") & set(block)
+    assert json.loads(block)["headline"] == "</script>\u2028x"
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_texts_stay_texts(client, reader, payload):
+    """In name, address, title, key and text a payload adds no element and no attribute to any page."""
+    page = {"page_url": f"{BLOG}/{payload}", "page_title": payload}
+    posted = reader.posts(f"Text {payload} end", f"key {payload}", name=payload[:200], **page)
+    assert posted.status_code == 201, posted.json
+    answer = client.get("/threads", query_string={"key": f"key {payload}", "replytocom": posted.json["id"]})
+    read = read_page(answer)
+    check(read)
+    assert payload in read.forms[0].fields["comment_post_ID"]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_forms_are_shown_as_typed(client, payload):
+    """On the page of faults a payload in any field is the value of that field and nothing else."""
+    names = ("comment", "author", "email", "url", "comment_post_ID", "comment_parent", "opened_at", "page_title")
+    fields = dict.fromkeys(names, payload)
+    page = read_page(client.post("/wp-comments-post.php", data=fields | {"redirect_to": payload}))
+    check(page)
+    assert page.forms[0].fields["comment"] == payload
+    assert page.forms[0].fields["author"] == payload
+
+
+def test_a_held_hostile_text_is_shown_to_its_author_safely(client):
+    """The held comment goes through the sanitiser like any other."""
+    fields = {
+        "comment": f"{HELD} {PAYLOADS[2]}",
+        "author": PAYLOADS[0],
+        "email": "m@example.org",
+        "comment_post_ID": "k",
+    }
+    answer = client.post("/wp-comments-post.php", data=fields)
+    page = read_page(client.get(answer.headers["Location"]))
+    assert HELD in page.text
+    check(page)
+
+
+def test_privacy_tells_the_rules_in_force(client, moderator, clock):
+    """The page says how long what is kept, and follows the rules when they change."""
+    text = read_page(client.get("/privacy")).text
+    assert "90 days" in text
+    assert "15 minutes" in text
+    assert "SQLite" in text
+    moderator.sets_rules(keep_spam_days=7, edit_minutes=1, require_email=False)
+    clock.advance(seconds=60)
+    text = read_page(client.get("/privacy")).text
+    assert "7 days" in text
+    assert "for 1 minute." in text
+    assert "Email address (if you give one)" in text
+    assert "90 days" not in text
+
+
+def test_privacy_tells_other_rules_of_other_sites(client, moderator, clock):
+    """Each site's page tells its own rules; an unknown site has none."""
+    moderator.sets_rules(keep_spam_days=0, edit_minutes=0)
+    clock.advance(seconds=60)
+    text = read_page(client.get("/privacy")).text
+    assert "as long as the site wants" in text
+    assert "To change or withdraw a comment, ask" in text
+    assert "15 minutes" in read_page(client.get("/privacy?site=other")).text
+    read_page(client.get("/privacy?site=nosuchsite"), 404)
+
+
+def test_pages_load_files_that_may_be_kept_for_ever(client):
+    """Style and script are named by their content, immutable under that name and checked by tag under any other."""
+    page = read_page(client.get("/threads/one"))
+    addresses = [page.one("link", rel="stylesheet")["href"], *(f["src"] for f in page.all("script") if "src" in f)]
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        unnamed = client.get(address.split("?")[0])
+        assert unnamed.headers["Cache-Control"] == "no-cache"
+        tag = {"If-None-Match": unnamed.headers["ETag"]}
+        assert client.get(address, headers=tag).status_code == 304
+    assert client.get("/static/../app.py").status_code == 404
+    assert client.get("/static/nosuch.css").status_code == 404
+
+
+def test_the_style_is_small_and_loads_nothing(client):
+    """The style has at most 8 kB and fetches nothing from anywhere."""
+    style = client.get("/static/recap.css").get_data()
+    assert len(style) <= 8000
+    assert b"url(" not in style
+    assert b"@import" not in style
+
+
+def test_the_reader_of_these_tests_sees_faults():
+    """A stray element is found: what `check` says is worth something."""
+    with pytest.raises(AssertionError):
+        check(Page("<main><svg></svg></main>"))
+    with pytest.raises(AssertionError):
+        check(Page('<main><img src="https://evil.example/x"></main>'))
