@@ -49,27 +49,29 @@ class View:
     folded: Folded
     words: tuple[Word, ...]
     disguised: tuple[Word, ...]
-    _heads: dict[int, dict[str, set[str]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _heads: dict[int, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words alone."""
+        return tuple([word.text for word in self.words])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Each different word once."""
-        return frozenset(word.text for word in self.words)
+        return frozenset(self.texts)
 
-    def heads(self, length: int) -> dict[str, set[str]]:
-        """The first `length` letters of words that have as many, and the words that begin so."""
+    def heads(self, length: int) -> frozenset[str]:
+        """The first `length` letters of each word, of a shorter one all."""
         heads = self._heads.get(length)
         if heads is None:
-            heads = self._heads[length] = {}
-            for word in self.vocabulary:
-                if len(word) >= length:
-                    heads.setdefault(word[:length], set()).add(word)
+            heads = self._heads[length] = frozenset([word[:length] for word in self.vocabulary])
         return heads
 
 
 def view_of(folded: Folded) -> View:
     """The view of a folded text, in one pass for however many lists."""
-    words = tuple(Word(found.group(), *found.span()) for found in _word_pattern().finditer(folded.text))
+    words = tuple([Word(found[0], found.start(), found.end()) for found in _word_pattern().finditer(folded.text)])
     disguised = (*_leeted(folded.text), *_drawn(folded.text, words), *_spaced(folded.text, words))
     return View(folded, words, disguised)
 
@@ -84,7 +86,10 @@ class Matcher:
     """A compiled word list."""
 
     def __init__(self, entries: tuple[str, ...]) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._singles: dict[str, list[str]] = defaultdict(list)
+        # By their first two words: many an entry begins with "the".
+        self._phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._firsts: set[str] = set()
         self._prefixes: dict[str, str] = {}
         self._anywhere: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._disguised: dict[str, str] = {}
@@ -104,8 +109,12 @@ class Matcher:
             self._anywhere[form[0]].append((form, entry))
         elif entry.rstrip().endswith("*") and len(tokens) == 1:
             self._prefixes[tokens[0]] = entry
+        elif len(tokens) == 1:
+            self._singles[tokens[0]].append(entry)
+            self._firsts.add(tokens[0])
         else:
-            self._phrases[tokens[0]].append((tokens, entry))
+            self._phrases[tokens[:2]].append((tokens, entry))
+            self._firsts.add(tokens[0])
 
     def find(self, view: View) -> tuple[Hit, ...]:
         """Every place of the text that an entry matches, in the order of the text; each entry once a place."""
@@ -119,26 +128,25 @@ class Matcher:
         openers = self._openers(view)
         if not openers:
             return
-        words = view.words
-        for index, word in enumerate(words):
-            if word.text not in openers:
-                continue
-            for tokens, entry in self._phrases.get(word.text, ()):
-                last = words[min(index + len(tokens), len(words)) - 1]
-                if len(tokens) == 1 or tuple(w.text for w in words[index : index + len(tokens)]) == tokens:
-                    yield word.start, last.end, entry
+        words, texts = view.words, view.texts
+        for index in [index for index, text in enumerate(texts) if text in openers]:
+            start, end = words[index].start, words[index].end
+            for entry in self._singles.get(texts[index], ()):
+                yield start, end, entry
+            for tokens, entry in self._phrases.get(texts[index : index + 2], ()):
+                if texts[index : index + len(tokens)] == tokens:
+                    yield start, words[index + len(tokens) - 1].end, entry
             for length in self._prefix_lengths:
-                prefixed = self._prefixes.get(word.text[:length])
-                if prefixed and len(word.text) >= length:
-                    yield word.start, word.end, prefixed
+                prefixed = self._prefixes.get(texts[index][:length])
+                if prefixed and len(texts[index]) >= length:
+                    yield start, end, prefixed
 
     def _openers(self, view: View) -> set[str]:
         """The words at which an entry may begin: most lists meet none, so that no word need be looked at by itself."""
-        openers = self._phrases.keys() & view.vocabulary
+        openers = self._firsts & view.vocabulary
         for length in self._prefix_lengths:
-            heads = view.heads(length)
-            for head in self._prefixes.keys() & heads.keys():
-                openers |= heads[head]
+            if not self._prefixes.keys().isdisjoint(view.heads(length)):
+                openers |= {word for word in view.vocabulary if word[:length] in self._prefixes}
         return openers
 
     def _substrings(self, text: str) -> Iterator[tuple[int, int, str]]:
