@@ -26,6 +26,7 @@ _MARKS = (
 
 _SUSPECT = re.compile(f"[\ud800-\udfff{_NEVER}{_LINES}{_BIDI}{_ZERO_WIDTH}{_TAGS}{_MARKS}]")
 _REMOVED = re.compile(f"[{_NEVER}]")
+_REMOVED_ASCII = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 _NEWLINE = re.compile(f"[{_LINES}]")
 _BIDI_SIGN = re.compile(f"[{_BIDI}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -49,7 +50,7 @@ def neutralise(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
-        return _REMOVED.sub("", text)
+        return text.encode().translate(None, _REMOVED_ASCII).decode()
     if not _SUSPECT.search(text):
         return text
     text = _SURROGATE.sub("\ufffd", _REMOVED.sub("", _NEWLINE.sub("\n", text)))
