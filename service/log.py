@@ -6,6 +6,7 @@ import sys
 import traceback
 
 NAME = "recap_comments"
+_encode = json.JSONEncoder(default=str).encode
 
 
 class JsonLines(logging.Formatter):
@@ -14,7 +15,7 @@ class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line, without its end."""
         values = getattr(record, "values", {})
-        return json.dumps({"level": record.levelname, "event": record.getMessage(), **values}, default=str)
+        return _encode({"level": record.levelname, "event": record.getMessage(), **values})
 
 
 def configure() -> None:
@@ -32,7 +33,9 @@ def write(event: str, level: int = logging.INFO, **values: object) -> None:
     """The log has a line for `event`; a value that JSON does not know is written as text."""
     logger = logging.getLogger(NAME)
     if logger.isEnabledFor(level):
-        logger.log(level, event, extra={"values": values})
+        # Not `logger.log`: it looks for its caller's file and line, which no line shows, for as long as all else takes.
+        record = logger.makeRecord(NAME, level, "", 0, event, (), None, extra={"values": values})
+        logger.handle(record)
 
 
 def frames_of(fault: BaseException) -> list[str]:

@@ -1,7 +1,7 @@
 """Payloads: the wire's JSON to values of the domain, and back. Field names are fixed by the wire."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from service.comments import Posted
@@ -15,6 +15,8 @@ from service.model.thread import Thread
 from service.settings import DEFAULT_SITE
 from service.storage.records import AVATAR_SEED
 from service.web import fields
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: list[Fault]) -> Draft:
@@ -127,8 +129,8 @@ def decision_json(decision: Decision) -> dict[str, Any]:
 
 def rfc3339(at: int) -> str:
     """A time in ms as RFC 3339 in UTC, to the millisecond."""
-    seconds, ms = divmod(at, 1000)
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{ms:03d}Z"
+    # `isoformat` takes a quarter of the time of `strftime`, and a page has fifty.
+    return f"{(_EPOCH + timedelta(milliseconds=at)).isoformat(timespec='milliseconds')[:-6]}Z"
 
 
 def _author_json(name: str, url: str, avatar: str, *, verified: bool = False) -> dict[str, Any]:

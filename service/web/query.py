@@ -23,9 +23,16 @@ def check_query(*known: str) -> None:
         raise _invalid(*faults)
 
 
+def given(name: str, default: str = "") -> str:
+    """The value under a name, or the default."""
+    # Asked first: `get` of Werkzeug's dictionaries raises and catches an HTTP error for a name that is not there.
+    args = request.args
+    return args[name] if name in args else default  # noqa: SIM401 - the reason stands above
+
+
 def site_of() -> str:
     """The site asked for. Raises `DomainError` (not-found) for one that is not ours."""
-    site = request.args.get("site", DEFAULT_SITE)
+    site = given("site", DEFAULT_SITE)
     if site not in services().settings.sites:
         raise DomainError(Slug.NOT_FOUND, "There is no such site.")
     return site
@@ -33,7 +40,7 @@ def site_of() -> str:
 
 def thread_of() -> str:
     """The key of the thread asked for."""
-    key = request.args.get("thread", "")
+    key = given("thread")
     if not 1 <= len(key) <= MAX_THREAD:
         raise _invalid(Fault("/thread", f"is required, with 1 to {MAX_THREAD} characters"))
     return key
@@ -55,7 +62,7 @@ def whole(name: str, default: int, highest: int) -> int:
 
 def choice(choices: type[Choice], name: str, default: Choice) -> Choice:
     """One value of a closed set."""
-    value = request.args.get(name, default)
+    value = given(name, default)
     if value not in list(choices):
         raise _invalid(Fault(f"/{name}", f"must be one of {', '.join(choices)}"))
     return choices(value)
