@@ -10,6 +10,7 @@ from service.clock import new_id, now_ms
 from service.comments import Comments
 from service.errors import DomainError
 from service.moderation.queue import Queue
+from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
 from service.settings import Settings
 from service.storage.backlog import Backlog
@@ -63,7 +64,7 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
     pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
     store, site_store = Store(engine), SiteStore(engine)
     rules = RulesCache(site_store.rules)
-    comments = Comments(store, ThreadPages(engine), pseudonyms, tokens, settings.sites, make_id)
+    comments = Comments(store, ThreadPages(engine), pseudonyms, tokens, Proofs(secret), settings.sites, make_id)
     return Services(
         settings=settings,
         engine=engine,
