@@ -8,7 +8,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from service.errors import DomainError
+from service.errors import DomainError, Slug
 from service.web.addresses import with_query
 from service.web.assets import asset_url
 from service.web.payloads import rfc3339
@@ -78,6 +78,8 @@ def problem_page(
     response = page(template, told, status, origins=origins)
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
+    if problem.slug is Slug.NOT_SIGNED_IN:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="recap-comments"'
     return response
 
 

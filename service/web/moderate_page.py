@@ -3,10 +3,11 @@
 from flask import Blueprint, Response, g, request, url_for
 
 from service.errors import DomainError, Slug
+from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.page import QueueOrder
 from service.model.status import Status
-from service.moderation.queue import Dossier, Filters, Wish
+from service.moderation.queue import Filters, Wish
 from service.settings import DEFAULT_SITE
 from service.storage.backlog import MAX_COUNTED
 from service.web import identity
@@ -131,17 +132,12 @@ def _decided(person: Moderator, wish: Wish) -> bool:
     return True
 
 
-def _lost(person: Moderator) -> list[Dossier | None]:
+def _lost(person: Moderator) -> list[Comment | None]:
     """The comments that others had decided on before, as they stand now; None for one that is gone."""
-    ids = [comment_id for comment_id in request.args.get("lost", "").split(",") if comment_id]
-    return [_dossier(person, comment_id) for comment_id in ids[:_NAMED_CONFLICTS]]
-
-
-def _dossier(person: Moderator, comment_id: str) -> Dossier | None:
-    try:
-        return services().queue.comment(person, comment_id)
-    except DomainError:
-        return None
+    ids = [comment_id for comment_id in request.args.get("lost", "").split(",") if comment_id][:_NAMED_CONFLICTS]
+    standing = [comment for comment in services().queue.store.comments(ids) if not comment.deleted]
+    found = {comment.id: comment for comment in standing if person.may_moderate(comment.site)}
+    return [found.get(comment_id) for comment_id in ids]
 
 
 def _site(person: Moderator) -> str:

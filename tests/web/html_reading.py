@@ -92,6 +92,7 @@ def read_page(answer, status=200):
     assert answer.content_type == "text/html; charset=utf-8"
     policy = answer.headers["Content-Security-Policy"].split("; ")
     assert set(POLICY_MUST_HAVE) <= set(policy)
+    assert any(part.startswith("form-action 'self'") for part in policy)
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Request-Id"]

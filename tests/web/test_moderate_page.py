@@ -1,4 +1,4 @@
-"""The moderators' page: signing in, reading what waits, deciding, and all of it without scripts."""
+"""The moderators' page: reading what waits and deciding, without scripts."""
 
 import itertools
 
@@ -8,34 +8,10 @@ from hypothesis import strategies as st
 
 from service.web.marking import merged
 from service.web.moderate_page import waiting
-from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, SPAM
-from tests.conftest import OTHER_MODERATOR, SITE_MODERATOR
+from tests.actors import DECISIVE, HELD, SPAM
 from tests.web.html_reading import Page, read_page
+from tests.web.page_browser import Browser, queue_form, tabs
 from tests.web.page_corpus import PAYLOADS, check
-
-OURS = "http://localhost"
-
-
-class Browser:
-    """A browser without scripts, with cookies, that fills and sends the page's forms."""
-
-    def __init__(self, app):
-        self.client = app.test_client()
-
-    def sees(self, address="/moderate", status=200):
-        """The page at an address."""
-        return read_page(self.client.get(address), status)
-
-    def signs_in(self, token=MODERATOR_TOKEN):
-        """Sign in through the form."""
-        form = self.sees().forms[0]
-        return self.client.post(form.action, data=form.fields | {"token": token}, headers={"Origin": OURS})
-
-    def sends(self, form, headers=None, **fields):
-        """Send a form with fields added; the page that follows."""
-        answer = self.client.post(form.action, data=form.fields | fields, headers=headers)
-        assert answer.status_code == 303, answer.text
-        return self.sees(answer.headers["Location"])
 
 
 @pytest.fixture(autouse=True)
@@ -50,64 +26,6 @@ def browser(app):
     browser = Browser(app)
     assert browser.signs_in().status_code == 303
     return browser
-
-
-def queue_form(page):
-    """The form around the queue."""
-    return next(form for form in page.forms if form.action.startswith("/moderate/decisions"))
-
-
-def tabs(page):
-    """Name and count of each tab."""
-    names = [words.strip() for tag, words in page.words if tag == "a" and words.strip()]
-    counts = [words for tag, words in page.words if tag == "span" and words.strip().rstrip("+").isdigit()]
-    return dict(zip([name for name in names if name in ("Waiting", "Approved", "Spam", "Trash")], counts, strict=False))
-
-
-def test_a_stranger_sees_only_the_form(app):
-    """Without a session the page shows the form to sign in, and no comment."""
-    page = Browser(app).sees()
-    assert [form.action for form in page.forms] == ["/moderate/sign-in"]
-    assert page.one("input", id="token")["type"] == "password"
-
-
-def test_signing_in_gives_a_session(app):
-    """A good token answers 303 with a strict cookie that no script reads; the page then shows the queue."""
-    browser = Browser(app)
-    answer = browser.signs_in()
-    cookie = answer.headers["Set-Cookie"]
-    assert answer.status_code == 303
-    assert "HttpOnly" in cookie
-    assert "SameSite=Strict" in cookie
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert "Nothing waits" in browser.sees().text
-
-
-def test_a_wrong_token_signs_nobody_in(app):
-    """A wrong token answers 403 with the form again and no cookie."""
-    browser = Browser(app)
-    answer = browser.signs_in("not-the-token")
-    assert read_page(answer, 403).all("p", role="alert")
-    assert "Set-Cookie" not in answer.headers
-
-
-def test_a_foreign_page_cannot_sign_somebody_in(app):
-    """A form on another page cannot open a session here (login CSRF)."""
-    answer = app.test_client().post(
-        "/moderate/sign-in", data={"token": MODERATOR_TOKEN}, headers={"Origin": "https://evil.example"}
-    )
-    read_page(answer, 403)
-    assert "Set-Cookie" not in answer.headers
-
-
-def test_signing_out_ends_the_session(browser):
-    """After signing out the old cookie opens nothing."""
-    page = browser.sees()
-    stolen = browser.client.get_cookie("recap-session").value
-    out = next(form for form in page.forms if form.action == "/moderate/sign-out")
-    assert [form.action for form in browser.sends(out).forms] == ["/moderate/sign-in"]
-    browser.client.set_cookie("recap-session", stolen)
-    assert [form.action for form in browser.sees().forms] == ["/moderate/sign-in"]
 
 
 def test_the_queue_tells_what_a_moderator_wants_to_know(browser, reader, clock):
@@ -207,60 +125,6 @@ def test_no_more_than_a_hundred_at_once(browser):
     csrf = browser.sees().forms[0].fields["csrf"]
     fields = {"csrf": csrf, "bulk": "spam", "selected": [f"x{number}:1" for number in range(101)]}
     read_page(browser.client.post("/moderate/decisions", data=fields), 400)
-
-
-@pytest.mark.parametrize("path", ["/moderate/decisions", "/moderate/sign-out"])
-@pytest.mark.parametrize(
-    ("csrf", "origin"), [("", OURS), ("wrong", OURS), (None, "https://evil.example"), (None, "null"), ("é", OURS)]
-)
-def test_changes_need_the_token_of_the_session(browser, reader, path, csrf, origin):
-    """Without its session's token (None: with it), or from another page, a change answers 403 and changes nothing."""
-    comment = reader.posts(f"One {HELD}").json["id"]
-    right = browser.sees().forms[0].fields["csrf"]
-    fields = {"csrf": right if csrf is None else csrf, "one": f"{comment}:1:approved"}
-    read_page(browser.client.post(path, data=fields, headers={"Origin": origin}), 403)
-    assert tabs(browser.sees())["Waiting"] == "1"
-
-
-def test_another_session_s_token_is_worth_nothing(app, browser, reader):
-    """The token of one session does not open another."""
-    comment = reader.posts(f"One {HELD}").json["id"]
-    other = Browser(app)
-    other.signs_in(SITE_MODERATOR)
-    csrf = other.sees().forms[0].fields["csrf"]
-    fields = {"csrf": csrf, "one": f"{comment}:1:approved"}
-    read_page(browser.client.post("/moderate/decisions", data=fields), 403)
-
-
-def test_strangers_decide_nothing(app, reader):
-    """Without a session a decision answers 401."""
-    comment = reader.posts(f"One {HELD}").json["id"]
-    read_page(app.test_client().post("/moderate/decisions", data={"one": f"{comment}:1:approved"}), 401)
-    assert reader.reads().json["comments"] == []
-
-
-def test_a_moderator_sees_their_own_site_only(app, reader):
-    """A moderator of one site begins there, is refused others, and cannot decide on theirs."""
-    comment = reader.posts(f"One {HELD}").json["id"]
-    browser = Browser(app)
-    browser.signs_in(OTHER_MODERATOR)
-    page = browser.sees()
-    assert "Nothing waits" in page.text
-    browser.sees("/moderate?site=default", 403)
-    browser.sees("/moderate?site=nosuchsite", 404)
-    csrf = page.forms[0].fields["csrf"]
-    answer = browser.client.post("/moderate/decisions?site=other", data={"csrf": csrf, "one": f"{comment}:1:approved"})
-    assert "done=0" in answer.headers["Location"]
-    assert reader.reads().json["comments"] == []
-
-
-def test_another_site_s_comment_is_not_told(app, reader):
-    """The address that names lost races shows nothing of another site's comment."""
-    comment = reader.posts(f"One {HELD}", name="Secret Name").json["id"]
-    browser = Browser(app)
-    browser.signs_in(OTHER_MODERATOR)
-    page = browser.sees(f"/moderate?lost={comment},nosuch&done=0")
-    assert "Secret Name" not in page.text
 
 
 def test_a_long_queue_comes_in_pages(browser, reader):

@@ -1,0 +1,132 @@
+"""Where WordPress' form sends people: never to strangers, and to their own held comment with a proof."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.actors import DECISIVE, HELD, SPAM
+from tests.web.html_reading import read_page
+
+URL = "/wp-comments-post.php"
+BLOG = "https://blog.example"
+THREAD = "/recaps/form"
+TEXT = "The second episode made me cry, and I never do."
+
+
+@pytest.fixture(autouse=True)
+def decisive(moderator):
+    """Rules under which words alone decide."""
+    assert moderator.sets_rules(**DECISIVE).status_code == 200
+
+
+@pytest.fixture
+def sends(client):
+    """Sends the form with fields changed, added or (None) left out."""
+
+    def send(*, headers=None, multipart=False, **changed):
+        fields = {"comment": TEXT, "author": "Mina", "email": "mina@example.org", "comment_post_ID": THREAD} | changed
+        fields = {name.replace("__", "-"): value for name, value in fields.items() if value is not None}
+        kind = {"content_type": "multipart/form-data"} if multipart else {}
+        return client.post(URL, data=fields, headers=headers, **kind)
+
+    return send
+
+
+@pytest.mark.parametrize("word", [HELD, SPAM])
+def test_a_held_comment_is_shown_to_its_author_alone(sends, client, word):
+    """Held and spam alike lead to the page with a proof, and only with it does the page show the comment."""
+    location = sends(comment=f"{TEXT} {word}").headers["Location"]
+    query = parse_qs(urlsplit(location).query)
+    assert set(query) == {"unapproved", "moderation-hash"}
+    assert urlsplit(location).fragment == f"comment-{query['unapproved'][0]}"
+    page = read_page(client.get(location))
+    assert page.all("div", role="status")
+    assert word in page.text
+    proof = query["moderation-hash"][0]
+    for forged in (proof[:-2], "", "x.y", proof.replace(".", "", 1)):
+        held = client.get(
+            "/threads/%2Frecaps/form", query_string={"unapproved": query["unapproved"], "moderation-hash": forged}
+        )
+        assert word not in read_page(held).text
+
+
+def test_the_proof_ends(sends, client, clock):
+    """A day later the address shows nothing that others may not see."""
+    location = sends(comment=f"{TEXT} {HELD}").headers["Location"]
+    clock.advance(seconds=86_400)
+    assert HELD not in read_page(client.get(location)).text
+
+
+def test_the_proof_shows_nothing_elsewhere(sends, client):
+    """The proof for one comment opens neither another comment nor another thread."""
+    first = parse_qs(urlsplit(sends(comment=f"{TEXT} {HELD}").headers["Location"]).query)
+    other = parse_qs(urlsplit(sends(comment=f"Another {HELD} text").headers["Location"]).query)
+    mixed = {"unapproved": other["unapproved"], "moderation-hash": first["moderation-hash"]}
+    assert HELD not in read_page(client.get("/threads/%2Frecaps/form", query_string=mixed)).text
+    assert HELD not in read_page(client.get("/threads/elsewhere", query_string=first)).text
+
+
+def test_what_a_person_rejected_is_not_shown_as_waiting(sends, client, moderator):
+    """Once a moderator has called it spam, its author no longer sees it."""
+    location = sends(comment=f"{TEXT} {HELD}").headers["Location"]
+    moderator.marks_spam(parse_qs(urlsplit(location).query)["unapproved"][0])
+    assert HELD not in read_page(client.get(location)).text
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "/recaps/one",
+        "/recaps/one?p=1",
+        "http://localhost/x",
+        "https://blog.example/recaps/one",
+        "HTTPS://BLOG.example/r",
+    ],
+)
+def test_the_form_leads_back_to_pages_of_the_service_and_of_the_site(sends, back):
+    """`redirect_to` is followed to our own pages and the site's."""
+    location = sends(redirect_to=f"{back}#old").headers["Location"]
+    assert location.lower().startswith(f"{back}#comment-".lower())
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "//evil.example/x",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https:evil.example",
+        "https:/evil.example",
+        "https:///evil.example",
+        "https://evil.example/recaps",
+        "https://blog.example@evil.example/",
+        "https://blog.example.evil.example/",
+        "https://blog.example\\@evil.example/",
+        "http://blog.example/",
+        "https://other.example/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "/x\r\nSet-Cookie: a=b",
+        "/x\nLocation: //evil.example",
+        "/\t/evil.example",
+        " //evil.example",
+        "\x00//evil.example",
+        "evil.example",
+        "?x=1",
+        "https://[evil",
+        "/" + "x" * 3000,
+    ],
+)
+def test_the_form_leads_nowhere_else(sends, back):
+    """Whatever is no page of ours or of the site's is replaced by the comment's own place (CWE-601)."""
+    answer = sends(redirect_to=back)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/threads/%2Frecaps/form?comment=")
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_a_held_comment_leads_back_with_its_proof(sends):
+    """The proof joins the query that the page already had."""
+    location = sends(comment=f"{TEXT} {HELD}", redirect_to=f"{BLOG}/r?p=4").headers["Location"]
+    assert location.startswith(f"{BLOG}/r?p=4&unapproved=")

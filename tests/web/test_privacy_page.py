@@ -1,0 +1,57 @@
+"""How comment data is processed, told by the rules in force; and the files that pages load."""
+
+from tests.web.html_reading import read_page
+
+BLOG = "https://blog.example"
+TEXT = "The second episode made me cry, and I never do."
+
+
+def test_privacy_tells_the_rules_in_force(client, moderator, clock):
+    """The page says how long what is kept, and follows the rules when they change."""
+    text = read_page(client.get("/privacy")).text
+    assert "90 days" in text
+    assert "15 minutes" in text
+    assert "SQLite" in text
+    moderator.sets_rules(keep_spam_days=7, edit_minutes=1, require_email=False)
+    clock.advance(seconds=60)
+    text = read_page(client.get("/privacy")).text
+    assert "7 days" in text
+    assert "for 1 minute." in text
+    assert "Email address (if you give one)" in text
+    assert "90 days" not in text
+
+
+def test_privacy_tells_other_rules_of_other_sites(client, moderator, clock):
+    """Each site's page tells its own rules; an unknown site has none."""
+    moderator.sets_rules(keep_spam_days=0, edit_minutes=0)
+    clock.advance(seconds=60)
+    text = read_page(client.get("/privacy")).text
+    assert "as long as the site wants" in text
+    assert "To change or withdraw a comment, ask" in text
+    assert "15 minutes" in read_page(client.get("/privacy?site=other")).text
+    read_page(client.get("/privacy?site=nosuchsite"), 404)
+
+
+def test_pages_load_files_that_may_be_kept_for_ever(client):
+    """Style and script are named by their content, immutable under that name and checked by tag under any other."""
+    page = read_page(client.get("/threads/one"))
+    addresses = [page.one("link", rel="stylesheet")["href"], *(f["src"] for f in page.all("script") if "src" in f)]
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        unnamed = client.get(address.split("?")[0])
+        assert unnamed.headers["Cache-Control"] == "no-cache"
+        tag = {"If-None-Match": unnamed.headers["ETag"]}
+        assert client.get(address, headers=tag).status_code == 304
+    assert client.get("/static/../app.py").status_code == 404
+    assert client.get("/static/nosuch.css").status_code == 404
+
+
+def test_the_style_is_small_and_loads_nothing(client):
+    """The style has at most 8 kB and fetches nothing from anywhere."""
+    style = client.get("/static/recap.css").get_data()
+    assert len(style) <= 8000
+    assert b"url(" not in style
+    assert b"@import" not in style
