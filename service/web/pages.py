@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 
 from service.errors import DomainError, Fault, Slug
-from service.storage.writes import PACE_KEPT_SECONDS
+from service.storage.writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
 from service.web.addresses import thread_address
 from service.web.fields import COMMENT_FIELDS, texts
 from service.web.html import answer_in_html, page
@@ -42,8 +42,13 @@ def privacy() -> Response:
     """What is stored of a comment, where and for how long, by the settings and rules in force."""
     site, now = site_of(), services().clock()
     where = "dynamodb" if services().settings.store_url.startswith("dynamodb:") else "sqlite"
-    days = PACE_KEPT_SECONDS // _DAY_SECONDS
-    return page("privacy.html", {"rules": services().rules.rules(site, now), "where": where, "address_days": days})
+    values = {
+        "rules": services().rules.rules(site, now),
+        "where": where,
+        "address_days": PACE_KEPT_SECONDS // _DAY_SECONDS,
+        "text_days": SEEN_KEPT_SECONDS // _DAY_SECONDS,
+    }
+    return page("privacy.html", values)
 
 
 def thread_page(site: str, key: str) -> Response:
