@@ -1,13 +1,13 @@
 """What readers may see of a comment: a type of its own, so that nothing private can reach a public answer."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """One place in a thread: a comment, or the tombstone of one that readers saw before (`deleted`, no text or author).
 
-    `avatar` is the seed of the author's picture: the same for the same author of a site, telling nothing else.
+    A tuple, as a page makes up to a hundred of them. `avatar` is the seed of the author's picture: the same for the
+    same author of a site, telling nothing else.
     """
 
     id: str

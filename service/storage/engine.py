@@ -10,7 +10,7 @@ What is promised is what the weaker engine gives:
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 # The numbers that a query on THREAD shows; an index of DynamoDB must name what it carries.
 LISTED_NUMBERS = ("count", "opened_at", "changed_at")
@@ -28,8 +28,7 @@ class Index(StrEnum):
     PRIORITY = "priority"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A record's place in an index."""
 
     partition: str
