@@ -51,8 +51,8 @@ def main() -> None:
 _units_read: list[float] = []
 
 
-def _heard(call_name: str, answer: Any) -> None:  # noqa: ANN401 - the wire's own shape
-    _units_read.append(read_units(call_name, answer))
+def _heard(call_name: str, asked: Any, answer: Any) -> None:  # noqa: ANN401 - the wire's own shape
+    _units_read.append(read_units(call_name, asked, answer))
 
 
 def _posts(app: Flask) -> list[Line]:

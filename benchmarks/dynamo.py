@@ -13,13 +13,16 @@ TABLE = "benchmarks"
 
 
 @contextmanager
-def dynamo_engine(told: Callable[[str, Any], None] | None = None) -> Iterator[DynamoEngine]:
-    """An engine over a fresh table; `told` hears the name of each call and botocore's answer to it."""
+def dynamo_engine(told: Callable[[str, Any, Any], None]) -> Iterator[DynamoEngine]:
+    """An engine over a fresh table; `told` hears each call: its name, what it asked and botocore's answer to it."""
     with aws_names(), ministack() as endpoint:
         client = make_client(region=REGION, endpoint=endpoint)
         create_table(client, TABLE, protect=False)
-        if told:
-            client.meta.events.register("after-call.dynamodb", lambda model, parsed, **_: told(model.name, parsed))
+        asked: dict[str, Any] = {}
+        client.meta.events.register("provide-client-params.dynamodb", lambda params, **_: asked.update(sent=params))
+        client.meta.events.register(
+            "after-call.dynamodb", lambda model, parsed, **_: told(model.name, asked["sent"], parsed)
+        )
         engine = DynamoEngine(client, TABLE, now_ms, new_id)
         yield engine
         engine.close()

@@ -11,8 +11,8 @@ UNIT_BYTES = 4096
 CONTAINER_BYTES = 3
 
 
-def read_units(call_name: str, answer: Any) -> float:  # noqa: ANN401 - the wire's own shape
-    """The units of one answer: a query's bytes together, every other item by itself; a missing item counts as one.
+def read_units(call_name: str, asked: Any, answer: Any) -> float:  # noqa: ANN401 - the wire's own shape
+    """The units of one call: a query's bytes together, every other item by itself; a missing item counts as one.
 
     Queries of the service are eventually consistent (half a unit for 4 KB), its other reads consistent. 0 for writes.
     """
@@ -23,7 +23,8 @@ def read_units(call_name: str, answer: Any) -> float:  # noqa: ANN401 - the wire
             return _units(item_bytes(answer.get("Item", {})))
         case "BatchGetItem":
             found = [item for items in answer["Responses"].values() for item in items]
-            return sum(_units(item_bytes(item)) for item in found)
+            wanted = sum(len(table["Keys"]) for table in asked["RequestItems"].values())
+            return sum(_units(item_bytes(item)) for item in found) + wanted - len(found)
         case _:
             return 0.0
 

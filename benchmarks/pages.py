@@ -46,7 +46,7 @@ def main() -> None:
         rows = _rows(our_app(f"sqlite:///{path}"), SqliteEngine(str(path), now_ms))
     show(f"pages: the first page of {LONG:,} comments on SQLite, against one of {SHORT}", rows)
     heard: list[float] = []
-    with dynamo_engine(lambda name, answer: heard.append(read_units(name, answer))) as engine:
+    with dynamo_engine(lambda *told: heard.append(read_units(*told))) as engine:
         cells = _cells(our_app(f"dynamodb://{TABLE}", engine), engine, heard)
     headings = ("order", "round trips", "", "read units", "", "ratio", "budget", "")
     show_cells(f"pages: {LONG_ON_DYNAMODB:,} comments on DynamoDB's stand-in, against {SHORT}", headings, cells)
