@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from service.model.decision import AUTHOR, POLICY
 from service.model.moderator import ALL_SITES, Moderator
 from service.model.status import Role
 from service.store_url import parse_store_url
@@ -14,6 +15,9 @@ DEFAULT_SITE = "default"
 # OWASP ASVS 5.0 11.5.1 asks for 128 bits; 32 characters hold that in any common alphabet.
 MIN_SECRET = 32
 MIN_TOKEN = 16
+_OPERATOR = "operator"
+# Who decided is told by these names in the history; a person called so would be taken for the machine.
+_TAKEN_NAMES = (POLICY, AUTHOR, _OPERATOR)
 _SITE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 
@@ -91,7 +95,7 @@ class Settings:
 
 
 def _number(name: str, value: str, highest: int, faults: list[str]) -> int:
-    if value.isascii() and value.isdigit() and int(value) <= highest:
+    if value.isascii() and value.isdigit() and len(value) <= len(str(highest)) and int(value) <= highest:
         return int(value)
     faults.append(f"{name} must be a whole number from 0 to {highest}")
     return 0
@@ -116,7 +120,7 @@ def _accounts(operator: str, others: str, faults: list[str]) -> tuple[Account, .
         faults.append("MODERATOR_TOKEN is missing")
     elif len(operator) < MIN_TOKEN:
         faults.append(f"MODERATOR_TOKEN must have at least {MIN_TOKEN} characters")
-    first = Account(Moderator("operator", Role.OPERATOR), Secret(operator))
+    first = Account(Moderator(_OPERATOR, Role.OPERATOR), Secret(operator))
     more = [_account(place, entry, faults) for place, entry in enumerate(others.split(), 1)]
     return (first, *(account for account in more if account))
 
@@ -124,9 +128,15 @@ def _accounts(operator: str, others: str, faults: list[str]) -> tuple[Account, .
 def _account(place: int, entry: str, faults: list[str]) -> Account | None:
     """One entry of MODERATORS. The fault names its place, never its text: that holds a secret."""
     name, role, site, token = [*entry.split(":", 3), "", "", ""][:4]
-    if not name or role not in list(Role) or not (site == ALL_SITES or _SITE.fullmatch(site)) or len(token) < MIN_TOKEN:
+    if (
+        name in ("", *_TAKEN_NAMES)
+        or role not in list(Role)
+        or not (site == ALL_SITES or _SITE.fullmatch(site))
+        or len(token) < MIN_TOKEN
+    ):
         faults.append(
-            f"MODERATORS entry {place} must be name:role:site:token, with role moderator or operator, "
+            f"MODERATORS entry {place} must be name:role:site:token, with another name than "
+            f"{', '.join(_TAKEN_NAMES)}, role moderator or operator, "
             f"site * for all, and a token of at least {MIN_TOKEN} characters"
         )
         return None
