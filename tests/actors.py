@@ -18,6 +18,7 @@ DECISIVE = {
     "hold_words": [HELD],
     "block_words": [SPAM],
     "posts_per_window": 100_000,
+    "surge_at": 0,
 }
 
 

@@ -61,6 +61,7 @@ def header(name: str, schema: Schema, *, required: bool = False) -> Schema:
 SITE = query("site", {"type": "string", "default": "default"})
 AFTER = query("after", TEXT)
 LIMIT = query("limit", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 50})
+REPLACED = header("If-Match", {"type": "string", "examples": ['"0"']}, required=True)
 PAGES = (SITE, AFTER, LIMIT)
 MANY_KEYS: Schema = {"type": "array", "items": KEY, "minItems": 1, "maxItems": MAX_THREADS}
 
@@ -79,6 +80,10 @@ READERS = (
          (*QUERY, *BODY, Slug.ORIGIN_NOT_ALLOWED, Slug.NOT_FOUND), "Flag"),
     Call("get", "/v1/counts", "Counts of published comments", {200: "Counts"}, (*QUERY, Slug.NOT_FOUND),
          query=(SITE, query("thread", MANY_KEYS, required=True))),
+    Call("post", "/v1/preview", "A text as it would be shown", {200: "Preview"},
+         (*BODY, Slug.ORIGIN_NOT_ALLOWED), "Edit"),
+    Call("get", "/v1/challenge", "Whether strangers must prove work", {200: "Challenge"}, (*QUERY, Slug.NOT_FOUND),
+         query=(SITE,)),
 )  # fmt: skip
 
 COMMENTS_OF_MODERATORS = (
@@ -116,7 +121,14 @@ SITE_OF_MODERATORS = (
          by=By.MODERATOR),
     Call("put", "/v1/moderation/rules", "Replace the rules", {200: "Rules"}, (
         *QUERY, *BODY, Slug.NOT_FOUND, Slug.STALE_VERSION,
-    ), "NewRules", (SITE, header("If-Match", {"type": "string", "examples": ['"0"']}, required=True)), By.MODERATOR),
+    ), "NewRules", (SITE, REPLACED), By.MODERATOR),
+    Call("get", "/v1/moderation/rules/shadow", "The rules that run beside", {200: "Shadow"}, (*QUERY, Slug.NOT_FOUND),
+         query=(SITE,), by=By.MODERATOR),
+    Call("put", "/v1/moderation/rules/shadow", "Let rules run beside", {200: "Rules"}, (
+        *QUERY, *BODY, Slug.NOT_FOUND, Slug.STALE_VERSION,
+    ), "NewRules", (SITE, REPLACED), By.MODERATOR),
+    Call("delete", "/v1/moderation/rules/shadow", "End the rules beside", {204: ""}, (Slug.NOT_FOUND,), query=(SITE,),
+         by=By.MODERATOR),
     Call("post", "/v1/moderation/rules/replay", "Try rules on past comments", {200: "Replayed"},
          (*BODY, Slug.NOT_FOUND), "Replay", (SITE,), By.MODERATOR),
     Call("put", "/v1/moderation/threads", "Open or close a thread", {200: "Thread"},

@@ -27,7 +27,7 @@ WHOLE: Schema = {"type": "integer", "minimum": 0}
 FLAG: Schema = {"type": "boolean"}
 TIME: Schema = {"type": "string", "format": "date-time"}
 NUMBER: Schema = {"type": "number"}
-# What only a person could have meant otherwise than the schema can say.
+# What a field may hold, for who reads the document.
 _EXAMPLES: Mapping[str, str] = {
     "thread": "/recaps/episode-1",
     "body": "I loved how quiet the last scene was.",
@@ -37,9 +37,7 @@ _EXAMPLES: Mapping[str, str] = {
     "parent": "aebagbafaydqqcikbmga2dqpca",
     "page_url": "https://blog.example/recaps/episode-1",
     "page_title": "Episode 1",
-    "site": "default",
     "opened_at": "2026-09-21T14:13:20Z",
-    "website2": "",
     "reason": "spam",
     "until": "2026-12-31T00:00:00Z",
 }
@@ -174,24 +172,37 @@ def _public() -> dict[str, Schema]:
             thread=ref("Thread"), comments=listed({"oneOf": [ref("Published"), ref("Tombstone")]}), next=maybe(TEXT)
         ),
         "Counts": record(counts={"type": "object", "additionalProperties": WHOLE}),
+        "Preview": record(html=TEXT, removed=listed(TEXT)),
+        "Challenge": record(required=FLAG, challenge=maybe({"type": "object"})),
         "Reported": record(id=TEXT, reported={"const": True}),
         "State": record(status={"type": "string", "enum": ["ok", "ready"]}),
     }
 
 
-def _moderation() -> dict[str, Schema]:
-    span = record(field=TEXT, start=WHOLE, end=WHOLE)
-    evidence = record(
-        signal=TEXT, axis=one_of(Axis), reason=one_of(Reason), weight=NUMBER, detail=TEXT, spans=listed(span)
-    )
-    decision = record(
-        status=one_of(Status), verdict=one_of(Verdict), score=NUMBER, reasons=listed(one_of(Reason)), by=TEXT, at=TIME,
-        version=WHOLE, rules_version=WHOLE, note=TEXT,
-    )  # fmt: skip
+DECISION = record(
+    status=one_of(Status),
+    verdict=one_of(Verdict),
+    score=NUMBER,
+    reasons=listed(one_of(Reason)),
+    by=TEXT,
+    at=TIME,
+    version=WHOLE,
+    rules_version=WHOLE,
+    note=TEXT,
+)
+TALLY: Schema = {"type": "object", "additionalProperties": WHOLE}
+
+
+def _known() -> Schema:
     counts = {status.value: WHOLE for status in Status}
-    known = record(key=TEXT, **counts, last_at=maybe(TIME), standing=one_of(Standing), standing_until=maybe(TIME))
+    return record(key=TEXT, **counts, last_at=maybe(TIME), standing=one_of(Standing), standing_until=maybe(TIME))
+
+
+def _comments() -> dict[str, Schema]:
+    span = record(field=TEXT, start=WHOLE, end=WHOLE)
+    found = {"signal": TEXT, "axis": one_of(Axis), "reason": one_of(Reason), "weight": NUMBER, "detail": TEXT}
+    evidence = record(**found, spans=listed(span))
     author = record(key=TEXT, name=TEXT, email=TEXT, url=TEXT)
-    judged = {"verdict": one_of(Verdict), "score": NUMBER, "reasons": listed(one_of(Reason))}
     place = {
         "id": TEXT,
         "site": TEXT,
@@ -200,41 +211,40 @@ def _moderation() -> dict[str, Schema]:
         "status": one_of(Status),
         "version": WHOLE,
     }
-    since = {"created_at": TIME, "waiting_seconds": WHOLE, "decided_by": TEXT}
+    judged = {"verdict": one_of(Verdict), "score": NUMBER, "reasons": listed(one_of(Reason))}
     body = {"text": TEXT, "html": TEXT, "evidence": listed(evidence), "flags": WHOLE}
+    since = {"created_at": TIME, "waiting_seconds": WHOLE, "decided_by": TEXT}
     comment = record(**place, author=author, **judged, **body, **since)
-    entry = more(comment, author=more(more(author, address=maybe(TEXT)), **known["properties"]))
-    report = record(reason=one_of(FlagReason), note=TEXT, at=TIME)
-    whole = {
-        "page_url": TEXT,
-        "user_agent": TEXT,
-        "edited_at": maybe(TIME),
-        "decisions": listed(decision),
-        "reports": listed(report),
-    }
+    entry = more(comment, author=more(author, address=maybe(TEXT), **_known()["properties"]))
+    reports = listed(record(reason=one_of(FlagReason), note=TEXT, at=TIME))
+    whole = {"page_url": TEXT, "user_agent": TEXT, "edited_at": maybe(TIME), "decisions": listed(DECISION)}
+    return {"Comment": comment, "Entry": entry, "WholeComment": more(entry, **whole, reports=reports)}
+
+
+def _moderation() -> dict[str, Schema]:
     result = some(record(id=TEXT, status=WHOLE, comment=ref("Comment"), problem=ref("Problem")), "comment", "problem")
     person = record(name=TEXT, role=one_of(Role), sites=listed(TEXT), csrf=TEXT)
-    tally = {"type": "object", "additionalProperties": WHOLE}
     change = record(id=TEXT, **{"from": one_of(Status), "to": one_of(Status)}, by=TEXT)
-    hits = record(hits=WHOLE, missed_spam=WHOLE, good_suspected=WHOLE, unsure=WHOLE)
-    return {
-        "Comment": comment,
-        "Entry": entry,
-        "WholeComment": more(entry, **whole),
+    return _comments() | {
         "QueuePage": record(comments=listed(ref("Entry")), next=maybe(TEXT), total=WHOLE),
         "Results": record(results=listed(result)),
-        "History": record(decisions=listed(more(decision, id=TEXT, thread=TEXT, name=TEXT)), next=maybe(TEXT)),
-        "AuthorRecord": known,
+        "History": record(decisions=listed(more(DECISION, id=TEXT, thread=TEXT, name=TEXT)), next=maybe(TEXT)),
+        "AuthorRecord": _known(),
         "Rules": _rules(),
-        "Replayed": record(examined=WHOLE, moves=tally, changed=WHOLE, good_hit=WHOLE, examples=listed(change)),
-        "Stats": record(
-            since={"type": "string", "format": "date"},
-            complete=FLAG,
-            by_status=tally,
-            by_reason=tally,
-            by_day={"type": "object", "additionalProperties": tally},
-            filter=hits,
-            pending=WHOLE,
-        ),
+        "Shadow": record(rules=maybe(ref("Rules")), version=WHOLE, examined=WHOLE, moves=TALLY),
+        "Replayed": record(examined=WHOLE, moves=TALLY, changed=WHOLE, good_hit=WHOLE, examples=listed(change)),
+        "Stats": _stats(),
         "Person": some(person, "csrf"),
     }
+
+
+def _stats() -> Schema:
+    return record(
+        since={"type": "string", "format": "date"},
+        complete=FLAG,
+        by_status=TALLY,
+        by_reason=TALLY,
+        by_day={"type": "object", "additionalProperties": TALLY},
+        filter=record(hits=WHOLE, missed_spam=WHOLE, good_suspected=WHOLE, unsure=WHOLE),
+        pending=WHOLE,
+    )
