@@ -1,0 +1,52 @@
+"""What can be set, called or typed is written down: every setting, route and command, in the README or in docs/."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from service.cli import main
+from service.settings import SETTINGS
+from service.web.openapi_paths import CALLS
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def written():
+    """All that is written for people, as one text."""
+    return "\n".join(path.read_text() for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))])
+
+
+def commands(group, above="recap-comments"):
+    """Every command as it is typed."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{above} {name}")
+        else:
+            yield f"{above} {name}"
+
+
+def test_every_setting_is_described(written):
+    """Each name of the environment stands in the documentation."""
+    assert [setting.name for setting in SETTINGS if f"`{setting.name}`" not in written] == []
+
+
+def test_every_command_is_described(written):
+    """Each command of the operator stands in the documentation."""
+    assert [command for command in commands(main) if command not in written] == []
+
+
+def test_every_call_is_described(written):
+    """Each call of the API stands in the documentation, with its method."""
+    plain = re.sub(r"\{\w+\}", "{}", written)
+    wanted = {f"{call.method.upper()} {re.sub(r'{[a-z_]+}', '{}', call.path)}" for call in CALLS}
+    assert sorted(call for call in wanted if call not in plain) == []
+
+
+def test_every_page_is_described(app, written):
+    """Each other address that the service answers stands in the documentation, without what stands in its place."""
+    rules = {rule.rule for rule in app.url_map.iter_rules()} - {call.path for call in CALLS}
+    fixed = {rule.partition("<")[0] for rule in rules if not rule.startswith("/v1/")}
+    assert sorted(path for path in fixed if path not in written) == []
