@@ -42,6 +42,9 @@ class Reason(StrEnum):
     COMMERCIAL_WORD = "commercial-word"
     CONTACT_BAIT = "contact-bait"
     ABUSE_WORD = "abuse-word"
+    CLASSIFIER = "classifier"
+    SEEN_IN_SPAM = "seen-in-spam"
+    SPAM_HOST = "spam-host"
     SIGNAL_FAILED = "signal-failed"
     READER_FLAG = "reader-flag"
     FIRST_COMMENT = "first-comment"
@@ -64,7 +67,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One finding: `weight` in log-odds (plus leans spam or abuse, minus leans ham), `detail` in human words."""
+    """One finding: `weight` in log-odds (plus leans spam or abuse, minus leans ham), `detail` in human words.
+
+    `raw` is a learning signal's own number before calibration, from which it learns once a person has decided.
+    """
 
     signal: str
     reason: Reason
@@ -72,6 +78,7 @@ class Evidence:
     detail: str
     axis: Axis = Axis.SPAM
     spans: tuple[Span, ...] = ()
+    raw: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,17 @@
+"""A labelled comment as the submission that moderation sees."""
+
+from service.evaluation.labelled import Labelled
+from service.markup.neutralise import one_line
+from service.model.author import Author
+from service.model.draft import Draft
+from service.model.submission import Facts, Submission
+from service.sanitise import sanitise
+
+SITE = "evaluation"
+NOTHING_KNOWN = Facts(now=0)
+
+
+def submission_of(row: Labelled, facts: Facts = NOTHING_KNOWN, author_key: str = "") -> Submission:
+    """The submission that a post of this comment would be; an e-mail address is not known."""
+    draft = Draft(SITE, row.thread, row.body, row.name, "", row.url)
+    return Submission(draft, Author(author_key, one_line(row.name), "", row.url), sanitise(row.body), facts)

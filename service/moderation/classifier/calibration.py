@@ -1,0 +1,70 @@
+"""Calibration: what a raw score weighs as evidence, told from how good comments score. Never from 0.5.
+
+The raw score of a classifier is sure of itself where it should not be: on a blog that it has not met, 0.5 condemns a
+third of the good comments. So a weight says how rare the score is among good comments.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# A share of good comments that score higher, and what a score there weighs, in log-odds.
+# One in fifty alone holds a newcomer's comment under the default rules; one in a thousand is as sure as it gets.
+LEVELS: tuple[tuple[float, float], ...] = (
+    (0.75, -2.5),
+    (0.5, -1.5),
+    (0.1, 0.0),
+    (0.02, 1.0),
+    (0.003, 2.2),
+    (0.001, 3.0),
+)
+MIN_SAMPLE = 200  # good comments, before their own scores say anything
+_LEAST_STEP = 0.05  # between raw scores of two levels, so that the curve stays a curve
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A rising curve: at `raws[i]` the weight is `LEVELS[i][1]`, between them it is linear, outside them flat."""
+
+    raws: tuple[float, ...]
+
+    def weight(self, raw: float) -> float:
+        """The weight of a raw score, in log-odds, from the first level's to the last one's."""
+        after = bisect_right(self.raws, raw)
+        if after == 0:
+            return LEVELS[0][1]
+        if after == len(self.raws):
+            return LEVELS[-1][1]
+        (low, high), (least, most) = self.raws[after - 1 : after + 1], (LEVELS[after - 1][1], LEVELS[after][1])
+        return least + (most - least) * (raw - low) / (high - low)
+
+
+def calibrated(good: Sequence[float]) -> Calibration:
+    """The calibration of a sample of good comments' raw scores; needs at least one."""
+    ordered = sorted(good)
+    return _rising([_exceeded_by(ordered, share) for share, _ in LEVELS])
+
+
+def shifted(base: Calibration, good: Sequence[float]) -> Calibration:
+    """`base` moved along with a site's own good comments, once there are `MIN_SAMPLE` of them.
+
+    What the sample is too small to show (one in 300 and rarer) keeps its distance from the rarest level shown.
+    """
+    if len(good) < MIN_SAMPLE:
+        return base
+    ordered = sorted(good)
+    shown = [_exceeded_by(ordered, share) for share, _ in LEVELS if share * len(ordered) >= 1]
+    move = shown[-1] - base.raws[len(shown) - 1]
+    return _rising([*shown, *(raw + move for raw in base.raws[len(shown) :])])
+
+
+def _exceeded_by(ordered: Sequence[float], share: float) -> float:
+    return ordered[max(0, min(len(ordered) - 1, round((1 - share) * len(ordered)) - 1))]
+
+
+def _rising(raws: Sequence[float]) -> Calibration:
+    """The raws, each at least `_LEAST_STEP` above the one before."""
+    kept = list(raws[:1])
+    for raw in raws[1:]:
+        kept.append(max(raw, kept[-1] + _LEAST_STEP))
+    return Calibration(tuple(kept))

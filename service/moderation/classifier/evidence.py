@@ -1,0 +1,87 @@
+"""Evidence from what was learnt: the model's opinion as one finding, and what the site's memory knows again."""
+
+from datetime import UTC, datetime
+
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+from service.moderation.classifier.calibration import LEVELS
+from service.moderation.classifier.explanation import causes, told
+from service.moderation.classifier.features import features_of
+from service.moderation.classifier.memory import Memory
+from service.moderation.classifier.model_file import Model
+from service.moderation.classifier.site_state import SiteState
+from service.moderation.classifier.traces import Traces
+from service.moderation.reading import reading_of
+
+# How much one shingle, and each further one, speaks for a copy; and a host or mailbox of a rejected comment.
+_SHINGLE, _MORE_SHINGLES, _MOST_SHINGLES = 1.5, 0.5, 3.0
+_HOST, _SENDER = 1.5, 1.5
+_SPEAKS = 0.5  # log-odds from which the model's causes are named
+
+
+def model_evidence(submission: Submission, model: Model, site: SiteState) -> tuple[Evidence, ...]:
+    """The model's opinion, from -2.5 to 3 in log-odds, with its raw score; none without anything to read."""
+    reading = reading_of(submission)
+    features = features_of(reading)
+    if not (features.words or features.author):
+        return ()
+    raw = model.raw(features) + site.weights.raw(features)
+    weight = site.calibration(model).weight(raw)
+    if abs(weight) < _SPEAKS:
+        return (Evidence("classifier", Reason.CLASSIFIER, weight, "reads neither like spam nor otherwise", raw=raw),)
+    found = causes(reading, features, model, site.weights, 1 if weight > 0 else -1)
+    spans = tuple(span for cause in found for span in cause.spans)
+    return (Evidence("classifier", Reason.CLASSIFIER, weight, _opinion(weight, told(found)), spans=spans, raw=raw),)
+
+
+def memory_evidence(submission: Submission, memory: Memory) -> tuple[Evidence, ...]:
+    """What the submission has in common with rejected comments, each finding naming the newest of them."""
+    traces, now = Traces(submission), submission.facts.now
+    found = (_copied(traces, memory, now), _led(traces, memory, now), _sent(traces, memory, now))
+    return tuple(evidence for evidence in found if evidence)
+
+
+def _opinion(weight: float, because: str) -> str:
+    if weight < 0:
+        opinion = "reads like good comments"
+    else:
+        share = next(share for share, least in LEVELS if weight <= least)
+        opinion = f"reads like spam, as fewer than {max(share, LEVELS[-1][0]) * 100:g} % of good comments do"
+        if weight < LEVELS[-1][1]:
+            opinion = f"reads like spam, as few good comments do (about {share * 100:g} % or more)"
+    return f"{opinion}: {because}" if because else opinion
+
+
+def _copied(traces: Traces, memory: Memory, now: int) -> Evidence | None:
+    hits = [(found, memory.shingle(found.hash, now)) for found in traces.shingles]
+    known = [(found, earlier) for found, earlier in hits if earlier]
+    if not known:
+        return None
+    typed = reading_of(traces.submission).folded.typed
+    spans = tuple(Span("text", *typed(found.start, found.end)) for found, _ in known)
+    weight = min(_MOST_SHINGLES, _SHINGLE + _MORE_SHINGLES * (len(known) - 1))
+    detail = f"repeats passages of {_named(known[0][1], memory)}"
+    return Evidence("memory", Reason.SEEN_IN_SPAM, weight, detail, spans=spans)
+
+
+def _led(traces: Traces, memory: Memory, now: int) -> Evidence | None:
+    for hash_, host in traces.hosts.items():
+        earlier = memory.host(hash_, now)
+        if earlier:
+            detail = f"leads to {host}, as did {_named(earlier, memory)}"
+            return Evidence("memory", Reason.SPAM_HOST, _HOST, detail)
+    return None
+
+
+def _sent(traces: Traces, memory: Memory, now: int) -> Evidence | None:
+    """Only a mailbox under another spelling: the author's own history speaks of the same one."""
+    author = traces.submission.facts.author
+    earlier = memory.sender(traces.sender, now) if traces.sender and not (author.spam or author.trash) else ""
+    if not earlier:
+        return None
+    return Evidence("memory", Reason.SEEN_IN_SPAM, _SENDER, f"comes from the mailbox of {_named(earlier, memory)}")
+
+
+def _named(comment_id: str, memory: Memory) -> str:
+    day = datetime.fromtimestamp(memory.decisions[comment_id].at / 1000, UTC).date().isoformat()
+    return f"comment {comment_id}, rejected on {day}"

@@ -1,0 +1,86 @@
+"""The learning log: which decisions a site's weights hold, so that each counts once, in whatever order it comes."""
+
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from hashlib import sha256
+from types import MappingProxyType
+
+MAX_ENTRIES = 1000
+_ENTRY = struct.Struct("<8sQbB")
+_RAW_PARTS = 16
+_RAW_MOST = 127
+
+
+class Label(IntEnum):
+    """What a decision teaches; nothing, when it took an earlier one back or was not about spam."""
+
+    NOTHING = 0
+    GOOD = 1
+    SPAM = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A decision of `at` (ms) as learnt. `parts` is the raw score as judged, in sixteenths, -127 to 127."""
+
+    at: int
+    label: Label
+    parts: int
+
+    @property
+    def raw(self) -> float:
+        """The raw score as judged, rounded."""
+        return self.parts / _RAW_PARTS
+
+
+def entry_of(at: int, label: Label, raw: float) -> Entry:
+    """The entry of a decision."""
+    return Entry(at, label, max(-_RAW_MOST, min(_RAW_MOST, round(raw * _RAW_PARTS))))
+
+
+def key_of(comment_id: str, text: str) -> bytes:
+    """What a comment with this text is logged under: an edited comment is another."""
+    return sha256(f"{comment_id}\0{text}".encode("utf-8", "surrogatepass")).digest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class LearningLog:
+    """The newest `MAX_ENTRIES` decisions by key. Immutable."""
+
+    entries: Mapping[bytes, Entry] = field(default_factory=lambda: MappingProxyType({}))
+
+    def takes(self, key: bytes, entry: Entry) -> bool:
+        """Whether a decision is news: newer than what is known of its comment, and than all that was forgotten."""
+        known = self.entries.get(key)
+        if known is not None:
+            return entry > known
+        return len(self.entries) < MAX_ENTRIES or (entry.at, key) > min(_ages(self.entries))
+
+    def with_entry(self, key: bytes, entry: Entry) -> "LearningLog":
+        """The log with a decision that `takes` took, the oldest left out."""
+        entries = {**self.entries, key: entry}
+        if len(entries) > MAX_ENTRIES:
+            del entries[min(_ages(entries))[1]]
+        return LearningLog(MappingProxyType(entries))
+
+    @property
+    def good(self) -> tuple[float, ...]:
+        """The raw scores, as judged, of the good comments."""
+        return tuple(entry.raw for entry in self.entries.values() if entry.label is Label.GOOD)
+
+    def dump(self) -> bytes:
+        """The log as bytes, equal for equal logs."""
+        found = sorted(self.entries.items())
+        return b"".join(_ENTRY.pack(key, entry.at, entry.parts, entry.label) for key, entry in found)
+
+    @classmethod
+    def load(cls, data: bytes) -> "LearningLog":
+        """The log of `dump`'s bytes. Raises `ValueError` or `struct.error` for others."""
+        rows = _ENTRY.iter_unpack(data)
+        return cls(MappingProxyType({key: Entry(at, Label(label), parts) for key, at, parts, label in rows}))
+
+
+def _ages(entries: Mapping[bytes, Entry]) -> Iterator[tuple[int, bytes]]:
+    return ((entry.at, key) for key, entry in entries.items())
