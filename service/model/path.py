@@ -19,6 +19,11 @@ def child_path(parent: str, created_at: int, comment_id: str, max_depth: int) ->
     return parent[: max_depth * WIDTH] + component(created_at, comment_id)
 
 
+def just_before(path: str) -> str:
+    """A string that sorts before `path` and after every lesser path."""
+    return f"{path[:-1]}{chr(ord(path[-1]) - 1)}~"
+
+
 def depth(path: str) -> int:
     """How many ancestors a path has."""
     return len(path) // WIDTH - 1

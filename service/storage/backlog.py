@@ -98,8 +98,19 @@ class Backlog:
         page = self.engine.query(Index.TIMELINE, partition, after=place, limit=limit, newest_first=True)
         wanted = [record.key for record in page.records]
         found = self.engine.get(wanted) if wanted else {}
-        past = [_past(found[key]) for key in wanted if key in found]
-        return past, Cursor(page.after.sort, page.after.key) if page.after else None
+        records = [found[key] for key in wanted if key in found]
+        return self._past(records), Cursor(page.after.sort, page.after.key) if page.after else None
+
+    def _past(self, records: list[Record]) -> list[Past]:
+        """Each decision with the name that its comment bears today: who withdrew has none."""
+        written = {record.fields["comment"]: keys.comment_key(record.fields["comment"]) for record in records}
+        found = self.engine.get(list(written.values())) if written else {}
+        names = {comment: comment_of(found[key]).author.name for comment, key in written.items() if key in found}
+        return [
+            Past(fields["comment"], fields["thread"], names.get(fields["comment"], ""), decision_of(record))
+            for record in records
+            for fields in (record.fields,)
+        ]
 
     def _keys(self, site: str, status: Status, order: QueueOrder, after: Cursor | None, limit: int) -> Page:
         place = Place(after.sort, after.key) if after else None
@@ -120,8 +131,3 @@ def _index(order: QueueOrder, status: Status) -> Index:
 
 def _cursor(record: Record, order: QueueOrder, status: Status) -> Cursor:
     return Cursor(record.entries[_index(order, status)].sort, record.key)
-
-
-def _past(record: Record) -> Past:
-    fields = record.fields
-    return Past(fields["comment"], fields["thread"], fields.get("name", ""), decision_of(record))

@@ -101,10 +101,7 @@ Write = Put | Delete | Add
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page ended: the sort value and key of its last record, so that the next page begins behind it.
-
-    An empty key stands before every record of that sort value.
-    """
+    """Where a page ended: the sort value and key of its last record, so that the next page begins behind it."""
 
     sort: str
     key: str

@@ -5,16 +5,19 @@ are a run that is turned round, and a run longer than a page is read forwards fr
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.model.page import Cursor, Order, ThreadPage
-from service.model.path import is_below, root
+from service.model.path import is_below, just_before, root
 from service.model.published import Published
 from service.model.thread import Thread
 from service.storage.engine import Engine, Index, Page, Place, Record
 from service.storage.keys import HEADER_SORT, thread_key
 from service.storage.records import published_of
 from service.storage.site_records import thread_of
+
+# A place needs a key, even where no record stands: DynamoDB takes no empty one.
+_NO_KEY = "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class ThreadPages:
             found = self._rest_of_run(partition, after, limit)
             if found:
                 return found
-            after = Cursor(after.inside, "")
+            after = starting_at(after.inside)
         page = self.engine.query(Index.THREAD, partition, after=_place(after), limit=limit + 1, newest_first=True)
         records = [record for record in page.records if _sort(record) != HEADER_SORT]
         runs = _whole_runs(records, complete=page.after is None)
@@ -75,9 +78,8 @@ class ThreadPages:
         if not records:
             return _Cut([], None)
         start = root(_sort(records[0]))
-        # The place just before the run: its first record's sort value without a key.
-        found = self._rest_of_run(partition, Cursor(start, "", start), limit)
-        return found or _Cut([], Cursor(start, ""))
+        found = self._rest_of_run(partition, replace(starting_at(start), inside=start), limit)
+        return found or _Cut([], starting_at(start))
 
     def _rest_of_run(self, partition: str, after: Cursor, limit: int) -> "_Cut | None":
         # One more to see whether the run goes on, and whether a tombstone at the end has replies.
@@ -89,10 +91,18 @@ class ThreadPages:
         # An engine may end a page early; then the run goes on if nothing else was met yet.
         if behind or (page.after and len(inside) == len(page.records)):
             return _Cut(shown, Cursor(_sort(shown[-1]), shown[-1].key, after.inside), behind)
-        return _Cut(shown, Cursor(after.inside, ""))
+        return _Cut(shown, starting_at(after.inside))
 
     def _ascending(self, partition: str, place: Place | None, limit: int) -> Page:
         return self.engine.query(Index.THREAD, partition, after=place, limit=limit)
+
+
+def starting_at(path: str) -> Cursor:
+    """The cursor behind which a thread goes on with the comment at `path`, or backwards with what is older.
+
+    No comment stands at the place itself: engines may order records of one sort value as they like.
+    """
+    return Cursor(just_before(path), _NO_KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +137,9 @@ def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _Cut:
     taken: list[Record] = []
     for place, run in enumerate(runs):
         if taken and len(taken) + len(run) > limit:
-            return _Cut(taken, Cursor(_sort(runs[place - 1][0]), ""))
+            return _Cut(taken, starting_at(_sort(runs[place - 1][0])))
         taken += run
-    return _Cut(taken, Cursor(_sort(runs[-1][0]), "") if more else None)
+    return _Cut(taken, starting_at(_sort(runs[-1][0])) if more else None)
 
 
 def _published(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[Published, ...]:

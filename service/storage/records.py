@@ -172,9 +172,9 @@ def published_of(record: Record) -> Published:
 
 
 def decision_fields(comment: Comment) -> Mapping[str, Any]:
-    """The fields of a history record: the decision in force and what it was about."""
+    """The fields of a history record: the decision and what it was about; not who wrote it, who may withdraw."""
     row = _decision_row(comment.decision)
-    return {"decision": row, "comment": comment.id, "thread": comment.thread, "name": comment.author.name}
+    return {"decision": row, "comment": comment.id, "thread": comment.thread}
 
 
 def decision_of(record: Record) -> Decision:

@@ -7,9 +7,10 @@ from flask import request
 
 from service.admission import is_open
 from service.model.comment import Comment
-from service.model.page import Cursor, Order, ThreadPage
+from service.model.page import Order, ThreadPage
 from service.model.published import Published
 from service.model.thread import Thread
+from service.storage.pages import starting_at
 from service.web.addresses import with_query
 from service.web.comment_form import CommentForm, fresh_form
 from service.web.held import held_comment
@@ -98,7 +99,7 @@ def _page(site: str, key: str, wanted: str) -> tuple[ThreadPage, bool]:
     if comment is None or not comment.visible or (comment.site, comment.thread) != (site, key):
         return page, after is None
     # "!" sorts before the key of every comment: the page begins with this one.
-    start = Cursor(comment.path, "!")
+    start = starting_at(comment.path)
     return services().comments.page(site, key, start, PER_PAGE, Order.OLDEST), False
 
 
