@@ -39,10 +39,12 @@ def read_labelled(path: Path) -> Sequence[Labelled]:
     return found
 
 
-def require_both(rows: Sequence[Labelled], names: str) -> None:
-    """Raise `LabelledFileError` unless there are both spam and good comments."""
+def require_both(rows: Sequence[Labelled], names: str, *, one_label: bool = False) -> None:
+    """Raise `LabelledFileError` unless there are both spam and good comments, or with `one_label` any."""
+    if not rows:
+        raise LabelledFileError(f"{names}: no comments are left.")
     for is_spam, label in ((True, "spam"), (False, "ham")):
-        if not any(row.is_spam is is_spam for row in rows):
+        if not one_label and not any(row.is_spam is is_spam for row in rows):
             raise LabelledFileError(f"{names}: no comment is labelled {label}; both labels are needed.")
 
 

@@ -42,13 +42,10 @@ def memory_evidence(submission: Submission, memory: Memory) -> tuple[Evidence, .
 
 
 def _opinion(weight: float, because: str) -> str:
-    if weight < 0:
-        opinion = "reads like good comments"
-    else:
-        share = next(share for share, least in LEVELS if weight <= least)
-        opinion = f"reads like spam, as fewer than {max(share, LEVELS[-1][0]) * 100:g} % of good comments do"
-        if weight < LEVELS[-1][1]:
-            opinion = f"reads like spam, as few good comments do (about {share * 100:g} % or more)"
+    opinion = "reads like good comments"
+    if weight > 0:
+        share = min(share for share, least in LEVELS if least <= weight)
+        opinion = f"reads like spam, as at most {share * 100:g} % of good comments do"
     return f"{opinion}: {because}" if because else opinion
 
 

@@ -68,7 +68,8 @@ def _phrases(folded: Folded, amount: Amount) -> list[Cause]:
 
 
 def _phrase(folded: Folded, start: int, end: int, amount: float) -> Cause:
-    return Cause("words", folded.text[start:end], amount, (Span("text", *folded.typed(start, end)),))
+    shown = " ".join(folded.text[start:end].split())
+    return Cause("words", shown, amount, (Span("text", *folded.typed(start, end)),))
 
 
 def _links(reading: Reading, amount: Amount) -> list[Cause]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 
 from service.moderation.classifier.learning_log import Label
@@ -55,7 +56,7 @@ class Memory:
         decisions = {**self.decisions, decision.comment_id: decision}
         alike = [found for found in decisions.values() if found.label is decision.label]
         if len(alike) > _LIMITS[decision.label]:
-            oldest = min(alike)
+            oldest = min(alike, key=attrgetter("at", "comment_id"))
             if oldest is decision:
                 return self
             del decisions[oldest.comment_id]
@@ -89,7 +90,8 @@ class Memory:
 
     def _labelled(self, label: Label) -> Iterable[Remembered]:
         """The decisions of one kind, oldest first."""
-        return sorted(found for found in self.decisions.values() if found.label is label)
+        found = (found for found in self.decisions.values() if found.label is label)
+        return sorted(found, key=attrgetter("at", "comment_id"))
 
 
 def _alive(found: Remembered | None, now: int) -> str:

@@ -1,0 +1,81 @@
+"""The report of an evaluation: one value that is JSON, and the same as a table for people."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from service.evaluation.metrics import auc, recall_at
+from service.evaluation.product import Judged
+from service.model.status import Status
+
+HAM_SHARES = (0.001, 0.005, 0.01)
+_OUTCOMES = (Status.APPROVED, Status.PENDING, Status.SPAM)
+_MS = 1000
+
+
+def report(judged: Sequence[Judged]) -> dict[str, Any]:
+    """What came of the judged comments, at least one. The AUC and recalls are null where one label is missing."""
+    spam, ham = scores(judged)
+    return {
+        "comments": {"spam": len(spam), "ham": len(ham)},
+        "auc": round(auc(spam, ham), 4) if spam and ham else None,
+        "recall_at_ham": {str(share): _recall(spam, ham, share) for share in HAM_SHARES},
+        "shares": _shares(judged),
+        "by_language": _by(judged, lambda found: found.row.lang),
+        "by_source": _by(judged, lambda found: found.row.source),
+        "ms_per_comment": round(_MS * sum(found.seconds for found in judged) / len(judged), 2),
+    }
+
+
+def scores(judged: Iterable[Judged]) -> tuple[list[float], list[float]]:
+    """The scores that policy judged by, of spam and of good comments."""
+    found: dict[bool, list[float]] = {True: [], False: []}
+    for one in judged:
+        found[one.row.is_spam].append(one.decision.score)
+    return found[True], found[False]
+
+
+def table(result: dict[str, Any]) -> str:
+    """The report as lines of text."""
+    counts, recall = result["comments"], result["recall_at_ham"]
+    lines = [f"{counts['spam']} spam, {counts['ham']} good, {result['ms_per_comment']} ms a comment"]
+    if result["auc"] is not None:
+        recalls = ", ".join(f"{value:.1%} at {float(share):.1%}" for share, value in recall.items())
+        lines.append(f"AUC {result['auc']:.4f}; spam found at a share of good comments: {recalls}")
+    lines += ["", f"{'':<28}{'comments':>9}{'approved':>10}{'held':>8}{'spam':>8}"]
+    lines += _rows("all", result["shares"])
+    for group in ("by_language", "by_source"):
+        for name, shares in result[group].items():
+            lines += _rows(name or "unknown", shares)
+    return "\n".join(lines)
+
+
+def _rows(name: str, shares: dict[str, Any]) -> list[str]:
+    return [_line(f"{name}: {label}", found) for label, found in shares.items()]
+
+
+def _line(name: str, found: dict[str, Any]) -> str:
+    outcomes = f"{found['approved']:>10.1%}{found['pending']:>8.1%}{found['spam']:>8.1%}"
+    return f"{name:<28}{found['comments']:>9}{outcomes}"
+
+
+def _recall(spam: Sequence[float], ham: Sequence[float], share: float) -> float | None:
+    return round(recall_at(spam, ham, share), 4) if spam and ham else None
+
+
+def _by(judged: Sequence[Judged], group_of: Callable[[Judged], str]) -> dict[str, Any]:
+    groups: dict[str, list[Judged]] = {}
+    for found in judged:
+        groups.setdefault(group_of(found), []).append(found)
+    return {group: _shares(groups[group]) for group in sorted(groups)}
+
+
+def _shares(judged: Sequence[Judged]) -> dict[str, Any]:
+    shares = {}
+    for label, is_spam in (("spam", True), ("ham", False)):
+        outcomes = Counter(found.decision.status for found in judged if found.row.is_spam is is_spam)
+        total = outcomes.total()
+        if total:
+            parts = {status.value: round(outcomes[status] / total, 4) for status in _OUTCOMES}
+            shares[label] = {"comments": total, **parts}
+    return shares

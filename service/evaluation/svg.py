@@ -1,0 +1,72 @@
+"""Charts as SVG: lines on two axes, nothing to run or fetch, one text element a word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+WIDTH, HEIGHT, EDGE = 640, 400, 56
+_COLOURS = ("#b3261e", "#1a5fb4", "#4d4d4d")
+_TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One named line through points in the units of the axes."""
+
+    name: str
+    points: Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What an axis shows, and from where to where."""
+
+    name: str
+    low: float
+    high: float
+
+
+def chart(title: str, across: Axis, up: Axis, lines: Sequence[Line]) -> str:
+    """The chart as an SVG document; points outside the axes are drawn at their edge."""
+    parts = [*_frame(title, across, up)]
+    for place, line in enumerate(lines):
+        colour = _COLOURS[place % len(_COLOURS)]
+        points = " ".join(f"{_x(x, across):.1f},{_y(y, up):.1f}" for x, y in line.points)
+        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        parts.append(_text(WIDTH - EDGE, EDGE + 18 * (place + 1), line.name, anchor="end", colour=colour))
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
+    return "\n".join((head, f"<title>{escape(title)}</title>", *parts, "</svg>", ""))
+
+
+def _frame(title: str, across: Axis, up: Axis) -> list[str]:
+    width, height = WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE
+    parts = [
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
+        f'<rect x="{EDGE}" y="{EDGE}" width="{width}" height="{height}" fill="none" stroke="#999"/>',
+        _text(EDGE, EDGE - 24, title),
+        _text(WIDTH / 2, HEIGHT - 12, across.name, anchor="middle"),
+        _text(EDGE, EDGE - 8, up.name),
+    ]
+    for tick in range(_TICKS + 1):
+        x = across.low + (across.high - across.low) * tick / _TICKS
+        y = up.low + (up.high - up.low) * tick / _TICKS
+        parts.append(_text(_x(x, across), HEIGHT - EDGE + 16, f"{x:g}", anchor="middle"))
+        parts.append(_text(EDGE - 6, _y(y, up) + 4, f"{y:g}", anchor="end"))
+    return parts
+
+
+def _text(x: float, y: float, words: str, *, anchor: str = "start", colour: str = "#222") -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}"'
+    return f'<text {place} font-family="sans-serif" font-size="12">{escape(words)}</text>'
+
+
+def _x(value: float, axis: Axis) -> float:
+    return EDGE + _part(value, axis) * (WIDTH - 2 * EDGE)
+
+
+def _y(value: float, axis: Axis) -> float:
+    return HEIGHT - EDGE - _part(value, axis) * (HEIGHT - 2 * EDGE)
+
+
+def _part(value: float, axis: Axis) -> float:
+    return min(1.0, max(0.0, (value - axis.low) / ((axis.high - axis.low) or 1.0)))

@@ -1,0 +1,114 @@
+"""The operator's commands for the filter: make the model, and see what it does to labelled comments."""
+
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from service.evaluation.labelled import Labelled
+    from service.evaluation.product import Judged
+    from service.moderation.classifier.model_file import Model
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_LABELLED_NAMES = ("*.jsonl", "*.jsonl.gz")
+
+
+@click.group("filter")
+def filter_group() -> None:
+    """The filter that learns."""
+
+
+@filter_group.command()
+@click.argument("data", type=_FOLDER)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The model file to write."
+)
+@click.option("--without", multiple=True, metavar="NAME", help="Leave out files whose name begins so. Repeatable.")
+@click.option("--model-version", type=click.IntRange(1), default=1, show_default=True, help="The number it carries.")
+def train(data: Path, output: Path, without: Sequence[str], model_version: int) -> None:
+    """Make a model from the labelled files (*.jsonl, *.jsonl.gz) in DATA: the same bytes from the same files."""
+    from service.evaluation import pool  # noqa: PLC0415 - other commands need no training
+
+    paths = sorted({path for pattern in _LABELLED_NAMES for path in data.glob(pattern)})
+    kept = [path for path in paths if not any(path.name.startswith(name) for name in without)]
+    model = pool.train(pool.pooled(_read(kept)), model_version)
+    output.write_bytes(model.dump())
+    click.echo(f"{output}: model {model_version} from {', '.join(path.name for path in kept)}.")
+
+
+@filter_group.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=_FILE)
+@click.option("--stream/--frozen", "streamed", default=False, help="Learn each label after judging, or nothing.")
+@click.option("--delay", type=click.IntRange(0), default=0, help="With --stream: decisions come so many comments late.")
+@click.option("--after", type=click.IntRange(0), default=0, help="Leave the first so many out of the figures.")
+@click.option("--model", "model_path", type=_FILE, help="Instead of the shipped model.")
+@click.option("--one-label", is_flag=True, help="Allow files with spam only or good comments only: shares, no AUC.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option("--plots", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write SVG plots there.")
+def evaluate(
+    paths: Sequence[Path],
+    *,
+    streamed: bool,
+    delay: int,
+    after: int,
+    model_path: Path | None,
+    one_label: bool,
+    as_json: bool,
+    folder: Path | None,
+) -> None:
+    """Judge labelled comments as posts are judged, and say what came of them."""
+    from service.evaluation.report import report, table  # noqa: PLC0415 - other commands need no evaluation
+
+    if delay and not streamed:
+        raise click.UsageError("--delay needs --stream.")
+    rows = _read(paths, one_label=one_label, after=after)
+    model = _model(model_path)
+    judged = _judged(rows, model, streamed=streamed, delay=delay)[after:]
+    mode = {"mode": "stream" if streamed else "frozen", "delay": delay, "after": after, "model": model.version}
+    result = {**mode, **report(judged)}
+    click.echo(json.dumps(result, indent=2) if as_json else table(result))
+    if folder:
+        _draw(judged, folder)
+
+
+def _read(paths: Sequence[Path], *, one_label: bool = False, after: int = 0) -> "list[Labelled]":
+    from service.evaluation.labelled import LabelledFileError, read_labelled, require_both  # noqa: PLC0415
+
+    names = ", ".join(path.name for path in paths)
+    try:
+        rows = [row for path in paths for row in read_labelled(path)]
+        require_both(rows[after:], names or "the folder", one_label=one_label)
+    except LabelledFileError as error:
+        raise click.ClickException(str(error)) from error
+    return rows
+
+
+def _model(path: Path | None) -> "Model":
+    from service.moderation.classifier.model_file import Model, ModelError, shipped_model  # noqa: PLC0415
+
+    try:
+        return Model.load(path.read_bytes()) if path else shipped_model()
+    except ModelError as error:
+        raise click.ClickException(f"{path.name if path else 'the shipped model'}: {error}") from error
+
+
+def _judged(rows: "list[Labelled]", model: "Model", *, streamed: bool, delay: int) -> "Sequence[Judged]":
+    from service.evaluation.product import frozen, stream  # noqa: PLC0415
+    from service.moderation.classifier.learned import Learned  # noqa: PLC0415
+
+    learned, clock = Learned(model), time.perf_counter
+    return list(stream(rows, learned, clock, delay) if streamed else frozen(rows, learned, clock))
+
+
+def _draw(judged: "Sequence[Judged]", folder: Path) -> None:
+    from service.evaluation.plots import plots  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, drawing in plots(judged).items():
+        (folder / name).write_text(drawing, encoding="utf-8")
+        click.echo(f"{folder / name} written.", err=True)
