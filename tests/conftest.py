@@ -139,6 +139,7 @@ def log_lines():
             """Keep the line."""
             lines.append(json.loads(log.JsonLines().format(record)))
 
+    log.configure()
     logger, handler = logging.getLogger(log.NAME), Keep()
     logger.addHandler(handler)
     yield lines
