@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from service.admission import admit, readable
@@ -36,8 +37,7 @@ WINDOW_SECONDS = 600
 MAX_TRIES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(NamedTuple):
     """A stored submission, as its author is told of it: `comment` is as first judged, also when it is a replay."""
 
     comment: Comment
@@ -226,7 +226,7 @@ class Comments:
         if around.thread.version:
             return around
         url = self._own_page(draft)
-        return replace(around, thread=replace(around.thread, title=draft.page_title if url else "", url=url))
+        return around._replace(thread=replace(around.thread, title=draft.page_title if url else "", url=url))
 
     def _own_page(self, draft: Draft) -> str:
         parts = urlsplit(draft.page_url)

@@ -1,8 +1,8 @@
 """Domain errors: a slug, a public sentence, and every fault of the input. They know no HTTP; `web/problems.py` does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Slug(StrEnum):
@@ -28,8 +28,7 @@ class Slug(StrEnum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with the input: `pointer` is an RFC 6901 pointer into it, `detail` a sentence for its writer."""
 
     pointer: str

@@ -43,7 +43,7 @@ def submission_again(comment: Comment, body: Body, around: Surroundings, now: in
         facts_of(around, ""),
         now=now,
         author=replace(around.author, last_at=0, prints=()),
-        address=replace(around.pace, prints=()),
+        address=around.pace._replace(prints=()),
         thread_prints=(),
         seen=0,
         surge=0,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from service.model.decision import AUTHOR, POLICY
@@ -21,8 +22,7 @@ _TAKEN_NAMES = (POLICY, AUTHOR, _OPERATOR)
 _SITE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One name of the environment: what it means, for `--help`, the README and the faults."""
 
     name: str
@@ -54,8 +54,7 @@ class SettingsError(ValueError):
         self.faults = tuple(faults)
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """A moderator and the token that signs them in."""
 
     moderator: Moderator

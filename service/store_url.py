@@ -1,20 +1,18 @@
 """STORE_URL: where comments are kept, as a value."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 _OPTIONS = ("region", "endpoint")
 
 
-@dataclass(frozen=True, slots=True)
-class SqliteFile:
+class SqliteFile(NamedTuple):
     """`sqlite:///path`: a file of this machine, relative to where the process runs; `:memory:` for none."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class DynamoTable:
+class DynamoTable(NamedTuple):
     """`dynamodb://table?region=…&endpoint=…`: what is not said comes from AWS's own environment."""
 
     table: str

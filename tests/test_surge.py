@@ -68,6 +68,7 @@ def solved(client):
     challenge = client.get("/v1/challenge").get_json()["challenge"]
     asked = Challenge(*(challenge[name] for name in ("algorithm", "challenge", "maxNumber", "salt", "signature")))
     found = solve_challenge(asked)
+    assert found
     members = {name: challenge[name] for name in ("algorithm", "challenge", "salt", "signature")}
     return b64encode(json.dumps(members | {"number": found.number}).encode()).decode()
 

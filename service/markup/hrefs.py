@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 MAX_HREF = 2000  # characters; the sitemap protocol and the oldest browsers stop near here
@@ -18,8 +18,7 @@ _IGNORED_BY_BROWSERS = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
 _QUOTED = {ord(char): f"%{ord(char):02X}" for char in "\"'<>`{}|^"}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An accepted link: `href` in its one canonical spelling, `host` in lower-case punycode."""
 
     href: str

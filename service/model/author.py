@@ -1,12 +1,12 @@
 """Who claims to have written a comment, and what is known of them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.model.status import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """The claim: `key` is a keyed hash of the e-mail (or of the name without one) within a site."""
 
     key: str

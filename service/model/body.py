@@ -1,10 +1,9 @@
 """A comment's text in its three forms, and what the sanitiser saw in it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link of a comment: where it goes, its host in lower case, and the words it is shown with."""
 
     href: str
@@ -12,8 +11,7 @@ class Link:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """`text` as typed, `html` sanitised and final, `plain` without markup.
 
     `removed` names what the allow-list refused ("script tag"), empty when nothing was; `sanitiser` is the

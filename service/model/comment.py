@@ -1,6 +1,7 @@
 """A comment and its pure transitions: each returns a new comment with the next version, nothing is stored here."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from service.model.author import Author
 from service.model.body import Body
@@ -15,8 +16,7 @@ KEPT_FLAGS = 50
 NOTHING_FOUND = Assessment()
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A reader's report of a comment at `at` (ms); `by` is the keyed hash of the reader's address."""
 
     reason: FlagReason

@@ -1,6 +1,7 @@
 """A decision: the record of who judged a version of a comment, how and why. Policy and people leave the same record."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.model.evidence import Reason
 from service.model.status import Status, Verdict
@@ -9,8 +10,7 @@ POLICY = "policy"
 AUTHOR = "author"
 
 
-@dataclass(frozen=True, slots=True)
-class Shadow:
+class Shadow(NamedTuple):
     """What the rules that run beside the live ones would have done, by their version. It counts for nothing else."""
 
     status: Status

@@ -1,10 +1,9 @@
 """What a person sends, before anything is believed of it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One submission as parsed from the wire: lengths and characters are in bounds, nothing else is known.
 
     `opened_at` is when the form was first shown (ms), 0 when unknown; `honeypot` is the hidden field that people
@@ -25,8 +24,7 @@ class Draft:
     proof: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(NamedTuple):
     """Where a submission came from, as the platform says it, never as the client does.
 
     `address` is a keyed hash, `network` the shortened form for human eyes (203.0.113.0/24); the address itself is

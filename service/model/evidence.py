@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from service.model.status import Axis
 
@@ -56,8 +57,7 @@ class Reason(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The characters `start` to `end` (exclusive) of one field: `text` (as typed), `name`, `email` or `url`."""
 
     field: str
@@ -65,8 +65,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One finding: `weight` in log-odds (plus leans spam or abuse, minus leans ham), `detail` in human words.
 
     `raw` is a learning signal's own number before calibration, from which it learns once a person has decided.

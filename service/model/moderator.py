@@ -1,14 +1,13 @@
 """A signed-in person who works on the queue."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.model.status import Role
 
 ALL_SITES = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Moderator:
+class Moderator(NamedTuple):
     """`name` stands in the history; `sites` are the sites this person may work on, `*` for all."""
 
     name: str

@@ -1,7 +1,7 @@
 """Pages: what a reader or a moderator is given at a time, and where the next one begins."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from service.model.comment import Comment
 from service.model.published import Published
@@ -23,8 +23,7 @@ class QueueOrder(StrEnum):
     NEWEST = "newest"
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """Where a page ended, for the store alone: `inside` is the path of the top-level comment that is not yet done."""
 
     sort: str
@@ -32,8 +31,7 @@ class Cursor:
     inside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadPage:
+class ThreadPage(NamedTuple):
     """A page of a thread; `after` is None when nothing follows."""
 
     thread: Thread
@@ -41,8 +39,7 @@ class ThreadPage:
     after: Cursor | None
 
 
-@dataclass(frozen=True, slots=True)
-class QueuePage:
+class QueuePage(NamedTuple):
     """A page of comments for moderators, with how many stand there in all (see `Backlog.total`)."""
 
     comments: tuple[Comment, ...]

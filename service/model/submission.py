@@ -1,6 +1,7 @@
 """A submission: the draft, its sanitised body, and the facts that signals may know. Signals read nothing else."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.model.author import Author, AuthorRecord
 from service.model.body import Body
@@ -8,12 +9,14 @@ from service.model.draft import Draft
 from service.model.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How busy a sender has been: `posts` within the last ten to twenty minutes, `prints` of their latest texts."""
 
     posts: int = 0
     prints: tuple[int, ...] = ()
+
+
+QUIET = Pace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Facts:
     now: int
     rules: Rules = field(default_factory=Rules)
     author: AuthorRecord = field(default_factory=lambda: AuthorRecord(key=""))
-    address: Pace = Pace()
+    address: Pace = QUIET
     thread_prints: tuple[int, ...] = ()
     thread_title: str = ""
     seen: int = 0

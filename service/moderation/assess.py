@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import replace
 
 from service.model.evidence import Assessment, Evidence, Reason
 from service.model.submission import Submission
@@ -32,7 +31,7 @@ def _heard(signal: Signal, submission: Submission) -> tuple[Evidence, ...]:
 
 
 def _shortened(found: Evidence) -> Evidence:
-    return replace(found, detail=found.detail[:MAX_DETAIL], spans=found.spans[:MAX_SPANS])
+    return found._replace(detail=found.detail[:MAX_DETAIL], spans=found.spans[:MAX_SPANS])
 
 
 def _line(error: Exception) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.errors import DomainError, Slug
 from service.model.author import AuthorRecord
@@ -27,8 +27,7 @@ from service.storage.store import Store
 MAX_TRIES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What a moderator wants of one comment: `version` is the one that they saw."""
 
     comment_id: str
@@ -38,8 +37,7 @@ class Wish:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What a queue page is narrowed to; empty strings narrow nothing."""
 
     reason: str = ""
@@ -62,8 +60,7 @@ class Filters:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """One comment with what a moderator wants to know of its author; `network` is empty once expired."""
 
     comment: Comment

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from service.model.comment import Comment
 from service.model.decision import Decision
@@ -21,8 +22,7 @@ _BATCH = 100
 Keep = Callable[[Comment], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """One entry of a site's history."""
 
     comment: str

@@ -8,7 +8,6 @@ What is promised is what the weaker engine gives:
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
@@ -35,8 +34,7 @@ class Entry(NamedTuple):
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One stored thing under `key`.
 
     `listed` is what an index that carries data shows, `fields` what only `get` returns (both JSON values); `numbers`
@@ -45,10 +43,10 @@ class Record:
     """
 
     key: str
-    listed: Mapping[str, Any] = field(default_factory=dict)
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    numbers: Mapping[str, int] = field(default_factory=dict)
-    entries: Mapping[Index, Entry] = field(default_factory=dict)
+    listed: Mapping[str, Any] = {}
+    fields: Mapping[str, Any] = {}
+    numbers: Mapping[str, int] = {}
+    entries: Mapping[Index, Entry] = {}
     version: int = 1
     expires_at: int = 0
 
@@ -60,8 +58,7 @@ class Expect(StrEnum):
     ANYTHING = "anything"
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """Store `record` whole; with `expect` n its version must be n + 1, with ABSENT 1."""
 
     record: Record
@@ -73,16 +70,14 @@ class Put:
         return self.record.key
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(NamedTuple):
     """Remove the record under `key`."""
 
     key: str
     expect: int | Expect = Expect.ANYTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
+class Add(NamedTuple):
     """Add to and set numbers of the record under `key`, making it when absent; nothing else of it changes.
 
     `below` = (number, limit) demands that the number is absent or less than the limit beforehand. `expires_at` is set
@@ -90,8 +85,8 @@ class Add:
     """
 
     key: str
-    add: Mapping[str, int] = field(default_factory=dict)
-    set: Mapping[str, int] = field(default_factory=dict)
+    add: Mapping[str, int] = {}
+    set: Mapping[str, int] = {}
     below: tuple[str, int] | None = None
     expires_at: int = 0
 
@@ -99,16 +94,14 @@ class Add:
 Write = Put | Delete | Add
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a page ended: the sort value and key of its last record, so that the next page begins behind it."""
 
     sort: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A run of records of one index partition in order; `after` is None when nothing follows."""
 
     records: tuple[Record, ...]

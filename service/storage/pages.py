@@ -5,7 +5,8 @@ are a run that is turned round, and a run longer than a page is read forwards fr
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.model.page import Cursor, Order, ThreadPage
 from service.model.path import is_below, just_before, root
@@ -78,7 +79,7 @@ class ThreadPages:
         if not records:
             return _Cut([], None)
         start = root(_sort(records[0]))
-        found = self._rest_of_run(partition, replace(starting_at(start), inside=start), limit)
+        found = self._rest_of_run(partition, starting_at(start)._replace(inside=start), limit)
         return found or _Cut([], starting_at(start))
 
     def _rest_of_run(self, partition: str, after: Cursor, limit: int) -> "_Cut | None":
@@ -105,8 +106,7 @@ def starting_at(path: str) -> Cursor:
     return Cursor(just_before(path), _NO_KEY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """What a page shows, where the next one begins, and what is known to stand behind it in the same run."""
 
     shown: Sequence[Record]

@@ -1,6 +1,6 @@
 """What surrounds a submission in the store: where to look, and what was found there."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.model.author import AuthorRecord
 from service.model.comment import Comment
@@ -13,8 +13,7 @@ from service.storage.records import comment_of
 from service.storage.site_records import author_keys, author_of, pace_of, rules_of, shadow_of, surge_of, thread_of
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(NamedTuple):
     """Where to look: keys of the model, the sender's shortened `network`, the text's `band`."""
 
     site: str
@@ -29,8 +28,7 @@ class Sought:
     proof: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Everything stored that one submission needs, of one moment.
 
     `earlier` is the comment that an earlier try of the same submission left; `last_request` the number of what its

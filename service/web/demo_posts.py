@@ -1,10 +1,9 @@
 """The posts of the demo blog: recaps of shows that nobody ever made."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A recap; its text is the template `recaps/<slug>.html`."""
 
     slug: str

@@ -1,7 +1,6 @@
 """WordPress' comment form, `POST /wp-comments-post.php`: what a plain HTML form needs, with WordPress' outcomes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from flask import Blueprint, Response, g, request
 
@@ -64,7 +63,7 @@ def submit() -> Response:
 def _sender(form: Mapping[str, str], now: int) -> Sender:
     """The form's hidden key stands in for the header that no form can send: a double click stores one comment."""
     sender = identity.sender(now)
-    return replace(sender, idempotency_key=sender.idempotency_key or usable_key(form))
+    return sender._replace(idempotency_key=sender.idempotency_key or usable_key(form))
 
 
 def _also_missing(draft: Draft, form: Mapping[str, str], now: int) -> list[Fault]:

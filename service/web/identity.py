@@ -3,8 +3,8 @@
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
 from ipaddress import ip_address
+from typing import NamedTuple
 
 from flask import Response, g, request
 
@@ -24,8 +24,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _USER_AGENT_LONGEST = 254  # as WordPress keeps
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
+class SignedIn(NamedTuple):
     """A moderator, and the CSRF token of their session ("" when a bearer token came with the request itself)."""
 
     moderator: Moderator

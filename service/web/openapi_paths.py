@@ -1,9 +1,8 @@
 """The calls of the API: what each takes, and everything that it may answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.errors import Slug
 from service.model.page import Order, QueueOrder
@@ -33,8 +32,7 @@ class By(StrEnum):
     MODERATOR = "moderator"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One operation: `answers` maps a status to the schema of its body ("" without one)."""
 
     method: str

@@ -29,7 +29,7 @@ def submission(text: str = "I did not see that ending coming.", **said: Any) -> 
         email=email,
         url=url,
     )
-    draft = replace(draft, **{k: v for k, v in said.items() if k in DRAFT})
+    draft = draft._replace(**{k: v for k, v in said.items() if k in DRAFT})
     return Submission(draft, Author("a", name, email, url), sanitise(text), facts)
 
 
