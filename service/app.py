@@ -24,6 +24,7 @@ from service.tokens import Tokens
 from service.web import requests
 from service.web.assets import assets
 from service.web.demo import demo
+from service.web.embed_routes import embed
 from service.web.forms import forms
 from service.web.moderate_page import moderate
 from service.web.moderator import moderator
@@ -52,7 +53,7 @@ def create_app(
     app.extensions[EXTENSION] = build(settings, engine, clock, make_id)
     app.extensions["engine"] = engine
     requests.init_app(app)
-    for blueprint in (public, moderator, operations, openapi, forms, pages, moderate, demo, assets):
+    for blueprint in (public, moderator, operations, openapi, forms, pages, moderate, demo, assets, embed):
         app.register_blueprint(blueprint)
     app.register_error_handler(Exception, answer)
     return app

@@ -11,6 +11,7 @@ from service.errors import DomainError, Fault, Slug
 from service.model.draft import Draft
 from service.model.page import Order, ThreadPage
 from service.model.thread import Thread
+from service.sanitise import sanitise
 from service.settings import DEFAULT_SITE
 from service.web import identity, payloads
 from service.web.json_reader import read_object
@@ -122,6 +123,15 @@ def challenge() -> Response:
     response = json_response(told)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@public.post("/v1/preview")
+def preview() -> Response:
+    """The text as the sanitiser would publish it; nothing is kept."""
+    text = payloads.parse_text(json_body())
+    check_any_origin()
+    body = sanitise(text)
+    return json_response({"html": body.html, "removed": list(body.removed)})
 
 
 @public.get("/v1/counts")

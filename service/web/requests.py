@@ -14,7 +14,7 @@ from service.web.services import services
 MAX_BODY_BYTES = 65_536
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/=+-]{1,128}")
 # Where pages of the blog's own origins may call from a browser; everything else has no CORS at all.
-SHARED_PATHS = ("/v1/challenge", "/v1/comments", "/v1/counts")
+SHARED_PATHS = ("/v1/challenge", "/v1/comments", "/v1/counts", "/v1/preview")
 _SHARED_HEADERS = "Content-Type, Authorization, Idempotency-Key, If-None-Match, X-Request-Id"
 _SHOWN_HEADERS = "ETag, Location, Retry-After, Idempotent-Replayed, X-Request-Id"
 _SECURITY_HEADERS = (

@@ -1,0 +1,86 @@
+"""A blog on an origin of its own: whatever pages a test writes, served on loopback; and the service's own port."""
+
+import http.server
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import waitress
+
+STYLE = (
+    "body{margin:0 auto;max-width:44rem;padding:1rem;font:1rem/1.6 Georgia,serif}"
+    ":root{color-scheme:light dark;background:Canvas;color:CanvasText}"
+)
+
+
+@dataclass
+class Blog:
+    """The blog's pages: path -> (HTML, more headers)."""
+
+    origin: str = ""
+    pages: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+
+    def writes(self, path, html, **headers):
+        """A page at `path`, and its address."""
+        self.pages[path] = (html, {name.replace("_", "-"): value for name, value in headers.items()})
+        return self.origin + path
+
+
+def post_page(service, embed="", *, lang="en", style=STYLE, head="", before="", after="<footer>The end</footer>"):
+    """A recap with its thread below: `embed` is the tag, by default a script tag for the thread `/recaps/episode-1`."""
+    embed = embed or f'<script src="{service}/embed.js" data-thread="/recaps/episode-1" async></script>'
+    return (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Quiet vault</title>'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{style}</style>{head}</head>'
+        f"<body><main><h1>Quiet vault</h1>{before}{embed}</main>{after}</body></html>"
+    )
+
+
+@contextmanager
+def serve_blog():
+    """A blog without pages yet, under the name `localhost`."""
+    blog = Blog()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            html, headers = blog.pages.get(self.path.partition("?")[0], ("", {}))
+            self.send_response(200 if html else 404)
+            for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+        def log_message(self, *_):
+            """Nothing is written."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        blog.origin = f"http://localhost:{server.server_port}"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield blog
+        server.shutdown()
+        thread.join()
+
+
+class Stage:
+    """A place for the application of each test in turn, behind one port."""
+
+    app: Any = None
+
+    def __call__(self, environ, start_response):
+        """Answer as the application does."""
+        return self.app(environ, start_response)
+
+
+@contextmanager
+def serve_stage():
+    """The stage and its address; it is served in threads of this process."""
+    stage = Stage()
+    server = waitress.create_server(stage, host="127.0.0.1", port=0, threads=4, map={})
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield stage, f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join()
+    server.task_dispatcher.shutdown()

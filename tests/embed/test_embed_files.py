@@ -1,0 +1,108 @@
+"""What is served: small, cacheable, complete."""
+
+import gzip
+import json
+import re
+
+import pytest
+
+from service.web.embed_routes import ENGLISH, PARTS, locales
+
+BUDGET = 15 * 1024
+LOCALE_BUDGET = 3 * 1024
+# The plural forms that `Intl.PluralRules` knows in each language (Unicode CLDR 46, cardinals).
+PLURALS = {
+    "ar": {"zero", "one", "two", "few", "many", "other"},
+    "es": {"one", "many", "other"},
+    "fr": {"one", "many", "other"},
+    "pt": {"one", "many", "other"},
+    "id": {"other"},
+    "ja": {"other"},
+    "ko": {"other"},
+    "zh-Hans": {"other"},
+}
+TWO_FORMS = {"one", "other"}
+LANGUAGES = {"ar", "de", "en", "es", "fil", "fr", "id", "ja", "ko", "pt", "zh-Hans"}
+
+
+def words(name):
+    """The sentences of a language."""
+    return json.loads(locales()[name].content)
+
+
+def places(entry):
+    """The values that a sentence shows; a plural form may leave the count out."""
+    texts = [entry] if isinstance(entry, str) else entry.values()
+    return {name for text in texts for name in re.findall(r"\{(\w+)\}", text)}
+
+
+def test_size(client):
+    """Script, style and English together are at most 15 kB as they go over the wire."""
+    answer = client.get("/embed.js", headers={"Accept-Encoding": "gzip, br"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.data) <= BUDGET
+    assert gzip.decompress(answer.data) == client.get("/embed.js").data
+
+
+@pytest.mark.parametrize("name", sorted(LANGUAGES))
+def test_size_of_a_language(client, name):
+    """A language costs less than 3 kB."""
+    answer = client.get(f"/embed/locales/{name}.json", headers={"Accept-Encoding": "gzip"})
+    assert len(answer.data) < LOCALE_BUDGET
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_cache(client, encoding):
+    """The script is kept for a while, then asked for with its tag; a language under its tag is kept for ever."""
+    headers = {"Accept-Encoding": encoding}
+    script = client.get("/embed.js", headers=headers)
+    assert script.headers["Cache-Control"].startswith("public, max-age=600")
+    assert script.headers["Vary"] == "Accept-Encoding"
+    again = client.get("/embed.js", headers=headers | {"If-None-Match": script.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    exact = client.get(f"/embed/locales/ko.json?v={locales()['ko'].tag}", headers=headers)
+    assert "immutable" in exact.headers["Cache-Control"]
+    assert client.get("/embed/locales/ko.json?v=old").headers["Cache-Control"] == "no-cache"
+
+
+def test_any_page(client):
+    """Pages of any origin may load both."""
+    for path in ("/embed.js", "/embed/locales/de.json"):
+        answer = client.get(path)
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+@pytest.mark.parametrize("name", ["xx", "EN", "..%2Fen", "en.json"])
+def test_no_such_language(client, name):
+    """A language that we do not have is not found."""
+    assert client.get(f"/embed/locales/{name}.json").status_code == 404
+
+
+def test_script_says_nothing_twice(client):
+    """Comments stay at home, every source is inside, and no code is made from text."""
+    script = client.get("/embed.js").text
+    assert len(PARTS) == len(set(PARTS))
+    assert "@param" not in script
+    assert not re.search(r"\beval\(|new Function|document\.write|\.outerHTML|insertAdjacentHTML", script)
+    assert script.count(".innerHTML") == 1
+
+
+@pytest.mark.parametrize("name", sorted(LANGUAGES))
+def test_language_is_whole(name):
+    """Each language has every sentence, with the same values in it, and every plural form that it needs."""
+    assert set(locales()) == LANGUAGES
+    english, own = words(ENGLISH), words(name)
+    assert own.keys() == english.keys()
+    for key, entry in own.items():
+        assert type(entry) is type(english[key]), key
+        assert places(entry) == places(english[key]), key
+        if isinstance(entry, dict):
+            assert entry.keys() == PLURALS.get(name, TWO_FORMS), key
+
+
+def test_every_sentence_is_spoken(client):
+    """No sentence is kept that the widget never says."""
+    script = client.get("/embed.js").text.split("const LOCALES", 1)[1]
+    unspoken = {key for key in words(ENGLISH) if f'"{key}"' not in script}
+    assert unspoken == set()
