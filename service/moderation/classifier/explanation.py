@@ -21,7 +21,7 @@ from service.moderation.folding import Folded
 from service.moderation.reading import Reading
 
 MAX_NAMED = 4
-_MAX_WORDS = 400  # that are looked at
+_MAX_WORDS = 200  # that are looked at
 _SHOWN_LETTERS = 30
 _LEAST = 0.03  # log-odds, for a thing to be named
 
@@ -38,13 +38,14 @@ class Cause:
 
 def causes(reading: Reading, features: Features, model: Model, site: SiteWeights, sign: int) -> tuple[Cause, ...]:
     """The up to four causes that moved the raw score most towards spam (`sign` 1) or away from it (-1)."""
+    weight_of, value_of, anything_learnt = model.weights.__getitem__, site.values.__getitem__, any(site.squares)
     scales = tuple(
         1 / sqrt(len(found)) if found else 0.0 for found in (features.words, features.grams, features.author)
     )
 
     def amount(buckets: Sequence[int], block: int) -> float:
-        learnt = (model.step * model.weights[bucket] + site.values[bucket % SITE_BUCKETS] for bucket in buckets)
-        return sign * scales[block] * sum(learnt)
+        learnt = sum(map(value_of, [bucket % SITE_BUCKETS for bucket in buckets])) if anything_learnt else 0.0
+        return sign * scales[block] * (model.step * sum(map(weight_of, buckets)) + learnt)
 
     found = [*_phrases(reading.folded, amount), *_links(reading, amount), *_author(reading, amount)]
     ranked = sorted((cause for cause in found if cause.amount >= _LEAST), key=lambda cause: -cause.amount)
@@ -58,11 +59,11 @@ def _phrases(folded: Folded, amount: Amount) -> list[Cause]:
     places = word_places(folded.text)[:_MAX_WORDS]
     texts = [digits_levelled(folded.text[start:end]) for start, end in places]
     alone = {text: amount([word(text)], 0) + amount(word_grams(text), 1) for text in set(texts)}
-    found = [_phrase(folded, *place, alone[text]) for place, text in zip(places, texts, strict=True)]
+    found = [_phrase(folded, *place, alone[text]) for place, text in zip(places, texts, strict=True) if alone[text] > 0]
     for (start, _), (_, end), first, second in zip(places, places[1:], texts, texts[1:], strict=False):
-        together = alone[first] + alone[second] + amount([pair(first, second)], 0)
-        # Two words are named together only where that says more than the stronger one.
-        if min(alone[first], alone[second]) > 0:
+        # Two words are named together only where both speak.
+        if alone[first] > 0 and alone[second] > 0:
+            together = alone[first] + alone[second] + amount([pair(first, second)], 0)
             found.append(_phrase(folded, start, end, together))
     return [cause for cause in found if any(map(str.isalnum, cause.text))]
 
