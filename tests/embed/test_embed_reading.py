@@ -27,6 +27,20 @@ def test_load_more(visit, reader):
     expect(guest.button("Load more comments")).to_have_count(0)
 
 
+def test_reply_while_loading_more(visit, reader):
+    """A reply that is being written stays where it is when its comment comes again with a later page."""
+    write(reader, 60)
+    guest = visit()
+    own = guest.posts("Mine.")
+    guest.button("Reply: ", own).click()
+    guest.field("Comment").fill("To myself")
+    guest.button("Load more comments").click()
+    expect(guest.thread.locator("article")).to_have_count(61)
+    expect(guest.comment("Mine.").locator("xpath=following-sibling::form").locator("textarea")).to_have_value(
+        "To myself"
+    )
+
+
 def test_order(visit, reader):
     """The newest come first when asked for, and the words in the form stay."""
     write(reader, 3)

@@ -78,8 +78,8 @@ def test_texts_are_texts(visit, reader):
     reader.posts("Hello.", name=MARKUP, url='https://example.org/"onmouseover=alert(1)')
     guest = visit(fragment=f"?x={MARKUP}&thread=/other#comment-{MARKUP}")
     guest.page.evaluate("name = document.title = '<img src=x onerror=alert(1)>'; postMessage({thread: '/x'}, '*')")
-    dialogs: list[object] = []
-    guest.page.on("dialog", dialogs.append)
+    dialogs: list[str] = []
+    guest.page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     expect(guest.thread.locator(".author")).to_have_text(MARKUP)
     guest.page.reload()
     expect(guest.thread.locator(".author")).to_have_text(MARKUP)

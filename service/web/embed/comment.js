@@ -22,7 +22,7 @@ const byline = (view, comment) => {
 const leftOut = (view, removed) =>
   removed && removed.length > 0 && make("p", {class: "soft"}, view.voice.say("removed", {what: removed.join(", ")}));
 
-/** A fresh article for a comment; `own` is what this device remembers of it. */
+/** A fresh article for a comment. */
 const articleOf = (view, comment) => {
   const attributes = {id: `comment-${comment.id}`, tabindex: "-1"};
   if (comment.deleted) {
@@ -58,15 +58,16 @@ const actionsOf = (view, comment, held) => {
 /** Puts a comment where it belongs: below its parent, or in the list; one that is there already is drawn again. */
 const show = (view, comment, first = false) => {
   const item = view.items.get(comment.id) || make("li", {});
-  const replies = item.querySelector(":scope > ol");
-  item.replaceChildren(articleOf(view, comment), ...(replies ? [replies] : []));
+  const article = articleOf(view, comment);
+  if (item.firstChild) item.firstChild.replaceWith(article);
+  else item.append(article);
   const above = comment.parent && view.items.get(comment.parent);
   const list = above ? repliesOf(above) : view.list;
   if (first) list.prepend(item);
   else list.append(item);
   view.items.set(comment.id, item);
   view.empty.hidden = true;
-  return item.firstChild;
+  return article;
 };
 
 const repliesOf = (item) => {

@@ -35,7 +35,7 @@ const fillCounts = async () => {
     for (const query of countQueries(site, new Set(places.map(({thread}) => thread)))) {
       const told = await ask(`${BASE}v1/counts?${query}`, {}).catch(() => ({counts: {}}));
       for (const {place, thread} of places) {
-        if (Object.hasOwn(told.counts, thread)) place.textContent = speaks.say("comments", {count: told.counts[thread]});
+        if (typeof told.counts[thread] === "number") place.textContent = speaks.say("comments", {count: told.counts[thread]});
       }
     }
   }

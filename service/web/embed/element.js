@@ -19,7 +19,9 @@ const pageTitle = () => {
 };
 
 class RecapComments extends HTMLElement {
-  static observedAttributes = ["thread", "site", "order", "lang", "page-title", "page-url"];
+  static get observedAttributes() {
+    return ["thread", "site", "order", "lang", "page-title", "page-url"];
+  }
 
   constructor() {
     super();

@@ -5,7 +5,7 @@ const fileOf = (tag) => {
   const [language, ...rest] = tag.toLowerCase().split("-");
   if (language === "zh") return rest.some((part) => /^(hant|tw|hk|mo)$/.test(part)) ? "" : "zh-Hans";
   const name = language === "tl" ? "fil" : language;
-  return name === "en" || Object.hasOwn(LOCALES, name) ? name : "";
+  return name === "en" || Object.keys(LOCALES).includes(name) ? name : "";
 };
 
 /** The tag as `Intl` takes it, "" for one that is none. @param {string} tag */
@@ -34,7 +34,7 @@ const sentences = (file) => {
   if (file === "en") return Promise.resolve(ENGLISH);
   if (!loading.has(file)) {
     const address = `${BASE}embed/locales/${file}.json?v=${LOCALES[file]}`;
-    loading.set(file, ask(address, {}).catch(() => null));
+    loading.set(file, once(address, {}).catch(() => null));
   }
   return loading.get(file);
 };
