@@ -3,14 +3,14 @@ PYTHON ?= python3
 PIP = -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
 OURS = -m pip --disable-pip-version-check install --quiet --no-deps --editable .
 
-.PHONY: run test check bench format engine deploy-env package clean
+.PHONY: run test check bench format engine deploy-env browser package clean
 
 ## run: serve the demo blog on this machine
 run: .venv-run/ready
 	.venv-run/bin/recap-comments serve --demo
 
 ## test: check the style and the types, run all tests
-test: check engine deploy-env
+test: check engine deploy-env browser
 	.venv/bin/python -m pytest
 
 ## check: lint, format, types
@@ -27,6 +27,10 @@ bench: .venv/ready engine
 format: .venv/ready
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+
+## browser: Chromium, which the tests of the pages drive (Debian's package; needs the rights to install it)
+browser:
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 
 ## engine: the environment of the DynamoDB engine that tests start
 engine: .venv-engine/ready

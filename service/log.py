@@ -1,41 +1,37 @@
-"""The log: one JSON object a line on standard output. Never a comment's text, an e-mail or a network address."""
+"""The log: one JSON object a line on standard output. Never a comment's text, an e-mail or a network address.
+
+Not `logging`: a line a request is on the path of every answer, and its records cost more than the rest of the line.
+"""
 
 import json
-import logging
 import sys
 import traceback
+from collections.abc import Callable
 
-NAME = "recap_comments"
+Sink = Callable[[str], None]
+
 _encode = json.JSONEncoder(default=str).encode
+# Where lines go, each without its end; tests and benchmarks put their own here.
+sinks: list[Sink] = []
 
 
-class JsonLines(logging.Formatter):
-    """A record as one line of JSON; its message is the `event`, its `values` (see `write`) are members beside it."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The line, without its end."""
-        values = getattr(record, "values", {})
-        return _encode({"level": record.levelname, "event": record.getMessage(), **values})
+def to_standard_output(line: str) -> None:
+    """Standard output ends with `line`, in one write, so that threads do not mix theirs."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def configure() -> None:
-    """Our lines go to standard output as they are, past whatever formatting the platform has set up. Twice is once."""
-    logger = logging.getLogger(NAME)
-    if not logger.handlers:
-        handler = logging.StreamHandler(sys.stdout)
-        handler.setFormatter(JsonLines())
-        logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    """Lines go to standard output, unless somebody has said otherwise. Twice is once."""
+    if not sinks:
+        sinks.append(to_standard_output)
 
 
-def write(event: str, level: int = logging.INFO, **values: object) -> None:
+def write(event: str, level: str = "INFO", **values: object) -> None:
     """The log has a line for `event`; a value that JSON does not know is written as text."""
-    logger = logging.getLogger(NAME)
-    if logger.isEnabledFor(level):
-        # Not `logger.log`: it looks for its caller's file and line, which no line shows, for as long as all else takes.
-        record = logger.makeRecord(NAME, level, "", 0, event, (), None, extra={"values": values})
-        logger.handle(record)
+    line = _encode({"level": level, "event": event, **values})
+    for sink in sinks:
+        sink(line)
 
 
 def frames_of(fault: BaseException) -> list[str]:

@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import logging
 
 import pytest
 
@@ -134,16 +133,12 @@ def log_lines():
     """The lines that the log writes from now on, each read as JSON."""
     lines = []
 
-    class Keep(logging.Handler):
-        def emit(self, record):
-            """Keep the line."""
-            lines.append(json.loads(log.JsonLines().format(record)))
+    def keep(line):
+        lines.append(json.loads(line))
 
-    log.configure()
-    logger, handler = logging.getLogger(log.NAME), Keep()
-    logger.addHandler(handler)
+    log.sinks.append(keep)
     yield lines
-    logger.removeHandler(handler)
+    log.sinks.remove(keep)
 
 
 @pytest.fixture(scope="session")

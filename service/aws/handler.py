@@ -1,7 +1,6 @@
 """The one function that Lambda calls: HTTP and the listed schedules are answered, everything else is refused."""
 
 import json
-import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -52,9 +51,7 @@ def answered(gateway: Gateway, event: Event, context: Context) -> dict[str, Any]
         return gateway(event, context)
     except Exception as fault:  # noqa: BLE001 - whatever it is, its text must not reach the reader
         request_id = context.aws_request_id
-        log.write(
-            "crashed", logging.ERROR, request_id=request_id, error=type(fault).__name__, frames=log.frames_of(fault)
-        )
+        log.write("crashed", "ERROR", request_id=request_id, error=type(fault).__name__, frames=log.frames_of(fault))
         return internal_error(request_id)
 
 
@@ -75,5 +72,5 @@ def internal_error(request_id: str) -> dict[str, Any]:
 def refused(event: object, request_id: str) -> RefusedEventError:
     """The error for an event that is not ours; the log has the names it came with, never their values."""
     names = sorted(str(name)[:MAX_NAME] for name in event)[:MAX_NAMES] if isinstance(event, Mapping) else []
-    log.write("refused", logging.WARNING, request_id=request_id, shape=type(event).__name__, names=names)
+    log.write("refused", "WARNING", request_id=request_id, shape=type(event).__name__, names=names)
     return RefusedEventError("This function answers HTTP events and its listed schedules only.")

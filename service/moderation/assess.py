@@ -1,8 +1,8 @@
 """Assessment: every signal runs, what they find is kept, and a broken signal becomes evidence instead of an error."""
 
-import logging
 from collections.abc import Iterable
 
+from service.log import write
 from service.model.evidence import Assessment, Evidence, Reason
 from service.model.submission import Submission
 from service.moderation.signals import SIGNALS, Signal
@@ -11,8 +11,6 @@ from service.moderation.signals import SIGNALS, Signal
 MAX_FINDINGS = 20  # of one signal
 MAX_SPANS = 20  # of one finding
 MAX_DETAIL = 300  # characters
-
-_log = logging.getLogger(__name__)
 
 
 def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Assessment:
@@ -26,7 +24,7 @@ def _heard(signal: Signal, submission: Submission) -> tuple[Evidence, ...]:
     except Exception as error:  # noqa: BLE001 - whatever breaks in a signal, the comment must reach a human
         # The error's own words may quote the comment, so only its kind and its place are logged.
         name = getattr(signal, "__name__", type(signal).__name__)
-        _log.error("signal failed", extra={"signal": name, "error": type(error).__name__, "line": _line(error)})
+        write("signal-failed", "ERROR", signal=name, error=type(error).__name__, line=_line(error))
         return (Evidence(name.replace("_", "-"), Reason.SIGNAL_FAILED, 0.0, f"the signal {name} failed"),)
 
 

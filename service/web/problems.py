@@ -1,7 +1,6 @@
 """Problems: the one table from what went wrong to what HTTP says of it (RFC 9457)."""
 
 import json
-import logging
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -60,7 +59,7 @@ def problem_of(error: Exception) -> DomainError:
     if isinstance(error, Unavailable):
         detail = "Nothing was changed. Try again in a moment."
         return DomainError(Slug.STORAGE_UNAVAILABLE, detail, retry_after=RETRY_STORAGE_SECONDS)
-    write("unforeseen", logging.ERROR, error=type(error).__name__, frames=frames_of(error))
+    write("unforeseen", "ERROR", error=type(error).__name__, frames=frames_of(error))
     return DomainError(Slug.INTERNAL, "The fault is ours, and was recorded.")
 
 

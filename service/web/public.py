@@ -54,7 +54,7 @@ def read_thread() -> Response:
     order, limit = choice(Order, "order", Order.OLDEST), limit_of(50)
     scope = f"{site}\0{key}\0{order}"
     after = services().tokens.read_cursor(scope, request.args.get("after", ""))
-    held = request.headers.get("If-None-Match", "")
+    held = request.environ.get("HTTP_IF_NONE_MATCH", "")
     if held and (tag := _settled_tag(services().comments.pages.thread(site, key), now)) and tag in held:
         return _not_modified(tag)
     page = services().comments.page(site, key, after, limit, order)

@@ -20,8 +20,10 @@ _SHOWN_HEADERS = "ETag, Location, Retry-After, Idempotent-Replayed, X-Request-Id
 _SECURITY_HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
-    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
 )
+# For what is not a page of ours; pages set their own.
+_NO_CONTENT = "default-src 'none'; frame-ancestors 'none'"
+_WITHOUT_BODY = frozenset({"GET", "HEAD"})
 _YEAR = 31_536_000
 
 
@@ -39,6 +41,11 @@ def _begin() -> None:
     g.request_id = _request_id()
     g.measuring = meter.measure()
     g.usage = g.measuring.__enter__()
+    if request.method not in _WITHOUT_BODY:
+        _check_body()
+
+
+def _check_body() -> None:
     if request.content_encoding:
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body without compression.")
     length = request.content_length
@@ -54,30 +61,33 @@ def _stop(_: BaseException | None) -> None:
 
 def _request_id() -> str:
     """The id of a well-formed header, of the Lambda request, or a new one."""
-    given = request.headers.get("X-Request-Id", "")
+    environ = request.environ
+    given = environ.get("HTTP_X_REQUEST_ID", "")
     if given and _REQUEST_ID.fullmatch(given):
-        return given
-    return str(request.environ.get("recap.request_id") or secrets.token_hex(12))
+        return str(given)
+    return str(environ.get("recap.request_id") or secrets.token_hex(12))
 
 
 def _end(response: Response) -> Response:
-    headers = response.headers
-    headers["X-Request-Id"] = g.request_id
+    # `add` and `environ`, not `[]` and `headers`: these look each name up, and this is on the path of every answer.
+    headers, environ = response.headers, request.environ
+    headers.add("X-Request-Id", g.request_id)
     for name, value in _SECURITY_HEADERS:
-        headers.setdefault(name, value)
-    if request.is_secure:
-        headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
-    if request.path.startswith(SHARED_PATHS):
-        _share(response)
+        headers.add(name, value)
+    if "Content-Security-Policy" not in headers:
+        headers.add("Content-Security-Policy", _NO_CONTENT)
+    if environ["wsgi.url_scheme"] == "https":
+        headers.add("Strict-Transport-Security", f"max-age={_YEAR}")
+    if environ["PATH_INFO"].startswith(SHARED_PATHS):
+        _share(response, environ.get("HTTP_ORIGIN", ""))
     _log(response)
     return response
 
 
-def _share(response: Response) -> None:
+def _share(response: Response, origin: str) -> None:
     """A page of the blog's own may read the answer; a cache must not give it to another."""
     headers = response.headers
-    headers["Vary"] = "Origin"
-    origin = request.headers.get("Origin", "")
+    headers.add("Vary", "Origin")
     if not origin or not any(origin in origins for origins in services().settings.sites.values()):
         return
     headers["Access-Control-Allow-Origin"] = origin
