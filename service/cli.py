@@ -8,6 +8,7 @@ import click
 
 from service import __version__
 from service.clock import now_ms
+from service.filter_cli import filter_group
 from service.kept_secrets import with_kept_secrets
 from service.settings import SETTINGS, Settings, SettingsError
 from service.store_url import DynamoTable, parse_store_url
@@ -73,6 +74,9 @@ def sweep() -> None:
     """Remove what has expired from SQLite. DynamoDB does that by itself."""
     engine = _engine(_from_environment())
     click.echo(f"{engine.sweep()} expired records removed.")
+
+
+main.add_command(filter_group)
 
 
 def _from_environment() -> Settings:
