@@ -30,13 +30,15 @@ from service.web.moderate_page import moderate
 from service.web.moderator import moderator
 from service.web.openapi import openapi
 from service.web.operations import operations
+from service.web.page_cache import PageCache
 from service.web.pages import pages
 from service.web.problems import SLUG_OF_STATUS, problem_of, problem_response
 from service.web.public import public
 from service.web.services import EXTENSION, Services
 
-# An index of DynamoDB shows a commit within a second as a rule; a page younger than this is not yet called settled.
-DYNAMODB_SETTLE_MS = 2_000
+# An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
+# seconds of the time it bears: a page younger than both together is not yet called settled.
+DYNAMODB_SETTLE_MS = 10_000
 
 
 def create_app(
@@ -73,6 +75,7 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
         queue=Queue(store, Backlog(engine), site_store, rules),
         site_store=site_store,
         rules=rules,
+        page_cache=PageCache(),
         pseudonyms=pseudonyms,
         tokens=tokens,
         clock=clock,

@@ -99,6 +99,9 @@ class Comments:
         submission = submission_again(before, body, around, now)
         assessment = assess(submission)
         decision = decide(assessment, submission, flags=len(before.flags))
+        if before.status is Status.PENDING and before.decision.by_person:
+            # A person put it back into the queue: another text does not take it out of there.
+            decision = replace(decision, status=Status.PENDING)
         after = before.edited(body, assessment, decision, signature(body.plain))
         self._change(before, after, around)
         return after
@@ -187,7 +190,7 @@ class Comments:
     def _comment_id(self, draft: Draft, sender: Sender) -> str:
         if not sender.idempotency_key:
             return self.new_id()
-        return self.pseudonyms.comment_id(draft.site, draft.thread, sender.idempotency_key)
+        return self.pseudonyms.comment_id(draft.site, sender.idempotency_key)
 
     def _request(self, draft: Draft) -> str:
         parts = (draft.site, draft.thread, draft.parent or "", draft.text, draft.name, draft.email, draft.url)

@@ -28,9 +28,9 @@ class Pseudonyms:
         month = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m")
         return self._hash("address", month, _limited(address))
 
-    def comment_id(self, site: str, thread: str, idempotency_key: str) -> str:
+    def comment_id(self, site: str, idempotency_key: str) -> str:
         """The id that a submission with this key always gets, so that a repeated one meets itself."""
-        return self._hash("comment", site, thread, idempotency_key)
+        return self._hash("comment", site, idempotency_key)
 
     def request(self, *fields: str) -> str:
         """What was sent, for comparison with what is sent again: 128 bits in hexadecimal."""

@@ -15,7 +15,8 @@ from service.sanitise import sanitise
 from service.settings import DEFAULT_SITE
 from service.web import identity, payloads
 from service.web.json_reader import read_object
-from service.web.query import MAX_THREAD, check_query, choice, limit_of, site_of, thread_of
+from service.web.page_cache import SentPage
+from service.web.query import MAX_THREAD, check_query, choice, given, limit_of, site_of, thread_of
 from service.web.requests import check_origin
 from service.web.services import services
 
@@ -53,21 +54,40 @@ def read_thread() -> Response:
     site, key, now = site_of(), thread_of(), services().clock()
     order, limit = choice(Order, "order", Order.OLDEST), limit_of(50)
     scope = f"{site}\0{key}\0{order}"
-    after = services().tokens.read_cursor(scope, request.args.get("after", ""))
+    cursor = given("after")
+    after = services().tokens.read_cursor(scope, cursor)
     held = request.environ.get("HTTP_IF_NONE_MATCH", "")
-    if held and (tag := _settled_tag(services().comments.pages.thread(site, key), now)) and tag in held:
-        return _not_modified(tag)
+    place = (scope, cursor, limit)
+    sent = services().page_cache.find(place)
+    if (held or sent) and (tag := _settled_tag(services().comments.pages.thread(site, key), now)):
+        if tag in held:
+            return _not_modified(tag)
+        if sent and sent.tag == tag:
+            return _page_response(sent)
     page = services().comments.page(site, key, after, limit, order)
-    tag = _settled_tag(page.thread, now) or _content_tag(page, now)
-    if tag in held:
-        return _not_modified(tag)
+    settled = _settled_tag(page.thread, now)
+    fresh = SentPage(settled or _content_tag(page, now), _page_text(page, scope, now))
+    if fresh.tag in held:
+        return _not_modified(fresh.tag)
+    if settled:
+        services().page_cache.keep(place, fresh)
+    return _page_response(fresh)
+
+
+def _page_text(page: ThreadPage, scope: str, now: int) -> str:
+    thread = page.thread
     body = {
-        "thread": payloads.thread_json(page.thread, is_open=_open(page.thread, now)),
-        "comments": [payloads.published_json(shown, site, key) for shown in page.comments],
+        "thread": payloads.thread_json(thread, is_open=_open(thread, now)),
+        "comments": [payloads.published_json(shown, thread.site, thread.key) for shown in page.comments],
         "next": services().tokens.cursor(scope, page.after),
     }
-    response = json_response(body)
-    response.headers["ETag"], response.headers["Cache-Control"] = tag, _CACHE
+    return to_json(body)
+
+
+def _page_response(page: SentPage) -> Response:
+    response = Response(page.text, content_type="application/json")
+    response.headers.add("ETag", page.tag)
+    response.headers.add("Cache-Control", _CACHE)
     return response
 
 
@@ -157,8 +177,12 @@ def json_body() -> dict[str, Any]:
 
 def json_response(body: object, status: int = 200) -> Response:
     """An answer in JSON."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return Response(text, status, content_type="application/json")
+    return Response(to_json(body), status, content_type="application/json")
+
+
+def to_json(body: object) -> str:
+    """The body as JSON, without white space."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def check_any_origin() -> None:
@@ -196,5 +220,6 @@ def _content_tag(page: ThreadPage, now: int) -> str:
 
 def _not_modified(tag: str) -> Response:
     response = Response(status=304)
-    response.headers["ETag"], response.headers["Cache-Control"] = tag, _CACHE
+    response.headers.add("ETag", tag)
+    response.headers.add("Cache-Control", _CACHE)
     return response

@@ -53,7 +53,7 @@ def limit_of(default: int) -> int:
 
 def whole(name: str, default: int, highest: int) -> int:
     """A whole number from 1 to `highest`."""
-    value = request.args.get(name, str(default))
+    value = given(name, str(default))
     plain = value.isascii() and value.isdigit() and len(value) <= len(str(highest))
     if not (plain and 1 <= int(value) <= highest):
         raise _invalid(Fault(f"/{name}", f"must be a whole number from 1 to {highest}"))

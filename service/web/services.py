@@ -13,6 +13,7 @@ from service.storage.engine import Engine
 from service.storage.rules_cache import RulesCache
 from service.storage.site_store import SiteStore
 from service.tokens import Tokens
+from service.web.page_cache import PageCache
 
 EXTENSION = "recap-comments"
 
@@ -27,6 +28,7 @@ class Services:
     queue: Queue
     site_store: SiteStore
     rules: RulesCache
+    page_cache: PageCache
     pseudonyms: Pseudonyms
     tokens: Tokens
     clock: Callable[[], int]

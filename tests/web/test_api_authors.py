@@ -208,3 +208,12 @@ def test_limit_of_posts_is_exact(either_client, clock):
     clock.advance(seconds=600)
     assert reader.posts("In another window").status_code == 201
     assert reader.counts() == {THREAD: 12}
+
+
+def test_edit_does_not_leave_a_queue_that_a_person_chose(reader, moderator):
+    """A comment that a moderator put back into the queue stays there, whatever its author makes of it."""
+    posted = reader.posts("A thought that somebody wants to look at").json
+    moderator.holds(posted["id"])
+    edited = reader.edits(posted["id"], "A thought that is as harmless as can be")
+    assert edited.status_code == 202
+    assert reader.reads().json["comments"] == []

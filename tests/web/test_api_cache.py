@@ -161,3 +161,25 @@ class World:
     def read(self):
         """Time passes."""
         self.clock.advance(ms=500)
+
+
+def test_settled_page_is_sent_again_without_a_query(either_client, clock, log_lines):
+    """The second reader of an unchanged page gets the same bytes for one small read."""
+    reader = Reader(either_client)
+    reader.posts("A thought that many come to read")
+    clock.advance(seconds=60)
+    first = reader.reads()
+    again = reader.reads()
+    assert (again.data, again.headers["ETag"]) == (first.data, first.headers["ETag"])
+    assert log_lines[-1]["trips"] == 1
+
+
+def test_kept_page_is_not_sent_after_a_change(either_client, clock):
+    """A page that was kept is read anew as soon as the thread has changed, and each list has its own."""
+    reader = Reader(either_client)
+    for place in range(3):
+        reader.posts(f"Thought number {place} of this thread")
+        clock.advance(seconds=60)
+        assert len(reader.reads().json["comments"]) == place + 1
+    assert len(reader.reads(limit=1).json["comments"]) == 1
+    assert reader.reads(order="newest").json["comments"][0]["id"] == reader.reads().json["comments"][-1]["id"]

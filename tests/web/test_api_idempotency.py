@@ -124,3 +124,10 @@ def test_replay_of_a_key_at_another_moderator_is_not_special(either_client):
     reader.posts(TEXT, key="one")
     assert moderator.sees(posted).json["status"] == "spam"
     assert reader.reads().json["comments"] == []
+
+
+def test_same_key_on_another_page_is_refused(reader):
+    """A key names one submission of a site, wherever it is sent."""
+    assert reader.posts("A thought about the first page", key="one").status_code == 201
+    refused = reader.posts("A thought about the first page", thread="/recaps/another", key="one")
+    assert (refused.status_code, refused.json["type"].rsplit(":", 1)[1]) == (409, "key-reused")

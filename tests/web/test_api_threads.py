@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from service.settings import Settings
 from service.storage.sqlite import SqliteEngine
 from tests.actors import DECISIVE, THREAD, Moderator, Reader
+from tests.conftest import ENVIRONMENT
 from tests.storage.lagging import LaggingEngine
 
 # Each comment of a tree: which earlier one it replies to (none for a top-level comment), whether it is withdrawn.
@@ -176,7 +178,8 @@ def test_cursor_belongs_to_its_list(reader, clock):
 def test_lagging_index_shows_less_but_never_wrong(make_app, clock):
     """While the index is behind, pages show earlier comments only, in order; once settled, all of them."""
     engine = LaggingEngine(SqliteEngine(":memory:", clock), clock, lag=2)
-    client = make_app(engine).test_client(use_cookies=False)
+    lagging = Settings.from_env(ENVIRONMENT | {"STORE_URL": "dynamodb://comments"})
+    client = make_app(engine, settings=lagging).test_client(use_cookies=False)
     reader, ids = Reader(client), []
     for place in range(5):
         clock.advance(seconds=1)

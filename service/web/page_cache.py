@@ -1,0 +1,43 @@
+"""Pages as they were last sent: while a thread has not changed, a page is one small read and the bytes of before."""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import NamedTuple
+
+MAX_PAGES = 128
+# A page of fifty long comments; longer ones are read again rather than kept.
+MAX_CHARACTERS = 256_000
+
+Place = tuple[str, str, int]
+
+
+class SentPage(NamedTuple):
+    """The JSON of a page under the settled tag that it was sent with."""
+
+    tag: str
+    text: str
+
+
+class PageCache:
+    """The last pages of one process, by list, cursor and limit. A page counts only under the tag that holds now."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[Place, SentPage] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, place: Place) -> SentPage | None:
+        """The page last kept for a place."""
+        with self._lock:
+            if place in self._pages:
+                self._pages.move_to_end(place)
+            return self._pages.get(place)
+
+    def keep(self, place: Place, page: SentPage) -> None:
+        """The page is found from now on; the one that nobody asked for longest may go."""
+        if len(page.text) > MAX_CHARACTERS:
+            return
+        with self._lock:
+            self._pages[place] = page
+            self._pages.move_to_end(place)
+            if len(self._pages) > MAX_PAGES:
+                self._pages.popitem(last=False)
