@@ -34,7 +34,12 @@ from service.web.page_cache import PageCache
 from service.web.pages import pages
 from service.web.problems import SLUG_OF_STATUS, problem_of, problem_response
 from service.web.public import public
+from service.web.rules_api import rules as rules_api
 from service.web.services import EXTENSION, Services
+from service.web.sessions import sessions
+
+FOR_PROGRAMS = (public, moderator, rules_api, sessions, operations, openapi)
+FOR_PEOPLE = (forms, pages, moderate, demo, assets, embed)
 
 # An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
 # seconds of the time it bears: a page younger than both together is not yet called settled.
@@ -55,7 +60,20 @@ def create_app(
     app.extensions[EXTENSION] = build(settings, engine, clock, make_id)
     app.extensions["engine"] = engine
     requests.init_app(app)
-    for blueprint in (public, moderator, operations, openapi, forms, pages, moderate, demo, assets, embed):
+    for blueprint in (
+        public,
+        moderator,
+        rules_api,
+        sessions,
+        operations,
+        openapi,
+        forms,
+        pages,
+        moderate,
+        demo,
+        assets,
+        embed,
+    ):
         app.register_blueprint(blueprint)
     app.register_error_handler(Exception, answer)
     return app

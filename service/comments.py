@@ -16,12 +16,13 @@ from service.model.decision import AUTHOR
 from service.model.draft import Draft, Sender
 from service.model.evidence import Reason
 from service.model.page import Cursor, Order, ThreadPage
-from service.model.path import child_path, depth
+from service.model.path import depth
 from service.model.status import FlagReason, Status
 from service.model.submission import Submission
 from service.moderation.assess import assess
 from service.moderation.fingerprint import band, signature
 from service.moderation.policy import decide
+from service.placing import parent_at, path_below
 from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
 from service.sanitise import sanitise
@@ -202,12 +203,12 @@ class Comments:
         submission = Submission(draft, author, body, facts_of(around, draft.page_title))
         assessment = assess(submission)
         decision = decide(assessment, submission)
-        path = _path(parent, sought, around.rules.max_depth)
+        path = path_below(parent, sought, around.rules.max_depth)
         return Comment(
             id=sought.comment_id,
             site=draft.site,
             thread=draft.thread,
-            parent=_ancestor(parent, depth(path)),
+            parent=parent_at(parent, depth(path)),
             depth=depth(path),
             path=path,
             author=author,
@@ -248,19 +249,6 @@ class Comments:
             earlier, body=body, author=author, decisions=earlier.decisions[:1], version=1, edited_at=0, deleted=False
         )
         return self._posted(first, around, replayed=True)
-
-
-def _path(parent: Comment | None, sought: Sought, max_depth: int) -> str:
-    """A reply to what stands at the limit, or below one that was lowered since, becomes its sibling."""
-    above, deepest = (parent.path, max(max_depth, parent.depth)) if parent else ("", 0)
-    return child_path(above, sought.at, sought.comment_id, deepest if max_depth else 0)
-
-
-def _ancestor(parent: Comment | None, own_depth: int) -> str | None:
-    """The parent, or the one above it when a reply to the parent would stand too deep."""
-    if parent is None or own_depth == 0:
-        return None
-    return parent.id if parent.depth < own_depth else parent.parent
 
 
 def _rejected_by_a_person(comment: Comment) -> bool:

@@ -1,70 +1,27 @@
-"""The API of moderators: the queue, decisions, authors, rules, history. Each call says which site it is about."""
+"""The API of moderators: the queue, decisions, authors, history. Each call says which site it is about."""
 
 from typing import Any, cast
 
-from flask import Blueprint, Response, g, request
+from flask import Response, g, request
 
 from service.errors import DomainError, Fault, Slug
 from service.model.comment import Comment
 from service.model.page import QueueOrder
-from service.model.rules import Rules
-from service.model.status import Role, Standing, Status
+from service.model.status import Standing, Status
 from service.moderation.queue import Filters, Wish
 from service.moderation.stats import stats
 from service.web import identity, payloads
 from service.web import moderation_payloads as told
-from service.web.fields import STANDING_FIELDS, TOKEN_FIELDS, moment, texts
+from service.web.fields import STANDING_FIELDS, moment, texts
+from service.web.private import private_blueprint
 from service.web.problems import problem_body, problem_of
 from service.web.public import json_body, json_response
 from service.web.query import check_query, choice, limit_of, site_of, whole
 from service.web.services import services
 
-moderator = Blueprint("moderator", __name__, url_prefix="/v1/moderation")
-
+moderator = private_blueprint("moderator")
 MAX_DAYS = 366
 MAX_FILTER = 512
-# The shadow report looks at this many of the last comments.
-SHADOWED = 500
-
-
-@moderator.after_request
-def private(response: Response) -> Response:
-    """What moderators see is kept nowhere."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-@moderator.post("/session")
-def open_session() -> Response:
-    """A session for the account of a token: a cookie, and the CSRF token that changes must carry."""
-    faults: list[Fault] = []
-    token = texts(json_body(), TOKEN_FIELDS, faults)["token"]
-    payloads.refuse(faults)
-    secret, person = identity.sign_in(token, services().clock())
-    response = json_response(_person(person), 201)
-    identity.set_session_cookie(response, secret)
-    return response
-
-
-@moderator.get("/session")
-def show_session() -> Response:
-    """Who is signed in."""
-    person = identity.signed_in()
-    if person is None:
-        raise DomainError(Slug.NOT_SIGNED_IN, "Sign in as a moderator.")
-    return json_response(_person(person))
-
-
-@moderator.delete("/session")
-def close_session() -> Response:
-    """Nobody is signed in with this cookie any more."""
-    person = identity.signed_in()
-    if person and person.csrf:
-        identity.check_csrf(person.csrf, request.headers.get(identity.CSRF_HEADER, ""))
-    identity.sign_out()
-    response = Response(status=204)
-    identity.set_session_cookie(response, "")
-    return response
 
 
 @moderator.get("/queue")
@@ -152,67 +109,6 @@ def forget(key: str, _what: str) -> Response:
     return json_response(told.record_json(record, services().clock()))
 
 
-@moderator.get("/rules")
-def show_rules() -> Response:
-    """The site's rules in force, with their version as ETag."""
-    site = site_of()
-    identity.moderator(site)
-    return _rules_response(told.rules_json(services().queue.rules(site)))
-
-
-@moderator.put("/rules")
-def put_rules() -> Response:
-    """The rules as the next version; `If-Match` names the one that they replace."""
-    site = site_of()
-    person = identity.moderator(site, Role.OPERATOR)
-    wanted, seen = told.parse_rules(json_body()), _if_match()
-    try:
-        rules = services().queue.put_rules(person, site, wanted, seen)
-    except DomainError as error:
-        error.current = told.rules_json(cast(Rules, error.current))
-        raise
-    return _rules_response(told.rules_json(rules))
-
-
-@moderator.post("/rules/replay")
-def replay_rules() -> Response:
-    """What other rules would have made of the last comments."""
-    site = site_of()
-    identity.moderator(site)
-    rules, last = told.parse_replay(json_body())
-    return json_response(services().queue.replay(site, rules, last))
-
-
-@moderator.get("/rules/shadow")
-def show_shadow() -> Response:
-    """The rules that run beside the live ones, null for none, and what they would have done lately."""
-    check_query("site")
-    site = site_of()
-    identity.moderator(site)
-    report = services().queue.shadow(site, SHADOWED)
-    response = json_response(report | {"rules": told.rules_json(report["rules"]) if report["rules"] else None})
-    response.headers["ETag"] = f'"{report["version"]}"'
-    return response
-
-
-@moderator.put("/rules/shadow")
-def put_shadow() -> Response:
-    """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
-    site = site_of()
-    person = identity.moderator(site, Role.OPERATOR)
-    rules = services().queue.put_shadow(person, site, told.parse_rules(json_body()), _if_match())
-    return _rules_response(told.rules_json(rules))
-
-
-@moderator.delete("/rules/shadow")
-def drop_shadow() -> Response:
-    """No rules run beside the live ones any more."""
-    site = site_of()
-    identity.moderator(site, Role.OPERATOR)
-    services().site_store.drop_shadow(site)
-    return Response(status=204)
-
-
 @moderator.get("/stats")
 def show_stats() -> Response:
     """Counts by status, reason and day, and how the filter fared against moderators."""
@@ -274,24 +170,5 @@ def _stand(key: str, standing: Standing) -> Response:
     return json_response(told.record_json(record, services().clock()))
 
 
-def _rules_response(rules: dict[str, Any]) -> Response:
-    response = json_response(rules)
-    response.headers["ETag"] = f'"{rules["version"]}"'
-    return response
-
-
-def _if_match() -> int:
-    version = request.headers.get("If-Match", "").strip().strip('"')
-    if not (version.isascii() and version.isdigit()):
-        raise DomainError(Slug.INVALID_QUERY, "Say which version you replace in `If-Match`, as the ETag gave it.")
-    return int(version[:15])
-
-
 def _filter(name: str) -> str:
     return request.args.get(name, "")[:MAX_FILTER]
-
-
-def _person(person: identity.SignedIn) -> dict[str, Any]:
-    mine = person.moderator
-    csrf = {"csrf": person.csrf} if person.csrf else {}
-    return {"name": mine.name, "role": mine.role, "sites": list(mine.sites), **csrf}
