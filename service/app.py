@@ -23,7 +23,6 @@ from service.store_url import SqliteFile, parse_store_url
 from service.tokens import Tokens
 from service.web import requests
 from service.web.assets import assets
-from service.web.demo import demo
 from service.web.embed_routes import embed
 from service.web.forms import forms
 from service.web.moderate_page import moderate
@@ -39,7 +38,7 @@ from service.web.services import EXTENSION, Services
 from service.web.sessions import sessions
 
 FOR_PROGRAMS = (public, moderator, rules_api, sessions, operations, openapi)
-FOR_PEOPLE = (forms, pages, moderate, demo, assets, embed)
+FOR_PEOPLE = (forms, pages, moderate, assets, embed)
 
 # An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
 # seconds of the time it bears: a page younger than both together is not yet called settled.
@@ -60,21 +59,12 @@ def create_app(
     app.extensions[EXTENSION] = build(settings, engine, clock, make_id)
     app.extensions["engine"] = engine
     requests.init_app(app)
-    for blueprint in (
-        public,
-        moderator,
-        rules_api,
-        sessions,
-        operations,
-        openapi,
-        forms,
-        pages,
-        moderate,
-        demo,
-        assets,
-        embed,
-    ):
+    for blueprint in FOR_PROGRAMS + FOR_PEOPLE:
         app.register_blueprint(blueprint)
+    if settings.demo:
+        from service.web.demo import demo  # noqa: PLC0415 - only `serve --demo` has posts to show
+
+        app.register_blueprint(demo)
     app.register_error_handler(Exception, answer)
     return app
 

@@ -1,7 +1,7 @@
 """Comments: what readers and authors do. Each method is one use case, from a parsed value to a committed change."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -47,8 +47,7 @@ class Posted(NamedTuple):
     replayed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comments:
+class Comments(NamedTuple):
     """The use cases of readers and authors. `sites` maps each site to the origins of its pages."""
 
     store: Store

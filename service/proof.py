@@ -7,9 +7,8 @@ import base64
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from altcha.v1 import PayloadType
@@ -21,8 +20,7 @@ VALID_MS = 20 * 60_000
 _FIELDS = {"algorithm": str, "challenge": str, "salt": str, "signature": str, "number": int}
 
 
-@dataclass(frozen=True, slots=True)
-class Proofs:
+class Proofs(NamedTuple):
     """Challenges under one secret key."""
 
     secret: bytes

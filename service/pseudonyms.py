@@ -2,9 +2,9 @@
 
 import hashlib
 import hmac
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from typing import NamedTuple
 
 from service.clock import id_from
 
@@ -12,8 +12,7 @@ from service.clock import id_from
 _IPV6_LIMIT_PREFIX = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Pseudonyms:
+class Pseudonyms(NamedTuple):
     """Hashes under one secret key."""
 
     secret: bytes

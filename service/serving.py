@@ -12,7 +12,6 @@ from service.clock import now_ms
 from service.log import write
 from service.settings import DEFAULT_SITE, Settings
 from service.storage.engine import Unavailable
-from service.web import demo as demo_blog
 from service.web.services import EXTENSION, Services
 
 # SQLite writes one at a time and readers do not wait for it: more threads than this only queue.
@@ -49,6 +48,8 @@ def _with_own_pages(settings: Settings) -> dict[str, tuple[str, ...]]:
 
 
 def _begin(app: Flask) -> None:
+    from service.web import demo as demo_blog  # noqa: PLC0415 - as the blog itself
+
     parts: Services = app.extensions[EXTENSION]
     demo_blog.seed(parts.comments, parts.clock())
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from service.errors import DomainError, Slug
@@ -68,8 +68,7 @@ class Dossier(NamedTuple):
     network: str
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(NamedTuple):
     """The use cases of moderators, on the site that they may moderate (the caller has checked that)."""
 
     store: Store

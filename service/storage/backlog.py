@@ -1,7 +1,6 @@
 """Backlog: what moderators read. An index gives the keys in order, one batched read the comments."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Past(NamedTuple):
     decision: Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(NamedTuple):
     """The moderators' reading side."""
 
     engine: Engine

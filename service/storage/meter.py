@@ -24,17 +24,33 @@ class Usage:
 _in_force: ContextVar[Usage | None] = ContextVar("usage", default=None)
 
 
+class Measuring:
+    """A usage that counts what engines do from `start` to `stop`, in this thread; an outer one counts it too."""
+
+    __slots__ = ("_outer", "_token", "usage")
+
+    def start(self) -> Usage:
+        """Count from now on."""
+        self._outer, self.usage = _in_force.get(), Usage()
+        self._token = _in_force.set(self.usage)
+        return self.usage
+
+    def stop(self) -> None:
+        """Count no more, and add to what was counted around."""
+        _in_force.reset(self._token)
+        if self._outer is not None:
+            self._outer.add(self.usage)
+
+
 @contextmanager
 def measure() -> Iterator[Usage]:
-    """A usage that counts what engines do inside the block, in this thread; an outer one counts it too."""
-    usage, outer = Usage(), _in_force.get()
-    token = _in_force.set(usage)
+    """A usage that counts what engines do inside the block."""
+    measuring = Measuring()
+    usage = measuring.start()
     try:
         yield usage
     finally:
-        _in_force.reset(token)
-        if outer is not None:
-            outer.add(usage)
+        measuring.stop()
 
 
 def count_trip() -> None:

@@ -6,7 +6,7 @@ Every number ever written must stay readable: a better dictionary gets the next 
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -33,7 +33,7 @@ def from_json(text: str) -> dict[str, Any]:
     return value
 
 
-def from_json_rows(texts: list[str]) -> list[dict[str, Any]]:
+def from_json_rows(texts: Sequence[str]) -> list[dict[str, Any]]:
     """The objects of many texts, read in one go: the parser's cost is paid once and names are shared."""
     values: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]")
     return values

@@ -5,7 +5,6 @@ are a run that is turned round, and a run longer than a page is read forwards fr
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from service.model.page import Cursor, Order, ThreadPage
@@ -21,8 +20,7 @@ from service.storage.site_records import thread_of
 _NO_KEY = "!"
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadPages:
+class ThreadPages(NamedTuple):
     """The reading side of threads."""
 
     engine: Engine

@@ -25,7 +25,8 @@ def row_of(record: Record) -> tuple[tuple[Any, ...], int]:
 def record_of(row: Sequence[Any]) -> Record:
     """The record of a row with all columns."""
     entries = {index: Entry(row[at], row[at + 1]) for index, at in _ENTRY_PLACES if row[at] is not None}
-    return Record(row[0], from_json(row[3]), from_json(row[4]), from_json(row[5]), entries, row[1], row[2])
+    listed, fields, numbers = from_json_rows(row[3:6])
+    return Record(row[0], listed, fields, numbers, entries, row[1], row[2])
 
 
 def listed_records(rows: Sequence[Any], partition: str) -> tuple[Record, ...]:

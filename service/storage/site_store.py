@@ -1,7 +1,8 @@
 """SiteStore: a site's rules, authors, threads' openness and moderators' sessions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from service.model.author import AuthorRecord
 from service.model.rules import Rules
@@ -24,8 +25,7 @@ from service.storage.site_records import (
 MAX_KEYS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class SiteStore:
+class SiteStore(NamedTuple):
     """What belongs to a site rather than to a comment. Every write raises `Conflict` when another was first."""
 
     engine: Engine

@@ -51,26 +51,27 @@ def submit() -> Response:
 def read_thread() -> Response:
     """A page of a thread, or 304 when the reader has it."""
     check_query("site", "thread", "after", "limit", "order")
-    site, key, now = site_of(), thread_of(), services().clock()
+    parts = services()
+    site, key, now = site_of(), thread_of(), parts.clock()
     order, limit = choice(Order, "order", Order.OLDEST), limit_of(50)
     scope = f"{site}\0{key}\0{order}"
     cursor = given("after")
-    after = services().tokens.read_cursor(scope, cursor)
+    after = parts.tokens.read_cursor(scope, cursor)
     held = request.environ.get("HTTP_IF_NONE_MATCH", "")
     place = (scope, cursor, limit)
-    sent = services().page_cache.find(place)
-    if (held or sent) and (tag := _settled_tag(services().comments.pages.thread(site, key), now)):
+    sent = parts.page_cache.find(place)
+    if (held or sent) and (tag := _settled_tag(parts.comments.pages.thread(site, key), now)):
         if tag in held:
             return _not_modified(tag)
         if sent and sent.tag == tag:
             return _page_response(sent)
-    page = services().comments.page(site, key, after, limit, order)
+    page = parts.comments.page(site, key, after, limit, order)
     settled = _settled_tag(page.thread, now)
     fresh = SentPage(settled or _content_tag(page, now), _page_text(page, scope, now))
     if fresh.tag in held:
         return _not_modified(fresh.tag)
     if settled:
-        services().page_cache.keep(place, fresh)
+        parts.page_cache.keep(place, fresh)
     return _page_response(fresh)
 
 
@@ -207,8 +208,10 @@ def _open(thread: Thread, now: int) -> bool:
 
 def _settled_tag(thread: Thread, now: int) -> str:
     """The tag of every page of a thread that has not changed lately, "" where the index may not show it all yet."""
-    settled = now - thread.changed_at >= services().settle_ms
-    return f'"{thread.version}{"" if _open(thread, now) else "c"}"' if settled else ""
+    parts = services()
+    settled = now - thread.changed_at >= parts.settle_ms
+    closed = not is_open(thread, parts.rules.rules(thread.site, now).close_after_days, now)
+    return f'"{thread.version}{"c" if closed else ""}"' if settled else ""
 
 
 def _content_tag(page: ThreadPage, now: int) -> str:

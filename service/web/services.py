@@ -1,7 +1,7 @@
 """What a request handler may use: the use cases and the settings, made once by `app.py`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import current_app
 
@@ -18,8 +18,7 @@ from service.web.page_cache import PageCache
 EXTENSION = "recap-comments"
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     """The parts of one application. `settle_ms` is how long an index of the engine may lag behind a commit."""
 
     settings: Settings
