@@ -1,6 +1,7 @@
 """The composition root: open the engine, build the use cases, register what speaks HTTP."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
@@ -45,6 +46,14 @@ FOR_PEOPLE = (forms, pages, moderate, assets, embed)
 DYNAMODB_SETTLE_MS = 10_000
 
 
+class Application(Flask):
+    """Flask, without its question to each function of each request whether it is a coroutine: none of ours is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is."""
+        return func
+
+
 def create_app(
     settings: Settings,
     *,
@@ -55,7 +64,7 @@ def create_app(
     """The application, with the engine that `settings` name or the one given. Nothing is written to the store."""
     log.configure()
     engine = engine or open_engine(settings.store_url, clock)
-    app = Flask("service.web", static_folder=None)
+    app = Application("service.web", static_folder=None)
     app.extensions[EXTENSION] = build(settings, engine, clock, make_id)
     app.extensions["engine"] = engine
     requests.init_app(app)

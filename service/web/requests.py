@@ -33,7 +33,6 @@ def init_app(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES + 1
     app.before_request(_begin)
     app.after_request(_end)
-    app.teardown_request(_stop)
 
 
 def _begin() -> None:
@@ -53,12 +52,6 @@ def _check_body() -> None:
     length = request.content_length
     if (len(request.get_data()) if length is None else length) > MAX_BODY_BYTES:
         raise DomainError(Slug.TOO_LARGE, f"A body may have at most {MAX_BODY_BYTES:,} bytes.")
-
-
-def _stop(_: BaseException | None) -> None:
-    measuring = g.pop("measuring", None)
-    if measuring:
-        measuring.stop()
 
 
 def _request_id() -> str:
@@ -115,6 +108,7 @@ def check_origin(site: str) -> None:
 def _log(response: Response) -> None:
     """One JSON line a request: never text, e-mail or address. `decision` is set by the handler that made one."""
     own = g._get_current_object()  # noqa: SLF001 - as above
+    own.measuring.stop()
     usage, told = own.usage, vars(own)
     write(
         "request",
