@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 
 from service import log
 from service.clock import new_id, now_ms
 from service.comments import Comments
-from service.errors import DomainError
 from service.moderation.queue import Queue
 from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
@@ -32,7 +31,7 @@ from service.web.openapi import openapi
 from service.web.operations import operations
 from service.web.page_cache import PageCache
 from service.web.pages import pages
-from service.web.problems import SLUG_OF_STATUS, problem_of, problem_response
+from service.web.problems import problem_from, problem_response
 from service.web.public import public
 from service.web.rules_api import rules as rules_api
 from service.web.services import EXTENSION, Services
@@ -117,18 +116,10 @@ def open_engine(store_url: str, clock: Callable[[], int]) -> Engine:
 
 def answer(error: Exception) -> Response:
     """Any exception as a problem document; the form's and the pages' own blueprints answer in HTML before this."""
-    problem = http_problem(error) if isinstance(error, HTTPException) else problem_of(error)
+    problem = problem_from(error)
     g.problem = problem.slug
     extra = {"current": problem.current} if problem.current is not None else {}
     response = problem_response(problem, **extra)
     if isinstance(error, HTTPException) and (allow := dict(error.get_headers()).get("Allow")):
         response.headers["Allow"] = allow
     return response
-
-
-def http_problem(error: HTTPException) -> DomainError:
-    """What Werkzeug refuses by itself, in our words."""
-    slug = SLUG_OF_STATUS.get(error.code or 0)
-    if slug is None:
-        return problem_of(error)
-    return DomainError(slug, f"{request.method} {request.path[:200]} cannot be answered: {error.name.lower()}.")

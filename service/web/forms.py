@@ -7,15 +7,18 @@ from flask import Blueprint, Response, g, request
 from service.admission import missing
 from service.comments import Posted
 from service.errors import DomainError, Fault, Slug
+from service.log import write
 from service.model.draft import Draft, Sender
 from service.model.rules import Rules
 from service.model.status import Status
 from service.settings import DEFAULT_SITE
+from service.storage.engine import Unavailable
 from service.web import identity, payloads
 from service.web.addresses import safe_return, thread_address, with_query
 from service.web.comment_form import kept_form, usable_key, wire_values
 from service.web.held import held_query
-from service.web.html import answer_in_html, page, problem_from, problem_page
+from service.web.html import answer_in_html, page, problem_page
+from service.web.problems import problem_from
 from service.web.requests import check_origin
 from service.web.services import services
 
@@ -104,7 +107,9 @@ def _told(problem: DomainError, draft: Draft, form: Mapping[str, str], now: int)
 def _rules_if_any(draft: Draft, now: int) -> Rules:
     try:
         return _rules(draft, now)
-    except Exception:  # noqa: BLE001 - the marks beside two labels are not worth losing a text
+    except Unavailable:
+        # The marks beside two labels are not worth losing a text.
+        write("rules-unread", "WARNING")
         return Rules()
 
 

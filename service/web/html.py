@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, g, render_template, request
+from flask import Blueprint, Response, g, render_template
 from flask.sansio.blueprints import BlueprintSetupState
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
 
 from service.errors import DomainError, Slug
 from service.web.addresses import with_query
 from service.web.assets import asset_url
 from service.web.payloads import rfc3339
-from service.web.problems import PROBLEMS, SLUG_OF_STATUS, problem_of
+from service.web.problems import PROBLEMS, problem_from
 
 # `trusted-types` names the one policy of static/comments.js, through which the server's sanitised HTML goes.
 _POLICY = (
@@ -81,11 +80,3 @@ def problem_page(
     if problem.slug is Slug.NOT_SIGNED_IN:
         response.headers["WWW-Authenticate"] = 'Bearer realm="recap-comments"'
     return response
-
-
-def problem_from(error: Exception) -> DomainError:
-    """Any exception in our words, Werkzeug's own refusals among them."""
-    if isinstance(error, HTTPException) and (slug := SLUG_OF_STATUS.get(error.code or 0)):
-        detail = f"{request.method} {request.path[:200]} cannot be answered: {error.name.lower()}."
-        return DomainError(slug, detail)
-    return problem_of(error)

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from flask import Response, g
+from flask import Response, g, request
+from werkzeug.exceptions import HTTPException
 
 from service.errors import DomainError, Fault, Slug
 from service.log import frames_of, write
@@ -61,6 +62,14 @@ def problem_of(error: Exception) -> DomainError:
         return DomainError(Slug.STORAGE_UNAVAILABLE, detail, retry_after=RETRY_STORAGE_SECONDS)
     write("unforeseen", "ERROR", error=type(error).__name__, frames=frames_of(error))
     return DomainError(Slug.INTERNAL, "The fault is ours, and was recorded.")
+
+
+def problem_from(error: Exception) -> DomainError:
+    """Any exception in our words, Werkzeug's own refusals among them."""
+    if isinstance(error, HTTPException) and (slug := SLUG_OF_STATUS.get(error.code or 0)):
+        detail = f"{request.method} {request.path[:200]} cannot be answered: {error.name.lower()}."
+        return DomainError(slug, detail)
+    return problem_of(error)
 
 
 def problem_body(error: DomainError) -> dict[str, Any]:
