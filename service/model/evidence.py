@@ -68,7 +68,8 @@ class Span(NamedTuple):
 class Evidence(NamedTuple):
     """One finding: `weight` in log-odds (plus leans spam or abuse, minus leans ham), `detail` in human words.
 
-    `raw` is a learning signal's own number before calibration, from which it learns once a person has decided.
+    `raw` is a learning signal's own number before calibration, from which it learns once a person has decided;
+    `earlier` the id of the comment whose rejection it comes from.
     """
 
     signal: str
@@ -78,6 +79,7 @@ class Evidence(NamedTuple):
     axis: Axis = Axis.SPAM
     spans: tuple[Span, ...] = ()
     raw: float = 0.0
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,31 @@ def history_key(comment_id: str, version: int) -> str:
     return f"decision#{comment_id}#{version}"
 
 
+def history_sort(at: int, comment_id: str) -> str:
+    """Where a decision at `at` (ms) stands in a site's history."""
+    return f"{at:015d}{comment_id}"
+
+
+def history_time(sort: str) -> int:
+    """When the decision at a place of the history was made (ms)."""
+    return int(sort[:15])
+
+
+def decided_comment(key: str) -> str:
+    """The id of the comment that an entry of the history is about."""
+    return key.split("#")[1]
+
+
+def learning_key(site: str) -> str:
+    """The key of the mark that says whether a site has anything to learn."""
+    return f"learning#{site}"
+
+
+def learnt_key(site: str) -> str:
+    """The key of what a site's filter has learnt."""
+    return f"learnt#{site}"
+
+
 def session_key(digest: str) -> str:
     """The key of a moderator's session, by the hash of its secret."""
     return f"session#{digest}"

@@ -203,12 +203,16 @@ def _decision_of(row: Sequence[Any]) -> Decision:
 
 def _evidence_row(found: Evidence) -> list[Any]:
     spans = [[span.field, span.start, span.end] for span in found.spans]
-    return [found.signal, found.reason, round(found.weight, 3), found.detail, found.axis, spans]
+    row = [found.signal, found.reason, round(found.weight, 3), found.detail, found.axis, spans]
+    # What most signals leave empty is not written; records of earlier releases have neither.
+    more = [round(found.raw, 3), found.earlier]
+    return row + (more if found.earlier else more[:1] if found.raw else [])
 
 
 def _evidence_of(row: Sequence[Any]) -> Evidence:
-    signal, reason, weight, detail, axis, spans = row
-    return Evidence(signal, Reason(reason), weight, detail, Axis(axis), tuple(Span(*span) for span in spans))
+    signal, reason, weight, detail, axis, spans, *more = row
+    places = tuple(Span(*span) for span in spans)
+    return Evidence(signal, Reason(reason), weight, detail, Axis(axis), places, *more)
 
 
 def _shadow_of(row: Sequence[Any] | None) -> Shadow | None:

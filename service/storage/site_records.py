@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from ipaddress import IPv4Network, IPv6Network, ip_network
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.model.author import AuthorRecord
 from service.model.rules import Rules
@@ -14,6 +14,18 @@ from service.storage.engine import Entry, Index, Record
 from service.storage.keys import HEADER_SORT, WINDOW_MS, author_key, standing_key, thread_key
 
 KEPT_PRINTS = 4
+
+
+class Mark(NamedTuple):
+    """How often anything changed that a site's filter learns from, and when the newest decision was made (ms)."""
+
+    changes: int = 0
+    decided_at: int = 0
+
+
+def mark_of(record: Record | None) -> Mark:
+    """The mark of a record, nothing without one."""
+    return Mark(*(record.numbers.get(name, 0) for name in Mark._fields)) if record else Mark()
 
 
 def thread_record(thread: Thread) -> Record:

@@ -10,7 +10,19 @@ from service.model.thread import Thread
 from service.storage import keys
 from service.storage.engine import Record
 from service.storage.records import comment_of
-from service.storage.site_records import author_keys, author_of, pace_of, rules_of, shadow_of, surge_of, thread_of
+from service.storage.site_records import (
+    Mark,
+    author_keys,
+    author_of,
+    mark_of,
+    pace_of,
+    rules_of,
+    shadow_of,
+    surge_of,
+    thread_of,
+)
+
+NEVER_DECIDED = Mark()
 
 
 class Sought(NamedTuple):
@@ -47,10 +59,11 @@ class Surroundings(NamedTuple):
     surge: int = 0
     proved: bool = False
     shadow: Rules | None = None
+    mark: Mark = NEVER_DECIDED
 
 
 def sought_keys(sought: Sought) -> dict[str, str]:
-    """The key of each fact, by its name: at most thirteen, read together."""
+    """The key of each fact, by its name: at most fourteen, read together."""
     site, at = sought.site, sought.at
     author, standing = author_keys(site, sought.author)
     names = {
@@ -64,6 +77,7 @@ def sought_keys(sought: Sought) -> dict[str, str]:
         "surge": keys.surge_key(site, at),
         "surge_before": keys.surge_key(site, at - keys.WINDOW_MS),
         "shadow": keys.shadow_key(site),
+        "mark": keys.learning_key(site),
     }
     if sought.band:
         names["seen"] = keys.seen_key(site, sought.band)
@@ -92,4 +106,5 @@ def surroundings_of(sought: Sought, record: dict[str, Record | None]) -> Surroun
         # A challenge that was used before proves nothing now.
         proved=bool(sought.proof) and record["proof"] is None,
         shadow=shadow_of(record["shadow"]),
+        mark=mark_of(record["mark"]),
     )

@@ -113,7 +113,7 @@ def writes_of_change(before: Comment, after: Comment, rules: Rules) -> list[Writ
     if held:
         writes.append(_tally(after, held))
     if after.decision != before.decision and after.decision.by_person:
-        writes.append(_history(after))
+        writes += [_history(after), Add(keys.learning_key(after.site), {"changes": 1}, {"decided_at": at})]
     return writes
 
 
@@ -123,7 +123,7 @@ def _tally(comment: Comment, step: int) -> Write:
 
 
 def _history(comment: Comment) -> Write:
-    entry = Entry(keys.history_partition(comment.site), f"{comment.decision.at:015d}{comment.id}")
+    entry = Entry(keys.history_partition(comment.site), keys.history_sort(comment.decision.at, comment.id))
     return Put(
         Record(
             key=keys.history_key(comment.id, comment.version),

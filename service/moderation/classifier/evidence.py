@@ -58,7 +58,7 @@ def _copied(traces: Traces, memory: Memory, now: int) -> Evidence | None:
     spans = tuple(Span("text", *typed(found.start, found.end)) for found, _ in known)
     weight = min(_MOST_SHINGLES, _SHINGLE + _MORE_SHINGLES * (len(known) - 1))
     detail = f"repeats passages of {_named(known[0][1], memory)}"
-    return Evidence("memory", Reason.SEEN_IN_SPAM, weight, detail, spans=spans)
+    return Evidence("memory", Reason.SEEN_IN_SPAM, weight, detail, spans=spans, earlier=known[0][1])
 
 
 def _led(traces: Traces, memory: Memory, now: int) -> Evidence | None:
@@ -66,7 +66,7 @@ def _led(traces: Traces, memory: Memory, now: int) -> Evidence | None:
         earlier = memory.host(hash_, now)
         if earlier:
             detail = f"leads to {host}, as did {_named(earlier, memory)}"
-            return Evidence("memory", Reason.SPAM_HOST, _HOST, detail)
+            return Evidence("memory", Reason.SPAM_HOST, _HOST, detail, earlier=earlier)
     return None
 
 
@@ -76,7 +76,8 @@ def _sent(traces: Traces, memory: Memory, now: int) -> Evidence | None:
     earlier = memory.sender(traces.sender, now) if traces.sender and not (author.spam or author.trash) else ""
     if not earlier:
         return None
-    return Evidence("memory", Reason.SEEN_IN_SPAM, _SENDER, f"comes from the mailbox of {_named(earlier, memory)}")
+    detail = f"comes from the mailbox of {_named(earlier, memory)}"
+    return Evidence("memory", Reason.SEEN_IN_SPAM, _SENDER, detail, earlier=earlier)
 
 
 def _named(comment_id: str, memory: Memory) -> str:

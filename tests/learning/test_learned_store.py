@@ -1,0 +1,78 @@
+"""What a site has learnt is one record, and its journal is the history of decisions, on both engines."""
+
+import pytest
+
+from service.storage import keys
+from service.storage.engine import Add, Conflict, Entry, Expect, Index, Put, Record
+from service.storage.learned_store import Kept, LearnedStore
+from service.storage.site_records import Mark
+
+SITE = "default"
+
+
+@pytest.fixture
+def learned_store(either_engine):
+    """The store under test."""
+    return LearnedStore(either_engine)
+
+
+def decision(comment, at, version=2):
+    """An entry of the history."""
+    entry = Entry(keys.history_partition(SITE), keys.history_sort(at, comment))
+    return Put(Record(keys.history_key(comment, version), entries={Index.TIMELINE: entry}), Expect.ABSENT)
+
+
+def test_nothing_stored(learned_store):
+    """A site that never decided has learnt nothing, and no mark says that it should."""
+    assert learned_store.get(SITE) == Kept()
+    assert learned_store.mark(SITE) == Mark()
+
+
+def test_put_and_get(learned_store):
+    """What was put is there, byte by byte, for that site alone."""
+    kept = learned_store.put(SITE, Kept(b"weights\0\xff", b"memory\0\xfe", since="000000000000005", changes=3))
+    assert kept.version == 1
+    assert learned_store.get(SITE) == kept
+    assert learned_store.get("other") == Kept()
+
+
+def test_the_second_of_two_is_refused(learned_store):
+    """Of two who learnt at the same time, the second is told, and nothing of theirs is stored."""
+    first = learned_store.put(SITE, Kept(b"first"))
+    with pytest.raises(Conflict):
+        learned_store.put(SITE, Kept(b"second"))
+    assert learned_store.put(SITE, first._replace(weights=b"next")).version == 2
+    with pytest.raises(Conflict):
+        learned_store.replace(SITE, first)
+    assert learned_store.get(SITE).weights == b"next"
+    assert learned_store.mark(SITE) == Mark()
+
+
+def test_replacing_is_marked(learned_store):
+    """Who replaces what was learnt moves the mark, so that every process reads it again."""
+    learned_store.engine.commit([Add(keys.learning_key(SITE), {"changes": 1}, {"decided_at": 7})])
+    learned_store.replace(SITE, Kept(b"imported"))
+    assert learned_store.mark(SITE) == Mark(changes=2, decided_at=7)
+
+
+def test_journal(learned_store):
+    """Decisions come oldest first, behind a time, as many as asked for, with word of more."""
+    learned_store.engine.commit([decision("c", 300), decision("a", 100), decision("b", 200), decision("a", 400, 3)])
+    noted, more = learned_store.decisions(SITE, "", 3)
+    assert [(entry.comment, entry.at) for entry in noted] == [("a", 100), ("b", 200), ("c", 300)]
+    assert more
+    noted, more = learned_store.decisions(SITE, keys.history_sort(200, ""), 3)
+    assert [(entry.comment, entry.at) for entry in noted] == [("b", 200), ("c", 300), ("a", 400)]
+    assert not more
+
+
+def test_only_people_are_marked(reader, moderator, engine):
+    """A moderator's decision moves the site's mark in its own commit; posts, edits and withdrawals do not."""
+    learned_store = LearnedStore(engine)
+    posted = reader.posts("What an ending!").json
+    reader.edits(posted["id"], "What an ending that was!")
+    assert learned_store.mark(SITE) == Mark()
+    decided_at = moderator.approves(posted["id"]) and learned_store.mark(SITE)
+    assert (decided_at.changes, decided_at.decided_at > 0) == (1, True)
+    reader.withdraws(posted["id"])
+    assert learned_store.mark(SITE) == decided_at
