@@ -5,13 +5,13 @@ The only importer of bleach, and the last step that makes HTML: nothing may rewr
 href is checked again inside the cleaning.
 """
 
-import html
 import threading
 from collections.abc import Iterable
 from typing import Any
 
+from service.markup import prose
 from service.markup.autolink import may_have_address
-from service.markup.fragment import REL, Fragment, escapes
+from service.markup.fragment import Fragment
 from service.markup.hrefs import target
 from service.markup.neutralise import neutralise, without_leading_marks
 from service.markup.outline import BLOCKS, INLINE
@@ -38,40 +38,40 @@ def sanitise(text: str) -> Body:
     https address or a mail address. Its length is at most three times that of the text and a constant. Time is linear.
     """
     shown = _shown(text)
-    if _is_prose(shown):
-        return Body(text, _as_paragraphs(shown), _as_lines(shown), sanitiser=SANITISER_VERSION)
-    return _clean(text, shown, WORK)
+    return _as_prose(text, shown) or _clean(text, shown, WORK)
 
 
-def paragraphs(text: str) -> str:
-    """The HTML of a text without markup and addresses, byte for byte what `sanitise` makes of it, without a parser.
+def rendered(text: str, *, linked: bool) -> str:
+    """The HTML of a text without markup, byte for byte what `sanitise` makes of it, without a parser.
 
-    Of any other text the HTML is safe too: its markup is shown as typed.
+    Of any other text the HTML is safe too: its markup is shown as typed. `linked` is whether the text has addresses.
     """
-    return _as_paragraphs(_shown(text))
+    plain = prose.lines(_shown(text))
+    return prose.linked_paragraphs(plain, prose.found_in(plain)) if linked else prose.paragraphs(plain)
 
 
 def _shown(text: str) -> str:
     return without_leading_marks(neutralise(text).strip(" \t\n"))
 
 
-def _is_prose(shown: str) -> bool:
-    return escapes(shown) <= WORK and not has_markup(shown) and not may_have_address(shown)
-
-
-def _blocks(shown: str) -> list[str]:
-    """The paragraphs of a text, each its lines without the white space around them."""
-    lines = "\n".join(line.strip(" \t") for line in shown.split("\n"))
-    return [block.strip("\n") for block in lines.split("\n\n") if block.strip("\n")]
-
-
-def _as_lines(shown: str) -> str:
-    return "\n\n".join(_blocks(shown))
-
-
-def _as_paragraphs(shown: str) -> str:
-    blocks = _blocks(html.escape(shown, quote=False))
-    return "".join(f"<p>{block}</p>" for block in blocks).replace("\n", "<br>")
+def _as_prose(text: str, shown: str) -> Body | None:
+    """The body of a text without markup; None for one with markup, and for one that the parser's path would cut."""
+    if prose.escapes(shown) > WORK or has_markup(shown):
+        return None
+    plain = prose.lines(shown)
+    if not may_have_address(plain):
+        return Body(text, prose.paragraphs(plain), plain, sanitiser=SANITISER_VERSION, prose=True)
+    found = prose.found_in(plain)
+    if prose.work_of(plain, found) > WORK:
+        return None
+    return Body(
+        text=text,
+        html=prose.linked_paragraphs(plain, found),
+        plain=plain,
+        links=prose.links_of(plain, found),
+        sanitiser=SANITISER_VERSION,
+        prose=True,
+    )
 
 
 def _clean(text: str, shown: str, work: float) -> Body:
@@ -112,7 +112,7 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
             found = target(href)
             return found is not None and found.href == href
         case "rel":
-            return value == REL
+            return value == prose.REL
         case _:
             return name == "title"
 
@@ -129,5 +129,5 @@ def _with_checked_links(*, source: Iterable[dict[str, Any]]) -> Any:  # noqa: AN
         else:
             kept.append((None, "href") in token["data"])
             if kept[-1]:
-                token["data"][(None, "rel")] = REL
+                token["data"][(None, "rel")] = prose.REL
                 yield token

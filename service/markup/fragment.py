@@ -10,16 +10,15 @@ from service.markup.autolink import addresses
 from service.markup.hrefs import refusal, target
 from service.markup.neutralise import neutralise, without_leading_marks
 from service.markup.outline import BLOCKS, ELEMENT, INLINE, LISTS, Outline
+from service.markup.prose import ATTEMPT, LINK, REL, escapes
 from service.markup.tokens import Kind, Token, attributes, decoded
-
-REL = "ugc nofollow noopener"
 
 MAX_DEPTH = 12  # elements open at once
 MAX_TITLE = 300  # characters
 MAX_REFUSALS = 20  # kinds of refusal that are named
 
-# What a link, a look at an address, a tag and a line cost, in the unit of `outline`.
-LINK, ATTEMPT, TAG, LINE = 7, 2, 1, 0.5
+# What a tag and a line cost, in the unit of `outline`.
+TAG, LINE = 1, 0.5
 
 # Elements that are not allowed but stand on lines of their own: their text must not run together.
 _LINES = frozenset(
@@ -32,11 +31,6 @@ _LINES = frozenset(
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:-]{0,29}")
 # The same signs as letters of their own: nothing to escape, nothing to parse, nearly the same to the eye.
 _FULL_WIDTH = {"<": "\uff1c", ">": "\uff1e", "&": "\uff06"}
-
-
-def escapes(text: str) -> int:
-    """How many characters of a text must be escaped in HTML."""
-    return text.count("<") + text.count(">") + text.count("&")
 
 
 class Fragment(Outline):

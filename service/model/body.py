@@ -15,7 +15,8 @@ class Body(NamedTuple):
     """`text` as typed, `html` sanitised and final, `plain` without markup.
 
     `removed` names what the allow-list refused ("script tag"), empty when nothing was; `sanitiser` is the
-    version that made `html`, so that stored text can be rendered again after a fix.
+    version that made `html`, so that stored text can be rendered again after a fix. `prose` says that `html` follows
+    from `text` by `sanitise.rendered`, so that it need not be kept.
     """
 
     text: str
@@ -24,3 +25,4 @@ class Body(NamedTuple):
     links: tuple[Link, ...] = ()
     removed: tuple[str, ...] = ()
     sanitiser: int = 1
+    prose: bool = False

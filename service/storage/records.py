@@ -14,7 +14,7 @@ from service.model.evidence import Assessment, Evidence, Reason, Span
 from service.model.path import component, depth
 from service.model.published import Published
 from service.model.status import Axis, FlagReason, Status, Verdict
-from service.sanitise import paragraphs
+from service.sanitise import rendered
 from service.storage.engine import Entry, Index, Record
 from service.storage.keys import comment_key, status_partition, thread_key
 
@@ -51,13 +51,13 @@ def _listed(comment: Comment) -> dict[str, Any]:
         "edited_at": comment.edited_at,
         "verified": author.verified,
     }
-    shown["text" if body.html == paragraphs(body.text) else "html"] = _compact_body(body)
+    shown |= _compact_body(body)
     return {name: value for name, value in shown.items() if value}
 
 
-def _compact_body(body: Body) -> str:
-    """The text when its html follows from it, else the html: a plain comment is not stored twice."""
-    return body.text if body.html == paragraphs(body.text) else body.html
+def _compact_body(body: Body) -> dict[str, Any]:
+    """The text when its html follows from it (and whether that has links), else the html: nothing is stored twice."""
+    return {"text": body.text, "linked": "<a " in body.html} if body.prose else {"html": body.html}
 
 
 def _fields(comment: Comment) -> dict[str, Any]:
@@ -83,9 +83,9 @@ def _fields(comment: Comment) -> dict[str, Any]:
         "sanitiser": body.sanitiser,
     }
     if not listed_whole:
-        kept |= {"name": author.name, "url": author.url, "verified": author.verified, "html": body.html}
-        kept |= {"edited_at": comment.edited_at}
-    if not listed_whole or body.html != paragraphs(body.text):
+        kept |= {"name": author.name, "url": author.url, "verified": author.verified}
+        kept |= {"edited_at": comment.edited_at, **_compact_body(body)}
+    if not body.prose:
         kept["text"] = body.text
     return {name: value for name, value in kept.items() if value}
 
@@ -134,7 +134,9 @@ def comment_of(record: Record) -> Comment:
             url=both.get("url", ""),
             verified=both.get("verified", False),
         ),
-        body=Body(text=text, html=both.get("html") or paragraphs(text), plain="", sanitiser=fields.get("sanitiser", 0)),
+        body=Body(
+            text=text, html=_html_of(both), plain="", sanitiser=fields.get("sanitiser", 0), prose="html" not in both
+        ),
         created_at=listed["created_at"],
         decisions=tuple(_decision_of(row) for row in fields["decisions"]),
         assessment=Assessment(tuple(_evidence_of(row) for row in fields.get("evidence", ()))),
@@ -163,12 +165,16 @@ def published_of(record: Record) -> Published:
         url=shown.get("url", ""),
         verified=shown.get("verified", False),
         avatar=shown.get("avatar", ""),
-        html=shown["html"] if "html" in shown else paragraphs(shown.get("text", "")),
+        html=_html_of(shown),
         created_at=shown["created_at"],
         edited_at=shown.get("edited_at", 0),
         version=record.version,
         deleted=shown.get("deleted", False),
     )
+
+
+def _html_of(shown: Mapping[str, Any]) -> str:
+    return shown["html"] if "html" in shown else rendered(shown.get("text", ""), linked=shown.get("linked", False))
 
 
 def decision_fields(comment: Comment) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ import importlib
 from typing import Any
 from urllib.parse import urlsplit
 
-from service.markup.fragment import REL
+from service.markup.prose import REL
 
 ALLOWED = {"a", "b", "blockquote", "br", "code", "del", "em", "i", "li", "ol", "p", "pre", "strong", "ul"}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from service.markup.hrefs import target
 from service.markup.neutralise import neutralise
-from service.sanitise import _clean, _shown, paragraphs, sanitise
+from service.sanitise import WORK, _clean, _shown, rendered, sanitise
 from tests.sanitise.browser_reading import assert_safe, parsed, reserialised, shape, visible
 from tests.sanitise.hostile_texts import HOSTILE
 
@@ -62,6 +62,41 @@ prose = st.lists(
             "\u202e",
         ]
     )
+).map("".join)
+addresses = st.lists(
+    st.sampled_from(
+        [
+            "https://a.example/x?b=1&copy=2&lt",
+            "http://A.Example:8080/\"quoted\"/<b>'x'",
+            "www.example.org",
+            "https://",
+            "http://user@a.example/",
+            "https://한글.example/한글를",
+            "HTTP://a.example/(b)[c]",
+            "http://a.example:99999999",
+            "http://[::1]/",
+            "x" * 2000,
+            "&",
+            "<",
+            "<3",
+            "(",
+            ")",
+            ".",
+            "/",
+            "?a=b&amp",
+            "word",
+            "a@b.example",
+            "é",
+            "\u0301",
+            "\u200b",
+            "\u202e",
+            " ",
+            "\t",
+            "\n",
+            "\n\n",
+        ]
+    ),
+    max_size=30,
 ).map("".join)
 
 
@@ -118,20 +153,29 @@ def test_plain_is_stable(text):
 
 
 @untimed
-@given(prose)
+@given(st.one_of(prose, addresses))
 def test_fast_path_equals_full_path(text):
-    """Text without markup comes out byte for byte as the parser's path gives it."""
-    fast, full = sanitise(text), _clean(text, _shown(text), float("inf"))
-    assert fast == full
-    assert fast.html == paragraphs(text)
+    """Text without markup, with addresses or none, comes out byte for byte as the parser's path gives it."""
+    fast, full = sanitise(text), _clean(text, _shown(text), WORK)
+    assert fast._replace(prose=False) == full
 
 
 @untimed
-@given(texts)
-def test_paragraphs_show_any_text_as_typed(text):
-    """`paragraphs` makes safe HTML of markup too: it shows it."""
-    assert_safe(paragraphs(text))
-    assert without_marks(visible(paragraphs(text))) == without_marks("".join(neutralise(text).split()))
+@given(st.one_of(prose, addresses))
+def test_prose_is_rendered_again_as_it_was(text):
+    """The HTML that is not kept comes out again byte for byte, whether the text has addresses or none."""
+    body = sanitise(text)
+    assert not body.prose or rendered(text, linked=bool(body.links)) == body.html
+    assert body.prose or body.removed or "<" in text
+
+
+@untimed
+@given(st.one_of(texts, addresses), st.booleans())
+def test_rendering_shows_any_text_as_typed(text, linked):
+    """`rendered` makes safe HTML of markup too: it shows it."""
+    shown = rendered(text, linked=linked)
+    assert_safe(shown)
+    assert without_marks(visible(shown)) == without_marks("".join(neutralise(text).split()))
 
 
 @untimed

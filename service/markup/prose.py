@@ -1,0 +1,81 @@
+"""The forms of a text without markup, made without a parser: paragraphs, line breaks, bare addresses as links.
+
+All that is written here is text that was escaped, and four tags of our own; a link leads only where `target` lets it.
+"""
+
+import html
+from collections.abc import Iterable, Iterator
+
+from service.markup.autolink import Found, addresses
+from service.markup.hrefs import target
+from service.markup.outline import BREAK, ELEMENT
+from service.model.body import Link
+
+REL = "ugc nofollow noopener"
+
+# What a link and a look at an address cost, in the unit of `outline`.
+LINK, ATTEMPT = 7, 2
+
+
+def escapes(text: str) -> int:
+    """How many characters of a text must be escaped in HTML."""
+    return text.count("<") + text.count(">") + text.count("&")
+
+
+def lines(shown: str) -> str:
+    """The text with no white space around its lines, one empty line between paragraphs, none around the whole."""
+    if "\n" not in shown:
+        return shown.strip(" \t")
+    stripped = "\n".join(line.strip(" \t") for line in shown.split("\n"))
+    blocks = (block.strip("\n") for block in stripped.split("\n\n"))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def paragraphs(plain: str) -> str:
+    """The HTML of `lines`, addresses as they stand."""
+    return _in_paragraphs(html.escape(plain, quote=False))
+
+
+def linked_paragraphs(plain: str, found: Iterable[Found]) -> str:
+    """The HTML of `lines`, with the addresses `found` in it as links."""
+    return _in_paragraphs("".join(_pieces(plain, found)))
+
+
+def found_in(plain: str) -> list[Found]:
+    """What looks like an address in a text; a target only where its canonical spelling is one that stays as it is."""
+    return [found if _stays(found) else found._replace(target=None) for found in addresses(plain)]
+
+
+def links_of(plain: str, found: Iterable[Found]) -> tuple[Link, ...]:
+    """The addresses that lead somewhere, as the signals see them."""
+    return tuple(
+        Link(one.target.href, one.target.host, plain[one.start : one.end]) for one in found if one.target is not None
+    )
+
+
+def work_of(plain: str, found: Iterable[Found]) -> int:
+    """The most that the parser's path could spend on this text and still take up its next address."""
+    breaks = (ELEMENT + BREAK) * (plain.count("\n") + 1)
+    links = sum(ATTEMPT + (LINK + escapes(one.target.href) if one.target else 0) for one in found)
+    return escapes(plain) + breaks + links + ATTEMPT + LINK
+
+
+def _stays(found: Found) -> bool:
+    return found.target is not None and target(found.target.href) == found.target
+
+
+def _pieces(plain: str, found: Iterable[Found]) -> Iterator[str]:
+    at = 0
+    for one in found:
+        if one.target:
+            yield html.escape(plain[at : one.start], quote=False)
+            label = html.escape(plain[one.start : one.end], quote=False)
+            yield f'<a href="{html.escape(one.target.href)}" rel="{REL}">{label}</a>'
+            at = one.end
+    yield html.escape(plain[at:], quote=False)
+
+
+def _in_paragraphs(written: str) -> str:
+    if not written:
+        return ""
+    return "<p>" + written.replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>"
