@@ -8,7 +8,7 @@ from zlib import crc32
 from service.evaluation.labelled import Labelled
 from service.evaluation.submissions import submission_of
 from service.moderation.classifier.calibration import Calibration, calibrated
-from service.moderation.classifier.features import Features, features_of
+from service.moderation.classifier.features import Buckets, Features, features_of
 from service.moderation.classifier.model_file import Model
 from service.moderation.classifier.quantising import TEMPER, quantised
 from service.moderation.classifier.training import Example, fit
@@ -35,7 +35,13 @@ def pooled(rows: Sequence[Labelled]) -> Sequence[Pooled]:
     """The rows with their features."""
     blogs = {row.source for row in rows if row.url}
     return [
-        Pooled(features_of(reading_of(submission_of(row))), row.is_spam, row.source, row.thread, row.source in blogs)
+        Pooled(
+            features_of(reading_of(submission_of(row))).ordered(),
+            row.is_spam,
+            row.source,
+            row.thread,
+            row.source in blogs,
+        )
         for row in rows
     ]
 
@@ -70,7 +76,7 @@ def _is_good_of(part: tuple[str, bool], blogs: set[str]) -> bool:
     return source in blogs and not is_spam
 
 
-def _given(found: Pooled, place: int, authors: Sequence[tuple[int, ...]]) -> Features:
+def _given(found: Pooled, place: int, authors: Sequence[Buckets]) -> Features:
     given = bool(authors) and not found.is_spam and place % 2 == 0
     return replace(found.features, author=authors[place // 2 % len(authors)] if given else ())
 

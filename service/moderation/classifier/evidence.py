@@ -16,7 +16,9 @@ from service.moderation.reading import reading_of
 # How much one shingle, and each further one, speaks for a copy; and a host or mailbox of a rejected comment.
 _SHINGLE, _MORE_SHINGLES, _MOST_SHINGLES = 1.5, 0.5, 3.0
 _HOST, _SENDER = 1.5, 1.5
-_SPEAKS = 0.5  # log-odds from which the model's causes are named
+# Log-odds from which the model's causes are named: what speaks for a comment needs no explanation, and most comments
+# are good.
+_SPEAKS = 0.5
 
 
 def model_evidence(submission: Submission, model: Model, site: SiteState) -> tuple[Evidence, ...]:
@@ -27,25 +29,26 @@ def model_evidence(submission: Submission, model: Model, site: SiteState) -> tup
         return ()
     raw = model.raw(features) + site.weights.raw(features)
     weight = site.calibration(model).weight(raw)
-    if abs(weight) < _SPEAKS:
-        return (Evidence("classifier", Reason.CLASSIFIER, weight, "reads neither like spam nor otherwise", raw=raw),)
-    found = causes(reading, features, model, site.weights, 1 if weight > 0 else -1)
+    if weight < _SPEAKS:
+        detail = "reads like good comments" if weight <= -_SPEAKS else "reads neither like spam nor otherwise"
+        return (Evidence("classifier", Reason.CLASSIFIER, weight, detail, raw=raw),)
+    found = causes(reading, features, model, site.weights)
     spans = tuple(span for cause in found for span in cause.spans)
     return (Evidence("classifier", Reason.CLASSIFIER, weight, _opinion(weight, told(found)), spans=spans, raw=raw),)
 
 
 def memory_evidence(submission: Submission, memory: Memory) -> tuple[Evidence, ...]:
     """What the submission has in common with rejected comments, each finding naming the newest of them."""
+    if not memory.decisions:
+        return ()
     traces, now = Traces(submission), submission.facts.now
     found = (_copied(traces, memory, now), _led(traces, memory, now), _sent(traces, memory, now))
     return tuple(evidence for evidence in found if evidence)
 
 
 def _opinion(weight: float, because: str) -> str:
-    opinion = "reads like good comments"
-    if weight > 0:
-        share = min(share for share, least in LEVELS if least <= weight)
-        opinion = f"reads like spam, as at most {share * 100:g} % of good comments do"
+    share = min(share for share, least in LEVELS if least <= weight)
+    opinion = f"reads like spam, as at most {share * 100:g} % of good comments do"
     return f"{opinion}: {because}" if because else opinion
 
 

@@ -1,7 +1,7 @@
 """Quantising: fitted weights as signed bytes of one step, tempered, which loses nothing that was measured."""
 
 from service.moderation.classifier.calibration import Calibration
-from service.moderation.classifier.model_file import Model
+from service.moderation.classifier.model_file import ZERO, Model
 from service.moderation.classifier.training import Fitted
 
 # Log-odds of a model are shrunk by this before they meet a site's own (docs/decisions/0010).
@@ -15,5 +15,5 @@ def quantised(fitted: Fitted, calibration: Calibration, version: int) -> Model:
     """The model with each weight rounded to the nearest of 255 steps."""
     sizes = sorted(map(abs, fitted.weights))
     step = (sizes[int(_KEPT_SHARE * (len(sizes) - 1))] or 1.0) / _LARGEST
-    weights = [max(-_LARGEST, min(_LARGEST, round(weight / step))) for weight in fitted.weights]
+    weights = bytes([ZERO + max(-_LARGEST, min(_LARGEST, round(weight / step))) for weight in fitted.weights])
     return Model(weights, TEMPER * step, TEMPER * fitted.bias, calibration, version)

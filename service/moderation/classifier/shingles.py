@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from zlib import crc32
 
 from service.moderation.folding import Folded
@@ -27,19 +28,23 @@ class Shingle:
 
 def shingles_of(folded: Folded) -> Sequence[Shingle]:
     """The kept shingles of a text; none of a text of fewer than six words. Linear."""
-    text = folded.text
-    spans = [found.span() for found in _words().finditer(text)]
+    spans = [found.span() for found in _words().finditer(folded.text)]
     letters = sum(end - start for start, end in spans)
     size = SIZE
     if letters > _LONG_WORDS * len(spans):
         spans, size = [(at, at + 1) for start, end in spans for at in range(start, end)], _CHARACTERS
-    found = (_shingle(text, spans[at : at + size]) for at in range(min(len(spans) - size + 1, _ONE_IN * MAX_SHINGLES)))
-    return [shingle for shingle in found if shingle.hash % _ONE_IN == 0]
+    hashes = _hashes(folded.text, spans[: _ONE_IN * MAX_SHINGLES + size - 1], size)
+    kept = [(at, hash_) for at, hash_ in enumerate(hashes) if hash_ % _ONE_IN == 0]
+    return [Shingle(hash_, spans[at][0], spans[at + size - 1][1]) for at, hash_ in kept]
 
 
-def _shingle(text: str, spans: Sequence[tuple[int, int]]) -> Shingle:
-    joined = " ".join(text[start:end] for start, end in spans)
-    return Shingle(crc32(joined.encode("utf-8", "surrogatepass")), spans[0][0], spans[-1][1])
+def _hashes(text: str, spans: Sequence[tuple[int, int]], size: int) -> list[int]:
+    """The hash of every `size` pieces in a row, each parted by a space."""
+    # Encoded once and cut: joining and encoding each shingle for itself takes five times as long.
+    encoded = [text[start:end].encode("utf-8", "surrogatepass") for start, end in spans]
+    starts = [0, *accumulate(len(piece) + 1 for piece in encoded)]
+    joined = memoryview(b" ".join(encoded))
+    return [crc32(joined[start : end - 1]) for start, end in zip(starts, starts[size:], strict=False)]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 from service.model.submission import Submission
@@ -34,8 +34,8 @@ class Traces:
     def shingles(self) -> tuple[Shingle, ...]:
         """Its shingles, without those of the page's own title."""
         reading, facts, draft = reading_of(self.submission), self.submission.facts, self.submission.draft
-        title = {found.hash for found in shingles_of(fold(f"{facts.thread_title} {draft.page_title}"[:1000]))}
-        return tuple(found for found in shingles_of(reading.folded) if found.hash not in title)
+        title = _shingles_of_title(f"{facts.thread_title} {draft.page_title}"[:1000])
+        return tuple([found for found in shingles_of(reading.folded) if found.hash not in title])
 
     @cached_property
     def hosts(self) -> Mapping[int, str]:
@@ -54,3 +54,8 @@ class Traces:
         mailbox, _, domain = reading_of(self.submission).email.lower().rpartition("@")
         plain = mailbox.partition("+")[0].replace(".", "")
         return crc32(f"{plain}@{domain}".encode("utf-8", "surrogatepass")) if plain else 0
+
+
+@lru_cache(maxsize=64)
+def _shingles_of_title(title: str) -> frozenset[int]:
+    return frozenset(found.hash for found in shingles_of(fold(title)))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from random import Random
 
-from service.moderation.classifier.features import BUCKETS, Features
+from service.moderation.classifier.features import Buckets, Features
+from service.moderation.classifier.hashing import BUCKETS
 
 PASSES = 5
 RATE = 0.2
@@ -21,7 +22,7 @@ _AUTHOR_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One labelled comment; `weight` says how much its error counts."""
+    """One labelled comment, its features ordered; `weight` says how much its error counts."""
 
     features: Features
     is_spam: bool
@@ -63,7 +64,7 @@ class _Fitting:
         self._squares = array("d", [_FIRST_SQUARES]) * BUCKETS
         self._bias_squares = _FIRST_SQUARES
 
-    def step(self, blocks: Sequence[tuple[tuple[int, ...], float]], example: Example) -> None:
+    def step(self, blocks: Sequence[tuple[Buckets, float]], example: Example) -> None:
         """One example's gradient, taken."""
         margin = max(-_SURE, min(_SURE, self.bias + _margin(self.weights, blocks)))
         error = example.weight * (1 / (1 + exp(-margin)) - example.is_spam)
@@ -78,7 +79,7 @@ class _Fitting:
                 weights[bucket] -= pace / sqrt(squares[bucket])
 
 
-def _margin(weights: "array[float]", blocks: Sequence[tuple[tuple[int, ...], float]]) -> float:
+def _margin(weights: "array[float]", blocks: Sequence[tuple[Buckets, float]]) -> float:
     total = 0.0
     for buckets, scale in blocks:
         part = 0.0
