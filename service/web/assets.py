@@ -13,7 +13,6 @@ assets = Blueprint("assets", __name__)
 
 TYPES = {
     "recap.css": "text/css; charset=utf-8",
-    "comments.js": "text/javascript; charset=utf-8",
     "moderate.js": "text/javascript; charset=utf-8",
 }
 _YEAR = 31_536_000

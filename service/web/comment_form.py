@@ -7,8 +7,11 @@ from service.errors import Fault
 from service.model.published import Published
 from service.model.rules import Rules
 from service.web.identity import IDEMPOTENCY_KEY_LONGEST
+from service.web.languages import language_query, spoken
 from service.web.payloads import rfc3339
+from service.web.reader_problems import told_of_fault
 from service.web.services import services
+from service.web.words import Words
 
 # The field of the form -> the field of `POST /v1/comments`. Whatever else a form sends is nobody's business.
 WIRE_NAMES: Mapping[str, str] = {
@@ -24,13 +27,14 @@ WIRE_NAMES: Mapping[str, str] = {
     "opened_at": "opened_at",
     "website2": "website2",
 }
-LABELS: Mapping[str, str] = {"comment": "Comment", "author": "Name", "email": "Email", "url": "Website"}
+# The visible fields -> what they are called.
+LABELS: Mapping[str, str] = {"comment": "comment", "author": "name", "email": "email", "url": "url"}
 _HIDDEN = ("comment_post_ID", "comment_parent", "site", "page_url", "page_title", "opened_at")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldFault:
-    """A fault as the form shows it: `field` is the visible field it belongs to, "" for none."""
+    """A fault as the form shows it, in its reader's words: `field` is the visible field it belongs to, "" for none."""
 
     field: str
     label: str
@@ -41,7 +45,8 @@ class FieldFault:
 class CommentForm:
     """A form to fill: `typed` are the values of visible fields, `hidden` the others, `key` makes sending it twice one.
 
-    `back` is where its writer is sent afterwards and `answers` the comment that it replies to.
+    `back` is where its writer is sent afterwards, `query` what its own address says (the language that was chosen),
+    and `answers` the comment that it replies to.
     """
 
     hidden: Mapping[str, str]
@@ -50,6 +55,7 @@ class CommentForm:
     back: str
     require_name: bool
     require_email: bool
+    query: Mapping[str, str] = field(default_factory=dict)
     answers: Published | None = None
     faults: Sequence[FieldFault] = field(default_factory=tuple)
 
@@ -76,7 +82,9 @@ def fresh_form(context: Mapping[str, str], rules: Rules, now: int, back: str, an
         "page_title": context["page_title"],
         "opened_at": rfc3339(now),
     }
-    return CommentForm(hidden, {}, services().new_id(), back, rules.require_name, rules.require_email, answers)
+    return CommentForm(
+        hidden, {}, services().new_id(), back, rules.require_name, rules.require_email, language_query(), answers
+    )
 
 
 def kept_form(form: Mapping[str, str], rules: Rules, back: str, key: str, faults: Sequence[Fault]) -> CommentForm:
@@ -88,16 +96,19 @@ def kept_form(form: Mapping[str, str], rules: Rules, back: str, key: str, faults
         back=back,
         require_name=rules.require_name,
         require_email=rules.require_email,
-        faults=tuple(shown_fault(fault) for fault in faults),
+        query=language_query(),
+        faults=tuple(shown_fault(fault, spoken()) for fault in faults),
     )
 
 
-def shown_fault(fault: Fault) -> FieldFault:
+def shown_fault(fault: Fault, words: Words) -> FieldFault:
     """A fault of the wire in the words of the form."""
     names = {wire: name for name, wire in WIRE_NAMES.items()}
     name = names.get(fault.pointer.lstrip("/"), "")
-    label = LABELS.get(name, fault.pointer.lstrip("/").replace("_", " ").capitalize())
-    return FieldFault(name if name in LABELS else "", label, fault.detail)
+    told = told_of_fault(fault, words)
+    if name in LABELS:
+        return FieldFault(name, words.say(LABELS[name]), told)
+    return FieldFault("", fault.pointer.lstrip("/").replace("_", " ").capitalize(), told)
 
 
 def usable_key(form: Mapping[str, str]) -> str:

@@ -6,9 +6,10 @@ from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
 from service.web.demo_comments import seed
 from service.web.demo_posts import POSTS
+from service.web.embed_routes import script_address
 from service.web.html import answer_in_html, page
 from service.web.services import services
-from service.web.thread_section import heading, thread_section
+from service.web.thread_section import thread_section
 
 __all__ = ["POSTS", "demo", "seed"]
 
@@ -38,9 +39,11 @@ def recap(slug: str) -> Response:
         raise DomainError(Slug.NOT_FOUND, "There is no such post.")
     here = url_for("demo.recap", slug=slug)
     page_url = request.host_url.rstrip("/") + here
-    about = f"{post.show}: {post.title}"
-    section = thread_section(DEFAULT_SITE, post.thread, here, page_title=about, page_url=page_url)
-    title = heading(section.thread.count, post.title)
-    return page(
-        "demo_post.html", {"post": post, "text": f"recaps/{post.slug}.html", "section": section, "title": title}
-    )
+    values = {
+        "post": post,
+        "text": f"recaps/{post.slug}.html",
+        "section": thread_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url),
+        "page_url": page_url,
+        "embed_address": script_address,
+    }
+    return page("demo_post.html", values)

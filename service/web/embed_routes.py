@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.web.assets import Asset
@@ -34,7 +34,7 @@ STYLE = "embed.css"
 # The language inside the script: what is spoken when no other can be had.
 ENGLISH = "en"
 _FOLDER = Path(__file__).parent / "embed"
-_YEAR = 31_536_000
+_FOR_EVER = "public, max-age=31536000, immutable"
 # A blog's readers get a new release within ten minutes; asking costs a 304.
 _SCRIPT_CACHE = "public, max-age=600, stale-while-revalidate=86400"
 # Whole lines of comments, which browsers need not load; nothing in a string of the sources looks like one.
@@ -46,8 +46,13 @@ _LINE_START = re.compile(r"\n\s*")
 def show_script() -> Response:
     """The script, which any page may run."""
     response = _shared(script(), "text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = _SCRIPT_CACHE
+    response.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == script().tag else _SCRIPT_CACHE
     return response
+
+
+def script_address() -> str:
+    """Where our own pages load the script from: named by what it holds, so that it may be kept for ever."""
+    return url_for("embed.show_script", v=script().tag)
 
 
 @embed.get("/embed/locales/<name>.json")
@@ -57,8 +62,7 @@ def show_locale(name: str) -> Response:
     if found is None:
         raise DomainError(Slug.NOT_FOUND, "There is no such language.")
     response = _shared(found, "application/json")
-    exact = request.args.get("v") == found.tag
-    response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if exact else "no-cache"
+    response.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == found.tag else "no-cache"
     return response
 
 

@@ -18,12 +18,13 @@ from service.web.addresses import safe_return, thread_address, with_query
 from service.web.comment_form import kept_form, usable_key, wire_values
 from service.web.held import held_query
 from service.web.html import answer_in_html, page, problem_page
+from service.web.languages import spoken
 from service.web.problems import problem_from
 from service.web.requests import check_origin
 from service.web.services import services
 
 forms = Blueprint("forms", __name__)
-answer_in_html(forms)
+answer_in_html(forms, spoken)
 
 _TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 # WordPress tells of faults of the input under this status.
@@ -36,7 +37,7 @@ _FINAL = (Slug.THREAD_CLOSED, Slug.ORIGIN_NOT_ALLOWED, Slug.DUPLICATE)
 def refuse_reading() -> Response:
     """405: the form is only sent to this address."""
     problem = DomainError(Slug.METHOD_NOT_ALLOWED, "A comment is sent to this address, there is nothing to read.")
-    response = problem_page(problem)
+    response = problem_page(problem, spoken=spoken())
     response.headers["Allow"] = "POST"
     return response
 
@@ -99,9 +100,9 @@ def _told(problem: DomainError, draft: Draft, form: Mapping[str, str], now: int)
         "back": back or (thread_address(draft.site, draft.thread) if draft.thread else ""),
     }
     if problem.slug is Slug.INVALID_COMMENT:
-        told = {"problem": problem, "title": "Please check your comment", **values}
-        return page("mend.html", told, _FAULTS_STATUS, origins=origins)
-    return problem_page(problem, "mend.html", values, origins=origins)
+        told = {"title": spoken().say("mend"), "detail": spoken().say("check"), **values}
+        return page("mend.html", told, _FAULTS_STATUS, origins=origins, spoken=spoken())
+    return problem_page(problem, "mend.html", values, origins=origins, spoken=spoken())
 
 
 def _rules_if_any(draft: Draft, now: int) -> Rules:

@@ -1,7 +1,7 @@
 """Pages in HTML: how a template becomes an answer, and an error a page, with the headers that each of them has."""
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from flask import Blueprint, Response, g, render_template
 from flask.sansio.blueprints import BlueprintSetupState
@@ -12,8 +12,10 @@ from service.web.addresses import with_query
 from service.web.assets import asset_url
 from service.web.payloads import rfc3339
 from service.web.problems import PROBLEMS, problem_from
+from service.web.reader_problems import told_of
+from service.web.words import ENGLISH, Words, words
 
-# `trusted-types` names the one policy of static/comments.js, through which the server's sanitised HTML goes.
+# `trusted-types` names the one policy of the embed, through which the server's sanitised HTML goes.
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action {forms}; base-uri 'none'; frame-ancestors 'none'; "
@@ -21,15 +23,24 @@ _POLICY = (
 )
 
 
-def page(
-    template: str, values: Mapping[str, object] | None = None, status: int = 200, *, origins: Sequence[str] = ()
-) -> Response:
-    """A page of ours, filled with `values`. Its forms lead to us and, as a browser checks redirects too, to `origins`.
+def english() -> Words:
+    """The language of a page that says nothing else."""
+    return words(ENGLISH)
 
-    It is kept by no cache: forms carry what belongs to one visit.
+
+def page(
+    template: str,
+    values: Mapping[str, object] | None = None,
+    status: int = 200,
+    *,
+    origins: Sequence[str] = (),
+    spoken: Words | None = None,
+) -> Response:
+    """A page of ours, filled with `values`, in a language. It is kept by no cache: forms belong to one visit.
+
+    Its forms lead to us and, as a browser checks redirects too, to `origins`.
     """
-    words = {"asset": asset_url, "iso": rfc3339, "sanitised": sanitised, "when": when, "with_query": with_query}
-    body = render_template(template, **words, **(values or {}))
+    body = render_template(template, **page_words(spoken or english()), **(values or {}))
     response = Response(body, status, content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = _POLICY.format(forms=" ".join(("'self'", *origins)))
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
@@ -42,15 +53,15 @@ def sanitised(html: str) -> Markup:
     return Markup(html)  # noqa: S704 - the sanitiser's own output
 
 
-def when(at: int) -> str:
-    """A time in ms for people: "22 November 2026, 16:48 UTC"."""
-    moment = datetime.fromtimestamp(at / 1000, UTC)
-    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+def page_words(spoken: Words) -> dict[str, object]:
+    """What every template may ask for, in a language."""
+    helpers = {"asset": asset_url, "iso": rfc3339, "sanitised": sanitised, "with_query": with_query}
+    return helpers | {"words": spoken, "say": spoken.say, "when": spoken.when}
 
 
-def answer_in_html(blueprint: Blueprint) -> None:
-    """Whatever goes wrong below `blueprint` is told on a page, and its templates leave no empty lines."""
-    blueprint.register_error_handler(Exception, error_page)
+def answer_in_html(blueprint: Blueprint, speak: Callable[[], Words] = english) -> None:
+    """Whatever goes wrong below `blueprint` is told on a page, as `speak` says; its templates leave no empty lines."""
+    blueprint.register_error_handler(Exception, partial(error_page, speak=speak))
     blueprint.record_once(_without_empty_lines)
 
 
@@ -58,9 +69,9 @@ def _without_empty_lines(state: BlueprintSetupState) -> None:
     state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
 
 
-def error_page(error: Exception) -> Response:
+def error_page(error: Exception, speak: Callable[[], Words] = english) -> Response:
     """Any exception as a page: title, detail, every fault and the request's id."""
-    return problem_page(problem_from(error))
+    return problem_page(problem_from(error), spoken=speak())
 
 
 def problem_page(
@@ -69,12 +80,16 @@ def problem_page(
     values: Mapping[str, object] | None = None,
     *,
     origins: Sequence[str] = (),
+    spoken: Words | None = None,
 ) -> Response:
     """A page that tells of a problem, under its status."""
     g.problem = problem.slug
     status, title = PROBLEMS[problem.slug]
-    told = {"problem": problem, "title": title, "request_id": g.get("request_id", ""), **(values or {})}
-    response = page(template, told, status, origins=origins)
+    detail = problem.detail
+    if spoken and spoken.tag != ENGLISH:
+        title, detail = told_of(problem, spoken), ""
+    told = {"problem": problem, "title": title, "detail": detail, "request_id": g.get("request_id", "")}
+    response = page(template, told | dict(values or {}), status, origins=origins, spoken=spoken)
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
     if problem.slug is Slug.NOT_SIGNED_IN:

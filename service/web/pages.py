@@ -5,15 +5,18 @@ from flask import Blueprint, Response, request
 from service.errors import DomainError, Fault, Slug
 from service.storage.writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
 from service.web.addresses import thread_address
+from service.web.embed_routes import script_address
 from service.web.fields import COMMENT_FIELDS, texts
 from service.web.html import answer_in_html, page
+from service.web.languages import language_query, spoken
 from service.web.query import site_of
 from service.web.services import services
 from service.web.structured_data import posting
-from service.web.thread_section import heading, thread_section
+from service.web.thread_section import thread_section
+from service.web.words import LANGUAGES, words
 
 pages = Blueprint("pages", __name__)
-answer_in_html(pages)
+answer_in_html(pages, spoken)
 
 _DAY_SECONDS = 86_400
 
@@ -41,27 +44,31 @@ def by_rooted_path(key: str) -> Response:
 def privacy() -> Response:
     """What is stored of a comment, where and for how long, by the settings and rules in force."""
     site, now = site_of(), services().clock()
-    where = "dynamodb" if services().settings.store_url.startswith("dynamodb:") else "sqlite"
     values = {
+        "title": spoken().say("title"),
+        "site": site,
+        "tongues": [words(tag) for tag in LANGUAGES],
         "rules": services().rules.rules(site, now),
-        "where": where,
+        "where": "dynamodb" if services().settings.store_url.startswith("dynamodb:") else "sqlite",
         "address_days": PACE_KEPT_SECONDS // _DAY_SECONDS,
         "text_days": SEEN_KEPT_SECONDS // _DAY_SECONDS,
     }
-    return page("privacy.html", values)
+    return page("privacy.html", values, spoken=spoken())
 
 
 def thread_page(site: str, key: str) -> Response:
     """The page of one thread."""
-    here = thread_address(site, _checked(key))
-    section = thread_section(site, key, here)
-    title = section.thread.title or (key if section.thread.version else "")
+    canonical = thread_address(site, _checked(key))
+    section = thread_section(site, key, thread_address(site, key, **language_query()))
+    title = section.thread.title or (key if section.thread.version else spoken().say("none"))
     values = {
         "section": section,
-        "title": heading(section.thread.count, title),
-        "data": posting(section.thread, section.nodes, title, request.host_url.rstrip("/") + here),
+        "title": title,
+        "canonical": canonical,
+        "data": posting(section.thread, section.nodes, title, request.host_url.rstrip("/") + canonical),
+        "embed_address": script_address,
     }
-    return page("thread.html", values, origins=services().settings.sites[site])
+    return page("thread.html", values, origins=services().settings.sites[site], spoken=spoken())
 
 
 def _meant(site: str, key: str) -> str:

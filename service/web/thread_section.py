@@ -14,9 +14,13 @@ from service.storage.pages import starting_at
 from service.web.addresses import with_query
 from service.web.comment_form import CommentForm, fresh_form
 from service.web.held import held_comment
+from service.web.languages import spoken
 from service.web.services import services
+from service.web.words import Words
 
 PER_PAGE = 50
+# What the links and forms of a page without scripts add to its address.
+_LINKS = ("after", "replytocom", "unapproved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,19 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What a page shows of a thread. `here` is the page's own address; `following` the next page's, "" at the end."""
+    """What a page shows of a thread. `here` is the page's own address; `following` the next page's, "" at the end.
+
+    `as_linked` when a link or form of a page without scripts led here: then the page stays as that one meant it.
+    """
 
     thread: Thread
+    heading: str
     shown: Sequence[Published]
     nodes: Sequence[Node]
     here: str
     following: str
     from_start: bool
+    as_linked: bool
     is_open: bool
     held: Comment | None
     form: CommentForm
@@ -62,11 +71,13 @@ def thread_section(site: str, key: str, here: str, *, page_title: str = "", page
     }
     return Section(
         thread=page.thread,
+        heading=heading(page.thread.count, page_title or page.thread.title, spoken()),
         shown=page.comments,
         nodes=nest(page.comments),
         here=here,
         following=with_query(here, after=following) if following else "",
         from_start=from_start,
+        as_linked=any(name in request.args for name in _LINKS),
         is_open=is_open(page.thread, rules.close_after_days, now),
         held=held_comment(site, key, now),
         form=fresh_form(context, rules, now, here, answered(page, request.args.get("replytocom", ""))),
@@ -107,9 +118,8 @@ def _scope(site: str, key: str) -> str:
     return f"page\0{site}\0{key}"
 
 
-def heading(count: int, title: str) -> str:
+def heading(count: int, title: str, words: Words) -> str:
     """WordPress' words over a thread."""
     if not count:
-        return "Leave the first thought"
-    thoughts = "One thought" if count == 1 else f"{count:,} thoughts"
-    return f"{thoughts} on “{title}”" if title else thoughts
+        return words.say("none")
+    return words.say("thoughtsOn", count=count, title=title) if title else words.say("thoughts", count=count)

@@ -76,13 +76,13 @@ class RecapComments extends HTMLElement {
   }
 
   settings() {
-    const attribute = (name, otherwise) => this.getAttribute(name) || otherwise;
+    const attribute = (name) => this.getAttribute(name);
     return {
-      thread: attribute("thread", ""),
-      site: attribute("site", "default"),
-      order: this.getAttribute("order") === "newest" ? "newest" : "oldest",
-      pageTitle: attribute("page-title", pageTitle()),
-      pageUrl: attribute("page-url", location.origin + location.pathname),
+      thread: attribute("thread") || "",
+      site: attribute("site") || "default",
+      order: attribute("order") === "newest" ? "newest" : "oldest",
+      pageTitle: attribute("page-title") ?? pageTitle(),
+      pageUrl: attribute("page-url") ?? location.origin + location.pathname,
     };
   }
 
@@ -98,9 +98,11 @@ class RecapComments extends HTMLElement {
       const view = frame(settings, speaks);
       begin(view, await asked);
       if (this.started !== settings) return; // another thread was asked for meanwhile
+      const typing = adopt(view.form, this);
       this.put(view.root);
       this.view = view;
-      this.aim();
+      if (typing) typing.focus();
+      else this.aim();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (this.started !== settings) return;
@@ -108,6 +110,7 @@ class RecapComments extends HTMLElement {
     }
   }
 
+  /** The thread in the place of what stood there. */
   put(root) {
     this.root.replaceWith(root);
     this.root = root;

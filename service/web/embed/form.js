@@ -40,12 +40,15 @@ const makeForm = (view) => {
     form.title, fields.body.root, form.preview, make("div", {class: "row"}, fields.name.root, fields.email.root), fields.url.root,
     make("div", {class: "pot", "aria-hidden": "true"}, make("label", {}, "Website 2", form.honeypot)),
     make("label", {class: "check"}, form.consent, say("remember")),
-    make("div", {class: "act"}, form.submit, form.look, form.cancel), form.state);
+    make("div", {class: "act"}, form.submit, form.look, form.cancel), form.state,
+    make("p", {class: "soft"}, say("reduces"), " ", make("a", {href: privacyPage(view)}, say("learn"))));
   form.preview.hidden = true;
   fields.body.input.addEventListener("input", () => { keepDraft(view, form); countLeft(view, form); });
   fillIn(view, form);
   return form;
 };
+
+const privacyPage = ({settings, voice}) => `${BASE}privacy?${new URLSearchParams({lang: voice.locale, site: settings.site})}`;
 
 /** What was typed before, here and by this reader. */
 const fillIn = (view, form) => {
@@ -56,6 +59,19 @@ const fillIn = (view, form) => {
   if (draft) form.fields.body.input.value = String(draft.text || "");
   form.sent = (draft && draft.sent) || null;
   countLeft(view, form);
+};
+
+const PLAIN_NAMES = {body: "comment", name: "author", email: "email", url: "url"};
+
+/** Words typed into a plain form that the page had inside the element; the field that was being typed in, if any. */
+const adopt = ({fields}, element) => {
+  let typing = null;
+  for (const [name, plain] of Object.entries(PLAIN_NAMES)) {
+    const field = element.querySelector(`form [name=${plain}]`);
+    if (field && field.value) fields[name].input.value = field.value;
+    if (field && field === document.activeElement) typing = fields[name].input;
+  }
+  return typing;
 };
 
 /** The draft, whom it answers and, once it went out, under which key: sending it again must not post it twice. */

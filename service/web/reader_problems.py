@@ -1,0 +1,34 @@
+"""What a reader is told of a refusal, in their language: by its kind, in the sentences of the embed."""
+
+import re
+from collections.abc import Mapping
+
+from service.errors import DomainError, Fault, Slug
+from service.web.words import Words
+
+_SENTENCES: Mapping[Slug, str] = {
+    Slug.NOT_FOUND: "notFound",
+    Slug.THREAD_CLOSED: "closed",
+    Slug.DUPLICATE: "duplicate",
+    Slug.ORIGIN_NOT_ALLOWED: "foreign",
+    Slug.TOO_LARGE: "long",
+    Slug.INVALID_COMMENT: "check",
+}
+_FAULTS: Mapping[str, str] = {"/email": "faultEmail", "/url": "faultUrl", "/parent": "faultParent"}
+_MISSING = re.compile(r"is required|has no text")
+_TOO_LONG = re.compile(r"at most .* are allowed")
+
+
+def told_of(problem: DomainError, words: Words) -> str:
+    """A calm sentence for a problem."""
+    return words.say(_SENTENCES.get(problem.slug, "failed"))
+
+
+def told_of_fault(fault: Fault, words: Words) -> str:
+    """A sentence for a fault; one of a kind that no reader's form makes stays as the service says it."""
+    if _MISSING.match(fault.detail):
+        return words.say("faultRequired")
+    if _TOO_LONG.search(fault.detail):
+        return words.say("long")
+    known = _FAULTS.get(fault.pointer)
+    return words.say(known) if known else f"{fault.detail}."

@@ -1,0 +1,92 @@
+"""The words of readers' pages: every language whole, each sentence in one place, plurals as `Intl` has them."""
+
+import json
+import re
+
+import pytest
+
+from service.web.languages import file_of
+from service.web.plurals import plural_form
+from service.web.words import ENGLISH, FOLDERS, LANGUAGES, words
+
+NOVEMBER = 1_795_366_080_000
+
+
+def sentences(folder, language):
+    """The sentences of one file."""
+    return json.loads((folder / f"{language}.json").read_text())
+
+
+def places(forms):
+    """The values that a sentence shows."""
+    texts = [forms] if isinstance(forms, str) else forms.values()
+    return {name for text in texts for name in re.findall(r"\{(\w+)\}", text)} - {"count"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_language_is_whole(folder, language):
+    """A language says what English says, with the same values, and nothing is empty."""
+    english, other = sentences(folder, ENGLISH), sentences(folder, language)
+    assert list(other) == list(english)
+    for key, forms in other.items():
+        assert places(forms) == places(english[key]), key
+        assert forms
+        assert isinstance(forms, str) == isinstance(english[key], str), key
+
+
+def test_each_sentence_has_one_home():
+    """No key stands in two places."""
+    keys = [key for folder in FOLDERS for key in sentences(folder, ENGLISH)]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_twelve_months(language):
+    """Each language has a name for every month."""
+    assert len(words(language).say("months").split()) == 12
+
+
+@pytest.mark.parametrize(
+    ("language", "counts"),
+    [
+        ("en", {0: "other", 1: "one", 2: "other"}),
+        ("fr", {0: "one", 1: "one", 2: "other", 1_000_000: "many"}),
+        ("es", {0: "other", 1: "one", 2_000_000: "many"}),
+        ("fil", {0: "one", 3: "one", 4: "other", 15: "one", 16: "other", 19: "other"}),
+        ("ar", {0: "zero", 1: "one", 2: "two", 3: "few", 11: "many", 100: "other", 103: "few", 111: "many"}),
+        ("ko", {1: "other", 7: "other"}),
+    ],
+)
+def test_plurals(language, counts):
+    """A number takes the form that CLDR says."""
+    assert {count: plural_form(language, count) for count in counts} == counts
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("ko", "ko"),
+        ("pt-BR", "pt"),
+        ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-Hant-HK", ""),
+        ("tl", "fil"),
+        ("EN_us", "en"),
+        ("tlh", ""),
+        ("", ""),
+        ("<script>", ""),
+    ],
+)
+def test_a_tag_finds_its_language(tag, name):
+    """Regions and old names lead to the language; what is not ours to nothing."""
+    assert file_of(tag) == name
+
+
+def test_dates_and_numbers():
+    """A time is written as the language writes it, a large number too, and a value in Arabic keeps its direction."""
+    assert words("en").when(NOVEMBER) == "22 November 2026, 16:48 UTC"
+    assert words("ko").when(NOVEMBER) == "2026년 11월 22일 16:48 UTC"
+    assert words("es").when(NOVEMBER) == "22 de noviembre de 2026, 16:48 UTC"
+    assert words("de").say("thoughtsOn", count=5000, title="X") == "5.000 Gedanken zu „X“"
+    assert "\u2068Mina\u2069" in words("ar").say("replyTo", name="Mina")
