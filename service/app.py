@@ -9,7 +9,9 @@ from werkzeug.exceptions import HTTPException
 from service import log
 from service.clock import new_id, now_ms
 from service.comments import Comments
+from service.moderation.authors import Authors
 from service.moderation.queue import Queue
+from service.moderation.site_rules import SiteRules
 from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
 from service.settings import Settings
@@ -23,8 +25,10 @@ from service.store_url import SqliteFile, parse_store_url
 from service.tokens import Tokens
 from service.web import requests
 from service.web.assets import assets
+from service.web.authors_api import authors
 from service.web.embed_routes import embed
 from service.web.forms import forms
+from service.web.history_api import history
 from service.web.moderate_page import moderate
 from service.web.moderator import moderator
 from service.web.openapi import openapi
@@ -37,7 +41,7 @@ from service.web.rules_api import rules as rules_api
 from service.web.services import EXTENSION, Services
 from service.web.sessions import sessions
 
-FOR_PROGRAMS = (public, moderator, rules_api, sessions, operations, openapi)
+FOR_PROGRAMS = (public, moderator, authors, history, rules_api, sessions, operations, openapi)
 FOR_PEOPLE = (forms, pages, moderate, assets, embed)
 
 # An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
@@ -82,13 +86,15 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
     secret = settings.secret_key.value.encode()
     pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
     store, site_store = Store(engine), SiteStore(engine)
-    rules = RulesCache(site_store.rules)
+    backlog, rules = Backlog(engine), RulesCache(site_store.rules)
     comments = Comments(store, ThreadPages(engine), pseudonyms, tokens, Proofs(secret), settings.sites, make_id)
     return Services(
         settings=settings,
         engine=engine,
         comments=comments,
-        queue=Queue(store, Backlog(engine), site_store, rules),
+        queue=Queue(store, backlog, rules),
+        authors=Authors(site_store),
+        site_rules=SiteRules(backlog, site_store, rules),
         site_store=site_store,
         rules=rules,
         page_cache=PageCache(),

@@ -36,16 +36,19 @@ class Tokens:
         """Where a page of `scope` (a name for the list) ended, as an opaque string; None for None."""
         return self._cursor.dumps([scope, cursor.sort, cursor.key, cursor.inside]) if cursor else None
 
-    def read_cursor(self, scope: str, value: str) -> Cursor | None:
-        """The cursor of a string; None for an empty one. Raises `DomainError` (invalid-query) for any other's."""
+    def read_cursor(self, scope: str, value: str, where: str = "/after") -> Cursor | None:
+        """The cursor of a string, which came as `where`; None for an empty one.
+
+        Raises `DomainError` (invalid-query) for any other's.
+        """
         if not value:
             return None
         try:
             made_for, *place = self._cursor.loads(value)
         except (BadData, ValueError, TypeError) as error:
-            raise _bad_cursor() from error
+            raise _bad_cursor(where) from error
         if made_for != scope:
-            raise _bad_cursor()
+            raise _bad_cursor(where)
         return Cursor(*place)
 
 
@@ -57,8 +60,8 @@ def _not_yours() -> DomainError:
     return DomainError(Slug.TOKEN_INVALID, "This token does not, or no longer, give the right to change this comment.")
 
 
-def _bad_cursor() -> DomainError:
-    fault = Fault("/after", "is not a cursor that this list gave")
+def _bad_cursor(where: str) -> DomainError:
+    fault = Fault(where, "is not a cursor that this list gave")
     return DomainError(Slug.INVALID_QUERY, "The page asked for does not exist.", [fault])
 
 

@@ -54,6 +54,7 @@ class Reason(StrEnum):
     TRUSTED_AUTHOR = "trusted-author"
     BANNED_AUTHOR = "banned-author"
     MODERATOR = "moderator"
+    UNDONE = "undone"
     WITHDRAWN = "withdrawn"
 
 

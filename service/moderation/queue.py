@@ -1,71 +1,24 @@
-"""Queue: what moderators do. Each method is one use case; a lost race tells what stands instead."""
+"""Queue: what moderators do with comments. Each method is one use case; a lost race tells what stands instead."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from service.errors import DomainError, Slug
-from service.model.author import AuthorRecord
 from service.model.comment import Comment
-from service.model.decision import Decision
-from service.model.evidence import Reason
 from service.model.moderator import Moderator
 from service.model.page import Cursor, QueueOrder, QueuePage
-from service.model.rules import Rules
-from service.model.status import Standing, Status
-from service.model.thread import Thread
-from service.moderation.replay import replay
-from service.storage import keys
-from service.storage.backlog import Backlog, Past
-from service.storage.engine import Conflict, Unavailable
-from service.storage.records import comment_of
+from service.model.status import Status
+from service.moderation.decisions import Ask, Wish, answered, stale
+from service.moderation.filters import Filters
+from service.storage.backlog import Backlog, came_after
+from service.storage.changing import MOST_TOGETHER, Change, change_all
+from service.storage.dossiers import Dossier, dossiers
+from service.storage.engine import Unavailable
 from service.storage.rules_cache import RulesCache
-from service.storage.site_store import SiteStore
 from service.storage.store import Store
 
-MAX_TRIES = 8
-
-
-class Wish(NamedTuple):
-    """What a moderator wants of one comment: `version` is the one that they saw."""
-
-    comment_id: str
-    status: Status
-    version: int
-    reason: str = ""
-    note: str = ""
-
-
-class Filters(NamedTuple):
-    """What a queue page is narrowed to; empty strings narrow nothing."""
-
-    reason: str = ""
-    thread: str = ""
-    author: str = ""
-    text: str = ""
-
-    def __bool__(self) -> bool:
-        return any((self.reason, self.thread, self.author, self.text))
-
-    def keep(self, comment: Comment) -> bool:
-        """Whether a comment is wanted: reason and thread whole, author and text as a part in any letter case."""
-        author = f"{comment.author.name}\n{comment.author.email}\n{comment.author.key}".casefold()
-        reasons = {found.reason for found in comment.assessment.evidence} | set(comment.decision.reasons)
-        return (
-            (not self.reason or self.reason in reasons)
-            and (not self.thread or self.thread == comment.thread)
-            and self.author.casefold() in author
-            and self.text.casefold() in comment.body.text.casefold()
-        )
-
-
-class Dossier(NamedTuple):
-    """One comment with what a moderator wants to know of its author; `network` is empty once expired."""
-
-    comment: Comment
-    author: AuthorRecord
-    network: str
+# What became of an ask: the comment as it stands now, or why nothing was changed.
+Outcome = Comment | DomainError | Unavailable
 
 
 class Queue(NamedTuple):
@@ -73,7 +26,6 @@ class Queue(NamedTuple):
 
     store: Store
     backlog: Backlog
-    site_store: SiteStore
     cached: RulesCache
 
     def page(
@@ -83,132 +35,125 @@ class Queue(NamedTuple):
         keep = filters.keep if filters else None
         return self.backlog.page(site, status, order, after=after, limit=limit, keep=keep)
 
+    def newer(self, site: str, status: Status, since: int, *, filters: Filters, limit: int) -> QueuePage:
+        """The comments at `status` that were written after `since` (ms), oldest first."""
+        after = came_after(since)
+        return self.page(site, status, QueueOrder.OLDEST, filters=filters, after=after, limit=limit)
+
     def dossiers(self, comments: Sequence[Comment]) -> list[Dossier]:
-        """What is known around each of up to 100 comments."""
-        authors = self.site_store.authors([(comment.site, comment.author.key) for comment in comments])
-        paces = [keys.pace_key(comment.site, comment.address, comment.created_at) for comment in comments]
-        networks = self.site_store.networks(paces)
-        return [
-            Dossier(comment, author, networks.get(pace, ""))
-            for comment, author, pace in zip(comments, authors, paces, strict=True)
-        ]
+        """What is known around each comment."""
+        return dossiers(self.store.engine, comments)
 
     def comment(self, moderator: Moderator, comment_id: str) -> Dossier:
         """One comment whole. Raises `DomainError` (not-found), also for another site's."""
-        return self.dossiers([self._mine(moderator, comment_id)])[0]
+        return self.dossiers([_mine(self._standing([comment_id]), moderator, comment_id)])[0]
 
-    def decide(self, moderator: Moderator, wish: Wish, now: int) -> Comment:
-        """The comment as decided. Wishing what already stands changes nothing.
+    def decide(self, moderator: Moderator, ask: Ask, now: int) -> Comment:
+        """The comment as decided. Asking for what already stands changes nothing.
 
         Raises `DomainError`: not-found; stale-version with `current` when it is no longer the version seen.
         """
-        before = self._mine(moderator, wish.comment_id)
-        if before.version != wish.version:
-            raise _stale(before)
-        if before.status is wish.status and before.decision.by_person:
-            return before
-        after = before.decided(_decision(before, moderator, wish, now))
-        try:
-            self.store.change(before, after, self.cached.rules(before.site, now))
-        except Conflict as conflict:
-            if conflict.position or conflict.current is None:
-                raise Unavailable from conflict
-            raise _stale(comment_of(conflict.current)) from conflict
-        return after
+        (outcome,) = self.decide_many(moderator, [ask], now)
+        if isinstance(outcome, Comment):
+            return outcome
+        raise outcome
 
-    def history(self, site: str, after: Cursor | None, limit: int) -> tuple[list[Past], Cursor | None]:
-        """Moderators' decisions on a site, newest first."""
-        return self.backlog.history(site, after, limit)
+    def decide_many(self, moderator: Moderator, asks: Sequence[Ask], now: int) -> list[Outcome]:
+        """What became of each of up to 100 asks, in their order; a refused one does not hinder the others.
 
-    def author(self, site: str, author: str) -> AuthorRecord:
-        """What the site knows of an author."""
-        return self.site_store.author(site, author)
+        One read, and a commit for each `MOST_TOGETHER` comments (one more for each race lost).
+        """
+        return self._decided(self._standing([ask.comment_id for ask in asks]), moderator, asks, now)
 
-    def stand(self, moderator: Moderator, site: str, author: str, standing: Standing, until: int) -> AuthorRecord:
-        """The author trusted, banned or neither, until `until` (ms, 0 for ever)."""
-        for _ in range(MAX_TRIES):
-            record = replace(self.site_store.author(site, author), standing=standing, standing_until=until)
-            try:
-                self.site_store.put_standing(site, record, moderator.name)
-            except Conflict:
-                continue
-            return record
-        raise Unavailable
+    def sweep(
+        self,
+        moderator: Moderator,
+        site: str,
+        queue: Status,
+        status: Status,
+        *,
+        filters: Filters,
+        after: Cursor,
+        limit: int,
+        now: int,
+    ) -> tuple[QueuePage, list[tuple[Comment, Outcome]]]:
+        """The next comments at `queue` that the filters keep, given `status`: each with what became of it.
 
-    def rules(self, site: str) -> Rules:
-        """The site's rules in force."""
-        return self.site_store.rules(site)
-
-    def put_rules(self, moderator: Moderator, site: str, rules: Rules, seen: int) -> Rules:
-        """The rules as the site's next version. Raises `DomainError` (stale-version) when `seen` is not in force."""
-        changed = replace(rules, version=seen + 1)
-        try:
-            self.site_store.put_rules(site, changed, moderator.name)
-        except Conflict as conflict:
-            current = self.site_store.rules(site)
-            detail = f"The rules are at version {current.version} now."
-            raise DomainError(Slug.STALE_VERSION, detail, current=current) from conflict
-        self.cached.forget(site)
-        return changed
-
-    def replay(self, site: str, rules: Rules, last: int) -> dict[str, Any]:
-        """What `rules` would have made of the site's last comments; see `replay.replay`."""
-        comments = self.backlog.recent(site, last)
-        authors = self.site_store.authors([(site, comment.author.key) for comment in comments])
-        return replay(list(zip(comments, authors, strict=True)), rules)
-
-    def shadow(self, site: str, last: int) -> dict[str, Any]:
-        """What the rules that run beside the site's own would have done with its last comments."""
-        rules, version = self.site_store.shadow(site)
-        recent = self.backlog.recent(site, last) if rules else []
-        moves = Counter(
-            f"{comment.decisions[0].status}>{comment.shadow.status}"
-            for comment in recent
-            if comment.shadow and comment.shadow.rules_version == version
+        Oldest first from `after`, whose `inside` is a time in ms: what was written later is left alone.
+        """
+        end = int(after.inside)
+        page = self.backlog.page(
+            site,
+            queue,
+            QueueOrder.OLDEST,
+            after=after,
+            limit=limit,
+            keep=lambda comment: comment.created_at <= end and filters.keep(comment),
         )
-        return {"rules": rules, "version": version, "examined": moves.total(), "moves": dict(moves)}
+        asks = [Wish(comment.id, status, comment.version) for comment in page.comments]
+        standing = {comment.id: comment for comment in page.comments}
+        outcomes = self._decided(standing, moderator, asks, now)
+        if page.after and page.after.sort >= came_after(end).sort:
+            page = page._replace(after=None)
+        return page, list(zip(page.comments, outcomes, strict=True))
 
-    def put_shadow(self, moderator: Moderator, site: str, rules: Rules, seen: int) -> Rules:
-        """The rules as the next version of those that run beside. Raises `DomainError` (stale-version)."""
-        changed = replace(rules, version=seen + 1)
+    def _standing(self, ids: Sequence[str]) -> dict[str, Comment]:
+        found = self.store.comments([*dict.fromkeys(ids)])
+        return {comment.id: comment for comment in found}
+
+    def _decided(
+        self, standing: dict[str, Comment], moderator: Moderator, asks: Sequence[Ask], now: int
+    ) -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        for group in _groups(asks):
+            told = self._together(standing, moderator, group, now)
+            outcomes += told
+            standing |= {comment.id: comment for comment in told if isinstance(comment, Comment)}
+        return outcomes
+
+    def _together(
+        self, standing: Mapping[str, Comment], moderator: Moderator, asks: Sequence[Ask], now: int
+    ) -> list[Outcome]:
+        """What became of asks about different comments, which are stored in one commit."""
+        wanted = [_answer(standing, moderator, ask, now) for ask in asks]
+        changes = [
+            Change(standing[after.id], after, self.cached.rules(after.site, now))
+            for after in wanted
+            if isinstance(after, Comment) and after is not standing[after.id]
+        ]
         try:
-            self.site_store.put_shadow(site, changed, moderator.name)
-        except Conflict as conflict:
-            detail = f"The shadow rules are at version {self.site_store.shadow(site)[1]} now."
-            raise DomainError(Slug.STALE_VERSION, detail) from conflict
-        return changed
-
-    def set_open(self, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
-        """The thread, open or closed."""
-        for _ in range(MAX_TRIES):
-            try:
-                return self.site_store.set_open(site, thread, is_open=is_open, now=now)
-            except Conflict:
-                continue
-        raise Unavailable
-
-    def _mine(self, moderator: Moderator, comment_id: str) -> Comment:
-        comment = self.store.comment(comment_id)
-        if comment is None or comment.deleted or not moderator.may_moderate(comment.site):
-            raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
-        return comment
+            lost = change_all(self.store.engine, changes) if changes else {}
+        except Unavailable as error:
+            changed = {change.after.id for change in changes}
+            return [error if _id(outcome) in changed else outcome for outcome in wanted]
+        return [stale(lost[_id(outcome)]) if _id(outcome) in lost else outcome for outcome in wanted]
 
 
-def _decision(before: Comment, moderator: Moderator, wish: Wish, now: int) -> Decision:
-    reason = Reason(wish.reason) if wish.reason else Reason.MODERATOR
-    machine = before.decision
-    return Decision(
-        status=wish.status,
-        verdict=machine.verdict,
-        score=machine.score,
-        reasons=(reason,),
-        by=moderator.name,
-        at=now,
-        rules_version=machine.rules_version,
-        note=wish.note,
-    )
+def _answer(standing: Mapping[str, Comment], moderator: Moderator, ask: Ask, now: int) -> Outcome:
+    try:
+        return answered(_mine(standing, moderator, ask.comment_id), moderator, ask, now)
+    except DomainError as error:
+        return error
 
 
-def _stale(current: Comment) -> DomainError:
-    detail = f"The comment is {current.status} at version {current.version} now, by {current.decision.by}."
-    return DomainError(Slug.STALE_VERSION, detail, current=current)
+def _mine(standing: Mapping[str, Comment], moderator: Moderator, comment_id: str) -> Comment:
+    comment = standing.get(comment_id)
+    if comment is None or comment.deleted or not moderator.may_moderate(comment.site):
+        raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
+    return comment
+
+
+def _groups(asks: Sequence[Ask]) -> Iterator[list[Ask]]:
+    """Runs of asks about different comments: what is asked of one comment again is asked of what then stands."""
+    group: dict[str, Ask] = {}
+    for ask in asks:
+        if len(group) == MOST_TOGETHER or ask.comment_id in group:
+            yield list(group.values())
+            group = {}
+        group[ask.comment_id] = ask
+    if group:
+        yield list(group.values())
+
+
+def _id(outcome: Outcome) -> str:
+    return outcome.id if isinstance(outcome, Comment) else ""

@@ -1,16 +1,17 @@
 """Backlog: what moderators read. An index gives the keys in order, one batched read the comments."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from service.model.comment import Comment
-from service.model.decision import Decision
 from service.model.page import Cursor, QueueOrder, QueuePage
+from service.model.path import component
 from service.model.status import Status
 from service.storage import keys
+from service.storage.batches import MAX_KEYS, read_all
 from service.storage.engine import Engine, Index, Page, Place, Record
-from service.storage.records import comment_of, decision_of
+from service.storage.records import comment_of
 
 # A filtered page looks at no more comments than this, and says where it stopped.
 MAX_EXAMINED = 500
@@ -19,15 +20,6 @@ MAX_COUNTED = 1000
 _BATCH = 100
 
 Keep = Callable[[Comment], bool]
-
-
-class Past(NamedTuple):
-    """One entry of a site's history."""
-
-    comment: str
-    thread: str
-    name: str
-    decision: Decision
 
 
 class Backlog(NamedTuple):
@@ -47,30 +39,40 @@ class Backlog(NamedTuple):
     ) -> QueuePage:
         """Up to `limit` (1-100) comments at `status` that `keep` wants, behind `after`, and how many there are.
 
-        With `keep`, `total` counts those found so far on this page, and the page may be short although more follow.
+        At most three round trips, four behind the first page of comments that are not held. With `keep` at most
+        `MAX_EXAMINED` are looked at: `total` counts those found on this page, which may be short though more follow.
         """
-        found: list[Comment] = []
-        examined, place = 0, after
-        while len(found) < limit and examined < (MAX_EXAMINED if keep else 1):
-            page = self._keys(site, status, order, place, _BATCH if keep else limit)
-            for record, comment in self._with_comments(page):
-                place, examined = _cursor(record, order, status), examined + 1
-                # An index may lag: what has moved on since is no longer here.
-                if comment.status is status and (keep is None or keep(comment)):
-                    found.append(comment)
-                if len(found) == limit:
-                    break
-            if page.after is None and (not page.records or place == _cursor(page.records[-1], order, status)):
-                place = None
-                break
-        total = len(found) if keep else self.total(site, status)
-        return QueuePage(tuple(found), place, total)
+        if keep:
+            return self._kept(site, status, order, after=after, limit=limit, keep=keep)
+        # The first page of what is not counted as it comes and goes counts it by the way.
+        counts = after is None and status is not Status.PENDING
+        page = self._keys(site, status, order, after, MAX_COUNTED if counts else limit)
+        records = page.records[:limit]
+        tally = keys.tally_keys(site) if status is Status.PENDING else ()
+        found = read_all(self.engine, (*(record.key for record in records), *tally))
+        total = _tallied(found, tally) if tally else len(page.records) if counts else self.total(site, status)
+        more = page.after is not None or len(page.records) > limit
+        place = _behind(page, records, order, status) if more else None
+        return QueuePage(tuple(_standing(records, found, status)), place, total)
+
+    def _kept(
+        self, site: str, status: Status, order: QueueOrder, *, after: Cursor | None, limit: int, keep: Keep
+    ) -> QueuePage:
+        page = self._keys(site, status, order, after, MAX_EXAMINED)
+        wanted: list[Comment] = []
+        for place, record in enumerate(page.records):
+            if place % MAX_KEYS == 0:
+                found = read_all(self.engine, (each.key for each in page.records[place : place + MAX_KEYS]))
+            wanted += filter(keep, _standing([record], found, status))
+            if len(wanted) == limit and (page.after or place + 1 < len(page.records)):
+                return QueuePage(tuple(wanted), _cursor(record, order, status), limit)
+        return QueuePage(tuple(wanted), _behind(page, (), order, status), len(wanted))
 
     def total(self, site: str, status: Status) -> int:
         """How many comments stand at `status`: exact for held ones, else counted up to `MAX_COUNTED`."""
         if status is Status.PENDING:
-            parts = self.engine.get(keys.tally_keys(site)).values()
-            return max(0, sum(part.numbers.get("pending", 0) for part in parts))
+            tally = keys.tally_keys(site)
+            return _tallied(self.engine.get(tally), tally)
         partition = keys.status_partition(site, status)
         return len(self.engine.query(Index.TIMELINE, partition, limit=MAX_COUNTED).records)
 
@@ -89,26 +91,12 @@ class Backlog(NamedTuple):
         found = [comment for status in Status for comment in islice(self.newest(site, status), count)]
         return sorted(found, key=lambda comment: comment.created_at)[-count:]
 
-    def history(self, site: str, after: Cursor | None, limit: int) -> tuple[list[Past], Cursor | None]:
-        """Up to `limit` (1-100) decisions of moderators, newest first."""
-        partition = keys.history_partition(site)
-        place = Place(after.sort, after.key) if after else None
-        page = self.engine.query(Index.TIMELINE, partition, after=place, limit=limit, newest_first=True)
-        wanted = [record.key for record in page.records]
-        found = self.engine.get(wanted) if wanted else {}
-        records = [found[key] for key in wanted if key in found]
-        return self._past(records), Cursor(page.after.sort, page.after.key) if page.after else None
-
-    def _past(self, records: list[Record]) -> list[Past]:
-        """Each decision with the name that its comment bears today: who withdrew has none."""
-        written = {record.fields["comment"]: keys.comment_key(record.fields["comment"]) for record in records}
-        found = self.engine.get(list(written.values())) if written else {}
-        names = {comment: comment_of(found[key]).author.name for comment, key in written.items() if key in found}
-        return [
-            Past(fields["comment"], fields["thread"], names.get(fields["comment"], ""), decision_of(record))
-            for record in records
-            for fields in (record.fields,)
-        ]
+    def arrived(self, site: str, since: int, until: int, most: int) -> int:
+        """How many comments wait that were written after `since` and up to `until` (ms): at most `most`."""
+        partition, after = keys.status_partition(site, Status.PENDING), came_after(since)
+        page = self.engine.query(Index.TIMELINE, partition, after=Place(after.sort, after.key), limit=most)
+        end = component(until + 1, "")
+        return sum(record.entries[Index.TIMELINE].sort < end for record in page.records)
 
     def _keys(self, site: str, status: Status, order: QueueOrder, after: Cursor | None, limit: int) -> Page:
         place = Place(after.sort, after.key) if after else None
@@ -129,3 +117,26 @@ def _index(order: QueueOrder, status: Status) -> Index:
 
 def _cursor(record: Record, order: QueueOrder, status: Status) -> Cursor:
     return Cursor(record.entries[_index(order, status)].sort, record.key)
+
+
+def _behind(page: Page, shown: Sequence[Record], order: QueueOrder, status: Status) -> Cursor | None:
+    """Where to go on: behind the last record shown, or behind the whole page."""
+    if shown:
+        return _cursor(shown[-1], order, status)
+    return Cursor(page.after.sort, page.after.key) if page.after else None
+
+
+def _standing(records: Sequence[Record], found: Mapping[str, Record], status: Status) -> list[Comment]:
+    """The comments of an index's records. An index may lag: what has moved on since is no longer here."""
+    comments = (comment_of(found[record.key]) for record in records if record.key in found)
+    return [comment for comment in comments if comment.status is status]
+
+
+def _tallied(found: Mapping[str, Record], tally: Sequence[str]) -> int:
+    parts = (found[key] for key in tally if key in found)
+    return max(0, sum(part.numbers.get("pending", 0) for part in parts))
+
+
+def came_after(since: int) -> Cursor:
+    """The cursor behind which stand the comments that were written after `since` (ms), oldest first."""
+    return Cursor(component(since + 1, ""), "!")

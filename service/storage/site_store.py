@@ -8,11 +8,11 @@ from service.model.author import AuthorRecord
 from service.model.rules import Rules
 from service.model.thread import Thread
 from service.storage import keys
+from service.storage.batches import read_all
 from service.storage.engine import Delete, Engine, Expect, Put, Record
 from service.storage.site_records import (
     author_keys,
     author_of,
-    network_of,
     rules_of,
     rules_record,
     shadow_of,
@@ -21,8 +21,6 @@ from service.storage.site_records import (
     thread_of,
     thread_record,
 )
-
-MAX_KEYS = 100
 
 
 class SiteStore(NamedTuple):
@@ -72,10 +70,7 @@ class SiteStore(NamedTuple):
     def authors(self, wanted: Sequence[tuple[str, str]]) -> list[AuthorRecord]:
         """What is known of each of many (site, author), in their order, in batched reads."""
         pairs = [author_keys(site, author) for site, author in wanted]
-        names = list(dict.fromkeys(name for pair in pairs for name in pair))
-        found: dict[str, Record] = {}
-        for start in range(0, len(names), MAX_KEYS):
-            found |= self.engine.get(names[start : start + MAX_KEYS])
+        found = read_all(self.engine, (name for pair in pairs for name in pair))
         return [
             author_of(author, found.get(counts), found.get(standing))
             for (_, author), (counts, standing) in zip(wanted, pairs, strict=True)
@@ -93,11 +88,6 @@ class SiteStore(NamedTuple):
         changed = replace(thread, open=is_open, version=thread.version + 1, changed_at=now)
         self.engine.commit([Put(thread_record(changed), thread.version or Expect.ABSENT)])
         return changed
-
-    def networks(self, pace_keys: list[str]) -> dict[str, str]:
-        """The shortened addresses that have not expired yet, by the key of their pace record."""
-        found = self.engine.get(list(dict.fromkeys(pace_keys))) if pace_keys else {}
-        return {key: network_of(record) for key, record in found.items()}
 
     def session(self, digest: str) -> Record | None:
         """The session under the hash of its secret."""

@@ -100,16 +100,21 @@ def moderator(site: str, role: Role = Role.MODERATOR) -> Moderator:
     Raises `DomainError`: not-signed-in; not-a-moderator for another site's, for too low a role, and for a session's
     change that does not carry its CSRF token from our own pages.
     """
+    mine = somebody()
+    if not mine.may_moderate(site) or (role is Role.OPERATOR and mine.role is not Role.OPERATOR):
+        raise DomainError(Slug.NOT_A_MODERATOR, f"This takes a {role} of the site.")
+    return mine
+
+
+def somebody() -> Moderator:
+    """Whoever is signed in; the use case looks at the comment's own site. Raises `DomainError` as `moderator` does."""
     person = signed_in()
     if person is None:
         raise DomainError(Slug.NOT_SIGNED_IN, "Sign in as a moderator.")
     if person.csrf and request.method not in SAFE_METHODS:
         check_csrf(person.csrf, request.headers.get(CSRF_HEADER, "") or request.form.get("csrf", ""))
-    mine = person.moderator
-    if not mine.may_moderate(site) or (role is Role.OPERATOR and mine.role is not Role.OPERATOR):
-        raise DomainError(Slug.NOT_A_MODERATOR, f"This takes a {role} of the site.")
-    g.moderator = mine.name
-    return mine
+    g.moderator = person.moderator.name
+    return person.moderator
 
 
 def check_csrf(expected: str, given: str) -> None:

@@ -7,7 +7,8 @@ from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.page import QueueOrder
 from service.model.status import Status
-from service.moderation.queue import Filters, Wish
+from service.moderation.decisions import Wish
+from service.moderation.filters import Filters
 from service.settings import DEFAULT_SITE
 from service.storage.backlog import MAX_COUNTED
 from service.web import identity

@@ -1,70 +1,36 @@
-"""Payloads for moderators: everything that is known of a comment, and what they may ask for."""
+"""Payloads for moderators: everything that is known of a comment, and of a site's rules."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from service.errors import DomainError, Fault, Slug
 from service.model.author import AuthorRecord
 from service.model.comment import Comment, Flag
-from service.model.evidence import Evidence, Reason
+from service.model.evidence import Evidence
 from service.model.rules import Rules
-from service.model.status import Status
-from service.moderation.queue import Dossier, Wish
-from service.storage.backlog import Past
-from service.web.fields import NOTE, THREAD, Field, pointer, text
+from service.moderation.language import language_of
+from service.storage.dossiers import Dossier
+from service.storage.history import Past
+from service.web.asks import unknown
+from service.web.fields import THREAD, text
 from service.web.payloads import decision_json, refuse, rfc3339
 
-MAX_DECISIONS = 100
 MAX_REPLAYED = 1000
-_WISH_FIELDS = ("id", "status", "version", "reason", "note")
-
-
-def parse_wishes(values: Mapping[str, Any]) -> list[Wish]:
-    """What a moderator wants of many comments. Raises `DomainError` (invalid-comment) with every fault."""
-    faults = unknown(values, ("decisions",))
-    entries = values.get("decisions")
-    if not isinstance(entries, list) or not 1 <= len(entries) <= MAX_DECISIONS:
-        faults.append(Fault("/decisions", f"must be a list of 1 to {MAX_DECISIONS} decisions"))
-        entries = []
-    wishes = [_wish(entry, f"/decisions/{place}", faults) for place, entry in enumerate(entries)]
-    refuse(faults)
-    return [wish for wish in wishes if wish]
-
-
-def _wish(entry: object, where: str, faults: list[Fault]) -> Wish | None:
-    comment_id = entry.get("id") if isinstance(entry, dict) else None
-    if isinstance(entry, dict) and isinstance(comment_id, str) and comment_id:
-        return parse_wish(entry, comment_id, where, faults)
-    faults.append(Fault(f"{where}/id", "must be the id of a comment"))
-    return None
-
-
-def unknown(values: Mapping[str, Any], known: Collection[str], where: str = "") -> list[Fault]:
-    """A fault for each name that is not known."""
-    return [Fault(where + pointer(name), "is not a field of this body") for name in values if name not in known]
-
-
-def parse_wish(values: Mapping[str, Any], comment_id: str, where: str, faults: list[Fault]) -> Wish | None:
-    """What a moderator wants of a comment; None when something is wrong, which is added to `faults`."""
-    found = unknown(values, _WISH_FIELDS, where)
-    status, version = values.get("status"), values.get("version")
-    if status not in list(Status):
-        found.append(Fault(f"{where}/status", f"must be one of {', '.join(Status)}"))
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        found.append(Fault(f"{where}/version", "must be the version that you saw, a whole number from 1"))
-    reason = text(values.get("reason"), f"{where}/reason", Field(40), found)
-    if reason and reason not in list(Reason):
-        found.append(Fault(f"{where}/reason", "is not a known reason"))
-    note = text(values.get("note"), f"{where}/note", NOTE, found)
-    faults += found
-    return None if found else Wish(comment_id, Status(str(status)), version or 0, reason, note)
+# So much of a parent's text (characters) tells what a reply is about.
+QUOTED = 280
 
 
 def entry_json(dossier: Dossier, now: int) -> dict[str, Any]:
     """A comment as an entry of the queue, with its author's record."""
     told = comment_json(dossier.comment, now)
     told["author"] |= {"address": dossier.network or None} | record_json(dossier.author, now)
+    told["language"] = language_of(dossier.comment.body.text)
+    told["thread_title"], told["thread_url"] = dossier.thread.title, dossier.thread.url
+    if dossier.parent:
+        text = dossier.parent.body.text[:QUOTED]
+        told["parent"] |= {"author": dossier.parent.author.name, "text": text}
     return told
 
 
@@ -75,7 +41,7 @@ def comment_json(comment: Comment, now: int) -> dict[str, Any]:
         "id": comment.id,
         "site": comment.site,
         "thread": comment.thread,
-        "parent": comment.parent,
+        "parent": {"id": comment.parent} if comment.parent else None,
         "status": comment.status,
         "version": comment.version,
         "author": {"key": author.key, "name": author.name, "email": author.email, "url": author.url},
@@ -86,9 +52,11 @@ def comment_json(comment: Comment, now: int) -> dict[str, Any]:
         "reasons": list(comment.decision.reasons),
         "evidence": [evidence_json(found) for found in comment.assessment.evidence],
         "flags": len(comment.flags),
+        "flag_reasons": dict(Counter(flag.reason.value for flag in comment.flags).most_common()),
         "created_at": rfc3339(comment.created_at),
         "waiting_seconds": max(0, now - comment.created_at) // 1000,
         "decided_by": comment.decision.by,
+        "decided_at": rfc3339(comment.decision.at),
     }
 
 
@@ -115,7 +83,7 @@ def record_json(record: AuthorRecord, now: int) -> dict[str, Any]:
         "trash": record.trash,
         "last_at": rfc3339(record.last_at) if record.last_at else None,
         "standing": standing,
-        "standing_until": rfc3339(record.standing_until) if record.standing_until else None,
+        "until": rfc3339(record.standing_until) if record.standing_until else None,
     }
 
 
@@ -135,6 +103,13 @@ def evidence_json(found: Evidence) -> dict[str, Any]:
 def past_json(past: Past) -> dict[str, Any]:
     """One entry of the site's history."""
     return {"id": past.comment, "thread": past.thread, "name": past.name} | decision_json(past.decision)
+
+
+def change_json(past: Past) -> dict[str, Any]:
+    """What somebody decided, as much as a page needs to know that its own copy is old."""
+    made = past.decision
+    told = {"id": past.comment, "status": made.status, "version": made.version}
+    return told | {"by": made.by, "at": rfc3339(made.at)}
 
 
 def rules_json(rules: Rules) -> dict[str, Any]:

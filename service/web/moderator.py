@@ -1,50 +1,81 @@
-"""The API of moderators: the queue, decisions, authors, history. Each call says which site it is about."""
+"""The API of moderators' work on comments: the queue, decisions on one or many, what has changed meanwhile."""
 
-from typing import Any, cast
+from typing import Any
 
-from flask import Response, g, request
+from flask import Response, g
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError
 from service.model.comment import Comment
-from service.model.page import QueueOrder
-from service.model.status import Standing, Status
-from service.moderation.queue import Filters, Wish
-from service.moderation.stats import stats
-from service.web import identity, payloads
+from service.model.moderator import Moderator
+from service.model.page import Cursor, QueueOrder
+from service.model.status import Status
+from service.moderation.changes import changes
+from service.moderation.decisions import Ask
+from service.moderation.filters import Filters
+from service.moderation.language import LANGUAGES
+from service.moderation.queue import Outcome
+from service.storage.backlog import MAX_COUNTED
+from service.web import asks, identity
 from service.web import moderation_payloads as told
-from service.web.fields import STANDING_FIELDS, moment, texts
 from service.web.private import private_blueprint
 from service.web.problems import problem_body, problem_of
 from service.web.public import json_body, json_response
-from service.web.query import check_query, choice, limit_of, site_of, whole
+from service.web.query import check_query, choice, given, invalid_query, limit_of, site_of
 from service.web.services import services
 
 moderator = private_blueprint("moderator")
-MAX_DAYS = 366
-MAX_FILTER = 512
+# On one machine a post takes some milliseconds from its time to its commit; another engine names its own lag.
+MIN_SETTLE_MS = 1_000
 
 
 @moderator.get("/queue")
 def queue() -> Response:
-    """A page of the queue."""
-    check_query("site", "status", "order", "after", "limit", "reason", "thread", "author", "q")
+    """A page of the queue, or of what was written since an earlier look at it."""
+    check_query("site", "status", "order", "after", "limit", "since", *asks.FILTERS)
     site, now = site_of(), services().clock()
     identity.moderator(site)
     status, order = choice(Status, "status", Status.PENDING), choice(QueueOrder, "order", QueueOrder.PRIORITY)
-    limit = limit_of(50)
-    filters = Filters(*(_filter(name) for name in ("reason", "thread", "author", "q")))
-    scope = f"queue\0{site}\0{status}\0{order}"
-    after = services().tokens.read_cursor(scope, request.args.get("after", ""))
-    page = services().queue.page(site, status, order, filters=filters, after=after, limit=limit)
+    limit, filters, since = limit_of(50), _filters(), given("since")
+    scope = f"queue\0{site}\0{status}\0{'since' if since else order}"
+    after = services().tokens.read_cursor(scope, given("after"))
+    if since and after is None:
+        page = services().queue.newer(site, status, _since(site, since), filters=filters, limit=limit)
+    else:
+        order = QueueOrder.OLDEST if since else order
+        page = services().queue.page(site, status, order, filters=filters, after=after, limit=limit)
     entries = [told.entry_json(dossier, now) for dossier in services().queue.dossiers(page.comments)]
     following = services().tokens.cursor(scope, page.after)
-    return json_response({"comments": entries, "next": following, "total": page.total})
+    return json_response({"comments": entries, "next": following, "total": page.total, "since": _from(site, now)})
+
+
+@moderator.get("/counts")
+def counts() -> Response:
+    """How many comments stand where: exact for held ones, up to `most` for the others."""
+    check_query("site")
+    site = site_of()
+    identity.moderator(site)
+    found = {status.value: services().queue.backlog.total(site, status) for status in Status}
+    return json_response(found | {"most": MAX_COUNTED})
+
+
+@moderator.get("/changes")
+def show_changes() -> Response:
+    """What people decided and what came to wait since an earlier look; without one, where to look from."""
+    check_query("site", "since")
+    site, now = site_of(), services().clock()
+    identity.moderator(site)
+    since = given("since")
+    if not since:
+        return json_response({"decisions": [], "arrived": 0, "next": _from(site, now)})
+    found = changes(services().queue.backlog, site, _since(site, since), _settled(now))
+    decisions = [told.change_json(past) for past in found.decisions]
+    return json_response({"decisions": decisions, "arrived": found.arrived, "next": _cursor(site, found.until)})
 
 
 @moderator.get("/comments/<comment_id>")
 def show(comment_id: str) -> Response:
     """One comment whole."""
-    person = _someone()
+    person = identity.somebody()
     dossier = services().queue.comment(person, comment_id)
     return json_response(told.whole_json(dossier, services().clock()))
 
@@ -52,123 +83,89 @@ def show(comment_id: str) -> Response:
 @moderator.post("/comments/<comment_id>/decisions")
 def decide(comment_id: str) -> Response:
     """The comment as decided, or 409 with the one that stands."""
-    person = _someone()
-    faults: list[Fault] = []
-    wish = told.parse_wish(json_body(), comment_id, "", faults)
-    payloads.refuse(faults)
-    return json_response(_decided(person, wish)) if wish else Response(status=422)
+    person = identity.somebody()
+    return json_response(_decided(person, asks.parse_wish(json_body(), comment_id)))
+
+
+@moderator.post("/comments/<comment_id>/undo")
+def undo(comment_id: str) -> Response:
+    """The comment where it stood before the newest decision by a person, or 409 with the one that stands."""
+    person = identity.somebody()
+    return json_response(_decided(person, asks.parse_undo(json_body(), comment_id)))
 
 
 @moderator.post("/decisions")
 def decide_many() -> Response:
-    """One result for each of up to 100 wishes, in their order; a refused one does not hinder the others."""
-    person = _someone()
-    wishes = told.parse_wishes(json_body())
-    return json_response({"results": [_result(person, wish) for wish in wishes]}, 207)
+    """One result for each of up to 100 asks, in their order; a refused one does not hinder the others."""
+    person, now = identity.somebody(), services().clock()
+    wanted = asks.parse_asks(json_body())
+    outcomes = services().queue.decide_many(person, wanted, now)
+    pairs = zip(wanted, outcomes, strict=True)
+    return json_response({"results": [_result(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207)
 
 
-@moderator.get("/history")
-def history() -> Response:
-    """Moderators' decisions, newest first."""
-    check_query("site", "after", "limit")
-    site = site_of()
-    identity.moderator(site)
-    scope = f"history\0{site}"
-    after = services().tokens.read_cursor(scope, request.args.get("after", ""))
-    past, following = services().queue.history(site, after, limit_of(50))
-    cursor = services().tokens.cursor(scope, following)
-    return json_response({"decisions": [told.past_json(entry) for entry in past], "next": cursor})
+@moderator.post("/queue/decisions")
+def sweep() -> Response:
+    """A status for the next comments that a filter finds among those of before the first call; `next` goes on."""
+    site, now = site_of(), services().clock()
+    person, wanted = identity.moderator(site), asks.parse_sweep(json_body())
+    scope = f"sweep\0{site}\0{wanted.queue}\0{wanted.status}"
+    # The cursor keeps when the first call came: what is written while the calls go on was seen by nobody.
+    after = services().tokens.read_cursor(scope, wanted.after) or Cursor("0", "!", str(now))
+    page, results = services().queue.sweep(
+        person, site, wanted.queue, wanted.status, filters=wanted.filters, after=after, limit=wanted.limit, now=now
+    )
+    following = page.after._replace(inside=after.inside) if page.after else None
+    told_of = [_result(comment.id, outcome, now) for comment, outcome in results]
+    return json_response({"results": told_of, "next": services().tokens.cursor(scope, following)}, 207)
 
 
-@moderator.get("/authors/<key>")
-def author(key: str) -> Response:
-    """An author's record."""
-    site = site_of()
-    identity.moderator(site)
-    return json_response(told.record_json(services().queue.author(site, key), services().clock()))
-
-
-@moderator.post("/authors/<key>/trust")
-def trust(key: str) -> Response:
-    """The author is trusted, until a time if one is given."""
-    return _stand(key, Standing.TRUSTED)
-
-
-@moderator.post("/authors/<key>/ban")
-def ban(key: str) -> Response:
-    """The author's new comments are spam, until a time if one is given."""
-    return _stand(key, Standing.BANNED)
-
-
-@moderator.delete("/authors/<key>/<any(trust, ban):_what>")
-def forget(key: str, _what: str) -> Response:
-    """The author is neither trusted nor banned."""
-    site = site_of()
-    person = identity.moderator(site)
-    record = services().queue.stand(person, site, key, Standing.NONE, 0)
-    return json_response(told.record_json(record, services().clock()))
-
-
-@moderator.get("/stats")
-def show_stats() -> Response:
-    """Counts by status, reason and day, and how the filter fared against moderators."""
-    check_query("site", "days")
-    site = site_of()
-    identity.moderator(site)
-    days = whole("days", 30, MAX_DAYS)
-    return json_response(stats(services().queue.backlog, site, days, services().clock()))
-
-
-@moderator.put("/threads")
-def put_thread() -> Response:
-    """The thread is open or closed: `{"thread": key, "open": true}`."""
-    site = site_of()
-    identity.moderator(site)
-    key, is_open = told.parse_openness(json_body())
-    thread = services().queue.set_open(site, key, is_open=is_open, now=services().clock())
-    return json_response(payloads.thread_json(thread, is_open=thread.open))
-
-
-def _someone() -> Any:  # noqa: ANN401
-    """Whoever is signed in; the use case looks at the comment's own site."""
-    person = identity.signed_in()
-    if person is None:
-        raise DomainError(Slug.NOT_SIGNED_IN, "Sign in as a moderator.")
-    return identity.moderator(person.moderator.sites[0])
-
-
-def _decided(person: Any, wish: Wish) -> dict[str, Any]:  # noqa: ANN401
+def _decided(person: Moderator, ask: Ask) -> dict[str, Any]:
     now = services().clock()
     try:
-        comment = services().queue.decide(person, wish, now)
+        comment = services().queue.decide(person, ask, now)
     except DomainError as error:
-        if error.current is not None:
-            error.current = told.comment_json(cast(Comment, error.current), now)
+        _show_current(error, now)
         raise
     g.decision = comment.status
     return told.comment_json(comment, now)
 
 
-def _result(person: Any, wish: Wish) -> dict[str, Any]:  # noqa: ANN401
-    try:
-        return {"id": wish.comment_id, "status": 200, "comment": _decided(person, wish)}
-    except Exception as error:  # noqa: BLE001 - one wish's failure is its own result; problem_of logs what nobody foresaw
-        problem = problem_of(error)
-        body = problem_body(problem)
-        current = {"current": problem.current} if problem.current else {}
-        return {"id": wish.comment_id, "status": body["status"], "problem": body | current}
+def _result(comment_id: str, outcome: Outcome, now: int) -> dict[str, Any]:
+    if isinstance(outcome, Comment):
+        return {"id": comment_id, "status": 200, "comment": told.comment_json(outcome, now)}
+    problem = problem_of(outcome)
+    _show_current(problem, now)
+    body = problem_body(problem)
+    current = {"current": problem.current} if problem.current else {}
+    return {"id": comment_id, "status": body["status"], "problem": body | current}
 
 
-def _stand(key: str, standing: Standing) -> Response:
-    site = site_of()
-    person = identity.moderator(site)
-    faults: list[Fault] = []
-    until = texts(json_body() if request.get_data() else {}, STANDING_FIELDS, faults)["until"]
-    at = moment(until, "/until", faults)
-    payloads.refuse(faults)
-    record = services().queue.stand(person, site, key, standing, at)
-    return json_response(told.record_json(record, services().clock()))
+def _show_current(error: DomainError, now: int) -> None:
+    if isinstance(error.current, Comment):
+        error.current = told.comment_json(error.current, now)
 
 
-def _filter(name: str) -> str:
-    return request.args.get(name, "")[:MAX_FILTER]
+def _filters() -> Filters:
+    language = given("language")
+    if language not in ("", *LANGUAGES):
+        raise invalid_query("/language", f"must be one of {', '.join(LANGUAGES)}")
+    return Filters(*(given(name)[: asks.MAX_FILTER] for name in asks.FILTERS))
+
+
+def _settled(now: int) -> int:
+    """The moment (ms) before which nothing comes any more: a commit and an index may be that late."""
+    return now - max(services().settle_ms, MIN_SETTLE_MS)
+
+
+def _from(site: str, now: int) -> str:
+    return _cursor(site, _settled(now))
+
+
+def _cursor(site: str, at: int) -> str:
+    return services().tokens.cursor(f"since\0{site}", Cursor(str(at), "")) or ""
+
+
+def _since(site: str, value: str) -> int:
+    cursor = services().tokens.read_cursor(f"since\0{site}", value, "/since")
+    return int(cursor.sort) if cursor else 0

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from service.errors import Slug
 from service.model.page import Order, QueueOrder
 from service.model.status import Status
-from service.web.moderator import MAX_DAYS
-from service.web.openapi_schemas import TEXT, Schema, one_of, ref
+from service.moderation.language import LANGUAGES
+from service.web.history_api import MAX_DAYS
+from service.web.openapi_parts import TEXT, Schema, one_of, ref
 from service.web.problems import MEDIA_TYPE, PROBLEMS
 from service.web.public import MAX_THREADS
 from service.web.query import MAX_LIMIT, MAX_THREAD
@@ -88,12 +89,21 @@ COMMENTS_OF_MODERATORS = (
     Call("get", "/v1/moderation/queue", "A page of the queue", {200: "QueuePage"}, (*QUERY, Slug.NOT_FOUND), query=(
         *PAGES, query("status", one_of(Status)), query("order", one_of(QueueOrder)),
         query("reason", TEXT), query("thread", TEXT), query("author", TEXT), query("q", TEXT),
+        query("language", {"type": "string", "enum": list(LANGUAGES)}), query("since", TEXT),
     ), by=By.MODERATOR),
+    Call("post", "/v1/moderation/queue/decisions", "Decide on all that a filter finds", {207: "Swept"},
+         (*QUERY, *BODY, Slug.NOT_FOUND), "Sweep", (SITE,), By.MODERATOR),
+    Call("get", "/v1/moderation/counts", "How many comments stand where", {200: "StatusCounts"},
+         (*QUERY, Slug.NOT_FOUND), query=(SITE,), by=By.MODERATOR),
+    Call("get", "/v1/moderation/changes", "What has changed since", {200: "Changes"}, (*QUERY, Slug.NOT_FOUND),
+         query=(SITE, query("since", TEXT)), by=By.MODERATOR),
     Call("get", "/v1/moderation/comments/{comment_id}", "One comment whole", {200: "WholeComment"}, (Slug.NOT_FOUND,),
          by=By.MODERATOR),
     Call("post", "/v1/moderation/comments/{comment_id}/decisions", "Decide on a comment", {200: "Comment"},
          (*BODY, Slug.NOT_FOUND, Slug.STALE_VERSION), "Wish", by=By.MODERATOR),
-    Call("post", "/v1/moderation/decisions", "Decide on many comments", {207: "Results"}, BODY, "Wishes",
+    Call("post", "/v1/moderation/comments/{comment_id}/undo", "Take a decision back", {200: "Comment"},
+         (*BODY, Slug.NOT_FOUND, Slug.STALE_VERSION), "Undo", by=By.MODERATOR),
+    Call("post", "/v1/moderation/decisions", "Decide on many comments", {207: "Results"}, BODY, "Asks",
          by=By.MODERATOR),
     Call("get", "/v1/moderation/history", "People's decisions, newest first", {200: "History"},
          (*QUERY, Slug.NOT_FOUND), query=PAGES, by=By.MODERATOR),

@@ -68,5 +68,10 @@ def choice(choices: type[Choice], name: str, default: Choice) -> Choice:
     return choices(value)
 
 
+def invalid_query(where: str, detail: str) -> DomainError:
+    """The refusal of one value of the query."""
+    return _invalid(Fault(where, detail))
+
+
 def _invalid(*faults: Fault) -> DomainError:
     return DomainError(Slug.INVALID_QUERY, "The query is not valid.", faults)

@@ -24,7 +24,7 @@ def show_rules() -> Response:
     """The site's rules in force, with their version as ETag."""
     site = site_of()
     identity.moderator(site)
-    return _rules_response(told.rules_json(services().queue.rules(site)))
+    return _rules_response(told.rules_json(services().site_rules.rules(site)))
 
 
 @rules.put("/rules")
@@ -34,7 +34,7 @@ def put_rules() -> Response:
     person = identity.moderator(site, Role.OPERATOR)
     wanted, seen = told.parse_rules(json_body()), _if_match()
     try:
-        rules = services().queue.put_rules(person, site, wanted, seen)
+        rules = services().site_rules.put_rules(person, site, wanted, seen)
     except DomainError as error:
         error.current = told.rules_json(cast(Rules, error.current))
         raise
@@ -47,7 +47,7 @@ def replay_rules() -> Response:
     site = site_of()
     identity.moderator(site)
     rules, last = told.parse_replay(json_body())
-    return json_response(services().queue.replay(site, rules, last))
+    return json_response(services().site_rules.replay(site, rules, last))
 
 
 @rules.get("/rules/shadow")
@@ -56,7 +56,7 @@ def show_shadow() -> Response:
     check_query("site")
     site = site_of()
     identity.moderator(site)
-    report = services().queue.shadow(site, SHADOWED)
+    report = services().site_rules.shadow(site, SHADOWED)
     response = json_response(report | {"rules": told.rules_json(report["rules"]) if report["rules"] else None})
     response.headers["ETag"] = f'"{report["version"]}"'
     return response
@@ -67,7 +67,7 @@ def put_shadow() -> Response:
     """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
-    rules = services().queue.put_shadow(person, site, told.parse_rules(json_body()), _if_match())
+    rules = services().site_rules.put_shadow(person, site, told.parse_rules(json_body()), _if_match())
     return _rules_response(told.rules_json(rules))
 
 

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from flask import current_app
 
 from service.comments import Comments
+from service.moderation.authors import Authors
 from service.moderation.queue import Queue
+from service.moderation.site_rules import SiteRules
 from service.pseudonyms import Pseudonyms
 from service.settings import Settings
 from service.storage.engine import Engine
@@ -25,6 +27,8 @@ class Services(NamedTuple):
     engine: Engine
     comments: Comments
     queue: Queue
+    authors: Authors
+    site_rules: SiteRules
     site_store: SiteStore
     rules: RulesCache
     page_cache: PageCache

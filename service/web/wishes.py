@@ -4,7 +4,7 @@ from werkzeug.datastructures import MultiDict
 
 from service.errors import DomainError, Fault, Slug
 from service.model.status import Status
-from service.moderation.queue import Wish
+from service.moderation.decisions import Wish
 
 MAX_WISHES = 100
 

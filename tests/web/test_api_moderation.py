@@ -197,7 +197,7 @@ def test_banned_author_is_spam_until_pardoned(either_client):
     """A banned author's comments are kept apart as spam; once neither trusted nor banned, they are judged as any."""
     reader, moderator = Reader(either_client), Moderator(either_client)
     author = key_of(moderator, reader.posts("A first thought of mine").json["id"])
-    assert moderator.sends(f"authors/{author}/ban", {}).json["standing_until"] is None
+    assert moderator.sends(f"authors/{author}/ban", {}).json["until"] is None
     posted = reader.posts("A quite harmless thought")
     assert (posted.status_code, moderator.sees(posted.json["id"]).json["status"]) == (202, "spam")
     pardoned = moderator.sends(f"authors/{author}/ban", None, method="DELETE")

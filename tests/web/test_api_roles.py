@@ -10,11 +10,13 @@ RULES = "/v1/moderation/rules"
 GUARDED = [call for call in CALLS if call.by is By.MODERATOR and not call.path.endswith("/session")]
 OPERATORS_ONLY = [call for call in GUARDED if call.path.startswith(RULES) and call.method in ("put", "delete")]
 BODIES = {
-    "Wish": {"status": "approved", "version": 1},
+    "Wish": {"status": "approved", "version": 2},
     "NewRules": {"max_links": 9},
     "Replay": {"rules": {}},
     "Openness": {"thread": THREAD, "open": False},
     "Until": {},
+    "Undo": {"version": 2},
+    "Sweep": {"status": "approved", "filter": {}},
 }
 TOKENS = {"moderator": SITE_MODERATOR, "operator": MODERATOR_TOKEN, "other": OTHER_MODERATOR}
 
@@ -29,14 +31,14 @@ def attempt(reader, moderator, client, stored):
     """Try a call on a held comment of the site `default`: the answer, and whether anything changed."""
     moderator.sets_rules(**DECISIVE)
     posted = reader.posts(f"{HELD} this one").json
-    author = moderator.sees(posted["id"]).json["author"]["key"]
+    author = moderator.holds(posted["id"]).json["author"]["key"]
     tokens = TOKENS | {"reader": posted["edit_token"]}
 
     def send(call, who):
         path = call.path.replace("{comment_id}", posted["id"]).replace("{key}", author)
         body = BODIES.get(call.body)
-        if call.body == "Wishes":
-            body = {"decisions": [{"id": posted["id"], "status": "approved", "version": 1}]}
+        if call.body == "Asks":
+            body = {"decisions": [{"id": posted["id"], "status": "approved", "version": 2}]}
         headers = {"Authorization": f"Bearer {tokens[who]}"} if who in tokens else {}
         seen, before = '"0"' if call.path.endswith("shadow") else '"1"', stored()
         answer = client.open(path, method=call.method.upper(), json=body, headers=headers | {"If-Match": seen})
@@ -58,7 +60,7 @@ def test_other_sites_moderators_reach_nothing(attempt, call):
     """A moderator of another site is refused, and does not even learn that a comment is there."""
     answer, changed = attempt(call, "other")
     told = answer.json["results"][0]["status"] if answer.status_code == 207 else answer.status_code
-    assert told == (404 if "comment" in call.path or call.body == "Wishes" else 403)
+    assert told == (404 if "comment" in call.path or call.body == "Asks" else 403)
     assert not changed
     assert HELD not in answer.text
 

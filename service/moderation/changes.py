@@ -1,0 +1,34 @@
+"""Changes: what other moderators decided and what came to wait, for a page that asks every few seconds."""
+
+from typing import NamedTuple
+
+from service.storage.backlog import Backlog
+from service.storage.history import History, Past
+
+# A page that slept for hours is told so many decisions at a time.
+MAX_DECISIONS = 200
+MAX_ARRIVED = 100
+
+
+class Changes(NamedTuple):
+    """Decisions oldest first, how many held comments were written (at most `MAX_ARRIVED`), and up to which moment (ms).
+
+    Who asks again from there misses nothing, but may be told a decision of the last seconds twice.
+    """
+
+    decisions: list[Past]
+    arrived: int
+    until: int
+
+
+def changes(backlog: Backlog, site: str, since: int, settled: int) -> Changes:
+    """What happened on a site after `since` (ms); `settled` is the moment before which nothing comes any more.
+
+    Two round trips, one more where somebody decided. What was written lately counts as arrived once it is settled, so
+    that nothing counts twice. A published comment that readers' reports bring back to the queue is not counted.
+    """
+    decisions, more = History(backlog.engine).since(site, since, MAX_DECISIONS)
+    until = max(since, settled)
+    if more and decisions:
+        until = max(since, min(until, decisions[-1].decision.at - 1))
+    return Changes(decisions, backlog.arrived(site, since, until, MAX_ARRIVED), until)

@@ -1,0 +1,75 @@
+"""Decisions of people: what a moderator asks of a comment, and the comment as it then is. Pure."""
+
+from typing import NamedTuple
+
+from service.errors import DomainError, Slug
+from service.model.comment import Comment
+from service.model.decision import Decision
+from service.model.evidence import Reason
+from service.model.moderator import Moderator
+from service.model.status import Status
+
+
+class Wish(NamedTuple):
+    """What a moderator wants of one comment: `version` is the one that they saw."""
+
+    comment_id: str
+    status: Status
+    version: int
+    reason: str = ""
+    note: str = ""
+
+
+class Undo(NamedTuple):
+    """A moderator wants the newest decision by a person taken back; `version` is the one that they saw."""
+
+    comment_id: str
+    version: int
+
+
+Ask = Wish | Undo
+
+
+def answered(before: Comment, moderator: Moderator, ask: Ask, now: int) -> Comment:
+    """The comment as decided; the same one where a person has already decided so.
+
+    Raises `DomainError` (stale-version, with `current`) for another version than the one that stands, and for taking
+    back what no person decided.
+    """
+    if before.version != ask.version:
+        raise stale(before)
+    if isinstance(ask, Undo):
+        wish = Wish(ask.comment_id, _status_before(before), ask.version, Reason.UNDONE)
+        return before.decided(_decision(before, wish, moderator, now))
+    if before.status is ask.status and before.decision.by_person:
+        return before
+    return before.decided(_decision(before, ask, moderator, now))
+
+
+def stale(current: Comment) -> DomainError:
+    """The refusal that shows what stands instead."""
+    detail = f"The comment is {current.status} at version {current.version} now, by {current.decision.by}."
+    return DomainError(Slug.STALE_VERSION, detail, current=current)
+
+
+def _status_before(comment: Comment) -> Status:
+    """Where the comment stood before the newest decision by a person: taking back twice brings that decision back."""
+    decisions = comment.decisions
+    for place in range(len(decisions) - 1, 0, -1):
+        if decisions[place].by_person:
+            return decisions[place - 1].status
+    raise DomainError(Slug.STALE_VERSION, "No person has decided on this comment.", current=comment)
+
+
+def _decision(before: Comment, wish: Wish, moderator: Moderator, now: int) -> Decision:
+    machine = before.decision
+    return Decision(
+        status=wish.status,
+        verdict=machine.verdict,
+        score=machine.score,
+        reasons=(Reason(wish.reason) if wish.reason else Reason.MODERATOR,),
+        by=moderator.name,
+        at=now,
+        rules_version=machine.rules_version,
+        note=wish.note,
+    )

@@ -1,0 +1,77 @@
+"""SiteRules: what moderators do with a site's rules and threads: replace, try on the past, run in the shadow."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from service.errors import DomainError, Slug
+from service.model.moderator import Moderator
+from service.model.rules import Rules
+from service.model.thread import Thread
+from service.moderation.replay import replay
+from service.storage.backlog import Backlog
+from service.storage.engine import Conflict, Unavailable
+from service.storage.rules_cache import RulesCache
+from service.storage.site_store import SiteStore
+
+MAX_TRIES = 8
+
+
+class SiteRules(NamedTuple):
+    """The use cases around a site's rules, for whom the caller has checked that they may."""
+
+    backlog: Backlog
+    site_store: SiteStore
+    cached: RulesCache
+
+    def rules(self, site: str) -> Rules:
+        """The site's rules in force."""
+        return self.site_store.rules(site)
+
+    def put_rules(self, moderator: Moderator, site: str, rules: Rules, seen: int) -> Rules:
+        """The rules as the site's next version. Raises `DomainError` (stale-version) when `seen` is not in force."""
+        changed = replace(rules, version=seen + 1)
+        try:
+            self.site_store.put_rules(site, changed, moderator.name)
+        except Conflict as conflict:
+            current = self.site_store.rules(site)
+            detail = f"The rules are at version {current.version} now."
+            raise DomainError(Slug.STALE_VERSION, detail, current=current) from conflict
+        self.cached.forget(site)
+        return changed
+
+    def replay(self, site: str, rules: Rules, last: int) -> dict[str, Any]:
+        """What `rules` would have made of the site's last comments; see `replay.replay`."""
+        comments = self.backlog.recent(site, last)
+        authors = self.site_store.authors([(site, comment.author.key) for comment in comments])
+        return replay(list(zip(comments, authors, strict=True)), rules)
+
+    def shadow(self, site: str, last: int) -> dict[str, Any]:
+        """What the rules that run beside the site's own would have done with its last comments."""
+        rules, version = self.site_store.shadow(site)
+        recent = self.backlog.recent(site, last) if rules else []
+        moves = Counter(
+            f"{comment.decisions[0].status}>{comment.shadow.status}"
+            for comment in recent
+            if comment.shadow and comment.shadow.rules_version == version
+        )
+        return {"rules": rules, "version": version, "examined": moves.total(), "moves": dict(moves)}
+
+    def put_shadow(self, moderator: Moderator, site: str, rules: Rules, seen: int) -> Rules:
+        """The rules as the next version of those that run beside. Raises `DomainError` (stale-version)."""
+        changed = replace(rules, version=seen + 1)
+        try:
+            self.site_store.put_shadow(site, changed, moderator.name)
+        except Conflict as conflict:
+            detail = f"The shadow rules are at version {self.site_store.shadow(site)[1]} now."
+            raise DomainError(Slug.STALE_VERSION, detail) from conflict
+        return changed
+
+    def set_open(self, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
+        """The thread, open or closed."""
+        for _ in range(MAX_TRIES):
+            try:
+                return self.site_store.set_open(site, thread, is_open=is_open, now=now)
+            except Conflict:
+                continue
+        raise Unavailable
