@@ -46,7 +46,7 @@ def test_spam_is_kept_apart_and_recoverable(either_client):
     """Spam is in no queue of held comments, yet a moderator finds it and can publish it."""
     moderator = Moderator(either_client)
     spam = Reader(either_client, name="best cheap pills", email="x@mailinator.com").posts(JUNK).json["id"]
-    assert moderator.queue().json == {"comments": [], "next": None, "total": 0}
+    assert (moderator.queue().json["comments"], moderator.queue().json["total"]) == ([], 0)
     assert [entry["id"] for entry in moderator.queue(status="spam").json["comments"]] == [spam]
     assert moderator.approves(spam).status_code == 200
     assert [shown["id"] for shown in Reader(either_client).reads().json["comments"]] == [spam]

@@ -98,7 +98,8 @@ def test_faults_of_both_lists_at_once(moderator):
         "/undo/0/id",
         "/undo/1/version",
     }
-    for wrong in ({"decisions": {}}, {"undo": 1}, {}, {"undo": []}):
+    wrong_ones: list[dict[str, object]] = [{"decisions": {}}, {"undo": 1}, {}, {"undo": []}]
+    for wrong in wrong_ones:
         assert moderator.sends("decisions", wrong).status_code == 422
 
 
@@ -132,7 +133,8 @@ def test_lost_race_in_a_bulk_hinders_nobody(working, either_engine):
     """A comment that somebody changes between the read and the commit is 409; its neighbours are decided."""
     reader, moderator = working
     first, second, third = (reader.posts(f"{HELD} {place}").json["id"] for place in range(3))
-    read, raced = either_engine.get, []
+    read = either_engine.get
+    raced: list[bool] = []
 
     def slow(keys):
         found = read(keys)
