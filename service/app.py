@@ -40,8 +40,9 @@ from service.web.public import public
 from service.web.rules_api import rules as rules_api
 from service.web.services import EXTENSION, Services
 from service.web.sessions import sessions
+from service.web.wordpress.routes import wordpress
 
-FOR_PROGRAMS = (public, moderator, authors, history, rules_api, sessions, operations, openapi)
+FOR_PROGRAMS = (public, moderator, authors, history, rules_api, sessions, operations, openapi, wordpress)
 FOR_PEOPLE = (forms, pages, moderate, assets, embed)
 
 # An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five

@@ -40,6 +40,7 @@ SETTINGS = (
     Setting("MODERATOR_TOKEN", f"signs in the operator; at least {MIN_TOKEN} characters"),
     Setting("MODERATORS", "more people: `name:role:site:token`, separated by spaces; role `moderator` or `operator`"),
     Setting("SITE_ORIGINS", "the blog's addresses, separated by spaces: `https://blog.example`, or `site=https://…`"),
+    Setting("PUBLIC_URL", "where readers reach this service: `https://comments.example`; else as each request says"),
     Setting("TRUSTED_HOPS", "how many proxies in front add to X-Forwarded-For; 0 believes none", "0"),
 )
 # Names whose values only serving on one machine may make up.
@@ -72,6 +73,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8080
     trusted_hops: int = 0
+    public_url: str = ""
     demo: bool = False
 
     @classmethod
@@ -87,6 +89,7 @@ class Settings:
             host=values["HOST"],
             port=_number("PORT", values["PORT"], 65535, faults),
             trusted_hops=_number("TRUSTED_HOPS", values["TRUSTED_HOPS"], 10, faults),
+            public_url=_public_url(values["PUBLIC_URL"], faults),
         )
         if faults:
             raise SettingsError(faults)
@@ -104,6 +107,13 @@ def _store_url(value: str, faults: list[str]) -> str:
     if parse_store_url(value) is None:
         faults.append("STORE_URL must be sqlite:///path or dynamodb://table?region=…&endpoint=…")
     return value
+
+
+def _public_url(value: str, faults: list[str]) -> str:
+    address = value.rstrip("/")
+    if address and not is_origin(address):
+        faults.append(f"PUBLIC_URL: {value!r} is no origin such as https://comments.example")
+    return address
 
 
 def _secret(value: str, faults: list[str]) -> Secret:

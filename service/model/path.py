@@ -10,8 +10,22 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuv"  # sorts as bytes, five bits a digi
 
 def component(created_at: int, comment_id: str) -> str:
     """The last component of the path of a comment made at `created_at` (ms, before the year 3084)."""
-    digits = [_DIGITS[created_at >> shift & 31] for shift in range(5 * (_TIME_WIDTH - 1), -1, -5)]
-    return "".join(digits) + comment_id[: WIDTH - _TIME_WIDTH]
+    return time_digits(created_at) + comment_id[: WIDTH - _TIME_WIDTH]
+
+
+def time_digits(at: int) -> str:
+    """A time (ms, before the year 3084) as it begins a component: sorts before every comment made then or later."""
+    return "".join(_DIGITS[at >> shift & 31] for shift in range(5 * (_TIME_WIDTH - 1), -1, -5))
+
+
+def made_at(path: str) -> int:
+    """When the comment at the end of a path (or the one component) was made, in ms."""
+    return int(path[-WIDTH:][:_TIME_WIDTH], 32)
+
+
+def above(path: str) -> str:
+    """The path of the parent, "" of a top-level comment."""
+    return path[:-WIDTH]
 
 
 def child_path(parent: str, created_at: int, comment_id: str, max_depth: int) -> str:

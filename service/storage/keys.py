@@ -110,6 +110,16 @@ def status_partition(site: str, status: str) -> str:
     return f"{site}#{status}"
 
 
+def threads_partition(site: str) -> str:
+    """The partition of a site's threads, by their numbers (see `model.number`)."""
+    return f"{site}#threads"
+
+
+def number_sort(number: int) -> str:
+    """A number of up to 53 bits as a sort value."""
+    return f"{number:016d}"
+
+
 def history_partition(site: str) -> str:
     """The partition of a site's decisions."""
     return f"{site}#history"

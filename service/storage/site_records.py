@@ -6,12 +6,21 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Any, NamedTuple
 
 from service.model.author import AuthorRecord
+from service.model.number import key_of_number, thread_number
 from service.model.rules import Rules
 from service.model.status import Standing
 from service.model.submission import Pace
 from service.model.thread import Thread
 from service.storage.engine import Entry, Index, Record
-from service.storage.keys import HEADER_SORT, WINDOW_MS, author_key, standing_key, thread_key
+from service.storage.keys import (
+    HEADER_SORT,
+    WINDOW_MS,
+    author_key,
+    number_sort,
+    standing_key,
+    thread_key,
+    threads_partition,
+)
 
 KEPT_PRINTS = 4
 
@@ -36,9 +45,16 @@ def thread_record(thread: Thread) -> Record:
         listed={"site": thread.site, "key": thread.key, "title": thread.title, "url": thread.url, "open": thread.open},
         numbers={"count": thread.count, "opened_at": thread.opened_at, "changed_at": thread.changed_at}
         | prints_numbers(thread.prints),
-        entries={Index.THREAD: Entry(key, HEADER_SORT)},
+        entries={Index.THREAD: Entry(key, HEADER_SORT)} | _numbered(thread),
         version=thread.version,
     )
+
+
+def _numbered(thread: Thread) -> dict[Index, Entry]:
+    """The entry by which a number leads back to its thread; a key that is a number needs none."""
+    if key_of_number(thread_number(thread.key)) == thread.key:
+        return {}
+    return {Index.TIMELINE: Entry(threads_partition(thread.site), number_sort(thread_number(thread.key)))}
 
 
 def thread_of(record: Record) -> Thread:

@@ -6,10 +6,11 @@ thread `recaps/one` was ever commented on; and `/threads?key=…` says any key b
 """
 
 import re
-from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, urldefrag, urlencode, urlsplit, urlunsplit
 
 from flask import request
 
+from service.model.thread import Thread
 from service.settings import DEFAULT_SITE
 from service.web.services import services
 
@@ -22,12 +23,30 @@ _PLAIN_KEY = re.compile(r"/?(?!\.{1,2}(?:/|$))[^/]+(?:/(?!\.{1,2}(?:/|$))[^/]*)*
 
 def thread_address(site: str, key: str, **query: str) -> str:
     """The path of a thread's page, from our root."""
-    asked = {} if site == DEFAULT_SITE else {"site": site}
+    asked = site_query(site)
     path = f"{request.script_root}/threads"
     if not _PLAIN_KEY.fullmatch(key):
         return with_query(path, key=key, **asked, **query)
     slash, name = ("%2F", key[1:]) if key.startswith("/") else ("", key)
     return with_query(f"{path}/{slash}{quote(name)}", **asked, **query)
+
+
+def own_origin() -> str:
+    """Where this service is reached: as `PUBLIC_URL` says, else as the request asked for it."""
+    return services().settings.public_url or request.host_url.rstrip("/")
+
+
+def site_query(site: str) -> dict[str, str]:
+    """What a query must say of a site: nothing of the one that is meant anyway."""
+    return {} if site == DEFAULT_SITE else {"site": site}
+
+
+def permalink(thread: Thread, comment_id: str = "") -> str:
+    """Where a thread, or one comment of it, is read: on the blog's own page if it is known, else on ours."""
+    if not comment_id:
+        return thread.url or own_origin() + thread_address(thread.site, thread.key)
+    ours = own_origin() + thread_address(thread.site, thread.key, comment=comment_id)
+    return f"{urldefrag(thread.url).url or ours}#comment-{comment_id}"
 
 
 def with_query(address: str, **query: str) -> str:

@@ -1,0 +1,28 @@
+"""Erasing: the end of a comment by a moderator. Text, author and evidence go; a place stays where replies need it."""
+
+from dataclasses import replace
+
+from service.errors import DomainError, Slug
+from service.model.comment import Comment
+from service.model.evidence import Reason
+from service.model.moderator import Moderator
+from service.model.status import Status
+from service.moderation.queue import Queue
+from service.storage.engine import Conflict
+
+
+def erase(queue: Queue, moderator: Moderator, comment: Comment, now: int) -> Comment:
+    """The comment without all that its author gave, for ever; the history says who did it.
+
+    Raises `DomainError`: not-found for another site's moderator; stale-version when it was changed meanwhile.
+    """
+    if comment.deleted or not moderator.may_moderate(comment.site):
+        raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
+    reasons = (Reason.MODERATOR,)
+    decision = replace(comment.decision, status=Status.TRASH, reasons=reasons, by=moderator.name, at=now, note="")
+    gone = comment.withdrawn(decision)
+    try:
+        queue.store.change(comment, gone, queue.cached.rules(comment.site, now))
+    except Conflict as conflict:
+        raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
+    return gone

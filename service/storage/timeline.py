@@ -1,0 +1,126 @@
+"""Timeline: comments in the order in which they were made, of a site or of a thread, without their texts."""
+
+from collections.abc import Collection, Iterator
+from heapq import merge
+from typing import NamedTuple
+
+from service.model.number import comment_number, key_of_number, second_of
+from service.model.path import above, made_at, time_digits
+from service.model.status import Status
+from service.storage.engine import Engine, Index, Place, Record
+from service.storage.keys import (
+    HEADER_SORT,
+    comment_key,
+    number_sort,
+    status_partition,
+    thread_key,
+    threads_partition,
+)
+from service.storage.site_records import thread_of
+
+# As many keys as one query gives.
+MAX_KEYS = 1000
+# Of a longer thread, the comments of its newest conversations are looked at.
+MAX_OF_THREAD = 2000
+_COMMENT_PREFIX = len(comment_key(""))
+# Sorts before the key of every record.
+_NO_KEY = "!"
+
+
+class Spot(NamedTuple):
+    """A comment's place in time: `at` in ms; `parent` is its parent's number, 0 for none, None where nobody knows."""
+
+    at: int
+    id: str
+    parent: int | None = None
+
+    @property
+    def number(self) -> int:
+        """The number that stands for the comment."""
+        return comment_number(self.id, self.at)
+
+
+class Span(NamedTuple):
+    """The times (ms) that a list is about: after the one and before the other, which do not belong to it."""
+
+    after: int = 0
+    before: int = 2**44
+
+
+class Timeline(NamedTuple):
+    """Comments by time, over an engine. An index may lag behind a commit."""
+
+    engine: Engine
+
+    def of_site(
+        self, site: str, statuses: Collection[Status], span: Span, *, newest_first: bool, batch: int = MAX_KEYS
+    ) -> Iterator[Spot]:
+        """The comments at any of `statuses`, read `batch` (1-1000) keys at a time as they are asked for."""
+        parts = [
+            self._walk(status_partition(site, status), span, batch, newest_first=newest_first) for status in statuses
+        ]
+        return merge(*parts, reverse=newest_first)
+
+    def of_thread(self, site: str, key: str, span: Span) -> list[Spot]:
+        """What readers see of a thread, oldest first; of one longer than `MAX_OF_THREAD`, the newest conversations."""
+        found: list[Spot] = []
+        place: Place | None = None
+        for _ in range(MAX_OF_THREAD // MAX_KEYS):
+            page = self.engine.query(
+                Index.THREAD, thread_key(site, key), after=place, limit=MAX_KEYS, newest_first=True
+            )
+            found += [_spot_of_thread(record) for record in page.records if _is_shown(record)]
+            place = page.after
+            if place is None:
+                break
+        return sorted(spot for spot in found if span.after < spot.at < span.before)
+
+    def find(self, site: str, number: int, statuses: Collection[Status]) -> Spot | None:
+        """The comment that a number stands for, if it stands at one of `statuses`."""
+        start = second_of(number)
+        second = self.of_site(site, statuses, Span(start - 1, start + 1000), newest_first=False)
+        return next((spot for spot in second if spot.number == number), None)
+
+    def thread_key(self, site: str, number: int) -> str:
+        """The key of the thread that a number stands for; "" for none that anybody has commented on.
+
+        Of two with one number, which somebody would have to search for, the older one is meant.
+        """
+        if own := key_of_number(number):
+            return own
+        sort = number_sort(number)
+        page = self.engine.query(
+            Index.TIMELINE, threads_partition(site), after=Place(f"{number_sort(number - 1)}~", _NO_KEY)
+        )
+        keys = [record.key for record in page.records if record.entries[Index.TIMELINE].sort == sort]
+        threads = [thread_of(record) for record in self.engine.get(keys).values()] if keys else []
+        return min(threads, key=lambda thread: thread.opened_at).key if threads else ""
+
+    def _walk(self, partition: str, span: Span, batch: int, *, newest_first: bool) -> Iterator[Spot]:
+        begin = span.before if newest_first else span.after + 1
+        place: Place | None = Place(time_digits(begin), _NO_KEY)
+        while place:
+            page = self.engine.query(Index.TIMELINE, partition, after=place, limit=batch, newest_first=newest_first)
+            for spot in map(_spot, page.records):
+                if not span.after < spot.at < span.before:
+                    return
+                yield spot
+            place = page.after
+
+
+def parent_number(path: str, parent: str | None) -> int:
+    """The number of the parent of the comment at a path, 0 for none."""
+    return comment_number(parent, made_at(above(path))) if parent else 0
+
+
+def _spot(record: Record) -> Spot:
+    return Spot(made_at(record.entries[Index.TIMELINE].sort), record.key[_COMMENT_PREFIX:])
+
+
+def _spot_of_thread(record: Record) -> Spot:
+    path = record.entries[Index.THREAD].sort
+    return Spot(made_at(path), record.key[_COMMENT_PREFIX:], parent_number(path, record.listed.get("parent")))
+
+
+def _is_shown(record: Record) -> bool:
+    return record.entries[Index.THREAD].sort != HEADER_SORT and not record.listed.get("deleted")

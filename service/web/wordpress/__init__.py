@@ -1,0 +1,1 @@
+"""WordPress' REST API for comments, so that its clients work with this service (docs/wordpress.md)."""

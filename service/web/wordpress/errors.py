@@ -1,0 +1,113 @@
+"""What went wrong, in WordPress' words: a code, a sentence, the status, and each parameter that is to blame."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from flask import Response, g
+
+from service.errors import DomainError, Fault, Slug
+from service.web.problems import PROBLEMS, problem_from
+
+INVALID_PARAM = "rest_invalid_param"
+# Codes of WordPress' REST comments; where it has none for what happens here, the code says the same in its manner.
+_CODES: Mapping[Slug, str] = {
+    Slug.MALFORMED_JSON: "rest_invalid_json",
+    Slug.INVALID_QUERY: INVALID_PARAM,
+    Slug.NOT_SIGNED_IN: "rest_not_logged_in",
+    Slug.NOT_A_MODERATOR: "rest_forbidden",
+    Slug.THREAD_CLOSED: "rest_comment_closed",
+    Slug.ORIGIN_NOT_ALLOWED: "rest_forbidden",
+    Slug.NOT_FOUND: "rest_comment_invalid_id",
+    Slug.METHOD_NOT_ALLOWED: "rest_no_route",
+    Slug.STALE_VERSION: "rest_comment_failed_edit",
+    Slug.KEY_REUSED: "rest_comment_failed_create",
+    Slug.DUPLICATE: "comment_duplicate",
+    Slug.TOO_LARGE: "rest_too_large",
+    Slug.UNSUPPORTED_MEDIA_TYPE: "rest_invalid_type",
+    Slug.SLOW_DOWN: "comment_flood",
+    Slug.STORAGE_UNAVAILABLE: "rest_unavailable",
+}
+# WordPress tells of a flood under this status; `Retry-After` says the rest.
+_FLOOD_STATUS = 400
+# The wire's fields -> WordPress' parameters, and the code that tells of each.
+_PARAMETERS: Mapping[str, tuple[str, str]] = {
+    "/body": ("content", "rest_comment_content_invalid"),
+    "/thread": ("post", "rest_comment_invalid_post_id"),
+    "/name": ("author_name", "rest_comment_author_data_required"),
+    "/email": ("author_email", "rest_comment_author_data_required"),
+    "/url": ("author_url", INVALID_PARAM),
+    "/parent": ("parent", INVALID_PARAM),
+}
+_STATUS = {"rest_comment_invalid_post_id": 403}
+_LENGTHS = {
+    "/body": "comment_content_column_length",
+    "/name": "comment_author_column_length",
+    "/email": "comment_author_email_column_length",
+    "/url": "comment_author_url_column_length",
+}
+
+
+class RestError(Exception):
+    """A refusal in WordPress' words; `params` says of each parameter what is wrong with it."""
+
+    def __init__(self, code: str, message: str, status: int, params: Mapping[str, str] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message
+        self.status = status
+        self.params = dict(params or {})
+
+
+def invalid(params: Mapping[str, str]) -> RestError:
+    """The refusal of parameters, all that are wrong at once."""
+    return RestError(INVALID_PARAM, f"Invalid parameter(s): {', '.join(params)}", 400, params)
+
+
+def no_route() -> RestError:
+    """The refusal of an address that leads nowhere here, or of a method that it does not take."""
+    return RestError("rest_no_route", "No route was found matching the URL and request method.", 404)
+
+
+def error_response(error: Exception) -> Response:
+    """The answer that tells of any exception."""
+    if isinstance(error, RestError):
+        return _response(error)
+    problem = problem_from(error)
+    g.problem = problem.slug
+    response = _response(_told(problem))
+    if problem.retry_after:
+        response.headers["Retry-After"] = str(problem.retry_after)
+    return response
+
+
+def _told(problem: DomainError) -> RestError:
+    if problem.slug is Slug.INVALID_COMMENT:
+        return _of_faults(problem.faults)
+    status = _FLOOD_STATUS if problem.slug is Slug.SLOW_DOWN else PROBLEMS[problem.slug].status
+    return RestError(_CODES.get(problem.slug, "rest_internal_error"), problem.detail, status)
+
+
+def _of_faults(faults: Sequence[Fault]) -> RestError:
+    """WordPress' own code where only one thing is wrong, `rest_invalid_param` for several; each is named in both."""
+    named = [(*_PARAMETERS.get(fault.pointer, (fault.pointer.lstrip("/"), INVALID_PARAM)), fault) for fault in faults]
+    params = {name: fault.detail for name, _, fault in named}
+    codes = {_code(code, fault) for _, code, fault in named}
+    if len(codes) > 1 or INVALID_PARAM in codes:
+        return invalid(params)
+    (code,) = codes
+    sentence = "; ".join(f"{name} {detail}" for name, detail in params.items())
+    return RestError(code, f"{sentence[:1].upper()}{sentence[1:]}.", _STATUS.get(code, 400), params)
+
+
+def _code(code: str, fault: Fault) -> str:
+    return _LENGTHS.get(fault.pointer, code) if "at most" in fault.detail else code
+
+
+def _response(error: RestError) -> Response:
+    data: dict[str, object] = {"status": error.status}
+    if error.params:
+        data["params"] = {name.encode(errors="replace").decode(): text for name, text in error.params.items()}
+    body = {"code": error.code, "message": error.message, "data": data}
+    response = Response(json.dumps(body, ensure_ascii=False), error.status, content_type="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response

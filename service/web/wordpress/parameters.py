@@ -1,0 +1,154 @@
+"""Parameters as WordPress takes them: from the query, a form or JSON alike, lists in any of their spellings."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import request
+
+from service.errors import DomainError, Slug
+from service.model.number import MAX_NUMBER
+from service.web.json_reader import read_object
+from service.web.wordpress.errors import RestError, invalid
+
+_WHOLE = re.compile(r"[0-9]{1,16}")
+_LIST_NAME = re.compile(r"(\w+)\[\d*\]")
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_YEAR_10000_MS = 253_402_300_800_000
+
+
+class Parameters:
+    """The values of a request by name; whatever is wrong with them is collected until `check`."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = values
+        self.faults: dict[str, str] = {}
+
+    def check(self) -> None:
+        """Return if nothing was wrong so far. Raises `RestError` (rest_invalid_param) with every fault."""
+        if self.faults:
+            raise invalid(self.faults)
+
+    def has(self, name: str) -> bool:
+        """Whether a value was given that is not empty."""
+        return self.values.get(name) not in (None, "", [])
+
+    def text(self, name: str, default: str = "", longest: int = 512) -> str:
+        """A text."""
+        value = self.values.get(name)
+        if value is None:
+            return default
+        if isinstance(value, bool | float) or not isinstance(value, str | int) or len(str(value)) > longest:
+            self.faults[name] = f"must be a string of at most {longest} characters"
+            return default
+        return str(value)
+
+    def whole(self, name: str, default: int, low: int, high: int) -> int:
+        """A whole number within its bounds."""
+        if not self.has(name):
+            return default
+        value = _number(self.values[name])
+        if value is None or not low <= value <= high:
+            self.faults[name] = f"must be a whole number from {low} to {high}"
+            return default
+        return value
+
+    def choice(self, name: str, default: str, choices: Sequence[str]) -> str:
+        """One of a closed set."""
+        value = self.text(name, default) or default
+        if value not in choices:
+            self.faults[name] = f"must be one of {', '.join(choices)}"
+            return default
+        return value
+
+    def numbers(self, name: str, most: int) -> list[int]:
+        """A list of whole numbers, in its order."""
+        found = [_number(part) for part in self.parts(name)]
+        if len(found) > most or None in found:
+            self.faults[name] = f"must be a list of at most {most} whole numbers"
+            return []
+        return [number for number in found if number is not None]
+
+    def parts(self, name: str) -> list[Any]:
+        """A list: repeated, in JSON, or with commas between."""
+        value = self.values.get(name)
+        several = value if isinstance(value, list) else [] if value is None else [value]
+        return [part for one in several for part in _split(one)]
+
+    def moment(self, name: str, default: int) -> int:
+        """An ISO 8601 time in ms since 1970; one without an offset is in UTC, which is the time of all sites here."""
+        value = self.text(name)
+        if not value:
+            return default
+        try:
+            parsed = datetime.fromisoformat(value)
+        except ValueError:
+            parsed = None
+        at = int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp() * 1000) if parsed else -1
+        if not 0 <= at < _YEAR_10000_MS:
+            self.faults[name] = "must be an ISO 8601 time from 1970 on"
+            return default
+        return at
+
+    def flag(self, name: str) -> bool:
+        """Whether a switch is on."""
+        value = self.values.get(name, False)
+        if str(value).lower() not in ("true", "false", "1", "0", ""):
+            self.faults[name] = "must be true or false"
+        return str(value).lower() in ("true", "1")
+
+
+def query_parameters() -> Parameters:
+    """The parameters of the query."""
+    return Parameters(_flat(request.args.lists()))
+
+
+def all_parameters() -> Parameters:
+    """The parameters of query and body; the body's come first.
+
+    Raises `RestError` (rest_invalid_json) and `DomainError` (unsupported-media-type).
+    """
+    return Parameters({**_flat(request.args.lists()), **_body()})
+
+
+def _body() -> Mapping[str, Any]:
+    if request.mimetype in _FORMS:
+        return _flat(request.form.lists())
+    raw = request.get_data()
+    if not raw:
+        return {}
+    if request.mimetype != "application/json":
+        raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body as JSON or as a form.")
+    try:
+        return read_object(raw)
+    except DomainError as error:
+        detail = "; ".join(fault.detail for fault in error.faults)
+        raise RestError("rest_invalid_json", f"Invalid JSON body passed: it {detail}.", 400) from error
+
+
+def _flat(lists: Any) -> dict[str, Any]:  # noqa: ANN401 - an iterator of Werkzeug's, of names and lists
+    """Each name with its last value; `name[]` and `name[0]` with all of them."""
+    values: dict[str, Any] = {}
+    for name, several in lists:
+        listed = _LIST_NAME.fullmatch(name)
+        if listed:
+            values[listed[1]] = [*values.get(listed[1], []), *several] if _is_list(values, listed[1]) else list(several)
+        else:
+            values[name] = several[-1]
+    return values
+
+
+def _is_list(values: Mapping[str, Any], name: str) -> bool:
+    return isinstance(values.get(name), list)
+
+
+def _split(value: Any) -> list[Any]:  # noqa: ANN401 - a value of JSON
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else [value]
+
+
+def _number(value: Any) -> int | None:  # noqa: ANN401 - a value of JSON
+    """The whole number from 0 to 2^53 - 1 that a value says, None for any other."""
+    if isinstance(value, bool) or not isinstance(value, int | str) or not _WHOLE.fullmatch(str(value)):
+        return None
+    return int(value) if int(value) <= MAX_NUMBER else None

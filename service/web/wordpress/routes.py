@@ -1,0 +1,38 @@
+"""The addresses of WordPress' REST API. What answers is loaded when somebody asks: most services are never asked."""
+
+from flask import Blueprint, Response, request
+
+from service.web.services import services
+
+wordpress = Blueprint("wordpress", __name__)
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+_SHOWN_HEADERS = "X-WP-Total, X-WP-TotalPages, Link, Location, Retry-After, X-Request-Id"
+
+
+@wordpress.route("/wp-json/", methods=_METHODS, defaults={"route": ""})
+@wordpress.route("/wp-json/<path:route>", methods=_METHODS)
+def answer(route: str) -> Response:
+    """Whatever is asked of the API, in its words, errors too."""
+    from service.web.wordpress.errors import error_response  # noqa: PLC0415 - as the module says
+    from service.web.wordpress.handling import handle  # noqa: PLC0415 - as the module says
+
+    try:
+        return handle(route)
+    except Exception as error:  # noqa: BLE001 - every error has a shape of WordPress'
+        return error_response(error)
+
+
+@wordpress.after_request
+def share(response: Response) -> Response:
+    """Pages of the site may read and post from a browser, but send no credentials: moderation has no CORS."""
+    response.headers.add("Vary", "Origin")
+    origin = request.headers.get("Origin", "")
+    if origin and any(origin in origins for origins in services().settings.sites.values()):
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Expose-Headers"] = _SHOWN_HEADERS
+        if request.method == "OPTIONS":
+            response.headers["Access-Control-Allow-Methods"] = "GET, POST"
+            response.headers["Access-Control-Allow-Headers"] = "Content-Type, Idempotency-Key"
+            response.headers["Access-Control-Max-Age"] = "600"
+    return response

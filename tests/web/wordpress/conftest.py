@@ -1,0 +1,98 @@
+"""A client of WordPress' API, over each engine, under rules by which listed words alone decide."""
+
+import base64
+
+import pytest
+
+from tests.actors import DECISIVE, MODERATOR_TOKEN, THREAD, Moderator, Reader
+
+COMMENTS = "/wp-json/wp/v2/comments"
+GUEST = {"author_name": "Mina", "author_email": "mina@example.org"}
+
+
+class WordPress:
+    """Somebody with a WordPress client; `token` is their application password."""
+
+    def __init__(self, client, token=""):
+        self.client = client
+        credentials = base64.b64encode(f"anybody:{token}".encode()).decode()
+        self.headers = {"Authorization": f"Basic {credentials}"} if token else {}
+
+    def lists(self, **query):
+        """A list."""
+        return self.asks("", **query)
+
+    def finds(self, **query):
+        """The texts of a list."""
+        answer = self.lists(**query)
+        assert answer.status_code == 200, answer.text
+        return [comment["content"]["rendered"].removeprefix("<p>").removesuffix("</p>") for comment in answer.json]
+
+    def asks(self, number, **query):
+        """One comment."""
+        return self.client.get(f"{COMMENTS}/{number}".rstrip("/"), query_string=query, headers=self.headers)
+
+    def posts(self, text, *, headers=None, **fields):
+        """A comment is submitted."""
+        body = {"content": text, **({} if "post" in fields else {"thread": THREAD}), **GUEST, **fields}
+        body = {name: value for name, value in body.items() if value is not None}
+        return self.client.post(COMMENTS, json=body, headers=self.headers | (headers or {}))
+
+    def sends(self, number, body=None, *, method="POST", headers=None, **query):
+        """A comment is changed."""
+        headers = self.headers | (headers or {})
+        return self.client.open(
+            f"{COMMENTS}/{number}", method=method, json=body or {}, query_string=query, headers=headers
+        )
+
+    def deletes(self, number, **query):
+        """A comment is deleted."""
+        return self.client.delete(f"{COMMENTS}/{number}", query_string=query, headers=self.headers)
+
+
+@pytest.fixture
+def wp_client(either_client):
+    """The application over each engine, where words alone decide."""
+    assert Moderator(either_client).sets_rules(**DECISIVE).status_code == 200
+    return either_client
+
+
+@pytest.fixture
+def guest(wp_client):
+    """A WordPress client without credentials."""
+    return WordPress(wp_client)
+
+
+@pytest.fixture
+def editor(wp_client):
+    """A WordPress client with a moderator's token as application password."""
+    return WordPress(wp_client, MODERATOR_TOKEN)
+
+
+@pytest.fixture
+def writer(wp_client):
+    """A reader who writes through the service's own API."""
+    return Reader(wp_client)
+
+
+@pytest.fixture
+def numbers(editor):
+    """The numbers of comments by their texts, whatever their status."""
+
+    def find(**query):
+        found = editor.lists(status="any", per_page=100, **query)
+        return {comment["content"]["rendered"][3:-4]: comment["id"] for comment in found.json}
+
+    return find
+
+
+@pytest.fixture
+def wp_moderator(wp_client):
+    """The operator, by the service's own API."""
+    return Moderator(wp_client)
+
+
+@pytest.fixture
+def stored_of(editor):
+    """What stands at the moment of the call: every comment, of any status."""
+    return lambda: editor.lists(status="any", context="edit", per_page=100).json

@@ -1,0 +1,161 @@
+"""Comments that are written through WordPress' API: the same life as any other's, in WordPress' words."""
+
+from typing import Any
+
+import pytest
+
+from service.model.number import thread_number
+from tests.actors import HELD, SPAM, THREAD
+from tests.web.wordpress.conftest import COMMENTS, GUEST
+
+BLOG = "https://blog.example"
+
+
+def test_published(guest):
+    """A comment that nothing speaks against answers 201 with itself and where it is read."""
+    answer = guest.posts("Hello")
+    assert answer.status_code == 201
+    assert answer.json["status"] == "approved"
+    assert answer.headers["Location"] == f"http://localhost{COMMENTS}/{answer.json['id']}"
+    assert guest.client.get(answer.headers["Location"]).json == answer.json
+
+
+@pytest.mark.parametrize("word", [HELD, SPAM])
+def test_held_and_spam_are_told_alike(guest, word):
+    """What waits answers 201 with `hold`, and so does spam."""
+    answer = guest.posts(f"{word} x")
+    assert (answer.status_code, answer.json["status"]) == (201, "hold")
+    assert guest.finds() == []
+
+
+def test_post_of_a_number(guest, writer):
+    """`post` is a number of the blog's own, or one that stands for a thread that has comments."""
+    assert guest.posts("Hello", post=42).json["meta"]["recap_thread"] == "42"
+    writer.posts("First")
+    told = guest.posts("Second", post=thread_number(THREAD)).json
+    assert told["meta"]["recap_thread"] == THREAD
+    answer = guest.posts("Third", post=thread_number("/nobody"))
+    assert (answer.status_code, answer.json["code"]) == (403, "rest_comment_invalid_post_id")
+
+
+def test_reply(guest, numbers):
+    """A reply names its parent by number; its thread goes without saying."""
+    first = guest.posts("First").json["id"]
+    told = guest.posts("Second", parent=first, thread=None).json
+    assert (told["parent"], told["meta"]["recap_thread"]) == (first, THREAD)
+    guest.posts(f"{HELD} x")
+    for parent in (numbers()[f"{HELD} x"], 7):
+        answer = guest.posts("Third", parent=parent)
+        assert (answer.status_code, answer.json["data"]["params"].keys()) == (400, {"parent"})
+
+
+@pytest.mark.parametrize("kind", ["form", "query", "json", "raw"])
+def test_every_way_of_sending(guest, kind):
+    """Forms, queries, JSON and `content.raw` are one."""
+    fields = {"thread": THREAD, "content": "Hello", **GUEST}
+    sent: dict[str, dict[str, Any]] = {
+        "form": {"data": fields},
+        "query": {"query_string": fields},
+        "json": {"json": fields},
+        "raw": {"json": fields | {"content": {"raw": "Hello"}}},
+    }
+    assert guest.client.post(COMMENTS, **sent[kind]).status_code == 201
+    assert guest.finds() == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "code"),
+    [
+        ({"content": ""}, 400, "rest_comment_content_invalid"),
+        ({"content": {"rendered": "x"}}, 400, "rest_comment_content_invalid"),
+        ({"content": ["x"]}, 400, "rest_comment_content_invalid"),
+        ({"content": "<script></script>"}, 400, "rest_comment_content_invalid"),
+        ({"content": "x" * 10_001}, 400, "comment_content_column_length"),
+        ({"author_name": ""}, 400, "rest_comment_author_data_required"),
+        ({"author_name": "x" * 246}, 400, "comment_author_column_length"),
+        ({"author_email": "nobody"}, 400, "rest_comment_author_data_required"),
+        ({"author_url": "javascript:x"}, 400, "rest_invalid_param"),
+        ({"author_url": "h" * 201}, 400, "comment_author_url_column_length"),
+        ({"thread": ""}, 403, "rest_comment_invalid_post_id"),
+        ({"thread": 7}, 403, "rest_comment_invalid_post_id"),
+        ({"post": "x", "thread": None}, 400, "rest_invalid_param"),
+        ({"parent": "x"}, 400, "rest_invalid_param"),
+        ({"parent": -1}, 400, "rest_invalid_param"),
+        ({"id": 7}, 400, "rest_comment_exists"),
+        ({"type": "pingback"}, 400, "rest_invalid_comment_type"),
+        ({"author": 7}, 400, "rest_comment_author_invalid"),
+        ({"status": "approved"}, 401, "rest_comment_invalid_status"),
+        ({"author_ip": "192.0.2.1"}, 401, "rest_comment_invalid_author_ip"),
+    ],
+)
+def test_unusable_fields(guest, stored_of, fields, status, code):
+    """Each unusable field answers with WordPress' code for it, and nothing is stored."""
+    before = stored_of()
+    answer = guest.posts("Hello", **fields)
+    assert (answer.status_code, answer.json["code"]) == (status, code)
+    assert answer.json["data"]["status"] == status
+    assert answer.json["message"]
+    assert stored_of() == before
+
+
+def test_all_faults_at_once(guest):
+    """Several faults are named together, each at its parameter."""
+    answer = guest.posts("", author_name="", author_email="x", author_url="javascript:x")
+    assert (answer.status_code, answer.json["code"]) == (400, "rest_invalid_param")
+    assert answer.json["data"]["params"].keys() == {"content", "author_name", "author_email", "author_url"}
+
+
+def test_refusals_of_the_site(guest, wp_moderator):
+    """A duplicate, a closed thread and too many comments answer with WordPress' codes."""
+    guest.posts("Hello")
+    again = guest.posts("Hello")
+    assert (again.status_code, again.json["code"]) == (409, "comment_duplicate")
+    wp_moderator.sends("threads", {"thread": THREAD, "open": False}, method="PUT")
+    closed = guest.posts("Too late")
+    assert (closed.status_code, closed.json["code"]) == (403, "rest_comment_closed")
+    wp_moderator.sets_rules(posts_per_window=1)
+    flood = guest.posts("And again", post=42)
+    assert (flood.status_code, flood.json["code"]) == (400, "comment_flood")
+    assert int(flood.headers["Retry-After"]) > 0
+
+
+def test_the_same_key_is_one_comment(guest):
+    """A request that is sent again under its key has the first answer; the key of another comment is refused."""
+    first, second = (guest.posts("Hello", headers={"Idempotency-Key": "k"}) for _ in range(2))
+    assert second.json == first.json
+    assert second.headers["Idempotent-Replayed"] == "true"
+    other = guest.posts("Something else", headers={"Idempotency-Key": "k"})
+    assert (other.status_code, other.json["code"]) == (409, "rest_comment_failed_create")
+    assert len(guest.finds()) == 1
+
+
+def test_a_moderators_own_comment(editor, guest):
+    """A moderator need not say who they are, and what they write is published, unless they wish otherwise."""
+    told = editor.posts(f"{HELD} x", author_name=None, author_email=None).json
+    assert (told["status"], told["author_name"]) == ("approved", "operator")
+    assert told["author_email"].endswith("@moderators.invalid")
+    assert "@moderators.invalid" not in guest.lists().text
+    assert editor.posts("Not yet", status="hold").json["status"] == "hold"
+
+
+def test_pages_of_the_site_may_post(guest):
+    """A page of the site reads and posts from a browser, another's does not; nobody's page sends credentials."""
+    preflight = guest.client.options(COMMENTS, headers={"Origin": BLOG})
+    assert preflight.headers["Access-Control-Allow-Origin"] == BLOG
+    assert "Authorization" not in preflight.headers["Access-Control-Allow-Headers"]
+    assert guest.posts("Hello", headers={"Origin": BLOG}).status_code == 201
+    for origin in ("https://evil.example", "https://other.example", "null"):
+        refused = guest.posts("Hello again", headers={"Origin": origin})
+        assert (refused.status_code, refused.json["code"]) == (403, "rest_forbidden")
+    assert "Access-Control-Allow-Origin" not in guest.lists().headers
+    assert (
+        guest.client.options(COMMENTS, headers={"Origin": "https://evil.example"}).headers.get(
+            "Access-Control-Allow-Origin"
+        )
+        is None
+    )
+
+
+def test_the_trap(guest):
+    """The hidden field that people leave empty works here, too."""
+    assert guest.posts("Hello", website2="http://spam.example").json["status"] == "hold"
