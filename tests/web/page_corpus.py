@@ -46,7 +46,6 @@ ALLOWED = {
     "tr": set(),
     "th": {"scope"},
     "td": {"data-label"},
-    "nav": set(),
     "recap-comments": {"thread", "site", "page-title", "page-url"},
     "p": {"aria-label"},
     "div": {"aria-hidden", "inert", "data-label"},

@@ -11,7 +11,7 @@ from service.model.draft import Draft
 from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER, comment_number
 from service.model.status import Status
-from service.moderation.queue import Wish
+from service.moderation.decisions import Wish
 from service.storage.timeline import Timeline
 from service.web import identity, payloads
 from service.web.requests import check_origin

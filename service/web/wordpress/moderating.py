@@ -8,8 +8,8 @@ from flask import Response, g
 from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.status import Status
+from service.moderation.decisions import Wish
 from service.moderation.erasing import erase
-from service.moderation.queue import Wish
 from service.web.requests import check_origin
 from service.web.services import services
 from service.web.wordpress.errors import RestError, invalid
