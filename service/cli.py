@@ -1,7 +1,8 @@
 """The operator's command, `recap-comments`."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from typing import Any
 
 import click
@@ -42,7 +43,8 @@ def serve(*, demo: bool, port: int | None) -> None:
 def check() -> None:
     """Check the settings and that storage answers."""
     settings = _from_environment()
-    _engine(settings).ping()
+    with _engine(settings) as engine:
+        engine.ping()
     click.echo(f"Settings are fine, {settings.store_url.partition('?')[0]} answers.")
 
 
@@ -72,8 +74,8 @@ def table_create(*, protect: bool) -> None:
 @main.command()
 def sweep() -> None:
     """Remove what has expired from SQLite. DynamoDB does that by itself."""
-    engine = _engine(_from_environment())
-    click.echo(f"{engine.sweep()} expired records removed.")
+    with _engine(_from_environment()) as engine:
+        click.echo(f"{engine.sweep()} expired records removed.")
 
 
 main.add_command(filter_group)
@@ -90,7 +92,9 @@ def _settings(environment: Mapping[str, str]) -> Settings:
         raise click.ClickException(str(error)) from error
 
 
-def _engine(settings: Settings) -> Any:  # noqa: ANN401 - `sweep` is not of the port
+@contextmanager
+def _engine(settings: Settings) -> Iterator[Any]:  # `sweep` is not of the port
     from service.app import open_engine  # noqa: PLC0415 - commands that need no store stay quick
 
-    return open_engine(settings.store_url, now_ms)
+    with closing(open_engine(settings.store_url, now_ms)) as engine:
+        yield engine

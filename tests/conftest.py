@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -13,6 +14,7 @@ from service.storage.dynamodb import DynamoEngine, make_client
 from service.storage.sqlite import SqliteEngine
 from service.storage.table import create_table
 from tests.actors import MODERATOR_TOKEN, Moderator, Reader
+from tests.storage.lagging import LaggingEngine
 
 pytest_plugins = ["tests.engines"]
 
@@ -62,6 +64,20 @@ def engine(clock):
     engine = SqliteEngine(":memory:", clock)
     yield engine
     engine.close()
+
+
+@pytest.fixture
+def new_engine(clock):
+    """Make another engine, as often as a test likes."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(closing(SqliteEngine(":memory:", clock)))
+
+
+@pytest.fixture
+def new_lagging_engine(new_engine, clock):
+    """Make an engine whose indexes lag by so many commits, as often as a test likes."""
+    with ExitStack() as stack:
+        yield lambda lag: stack.enter_context(closing(LaggingEngine(new_engine(), clock, lag=lag)))
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from service.app import create_app
 from service.proof import VALID_MS, Proofs
 from service.settings import Settings
 from service.storage.keys import WINDOW_MS
-from service.storage.sqlite import SqliteEngine
 
 NOW = 1_795_341_600_000
 TOKEN = "m" * 16
@@ -35,10 +34,10 @@ def clock():
 
 
 @pytest.fixture
-def client(clock):
+def client(clock, new_engine):
     """A client of a site that takes few strangers at a time."""
     names = {"SECRET_KEY": "s" * 32, "MODERATOR_TOKEN": TOKEN, "STORE_URL": "sqlite:///:memory:"}
-    app = create_app(Settings.from_env(names), engine=SqliteEngine(":memory:", clock), clock=clock)
+    app = create_app(Settings.from_env(names), engine=new_engine(), clock=clock)
     client = app.test_client()
     rules = {"surge_at": 16, "posts_per_window": 10_000}
     assert client.put("/v1/moderation/rules", json=rules, headers=OPERATOR | {"If-Match": '"0"'}).status_code == 200

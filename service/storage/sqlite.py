@@ -51,7 +51,11 @@ class SqliteEngine:
         self._closed = False
         with _as_unavailable():
             connection = self._open()
-            _prepare(connection)
+            try:
+                _prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
             self._idle.put(connection)
 
     def get(self, keys: Sequence[str]) -> dict[str, Record]:
@@ -204,7 +208,6 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > schema.VERSION:
-        connection.close()
         raise ValueError(f"the database has version {version}, this release knows {schema.VERSION}")
     if not version:
         for statement in (schema.TABLE, *schema.INDEXES, schema.VIEW, f"PRAGMA user_version = {schema.VERSION}"):

@@ -5,10 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.settings import Settings
-from service.storage.sqlite import SqliteEngine
 from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
 from tests.conftest import ENVIRONMENT
-from tests.storage.lagging import LaggingEngine
 
 
 def asks_again(reader, page, **query):
@@ -97,9 +95,9 @@ steps = st.lists(st.sampled_from(["post", "edit", "withdraw", "spam", "approve",
 
 @given(steps=steps, lag=st.integers(0, 4), limit=st.sampled_from([1, 3, 50]))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_stale_page_is_ever_confirmed(make_app, clock, steps, lag, limit):
+def test_no_stale_page_is_ever_confirmed(make_app, new_lagging_engine, clock, *, steps, lag, limit):
     """Under an index that lags, whoever is told 304 has a page that was right once the index had settled."""
-    engine = LaggingEngine(SqliteEngine(":memory:", clock), clock, lag=lag)
+    engine = new_lagging_engine(lag)
     lagging = Settings.from_env(ENVIRONMENT | {"STORE_URL": "dynamodb://comments"})
     client = make_app(engine, settings=lagging).test_client(use_cookies=False)
     world = World(Reader(client), Moderator(client), engine, clock)

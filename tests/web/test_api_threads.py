@@ -7,10 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.settings import Settings
-from service.storage.sqlite import SqliteEngine
 from tests.actors import DECISIVE, THREAD, Moderator, Reader
 from tests.conftest import ENVIRONMENT
-from tests.storage.lagging import LaggingEngine
 
 # Each comment of a tree: which earlier one it replies to (none for a top-level comment), whether it is withdrawn.
 trees = st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, max_size=22)
@@ -52,9 +50,9 @@ class Model:
 
 
 @pytest.fixture
-def fresh(make_app, clock):
+def fresh(make_app, new_engine):
     """A client of an application of its own, each time: hypothesis runs one test many times."""
-    return lambda: make_app(SqliteEngine(":memory:", clock)).test_client(use_cookies=False)
+    return lambda: make_app(new_engine()).test_client(use_cookies=False)
 
 
 def grow(client, clock, tree, max_depth):
@@ -175,9 +173,9 @@ def test_cursor_belongs_to_its_list(reader, clock):
     assert reader.reads(THREAD, after=cursor, site="other").status_code == 400
 
 
-def test_lagging_index_shows_less_but_never_wrong(make_app, clock):
+def test_lagging_index_shows_less_but_never_wrong(make_app, new_lagging_engine, clock):
     """While the index is behind, pages show earlier comments only, in order; once settled, all of them."""
-    engine = LaggingEngine(SqliteEngine(":memory:", clock), clock, lag=2)
+    engine = new_lagging_engine(2)
     lagging = Settings.from_env(ENVIRONMENT | {"STORE_URL": "dynamodb://comments"})
     client = make_app(engine, settings=lagging).test_client(use_cookies=False)
     reader, ids = Reader(client), []
