@@ -27,17 +27,30 @@ class Ratio:
     ours_us: float
 
 
-def compare(base: Work, ours: Work, *, rounds: int, calls: int, clock: Clock = time.process_time) -> Ratio:
+def nothing() -> None:
+    """No preparation."""
+
+
+def compare(
+    base: Work,
+    ours: Work,
+    *,
+    rounds: int,
+    calls: int,
+    clock: Clock = time.process_time,
+    before: Work = nothing,
+) -> Ratio:
     """The time of `ours` over that of `base`, each called `calls` times a round, the two taking turns at going first.
 
-    `process_time` counts this process's processor time only; `perf_counter` also what it waits for.
+    `process_time` counts this process's processor time only; `perf_counter` also what it waits for. `before` is done
+    before each call of either, and not timed.
     """
     for work in (base, ours):
-        _seconds(work, calls, clock)
+        _seconds(work, calls, clock, before)
     pairs = []
     for turn in range(rounds):
         first, second = (base, ours) if turn % 2 else (ours, base)
-        took = {first: _seconds(first, calls, clock), second: _seconds(second, calls, clock)}
+        took = {work: _seconds(work, calls, clock, before) for work in (first, second)}
         pairs.append((took[base] / calls, took[ours] / calls))
     return ratio_of(pairs)
 
@@ -51,12 +64,15 @@ def ratio_of(pairs: list[tuple[float, float]]) -> Ratio:
 
 def best_us(work: Work, *, rounds: int, calls: int) -> float:
     """The fewest microseconds of processor time that one call took in any round: what else runs only adds to it."""
-    return min(_seconds(work, calls, time.process_time) for _ in range(rounds)) / calls * 1e6
+    return min(_seconds(work, calls, time.process_time, nothing) for _ in range(rounds)) / calls * 1e6
 
 
-def _seconds(work: Work, calls: int, clock: Clock) -> float:
+def _seconds(work: Work, calls: int, clock: Clock, before: Work) -> float:
     gc.collect()
-    started = clock()
+    seconds = 0.0
     for _ in range(calls):
+        before()
+        started = clock()
         work()
-    return clock() - started
+        seconds += clock() - started
+    return seconds

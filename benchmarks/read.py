@@ -1,33 +1,72 @@
-"""A page of 50 comments read in process, against the bare stack."""
+"""A page of 50 comments read in process, against the bare stack: sent before, changed since, and read first.
+
+A page that was sent before is sent again while its thread stays as it is. Once one comment of it was edited, the page
+is read from the store again, and only that comment is rendered anew. The first page of a process renders all fifty.
+"""
 
 import json
 import tempfile
+from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
 
+from flask import Flask
+
 from benchmarks import bare
-from benchmarks.calling import call, environ, post_of
-from benchmarks.measuring import compare
+from benchmarks.calling import Answer, call, environ, post_of
+from benchmarks.measuring import Ratio, Work, compare, nothing
 from benchmarks.ours import sqlite_app, without_log
 from benchmarks.table import Row, show
-from benchmarks.texts import address, submission
+from benchmarks.texts import address, comment, submission
+from service.memo import forget_all
+from service.web.page_cache import PageCache
+from service.web.services import EXTENSION
 
 BUDGET = 2.0
 ROUNDS, CALLS = 60, 20
 THREAD = "/recaps/1"
+PATH = f"/v1/comments?thread={THREAD}"
+_edits = count(1000)
 
 
 def main() -> None:
     """Print the ratios by processor time, with the log and without."""
-    path = f"/v1/comments?thread={THREAD}"
     with tempfile.TemporaryDirectory() as name:
         ours = sqlite_app(Path(name))
-        for reader in range(50):
-            call(ours, post_of(submission(reader, thread=THREAD), address(reader)))
-        page = json.loads(call(ours, environ("GET", path)).body)
+        posted = [call(ours, post_of(submission(reader, thread=THREAD), address(reader))) for reader in range(50)]
+        page = json.loads(_read(ours).body)
         assert len(page["comments"]) == 50
         theirs = bare.reading(Path(name), THREAD, page["comments"])
-        works = [lambda app=app: call(app, environ("GET", path)) for app in (theirs, ours)]
-        rows = [Row("50 comments", compare(*works, rounds=ROUNDS, calls=CALLS), BUDGET)]
+        ratio = partial(_ratio, theirs, ours)
+        rows = [
+            Row("sent before", ratio(nothing), BUDGET),
+            Row("one comment edited since", ratio(partial(_edit, ours, json.loads(posted[7].body))), BUDGET),
+            Row("the first of a process", ratio(partial(_forget, ours)), BUDGET),
+        ]
         with without_log():
-            rows.append(Row("50 comments, no log", compare(*works, rounds=ROUNDS, calls=CALLS)))
+            rows.append(Row("sent before, no log", ratio(nothing)))
     show("read: a page of 50 comments from SQLite, against Flask + one SELECT", rows)
+
+
+def _ratio(theirs: Flask, ours: Flask, before: Work) -> Ratio:
+    works: list[Callable[[], Answer]] = [partial(_read, app) for app in (theirs, ours)]
+    return compare(*works, rounds=ROUNDS, calls=CALLS, before=before)
+
+
+def _read(app: Flask) -> Answer:
+    return call(app, environ("GET", PATH))
+
+
+def _edit(app: Flask, told: dict[str, str]) -> None:
+    body = json.dumps({"body": comment(next(_edits), 500)}).encode()
+    token = f"Bearer {told['edit_token']}"
+    answer = call(app, environ("PATCH", f"/v1/comments/{told['id']}", body, HTTP_AUTHORIZATION=token))
+    assert answer.status == 200, answer
+
+
+def _forget(app: Flask) -> None:
+    """The process is as it was before its first page."""
+    parts = app.extensions[EXTENSION]
+    app.extensions[EXTENSION] = parts._replace(page_cache=PageCache())
+    forget_all()

@@ -48,9 +48,8 @@ def neutralise(text: str) -> str:
     do not close on their line, runs of zero-width characters, and combining marks beyond `MAX_MARKS` in a row.
     Doing it twice changes nothing more.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text.encode().translate(None, _REMOVED_ASCII).decode()
     if not _SUSPECT.search(text):

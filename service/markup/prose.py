@@ -4,6 +4,7 @@ All that is written here is text that was escaped, and four tags of our own; a l
 """
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 
 from service.markup.autolink import Found, addresses
@@ -16,6 +17,8 @@ REL = "ugc nofollow noopener"
 # What a link and a look at an address cost, in the unit of `outline`.
 LINK, ATTEMPT = 7, 2
 
+_GAP = re.compile("\n{3,}")
+
 
 def escapes(text: str) -> int:
     """How many characters of a text must be escaped in HTML."""
@@ -26,9 +29,8 @@ def lines(shown: str) -> str:
     """The text with no white space around its lines, one empty line between paragraphs, none around the whole."""
     if "\n" not in shown:
         return shown.strip(" \t")
-    stripped = "\n".join(line.strip(" \t") for line in shown.split("\n"))
-    blocks = (block.strip("\n") for block in stripped.split("\n\n"))
-    return "\n\n".join(block for block in blocks if block)
+    stripped = "\n".join([line.strip(" \t") for line in shown.split("\n")]).strip("\n")
+    return _GAP.sub("\n\n", stripped) if "\n\n\n" in stripped else stripped
 
 
 def paragraphs(plain: str) -> str:

@@ -26,6 +26,9 @@ class Index(StrEnum):
     TIMELINE = "timeline"
     PRIORITY = "priority"
 
+    # That of the string, which it equals: an enum's own is a function in Python, and every record's entries need it.
+    __hash__ = str.__hash__
+
 
 class Entry(NamedTuple):
     """A record's place in an index."""

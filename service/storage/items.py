@@ -9,7 +9,7 @@ from typing import Any
 
 from service.storage.engine import Add, Delete, Entry, Expect, Put, Record, Write
 from service.storage.limits import record_size
-from service.storage.packing import pack, to_json, unpack
+from service.storage.packing import listed_of, pack, to_json, unpack
 from service.storage.table import ENTRY_NAMES, EXPIRES, FIELDS, KEY, LISTED, VERSION
 
 Item = Mapping[str, Any]
@@ -64,7 +64,7 @@ def record_of(item: Item) -> Record:
     """The record of an item, as far as the item goes: those of an index lack what it does not carry."""
     return Record(
         key=item[KEY]["S"],
-        listed=unpack(item[LISTED]["B"]) if LISTED in item else {},
+        listed=listed_of(item[LISTED]["B"]) if LISTED in item else {},
         fields=unpack(item[FIELDS]["B"]) if FIELDS in item else {},
         numbers={name: int(value["N"]) for name, value in item.items() if len(name) > 1},
         entries={

@@ -8,8 +8,10 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
+from service.memo import remembered, small
 from service.storage.dictionary import DICTIONARY
 
 PLAIN = 0
@@ -19,6 +21,8 @@ _WINDOW = -15
 # Below this nothing is gained that a page of reads would notice.
 _WORTH_PACKING = 24
 
+# Without the look for white space around, which `to_json` never writes.
+_decode = json.JSONDecoder().raw_decode
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -29,7 +33,7 @@ def to_json(value: Mapping[str, Any]) -> str:
 
 def from_json(text: str) -> dict[str, Any]:
     """The object of `to_json`."""
-    value: dict[str, Any] = json.loads(text) if text != "{}" else {}
+    value: dict[str, Any] = _decode(text)[0] if text != "{}" else {}
     return value
 
 
@@ -37,6 +41,11 @@ def from_json_rows(texts: Sequence[str]) -> list[dict[str, Any]]:
     """The objects of many texts, read in one go: the parser's cost is paid once and names are shared."""
     values: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]")
     return values
+
+
+def listed_of(stored: str | bytes) -> Mapping[str, Any]:
+    """What a record lists, of its JSON or of its packed form; read once for all who read the same."""
+    return _kept(stored) if small(stored) else _read(stored)
 
 
 def pack(text: str) -> bytes:
@@ -58,6 +67,13 @@ def unpack(packed: bytes) -> dict[str, Any]:
     elif form != PLAIN:
         raise ValueError(f"packed in form {form}, which this release does not know")
     return from_json(body.decode())
+
+
+def _read(stored: str | bytes) -> Mapping[str, Any]:
+    return MappingProxyType(from_json(stored) if isinstance(stored, str) else unpack(stored))
+
+
+_kept = remembered(_read)
 
 
 @cache

@@ -143,12 +143,12 @@ def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _Cut:
 def _published(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[Published, ...]:
     """What readers see, without the tombstones that no reply follows; `behind` are the records after the page."""
     shown: list[Record] = []
-    following = _sort(behind[0]) if behind else ""
+    following = behind[0] if behind else None
     for record in reversed(records):
-        if record.listed.get("deleted") and not is_below(following, _sort(record)):
+        if record.listed.get("deleted") and not (following and is_below(_sort(following), _sort(record))):
             continue
         shown.append(record)
-        following = _sort(record)
+        following = record
     return tuple(published_of(record) for record in reversed(shown))
 
 

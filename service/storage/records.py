@@ -6,6 +6,7 @@ Lists of values rather than maps where there are many: a comment's price is its 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from service.memo import remembered, small
 from service.model.author import Author
 from service.model.body import Body
 from service.model.comment import Comment, Flag
@@ -156,25 +157,32 @@ def comment_of(record: Record) -> Comment:
 
 def published_of(record: Record) -> Published:
     """What readers may see, of a record that a query on `THREAD` returned."""
-    shown = record.listed
+    # By position and looked up once: a page makes up to a hundred.
+    told = record.listed.get
     return Published(
-        id=record.key[_COMMENT_PREFIX:],
-        parent=shown.get("parent"),
-        depth=depth(record.entries[Index.THREAD].sort),
-        name=shown.get("name", ""),
-        url=shown.get("url", ""),
-        verified=shown.get("verified", False),
-        avatar=shown.get("avatar", ""),
-        html=_html_of(shown),
-        created_at=shown["created_at"],
-        edited_at=shown.get("edited_at", 0),
-        version=record.version,
-        deleted=shown.get("deleted", False),
+        record.key[_COMMENT_PREFIX:],
+        told("parent"),
+        depth(record.entries[Index.THREAD].sort),
+        told("name", ""),
+        told("url", ""),
+        bool(told("verified")),
+        told("avatar", ""),
+        _html_of(record.listed),
+        record.listed["created_at"],
+        told("edited_at", 0),
+        record.version,
+        bool(told("deleted")),
     )
 
 
 def _html_of(shown: Mapping[str, Any]) -> str:
-    return shown["html"] if "html" in shown else rendered(shown.get("text", ""), linked=shown.get("linked", False))
+    if "html" in shown:
+        return str(shown["html"])
+    text, linked = shown.get("text", ""), shown.get("linked", False)
+    return _rendered(text, linked=linked) if small(text) else rendered(text, linked=linked)
+
+
+_rendered = remembered(rendered)
 
 
 def decision_fields(comment: Comment) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.storage.engine import LISTED_NUMBERS, Entry, Index, Record
 from service.storage.limits import record_size
-from service.storage.packing import from_json, from_json_rows, to_json
+from service.storage.packing import from_json, from_json_rows, listed_of, to_json
 
 # The columns before those of the indexes.
 _PLAIN_COLUMNS = 6
@@ -31,10 +31,11 @@ def record_of(row: Sequence[Any]) -> Record:
 
 def listed_records(rows: Sequence[Any], partition: str) -> tuple[Record, ...]:
     """The records of a query on THREAD: what they list, without their fields."""
-    listed = from_json_rows([row[4] for row in rows])
     return tuple(
-        Record(row[0], shown, {}, _listed_numbers(row[5]), {Index.THREAD: Entry(partition, row[1])}, row[2], row[3])
-        for row, shown in zip(rows, listed, strict=True)
+        Record(
+            row[0], listed_of(row[4]), {}, _listed_numbers(row[5]), {Index.THREAD: Entry(partition, row[1])}, *row[2:4]
+        )
+        for row in rows
     )
 
 

@@ -1,5 +1,6 @@
 """Payloads: the wire's JSON to values of the domain, and back. Field names are fixed by the wire."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +10,6 @@ from service.errors import DomainError, Fault, Slug
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.draft import Draft
-from service.model.published import Published
 from service.model.status import FlagReason, Status
 from service.model.thread import Thread
 from service.settings import DEFAULT_SITE
@@ -91,22 +91,6 @@ def own_comment_json(comment: Comment) -> dict[str, Any]:
     return told | ({"removed": list(comment.body.removed)} if comment.body.removed else {})
 
 
-def published_json(shown: Published, site: str, thread: str) -> dict[str, Any]:
-    """A comment as every reader sees it; a tombstone has no text and no author."""
-    place = {"id": shown.id, "site": site, "thread": thread, "parent": shown.parent, "depth": shown.depth}
-    if shown.deleted:
-        return place | {"deleted": True, "created_at": rfc3339(shown.created_at)}
-    return {
-        **place,
-        "status": "approved",
-        "author": _author_json(shown.name, shown.url, shown.avatar, verified=shown.verified),
-        "html": shown.html,
-        "created_at": rfc3339(shown.created_at),
-        "edited_at": rfc3339(shown.edited_at) if shown.edited_at else None,
-        "version": shown.version,
-    }
-
-
 def thread_json(thread: Thread, *, is_open: bool) -> dict[str, Any]:
     """A thread's header."""
     return {"key": thread.key, "title": thread.title, "url": thread.url, "open": is_open, "count": thread.count}
@@ -127,11 +111,15 @@ def decision_json(decision: Decision) -> dict[str, Any]:
     }
 
 
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A body as JSON, without white space."""
+
+
 def rfc3339(at: int) -> str:
     """A time in ms as RFC 3339 in UTC, to the millisecond."""
     # `isoformat` takes a quarter of the time of `strftime`, and a page has fifty.
     return f"{(_EPOCH + timedelta(milliseconds=at)).isoformat(timespec='milliseconds')[:-6]}Z"
 
 
-def _author_json(name: str, url: str, avatar: str, *, verified: bool = False) -> dict[str, Any]:
-    return {"name": name, "url": url, "avatar": f"/avatars/{avatar}.svg", "verified": verified}
+def _author_json(name: str, url: str, avatar: str) -> dict[str, Any]:
+    return {"name": name, "url": url, "avatar": f"/avatars/{avatar}.svg", "verified": False}

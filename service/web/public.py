@@ -1,7 +1,6 @@
 """The API of readers and authors: submit, read, edit, withdraw, report, count."""
 
 import hashlib
-import json
 from typing import Any
 
 from flask import Blueprint, Response, g, request
@@ -16,6 +15,8 @@ from service.settings import DEFAULT_SITE
 from service.web import identity, payloads
 from service.web.json_reader import read_object
 from service.web.page_cache import SentPage
+from service.web.payloads import to_json
+from service.web.published_text import published_text
 from service.web.query import MAX_THREAD, check_query, choice, given, limit_of, site_of, thread_of
 from service.web.requests import check_origin
 from service.web.services import services
@@ -77,12 +78,10 @@ def read_thread() -> Response:
 
 def _page_text(page: ThreadPage, scope: str, now: int) -> str:
     thread = page.thread
-    body = {
-        "thread": payloads.thread_json(thread, is_open=_open(thread, now)),
-        "comments": [payloads.published_json(shown, thread.site, thread.key) for shown in page.comments],
-        "next": services().tokens.cursor(scope, page.after),
-    }
-    return to_json(body)
+    head = to_json(payloads.thread_json(thread, is_open=_open(thread, now)))
+    comments = ",".join([published_text(shown, thread.site, thread.key) for shown in page.comments])
+    following = to_json(services().tokens.cursor(scope, page.after))
+    return f'{{"thread":{head},"comments":[{comments}],"next":{following}}}'
 
 
 def _page_response(page: SentPage) -> Response:
@@ -179,11 +178,6 @@ def json_body() -> dict[str, Any]:
 def json_response(body: object, status: int = 200) -> Response:
     """An answer in JSON."""
     return Response(to_json(body), status, content_type="application/json")
-
-
-def to_json(body: object) -> str:
-    """The body as JSON, without white space."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def check_any_origin() -> None:
