@@ -19,6 +19,7 @@ from service.storage.backlog import Backlog
 from service.storage.engine import Engine
 from service.storage.pages import ThreadPages
 from service.storage.rules_cache import RulesCache
+from service.storage.sessions import Sessions
 from service.storage.site_store import SiteStore
 from service.storage.store import Store
 from service.store_url import SqliteFile, parse_store_url
@@ -27,6 +28,7 @@ from service.web import requests
 from service.web.assets import assets
 from service.web.authors_api import authors
 from service.web.embed_routes import embed
+from service.web.enter_page import enter
 from service.web.forms import forms
 from service.web.history_api import history
 from service.web.moderate_page import moderate
@@ -43,7 +45,7 @@ from service.web.sessions import sessions
 from service.web.wordpress.routes import wordpress
 
 FOR_PROGRAMS = (public, moderator, authors, history, rules_api, sessions, operations, openapi, wordpress)
-FOR_PEOPLE = (forms, pages, moderate, assets, embed)
+FOR_PEOPLE = (forms, pages, moderate, enter, assets, embed)
 
 # An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
 # seconds of the time it bears: a page younger than both together is not yet called settled.
@@ -97,6 +99,7 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
         authors=Authors(site_store),
         site_rules=SiteRules(backlog, site_store, rules),
         site_store=site_store,
+        sessions=Sessions(engine),
         rules=rules,
         page_cache=PageCache(),
         pseudonyms=pseudonyms,

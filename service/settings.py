@@ -18,7 +18,7 @@ MIN_SECRET = 32
 MIN_TOKEN = 16
 _OPERATOR = "operator"
 # Who decided is told by these names in the history; a person called so would be taken for the machine.
-_TAKEN_NAMES = (POLICY, AUTHOR, _OPERATOR)
+TAKEN_NAMES = (POLICY, AUTHOR, _OPERATOR)
 _SITE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 
@@ -138,14 +138,14 @@ def _account(place: int, entry: str, faults: list[str]) -> Account | None:
     """One entry of MODERATORS. The fault names its place, never its text: that holds a secret."""
     name, role, site, token = [*entry.split(":", 3), "", "", ""][:4]
     if (
-        name in ("", *_TAKEN_NAMES)
+        name in ("", *TAKEN_NAMES)
         or role not in list(Role)
         or not (site == ALL_SITES or _SITE.fullmatch(site))
         or len(token) < MIN_TOKEN
     ):
         faults.append(
             f"MODERATORS entry {place} must be name:role:site:token, with another name than "
-            f"{', '.join(_TAKEN_NAMES)}, role moderator or operator, "
+            f"{', '.join(TAKEN_NAMES)}, role moderator or operator, "
             f"site * for all, and a token of at least {MIN_TOKEN} characters"
         )
         return None

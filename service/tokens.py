@@ -52,6 +52,11 @@ class Tokens:
         return Cursor(*place)
 
 
+def digest(secret: str) -> str:
+    """The hash under which the store keeps what a secret of ours opens: who reads the store cannot use it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
 def _serializer(secret: bytes, purpose: str) -> URLSafeSerializer:
     return URLSafeSerializer(secret, salt=purpose, signer_kwargs={"digest_method": hashlib.sha256})
 

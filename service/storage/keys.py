@@ -105,6 +105,16 @@ def session_key(digest: str) -> str:
     return f"session#{digest}"
 
 
+def person_key(name: str) -> str:
+    """The key of what is known of a moderator by name: which sessions are theirs."""
+    return f"person#{name}"
+
+
+def link_key(digest: str) -> str:
+    """The key of a link that signs in once, by the hash of its secret."""
+    return f"link#{digest}"
+
+
 def status_partition(site: str, status: str) -> str:
     """The partition of the comments of a site that stand at `status`."""
     return f"{site}#{status}"

@@ -1,4 +1,4 @@
-"""SiteStore: a site's rules, authors, threads' openness and moderators' sessions."""
+"""SiteStore: a site's rules, authors and threads' openness."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from service.model.rules import Rules
 from service.model.thread import Thread
 from service.storage import keys
 from service.storage.batches import read_all
-from service.storage.engine import Delete, Engine, Expect, Put, Record
+from service.storage.engine import Engine, Expect, Put, Record
 from service.storage.site_records import (
     author_keys,
     author_of,
@@ -88,17 +88,3 @@ class SiteStore(NamedTuple):
         changed = replace(thread, open=is_open, version=thread.version + 1, changed_at=now)
         self.engine.commit([Put(thread_record(changed), thread.version or Expect.ABSENT)])
         return changed
-
-    def session(self, digest: str) -> Record | None:
-        """The session under the hash of its secret."""
-        key = keys.session_key(digest)
-        return self.engine.get([key]).get(key)
-
-    def put_session(self, digest: str, fields: dict[str, object], expires_at: int) -> None:
-        """Store a new session until `expires_at` (seconds)."""
-        record = Record(key=keys.session_key(digest), fields=fields, expires_at=expires_at)
-        self.engine.commit([Put(record, Expect.ABSENT)])
-
-    def end_session(self, digest: str) -> None:
-        """Remove a session, if it is there."""
-        self.engine.commit([Delete(keys.session_key(digest))])

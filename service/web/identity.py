@@ -3,8 +3,9 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from ipaddress import ip_address
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Response, g, request
 
@@ -14,6 +15,8 @@ from service.model.moderator import Moderator
 from service.model.status import Role
 from service.pseudonyms import network
 from service.settings import Account
+from service.storage.sessions import LinkUsed
+from service.tokens import digest
 from service.web.services import services
 
 UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 - stands for "not known", nothing is bound to it
@@ -130,17 +133,42 @@ def sign_in(token: str, now: int) -> tuple[str, SignedIn]:
     account = account_of(token)
     if account is None:
         raise DomainError(Slug.TOKEN_INVALID, "This token signs nobody in.")
+    return _opened(account.moderator, {"token": digest(account.token.value)}, now)
+
+
+def enter(link: str, now: int) -> tuple[str, SignedIn]:
+    """A new session for whom a link was made, which is used up, and its secret. Raises as `invited` does."""
+    person = invited(link)
+    return _opened(person, {"person": list(person)}, now, link=digest(link))
+
+
+def invited(link: str) -> Moderator:
+    """Whom a link would sign in; it stays unused. Raises `DomainError` (token-invalid)."""
+    found = services().sessions.link(digest(link))
+    if found is None:
+        raise _no_link()
+    return _person(found["person"])
+
+
+def _opened(person: Moderator, opened_by: dict[str, object], now: int, *, link: str = "") -> tuple[str, SignedIn]:
     secret, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
-    fields: dict[str, object] = {"token": _digest(account.token.value), "csrf": csrf}
-    services().site_store.put_session(_digest(secret), fields, now // 1000 + SESSION_SECONDS)
-    return secret, SignedIn(account.moderator, csrf)
+    ends = now // 1000 + SESSION_SECONDS
+    try:
+        services().sessions.open(digest(secret), person.name, {**opened_by, "csrf": csrf}, ends, link=link)
+    except LinkUsed as error:
+        raise _no_link() from error
+    return secret, SignedIn(person, csrf)
+
+
+def _no_link() -> DomainError:
+    return DomainError(Slug.TOKEN_INVALID, "This link was used before, or its time is over. Ask for a new one.")
 
 
 def sign_out() -> None:
     """The session of this request is over, here and for whoever copied its cookie."""
     secret = request.cookies.get(cookie_name(), "")
     if secret:
-        services().site_store.end_session(_digest(secret))
+        services().sessions.end(digest(secret))
 
 
 def set_session_cookie(response: Response, secret: str) -> None:
@@ -158,17 +186,18 @@ def cookie_name() -> str:
 
 
 def _session(secret: str) -> SignedIn | None:
-    """The session, as long as the token it was opened with still signs somebody in."""
-    if not secret:
+    """The session: of whom its link named, or as long as the token it was opened with still signs somebody in."""
+    found = services().sessions.find(digest(secret)) if secret else None
+    if found is None:
         return None
-    record = services().site_store.session(_digest(secret))
-    if record is None:
-        return None
+    if "person" in found:
+        return SignedIn(_person(found["person"]), str(found["csrf"]))
     for account in services().settings.accounts:
-        if _digest(account.token.value) == record.fields["token"]:
-            return SignedIn(account.moderator, str(record.fields["csrf"]))
+        if digest(account.token.value) == found["token"]:
+            return SignedIn(account.moderator, str(found["csrf"]))
     return None
 
 
-def _digest(value: str) -> str:
-    return hashlib.sha256(value.encode()).hexdigest()
+def _person(row: Sequence[Any]) -> Moderator:
+    name, role, sites = row
+    return Moderator(name, Role(role), tuple(sites))

@@ -144,6 +144,7 @@ SITE_OF_MODERATORS = (
     Call("post", "/v1/moderation/session", "Sign in", {201: "Person"}, (*BODY, Slug.TOKEN_INVALID), "Token"),
     Call("get", "/v1/moderation/session", "Who is signed in", {200: "Person"}, by=By.MODERATOR),
     Call("delete", "/v1/moderation/session", "Sign out", {204: ""}, by=By.MODERATOR),
+    Call("delete", "/v1/moderation/sessions", "Sign out everywhere", {204: ""}, by=By.MODERATOR),
 )  # fmt: skip
 
 OPERATIONS = (

@@ -13,6 +13,7 @@ from service.pseudonyms import Pseudonyms
 from service.settings import Settings
 from service.storage.engine import Engine
 from service.storage.rules_cache import RulesCache
+from service.storage.sessions import Sessions
 from service.storage.site_store import SiteStore
 from service.tokens import Tokens
 from service.web.page_cache import PageCache
@@ -30,6 +31,7 @@ class Services(NamedTuple):
     authors: Authors
     site_rules: SiteRules
     site_store: SiteStore
+    sessions: Sessions
     rules: RulesCache
     page_cache: PageCache
     pseudonyms: Pseudonyms

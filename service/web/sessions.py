@@ -47,6 +47,15 @@ def close_session() -> Response:
     return response
 
 
+@sessions.delete("/sessions")
+def close_all() -> Response:
+    """No cookie signs this person in any more, on any machine; their token does, and can open new sessions."""
+    services().sessions.end_all(identity.somebody().name)
+    response = Response(status=204)
+    identity.set_session_cookie(response, "")
+    return response
+
+
 def _person(person: identity.SignedIn) -> dict[str, Any]:
     mine = person.moderator
     csrf = {"csrf": person.csrf} if person.csrf else {}

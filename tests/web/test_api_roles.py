@@ -7,7 +7,7 @@ from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD
 from tests.conftest import OTHER_MODERATOR, SITE_MODERATOR
 
 RULES = "/v1/moderation/rules"
-GUARDED = [call for call in CALLS if call.by is By.MODERATOR and not call.path.endswith("/session")]
+GUARDED = [call for call in CALLS if call.by is By.MODERATOR and not call.path.endswith(("/session", "/sessions"))]
 OPERATORS_ONLY = [call for call in GUARDED if call.path.startswith(RULES) and call.method in ("put", "delete")]
 BODIES = {
     "Wish": {"status": "approved", "version": 2},

@@ -1,0 +1,39 @@
+"""What the operator's commands run with: settings of the environment, told in a sentence when they are not usable."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import Any
+
+import click
+
+from service.clock import now_ms
+from service.kept_secrets import with_kept_secrets
+from service.settings import Settings, SettingsError
+
+
+def of_this_process() -> dict[str, str]:
+    """The environment that this process was started with."""
+    return dict(os.environ)  # noqa: TID251 - the one place from which commands have it
+
+
+def settings_from_environment() -> Settings:
+    """The settings of this process. Raises `ClickException` with every fault."""
+    return settings_of(of_this_process())
+
+
+def settings_of(environment: Mapping[str, str]) -> Settings:
+    """The settings of an environment. Raises `ClickException` with every fault."""
+    try:
+        return Settings.from_env(with_kept_secrets(environment))
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def engine_of(settings: Settings) -> Iterator[Any]:  # `sweep` is not of the port
+    """The engine that the settings name, closed at the end of the block."""
+    from service.app import open_engine  # noqa: PLC0415 - commands that need no store stay quick
+
+    with closing(open_engine(settings.store_url, now_ms)) as engine:
+        yield engine

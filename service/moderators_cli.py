@@ -1,0 +1,63 @@
+"""The operator's commands for people: a link that signs somebody in once, and the end of their sessions."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from service.clock import now_ms
+from service.environment import engine_of, settings_from_environment
+from service.model.moderator import ALL_SITES
+from service.model.status import Role
+from service.settings import TAKEN_NAMES, Settings
+from service.tokens import digest
+
+if TYPE_CHECKING:
+    from service.storage.sessions import Sessions
+
+MAX_NAME = 60
+MAX_MINUTES = 7 * 24 * 60
+
+
+@click.group("moderators")
+def moderators_group() -> None:
+    """People who moderate."""
+
+
+@moderators_group.command()
+@click.option("--name", required=True, help="Who it is for: the name that stands in the history.")
+@click.option("--role", type=click.Choice([str(role) for role in Role]), default=Role.MODERATOR.value)
+@click.option("--site", default=ALL_SITES, help="The site that they may work on; * is all.", show_default=True)
+@click.option("--minutes", type=click.IntRange(1, MAX_MINUTES), default=15, show_default=True)
+def link(*, name: str, role: str, site: str, minutes: int) -> None:
+    """Print the address, behind the service's own, that signs somebody in once within the next minutes."""
+    settings = settings_from_environment()
+    if not 1 <= len(name) <= MAX_NAME or not name.isprintable() or name != name.strip() or name in TAKEN_NAMES:
+        taken = ", ".join(TAKEN_NAMES)
+        raise click.BadParameter(f"A name has 1 to {MAX_NAME} printable characters and is none of {taken}.")
+    if site not in (ALL_SITES, *settings.sites):
+        raise click.BadParameter(f"There is no site {site!r}; there are {', '.join(settings.sites)}.")
+    secret = secrets.token_urlsafe(32)
+    expires_at = now_ms() // 1000 + minutes * 60
+    with _sessions(settings) as sessions:
+        sessions.put_link(digest(secret), {"person": [name, role, [site]]}, expires_at)
+    click.echo(f"/moderate/enter?token={secret}")
+
+
+@moderators_group.command("sign-out")
+@click.option("--name", required=True, help="Whose sessions end, everywhere.")
+def sign_out(*, name: str) -> None:
+    """End every session of somebody. Links that they have not used yet stay good until their time is over."""
+    with _sessions(settings_from_environment()) as sessions:
+        ended = sessions.end_all(name)
+    click.echo(f"{ended} sessions of {name} are over.")
+
+
+@contextmanager
+def _sessions(settings: Settings) -> Iterator["Sessions"]:
+    from service.storage.sessions import Sessions  # noqa: PLC0415 - commands that need no store stay quick
+
+    with engine_of(settings) as engine:
+        yield Sessions(engine)

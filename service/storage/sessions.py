@@ -1,0 +1,95 @@
+"""Sessions of moderators, and the links that open one: kept under hashes of their secrets, and ended by person.
+
+A session is checked by one read of its own record. Each person's record lists their sessions, so that ending all of
+them deletes the very records which that read looks for.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from service.storage import keys
+from service.storage.engine import Conflict, Delete, Engine, Expect, Put, Record, Unavailable, Write
+
+# One more ends the oldest: more browsers than anybody works in within the hours that a session lasts.
+MAX_SESSIONS = 20
+MAX_TRIES = 8
+
+
+class LinkUsed(Exception):  # noqa: N818 - a state, not a mistake of ours
+    """The link has signed somebody in before, has expired, or was never made."""
+
+
+class Sessions(NamedTuple):
+    """Who is signed in, in every process over the same store. Every call may raise `Unavailable`."""
+
+    engine: Engine
+
+    def find(self, digest: str) -> Mapping[str, Any] | None:
+        """What is kept of the session under the hash of its secret; None when it is over."""
+        return self._kept(keys.session_key(digest))
+
+    def link(self, digest: str) -> Mapping[str, Any] | None:
+        """What is kept of an unused link under the hash of its secret; None when there is none."""
+        return self._kept(keys.link_key(digest))
+
+    def put_link(self, digest: str, fields: Mapping[str, object], expires_at: int) -> None:
+        """Keep a link that signs in once, until `expires_at` (seconds)."""
+        self.engine.commit([Put(Record(keys.link_key(digest), fields=fields, expires_at=expires_at), Expect.ABSENT)])
+
+    def open(self, digest: str, person: str, fields: Mapping[str, object], expires_at: int, *, link: str = "") -> None:
+        """Keep a session of `person` until `expires_at` (seconds), using up the link under the hash `link`, if any.
+
+        Raises `LinkUsed`; then no session was kept.
+        """
+        opened = Put(Record(keys.session_key(digest), fields=fields, expires_at=expires_at), Expect.ABSENT)
+        using: list[Write] = [Delete(keys.link_key(link), 1)] if link else []
+        for _ in range(MAX_TRIES):
+            listed, version = self._listed(person)
+            old, kept = listed[: 1 - MAX_SESSIONS], listed[1 - MAX_SESSIONS :]
+            mine = _person_record(person, [*kept, digest], version, expires_at)
+            try:
+                self.engine.commit([*using, opened, mine, *_ending(old)])
+            except Conflict as conflict:
+                if using and conflict.position == 0:
+                    raise LinkUsed from conflict
+                continue
+            return
+        raise Unavailable("others keep opening sessions of the same person")
+
+    def end(self, digest: str) -> None:
+        """One session is over, if it was not before."""
+        self.engine.commit(_ending([digest]))
+
+    def end_all(self, person: str) -> int:
+        """Every session of `person` is over; how many were listed, those among them that had ended before."""
+        for _ in range(MAX_TRIES):
+            listed, version = self._listed(person)
+            if not listed:
+                return 0
+            try:
+                self.engine.commit([_person_record(person, [], version, 0), *_ending(listed)])
+            except Conflict:
+                continue
+            return len(listed)
+        raise Unavailable("others keep opening sessions of the same person")
+
+    def _kept(self, key: str) -> Mapping[str, Any] | None:
+        record = self.engine.get([key]).get(key)
+        return record.fields if record else None
+
+    def _listed(self, person: str) -> tuple[list[str], int]:
+        key = keys.person_key(person)
+        record = self.engine.get([key]).get(key)
+        return (list(record.fields["sessions"]), record.version) if record else ([], 0)
+
+
+def _person_record(person: str, sessions: Sequence[str], version: int, expires_at: int) -> Put:
+    """The list of a person's sessions, in place of `version`; it expires with the last of them."""
+    record = Record(
+        keys.person_key(person), fields={"sessions": list(sessions)}, version=version + 1, expires_at=expires_at
+    )
+    return Put(record, version or Expect.ABSENT)
+
+
+def _ending(digests: Sequence[str]) -> list[Write]:
+    return [Delete(keys.session_key(digest)) for digest in digests]
