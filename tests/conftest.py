@@ -16,7 +16,7 @@ from service.storage.table import create_table
 from tests.actors import MODERATOR_TOKEN, Moderator, Reader
 from tests.storage.lagging import LaggingEngine
 
-pytest_plugins = ["tests.engines"]
+pytest_plugins = ["tests.engines", "tests.chromium"]
 
 NOW = 1_790_000_000_000
 BLOG = "https://blog.example"

@@ -1,4 +1,7 @@
-"""The pages' own style and scripts: named by what they hold, so that a browser keeps each for as long as it is true."""
+"""The pages' own style and scripts: named by what they hold, so that a browser keeps each for as long as it is true.
+
+The moderators' page is made of modules that import each other by relative names: they stand in a folder under one tag.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -13,10 +16,11 @@ assets = Blueprint("assets", __name__)
 
 TYPES = {
     "recap.css": "text/css; charset=utf-8",
-    "moderate.js": "text/javascript; charset=utf-8",
 }
+_KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 _YEAR = 31_536_000
 _FOLDER = Path(__file__).parent / "static"
+_DESK = _FOLDER / "moderate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,34 @@ def show(name: str) -> Response:
     if name not in TYPES:
         raise DomainError(Slug.NOT_FOUND, "There is no such file.")
     found = asset(name)
-    response = Response(found.content, content_type=TYPES[name])
+    return _kept(found, TYPES[name], exact=request.args.get("v") == found.tag)
+
+
+@cache
+def desk() -> dict[str, Asset]:
+    """The files of the moderators' page by name, all under the tag of all of them, read once."""
+    files = {path.name: path.read_bytes() for path in sorted(_DESK.iterdir()) if path.suffix in _KINDS}
+    tag = hashlib.sha256(b"\0".join(part for name in files for part in (name.encode(), files[name]))).hexdigest()[:16]
+    return {name: Asset(content, tag) for name, content in files.items()}
+
+
+def desk_url(name: str) -> str:
+    """Where a file of the moderators' page is served; what it imports stands beside it, under the same tag."""
+    return url_for("assets.show_desk", tag=desk()[name].tag, name=name)
+
+
+@assets.get("/static/moderate/<tag>/<name>")
+def show_desk(tag: str, name: str) -> Response:
+    """A file of the moderators' page, to be kept for ever under the tag of what it holds."""
+    found = desk().get(name)
+    if found is None:
+        raise DomainError(Slug.NOT_FOUND, "There is no such file.")
+    return _kept(found, _KINDS[Path(name).suffix], exact=tag == found.tag)
+
+
+def _kept(found: Asset, content_type: str, *, exact: bool) -> Response:
+    response = Response(found.content, content_type=content_type)
     response.set_etag(found.tag)
-    exact = request.args.get("v") == found.tag
     response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if exact else "no-cache"
     response.make_conditional(request)
     return response

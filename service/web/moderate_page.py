@@ -1,9 +1,13 @@
-"""The moderators' page: sign in, look at what waits, decide on one comment or on many. It needs no scripts."""
+"""The moderators' page: sign in, look at what waits, decide on one comment or on many. It needs no scripts.
+
+Where there are scripts, those of `static/moderate` take the page over and work through the API.
+"""
 
 from flask import Blueprint, Response, g, request, url_for
 
 from service.errors import DomainError, Slug
 from service.model.comment import Comment
+from service.model.evidence import Reason
 from service.model.moderator import Moderator
 from service.model.page import QueueOrder
 from service.model.status import Status
@@ -13,6 +17,7 @@ from service.settings import DEFAULT_SITE
 from service.storage.backlog import MAX_COUNTED
 from service.web import identity
 from service.web.addresses import thread_address, with_query
+from service.web.assets import desk, desk_url
 from service.web.html import answer_in_html, page
 from service.web.marking import marked
 from service.web.query import choice, site_of
@@ -36,7 +41,24 @@ def show() -> Response:
     site = _site(person.moderator)
     mine = identity.moderator(site)
     status = choice(Status, "status", Status.PENDING)
-    return page("moderate.html", {"person": person, "site": site, **_choices(mine, site), **_queue(site, status)})
+    choices = _choices(mine, site)
+    told = {"desk": _desk(person, site, choices), "files": desk(), "desk_url": desk_url}
+    return page("moderate.html", {"person": person, "site": site, **choices, **told, **_queue(site, status)})
+
+
+def _desk(person: identity.SignedIn, site: str, choices: dict[str, object]) -> dict[str, object]:
+    """What the scripts begin with."""
+    return {
+        "csrf": person.csrf,
+        "name": person.moderator.name,
+        "role": person.moderator.role,
+        "site": site,
+        "sites": choices["sites"],
+        "totals": choices["totals"],
+        "most": choices["most"],
+        "reasons": list(Reason),
+        "languages": [],
+    }
 
 
 def _choices(person: Moderator, site: str) -> dict[str, object]:

@@ -1,12 +1,9 @@
-"""A blog on an origin of its own: whatever pages a test writes, served on loopback; and the service's own port."""
+"""A blog on an origin of its own: whatever pages a test writes, served on loopback."""
 
 import http.server
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
-
-import waitress
 
 STYLE = (
     "body{margin:0 auto;max-width:44rem;padding:1rem;font:1rem/1.6 Georgia,serif}"
@@ -61,26 +58,3 @@ def serve_blog():
         yield blog
         server.shutdown()
         thread.join()
-
-
-class Stage:
-    """A place for the application of each test in turn, behind one port."""
-
-    app: Any = None
-
-    def __call__(self, environ, start_response):
-        """Answer as the application does."""
-        return self.app(environ, start_response)
-
-
-@contextmanager
-def serve_stage():
-    """The stage and its address; it is served in threads of this process."""
-    stage = Stage()
-    server = waitress.create_server(stage, host="127.0.0.1", port=0, threads=4, map={})
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield stage, f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join()
-    server.task_dispatcher.shutdown()

@@ -1,42 +1,13 @@
 """A real Chromium on a blog's page of another origin than the service, which runs on a port of its own."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
 
 from service.app import create_app
 from service.clock import now_ms
 from service.settings import Settings
 from tests.actors import DECISIVE, MODERATOR_TOKEN, Moderator
-from tests.embed.blog import post_page, serve_blog, serve_stage
+from tests.embed.blog import post_page, serve_blog
 from tests.embed.guest import Guest
-
-# Without these Chromium asks the machine's network for things that no test needs.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-# How long a state may take to come about on a slow machine.
-PATIENCE_MS = 15_000
-WINDOW = {"width": 1000, "height": 800}
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Debian's Chromium, driven by Playwright."""
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is missing: apt-get install chromium"
-    expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -77,40 +48,12 @@ def app(settings, engine):
     return create_app(settings, engine=engine)
 
 
-@pytest.fixture(scope="session")
-def stage():
-    """The service's port, for all tests."""
-    with serve_stage() as served:
-        yield served
-
-
 @pytest.fixture
 def service(app, client, stage):
     """The address of the service, under rules by which only listed words decide."""
     assert Moderator(client).sets_rules(**DECISIVE).status_code == 200
     stage[0].app = app
     return stage[1]
-
-
-@pytest.fixture
-def new_page(browser):
-    """An empty tab of a reader of its own; `errors` collects what its scripts threw."""
-    contexts = []
-
-    def make(**options):
-        context = browser.new_context(**({"viewport": WINDOW, "locale": "en-GB"} | options))
-        context.set_default_timeout(PATIENCE_MS)
-        contexts.append(context)
-        page = context.new_page()
-        page.errors = []
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        return page
-
-    yield make
-    for context in contexts:
-        thrown = [error for page in context.pages for error in getattr(page, "errors", [])]
-        context.close()
-        assert not thrown
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+// The bar for what is selected: how many, what to do with all of them.
+
+import {button, fill, make} from "./dom.js";
+import {KEY, VERB, count} from "./words.js";
+
+/**
+ * @param {{list: Object, decide: (status: string) => void, tab: () => string, everything?: Function}} parts
+ */
+export const createBulk = ({list, decide, tab}) => {
+  const bar = make("div", {class: "bulk", role: "region", "aria-label": "Selected comments", hidden: true});
+  const all = make("input", {type: "checkbox", "aria-label": "Select all that are shown", onclick: () => list.tickAll(all.checked)});
+
+  const show = () => {
+    const number = list.ticked.size;
+    all.checked = number > 0 && number >= list.size;
+    all.indeterminate = number > 0 && !all.checked;
+    bar.hidden = number === 0;
+    if (number === 0) return bar.replaceChildren();
+    return fill(bar,
+      make("strong", {}, `${number.toLocaleString("en")} selected`),
+      make("span", {class: "act"}, ...["approved", "spam", "trash", "pending"].filter((status) => status !== tab())
+        .map((status) => button(VERB[status], () => decide(status), {key: KEY[status], class: status}))),
+      button("Select none", () => list.tickAll(false), {key: "Esc", class: "plain"}));
+  };
+  return {bar, show, all: make("label", {class: "all"}, all, " All shown")};
+};
+
+/** The bar at the thumb of who works on a phone: it decides on the comment that is meant. */
+export const createThumb = ({list, decide, undo, tab, nameOf}) => {
+  const bar = make("div", {class: "thumb", role: "group"});
+  const show = () => {
+    const entry = list.entry(list.current);
+    bar.hidden = !entry || list.ticked.size > 0;
+    if (!entry) return;
+    bar.setAttribute("aria-label", `Decide on the comment by ${nameOf(entry)}`);
+    const wanted = ["approved", "spam", "trash", "pending"].filter((status) => status !== tab()).slice(0, 3);
+    fill(bar, ...wanted.map((status) => button(VERB[status], () => decide(status), {class: status})), button("Undo", undo, {class: "plain"}));
+  };
+  return {bar, show};
+};

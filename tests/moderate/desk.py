@@ -1,0 +1,89 @@
+"""A moderator in a browser, with small verbs over what they see."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.actors import HELD
+from tests.chromium import PATIENCE_MS
+
+ANA_TOKEN = "ana-of-site-default"
+STEP_MS = 50
+
+
+class Desk:
+    """Somebody with the moderators' page open."""
+
+    def __init__(self, page, service):
+        self.page = page
+        self.service = service
+        self.cards = page.locator("article.case")
+        self.current = page.locator("article.current")
+
+    def signs_in(self, token, query=""):
+        """Sign in by the form, then open the page."""
+        self.page.goto(f"{self.service}/moderate")
+        self.page.fill("#token", token)
+        self.page.press("#token", "Enter")
+        expect(self.page.locator("h1")).to_contain_text("Moderate")
+        if query:
+            self.page.goto(f"{self.service}/moderate?{query}")
+
+    def card(self, text):
+        """The card of the comment with these words."""
+        return self.cards.filter(has=self.page.locator(".typed", has_text=text))
+
+    def presses(self, *keys):
+        """Press keys, one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def button(self, name, within=None):
+        """A button by its words."""
+        return (within or self.page).get_by_role("button", name=name)
+
+    def sees(self, *texts):
+        """Wait until exactly these comments stand there, in this order."""
+        expect(self.page.locator("article.case .typed")).to_have_text(list(texts))
+
+    def means(self, text):
+        """Wait until keys would decide on this comment."""
+        expect(self.current.locator(".typed")).to_have_text(text)
+
+    def counts(self, **tabs):
+        """Wait until the tabs bear these numbers."""
+        for name, number in tabs.items():
+            expect(self.page.locator(".tabs a", has_text=name).locator(".count")).to_have_text(str(number))
+
+    def is_told(self, text):
+        """Wait until a toast says so."""
+        expect(self.page.locator(".toast", has_text=text)).to_be_visible()
+
+    def hears(self, text):
+        """Wait until screen readers are told so."""
+        expect(self.page.locator(".heard")).to_contain_text(text)
+
+    def waits_for(self, moderator, ids, statuses):
+        """Wait until the service has these statuses of these comments."""
+        found = []
+        for _ in range(PATIENCE_MS // STEP_MS):
+            found = [moderator.sees(comment).json["status"] for comment in ids]
+            if found == statuses:
+                break
+            self.page.wait_for_timeout(STEP_MS)
+        assert found == statuses, found
+
+    def finds_nothing(self):
+        """axe-core has no complaint about the page as it stands."""
+        found = Axe().run(self.page).response["violations"]
+        told = [(rule["id"], node["html"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
+        assert not told, told
+
+
+def held(reader, *words, **fields):
+    """Held comments with these words, oldest first; their ids."""
+    return [reader.posts(f"{word} {HELD}", **fields).json["id"] for word in words]
+
+
+def words(*starts):
+    """The texts of held comments."""
+    return [f"{start} {HELD}" for start in starts]
