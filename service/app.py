@@ -29,6 +29,7 @@ from service.web.assets import assets
 from service.web.authors_api import authors
 from service.web.embed_routes import embed
 from service.web.enter_page import enter
+from service.web.feeds import feeds
 from service.web.forms import forms
 from service.web.history_api import history
 from service.web.moderate_page import moderate
@@ -45,7 +46,7 @@ from service.web.sessions import sessions
 from service.web.wordpress.routes import wordpress
 
 FOR_PROGRAMS = (public, moderator, authors, history, rules_api, sessions, operations, openapi, wordpress)
-FOR_PEOPLE = (forms, pages, moderate, enter, assets, embed)
+FOR_PEOPLE = (forms, pages, feeds, moderate, enter, assets, embed)
 
 # An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
 # seconds of the time it bears: a page younger than both together is not yet called settled.

@@ -23,8 +23,19 @@ _PLAIN_KEY = re.compile(r"/?(?!\.{1,2}(?:/|$))[^/]+(?:/(?!\.{1,2}(?:/|$))[^/]*)*
 
 def thread_address(site: str, key: str, **query: str) -> str:
     """The path of a thread's page, from our root."""
+    return _address_of("/threads", site, key, **query)
+
+
+def feed_address(site: str, key: str = "") -> str:
+    """The path of a thread's feed, or of the site's, from our root."""
+    if key:
+        return _address_of("/feeds/threads", site, key)
+    return with_query(f"{request.script_root}/feeds/site", **site_query(site))
+
+
+def _address_of(below: str, site: str, key: str, **query: str) -> str:
     asked = site_query(site)
-    path = f"{request.script_root}/threads"
+    path = request.script_root + below
     if not _PLAIN_KEY.fullmatch(key):
         return with_query(path, key=key, **asked, **query)
     slash, name = ("%2F", key[1:]) if key.startswith("/") else ("", key)

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
+from service.web.addresses import feed_address
 from service.web.demo_comments import seed
 from service.web.demo_posts import POSTS
 from service.web.embed_routes import script_address
@@ -44,6 +45,7 @@ def recap(slug: str) -> Response:
         "text": f"recaps/{post.slug}.html",
         "section": thread_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url),
         "page_url": page_url,
+        "feed": feed_address(DEFAULT_SITE, post.thread),
         "embed_address": script_address,
     }
     return page("demo_post.html", values)

@@ -2,16 +2,15 @@
 
 from flask import Blueprint, Response, request
 
-from service.errors import DomainError, Fault, Slug
 from service.storage.writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
-from service.web.addresses import thread_address
+from service.web.addresses import feed_address, thread_address
 from service.web.embed_routes import script_address
-from service.web.fields import COMMENT_FIELDS, texts
 from service.web.html import answer_in_html, page
 from service.web.languages import language_query, spoken
 from service.web.query import site_of
 from service.web.services import services
 from service.web.structured_data import posting
+from service.web.thread_keys import checked_key, meant_key
 from service.web.thread_section import thread_section
 from service.web.words import LANGUAGES, words
 
@@ -31,7 +30,7 @@ def by_query() -> Response:
 def by_path(key: str) -> Response:
     """The page of a thread; without a slash in front it may be the one with it (see `addresses`)."""
     site = site_of()
-    return thread_page(site, _meant(site, _checked(key)))
+    return thread_page(site, meant_key(site, key))
 
 
 @pages.get("/threads//<path:key>", merge_slashes=False)
@@ -58,29 +57,15 @@ def privacy() -> Response:
 
 def thread_page(site: str, key: str) -> Response:
     """The page of one thread."""
-    canonical = thread_address(site, _checked(key))
+    canonical = thread_address(site, checked_key(key))
     section = thread_section(site, key, thread_address(site, key, **language_query()))
     title = section.thread.title or (key if section.thread.version else spoken().say("none"))
     values = {
         "section": section,
         "title": title,
         "canonical": canonical,
+        "feed": feed_address(site, key),
         "data": posting(section.thread, section.nodes, title, request.host_url.rstrip("/") + canonical),
         "embed_address": script_address,
     }
     return page("thread.html", values, origins=services().settings.sites[site], spoken=spoken())
-
-
-def _meant(site: str, key: str) -> str:
-    rooted = f"/{key}"
-    exact, other = services().comments.pages.threads(site, [key, rooted])
-    return rooted if other.version and not exact.version else key
-
-
-def _checked(key: str) -> str:
-    """The key, if a thread can have it. Raises `DomainError` (not-found)."""
-    faults: list[Fault] = []
-    texts({"thread": key}, {"thread": COMMENT_FIELDS["thread"]}, faults)
-    if faults:
-        raise DomainError(Slug.NOT_FOUND, "There is no such page.")
-    return key

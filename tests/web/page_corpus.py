@@ -30,7 +30,7 @@ ALLOWED = {
     "body": set(),
     "title": set(),
     "meta": {"charset", "name", "content"},
-    "link": {"rel", "href", "type"},
+    "link": {"rel", "href", "type", "title"},
     "script": {"src", "async", "type"},
     "main": set(),
     "header": set(),

@@ -1,0 +1,24 @@
+"""Keys of threads in addresses: which thread an address means, and whether there can be one."""
+
+from service.errors import DomainError, Fault, Slug
+from service.web.fields import COMMENT_FIELDS, texts
+from service.web.services import services
+
+
+def checked_key(key: str) -> str:
+    """The key, if a thread can have it. Raises `DomainError` (not-found)."""
+    faults: list[Fault] = []
+    texts({"thread": key}, {"thread": COMMENT_FIELDS["thread"]}, faults)
+    if faults:
+        raise DomainError(Slug.NOT_FOUND, "There is no such page.")
+    return key
+
+
+def meant_key(site: str, key: str) -> str:
+    """The key, or the same with a slash in front if only that thread was ever commented on (see `addresses`).
+
+    Raises `DomainError` (not-found) and `Unavailable`.
+    """
+    rooted = f"/{checked_key(key)}"
+    exact, other = services().comments.pages.threads(site, [key, rooted])
+    return rooted if other.version and not exact.version else key
