@@ -13,6 +13,7 @@ from service.model.page import QueueOrder
 from service.model.status import Status
 from service.moderation.decisions import Wish
 from service.moderation.filters import Filters
+from service.moderation.language import LANGUAGES
 from service.settings import DEFAULT_SITE
 from service.storage.backlog import MAX_COUNTED
 from service.web import identity
@@ -57,7 +58,7 @@ def _desk(person: identity.SignedIn, site: str, choices: dict[str, object]) -> d
         "totals": choices["totals"],
         "most": choices["most"],
         "reasons": list(Reason),
-        "languages": [],
+        "languages": list(LANGUAGES),
     }
 
 

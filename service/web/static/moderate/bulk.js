@@ -4,9 +4,11 @@ import {button, fill, make} from "./dom.js";
 import {KEY, VERB, count} from "./words.js";
 
 /**
- * @param {{list: Object, decide: (status: string) => void, tab: () => string, everything?: Function}} parts
+ * @param {{list: Object, decide: (status: string) => void, tab: () => string, more: () => boolean, sweep: (status: string) => void}} parts
+ *   `more` is whether the queue has more than is shown, `sweep` decides on all of it
  */
-export const createBulk = ({list, decide, tab}) => {
+export const createBulk = ({list, decide, tab, more, sweep}) => {
+  let everything = false;
   const bar = make("div", {class: "bulk", role: "region", "aria-label": "Selected comments", hidden: true});
   const all = make("input", {type: "checkbox", "aria-label": "Select all that are shown", onclick: () => list.tickAll(all.checked)});
 
@@ -15,14 +17,21 @@ export const createBulk = ({list, decide, tab}) => {
     all.checked = number > 0 && number >= list.size;
     all.indeterminate = number > 0 && !all.checked;
     bar.hidden = number === 0;
+    everything &&= all.checked;
     if (number === 0) return bar.replaceChildren();
     return fill(bar,
-      make("strong", {}, `${number.toLocaleString("en")} selected`),
+      make("strong", {role: "status"}, everything ? "Everything that is found" : `${number.toLocaleString("en")} selected`),
+      all.checked && !everything && more() && button("Select everything that is found", () => { everything = true; show(); }, {class: "link"}),
       make("span", {class: "act"}, ...["approved", "spam", "trash", "pending"].filter((status) => status !== tab())
         .map((status) => button(VERB[status], () => decide(status), {key: KEY[status], class: status}))),
       button("Select none", () => list.tickAll(false), {key: "Esc", class: "plain"}));
   };
-  return {bar, show, all: make("label", {class: "all"}, all, " All shown")};
+  /** Decides on what is selected; whether anything is. */
+  const apply = (status) => {
+    if (everything) sweep(status);
+    return everything;
+  };
+  return {bar, show, apply, all: make("label", {class: "all"}, all, " All shown")};
 };
 
 /** The bar at the thumb of who works on a phone: it decides on the comment that is meant. */

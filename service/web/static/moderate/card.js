@@ -2,7 +2,7 @@
 
 import {button, isWeb, make} from "./dom.js";
 import {linkMarks, marked} from "./marks.js";
-import {KEY, STATUSES, VERB, ago, count, fullTime, nameOf, plain, signed, verdict} from "./words.js";
+import {KEY, STATUSES, VERB, ago, count, fullTime, nameOf, plain, signed, theirs, verdict} from "./words.js";
 
 // A bar is full at this weight: log-odds of 4 are fifty to one.
 const FULL_WEIGHT = 4;
@@ -18,7 +18,7 @@ export const cardOf = (entry, doing) => {
   const whyId = (index) => `why-${entry.id}-${index}`;
   const shown = (value, name) => marked(value, name, entry.evidence, whyId);
   const card = make("article", {
-    class: "case", id: `entry-${entry.id}`, tabindex: "-1", "aria-labelledby": `who-${entry.id}`,
+    class: entry.taken ? "case settled" : "case", id: `entry-${entry.id}`, tabindex: "-1", "aria-labelledby": `who-${entry.id}`,
     "aria-describedby": `text-${entry.id}`,
   },
   tickOf(entry, doing),
@@ -26,6 +26,7 @@ export const cardOf = (entry, doing) => {
     byline(entry, shown, doing),
     parentOf(entry),
     textOf(entry, shown, doing),
+    entry.taken && make("p", {class: "taken"}, theirs(entry.taken, "it", "")),
     entry.fault && make("p", {class: "fault"}, entry.fault),
     make("div", {class: "details", id: `details-${entry.id}`, hidden: true}),
     actions(entry, doing)),
@@ -63,7 +64,7 @@ export const standingOf = ({standing}) =>
   standing && standing !== "none" && make("span", {class: `chip ${standing === "banned" ? "bad" : "good"}`}, standing);
 
 const flagsOf = ({flags, flag_reasons: reasons}) => {
-  const told = Array.isArray(reasons) ? reasons : Object.keys(reasons || {});
+  const told = Object.keys(reasons || {});
   return `${count(flags, "report")}${told.length ? `: ${told.map(plain).join(", ")}` : ""}`;
 };
 

@@ -2,6 +2,7 @@
 
 import {get} from "./api.js";
 import {button, field, fill, isWeb, make, sanitised} from "./dom.js";
+import {languageOf} from "./filters.js";
 import {marked} from "./marks.js";
 import {fullTime, past, person, plain} from "./words.js";
 
@@ -40,7 +41,7 @@ const facts = (entry, whole) => {
     ["E-mail", shown(author.email, "email")],
     ["Website", shown(author.url, "url")],
     ["Network", author.address || "no longer kept"],
-    ["Language", entry.language],
+    ["Language", entry.language && languageOf(entry.language)],
     ["Written", fullTime(entry.created_at)],
     ["Edited", whole && whole.edited_at && fullTime(whole.edited_at)],
     ["Page", whole && isWeb(whole.page_url) && make("a", {href: whole.page_url, target: "_blank", rel: "noopener noreferrer"}, whole.page_url)],

@@ -10,6 +10,7 @@ export const createList = (root, draw, told) => {
   let current = null;
   let pivot = null;
   let places = 0;
+  let lowest = 0;
 
   const cards = () => [...root.children];
   const idAt = (card) => card && card.id.slice("entry-".length);
@@ -22,6 +23,9 @@ export const createList = (root, draw, told) => {
     root.insertBefore(card, cards().find((other) => Number(other.dataset.place) > place) || null);
     showTick(entry.id);
   };
+
+  /** Adds a card above all others. */
+  const addAbove = (entry) => add(entry, (lowest -= 1));
 
   /** Takes a card out; the one behind it is meant then. Answers what `restore` needs. */
   const remove = (id) => {
@@ -131,9 +135,10 @@ export const createList = (root, draw, told) => {
   };
 
   return {
-    add, bound, clear, mean, move, redraw, remove, restore, tick, tickAll,
+    add, addAbove, bound, clear, mean, move, redraw, remove, restore, tick, tickAll,
     card: (id) => items.get(id)?.card, entry: (id) => items.get(id)?.entry, has: (id) => items.has(id),
     get current() { return current; }, get size() { return items.size; }, get ticked() { return ticked; },
+    focusFirst: () => root.firstElementChild && mean(idAt(root.firstElementChild), {focus: true}),
     focus: () => (current ? mean(current, {focus: true}) : root.firstElementChild && mean(idAt(root.firstElementChild), {focus: true})),
   };
 };

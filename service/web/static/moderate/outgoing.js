@@ -6,10 +6,10 @@ const MOST = 100;
 const PAUSES_S = [1, 2, 5, 10, 20, 30];
 
 /**
- * A wish is `{id, version, status, me, note?}`. Wishes on one comment go out one after the other, each with the version
- * that the one before has made.
- * @param {{done: Function, refused: Function, waiting: Function, flowing: Function}} told
- *   `done(wish, comment)`, `refused(wish, result)` for one; `waiting(count, seconds, error)`, `flowing()` for the road.
+ * A wish is `{id, version, status, me, note?, of?}`; one with `of` takes that one back. Wishes on one comment go out one
+ * after the other, each with the version that the one before has made.
+ * @param {{done: Function, refused: Function, waiting: Function, flowing: Function, idle: Function}} told
+ *   `done(wish, comment)`, `refused(wish, result)` for one; `waiting(count, seconds, error)`, `flowing()`, `idle()` for the road.
  */
 export const createOutgoing = (told) => {
   const wishes = [];
@@ -64,6 +64,7 @@ export const createOutgoing = (told) => {
       await rest(seconds);
     }
     running = false;
+    told.idle();
   };
 
   /** Sends wishes behind those that wait. */
@@ -91,9 +92,13 @@ const firstOfEach = (wishes) => {
   return wishes.slice(0, end < 0 ? wishes.length : end);
 };
 
+// Decisions and what is taken back go in two lists of one call; the answers come in that order.
 const deliver = async (batch, versions) => {
-  const decisions = batch.map(({id, version, status, note}) =>
-    ({id, version: versions.get(id) ?? version, status, ...(note && {note})}));
-  const {results} = await send("POST", "decisions", {decisions}, {keepalive: true});
-  return results;
+  const place = ({id, version}) => ({id, version: versions.get(id) ?? version});
+  const fresh = batch.filter((wish) => !wish.of);
+  const back = batch.filter((wish) => wish.of);
+  const decisions = fresh.map((wish) => ({...place(wish), status: wish.status, ...(wish.note && {note: wish.note})}));
+  const {results} = await send("POST", "decisions", {decisions, undo: back.map(place)}, {keepalive: true});
+  const found = new Map([...fresh, ...back].map((wish, index) => [wish, results[index]]));
+  return batch.map((wish) => found.get(wish));
 };

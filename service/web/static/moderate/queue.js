@@ -8,6 +8,8 @@ import {showDetails} from "./details.js";
 import {button, fill, make} from "./dom.js";
 import {addressOf, createFilters, narrowing, readQuery} from "./filters.js";
 import {createList} from "./list.js";
+import {createLive} from "./live.js";
+import {confirmSweep} from "./sweeping.js";
 import {createTabs} from "./tabs.js";
 import {nameOf} from "./words.js";
 
@@ -32,10 +34,30 @@ export const createQueue = (desk, {speech, strip, author}) => {
   const list = createList(feed, draw, {changed: shown, dropped: () => { above.hidden = false; }});
   const tabs = createTabs(desk.totals, desk.most, (status) => change({status}));
   const filters = createFilters(desk, (given) => change(given));
-  const deciding = createDeciding({list, speech, strip, session, moved: tabs.moved, status: () => query.status});
-  const decideMeant = (status) => decideOn(list.ticked.size > 0 ? [...list.ticked.keys()] : [list.current], status);
-  const bulk = createBulk({list, decide: decideMeant, tab: () => query.status});
+  const deciding = createDeciding({list, speech, strip, session, moved: tabs.moved, status: () => query.status, reload: () => load()});
+  const decideMeant = (status) => bulk.apply(status) || decideOn(list.ticked.size > 0 ? [...list.ticked.keys()] : [list.current], status);
+  const sweep = (status) => confirmSweep(query, status, total(), (comments) => {
+    deciding.swept(comments, query.status, status);
+    refresh();
+  });
+  const bulk = createBulk({list, decide: decideMeant, tab: () => query.status, more: () => next !== null, sweep});
   const thumb = createThumb({list, decide: decideMeant, undo: () => deciding.undo(), tab: () => query.status, nameOf});
+
+  const live = createLive({
+    learn: deciding.learn, counts: tabs.set, query: () => query, has: list.has,
+    show: (entries) => {
+      entries.forEach((entry) => list.addAbove(entry));
+      list.focusFirst();
+    },
+  });
+
+  const total = () => (Object.keys(narrowing(query)).length > 0 ? "Everything that the filter finds" : `All that are ${query.status === "pending" ? "waiting" : query.status}`);
+
+  /** The list and the counts as they are now. */
+  const refresh = async () => {
+    await load();
+    tabs.set(await get("counts"));
+  };
 
   const decideOn = (ids, status) => {
     deciding.decide(ids.map((id) => list.entry(id) || list.ticked.get(id)), status);
@@ -82,6 +104,7 @@ export const createQueue = (desk, {speech, strip, author}) => {
       for (let empty = 0; empty < EMPTY_PAGES && next !== null; empty += 1) {
         const found = await get("queue", {...query, limit, after: next});
         if (mine !== turn) return;
+        if (next === "") live.reset(found.since);
         next = found.next;
         found.comments.forEach((entry) => list.add(entry));
         if (found.comments.length > 0) break;
@@ -124,9 +147,10 @@ export const createQueue = (desk, {speech, strip, author}) => {
     u: () => { deciding.undo(); }, j: () => list.move(1), k: () => list.move(-1),
     x: () => list.current && list.tick(list.current), X: () => list.current && list.tick(list.current, true),
     Enter: () => list.current && toggle(list.current), "/": () => filters.focus(), Escape: () => list.tickAll(false),
+    n: () => live.show(),
   };
   const root = make("section", {class: "desk", "aria-label": "Queue"},
-    make("div", {class: "tools"}, tabs.nav, filters.form, filters.chips, bulk.all), above, feed, end, bulk.bar, thumb.bar);
+    make("div", {class: "tools"}, tabs.nav, filters.form, filters.chips, bulk.all), live.line, above, feed, end, bulk.bar, thumb.bar);
   return {
     root, keys, load,
     open: () => { query = readQuery(); return load({focus: false}); },

@@ -41,3 +41,9 @@ export const fullTime = (time) => exact.format(new Date(time));
 
 /** The name that a comment bears. */
 export const nameOf = (entry) => entry.author.name || "Anonymous";
+
+/** "Ana approved the comment by Mina 3 seconds ago." */
+export const theirs = ({status, decided_by: by, decided_at: at}, what, me) => {
+  const who = person(by, me);
+  return `${who[0].toUpperCase()}${who.slice(1)} ${past(status)} ${what}${at ? ` ${ago(at)}` : ""}.`;
+};
