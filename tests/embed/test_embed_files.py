@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from service.web.embed_routes import ENGLISH, PARTS, locales
+from service.web.embed_script import ENGLISH, PARTS, locales
 
 BUDGET = 15 * 1024
 LOCALE_BUDGET = 3 * 1024
