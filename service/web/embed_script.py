@@ -50,7 +50,7 @@ def script() -> Asset:
         f'const laterParts=()=>import(BASE+"embed/later.js?v={later().tag}")'
         f".then((parts)=>parts.default({{{','.join(_shared_names())}}}));"
     )
-    sources = "\n".join([*map(_source, PARTS), wanted])
+    sources = "\n".join([wanted, *map(_source, PARTS)])
     start = '(()=>{"use strict";if(customElements.get("recap-comments"))return;\n'
     return _asset(f"{start}{given}{compact_script(sources)}\n}})();\n")
 

@@ -14,6 +14,15 @@ const watchFar = (view) =>
     }
   }, {rootMargin: FAR});
 
+/** Looks at every article again once the thread has become long: an observer tells of changes only. */
+const lookAgain = (view, before) => {
+  if (before > WHOLE || view.items.size <= WHOLE) return;
+  for (const {firstChild} of view.items.values()) {
+    view.far.unobserve(firstChild);
+    view.far.observe(firstChild);
+  }
+};
+
 /** The article with all that belongs into it. */
 const fill = (view, article) => {
   const comment = view.told.get(article);

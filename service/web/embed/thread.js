@@ -62,6 +62,7 @@ const take = (view, page) => {
     const own = ownComment(view.place, comment.id);
     if (own && own.held) rememberOwn(view.place, own.id, {...own, held: null});
   }
+  lookAgain(view, known.size);
   const fresh = page.comments.find(({id}) => !known.has(id));
   return fresh && view.items.get(fresh.id).firstChild;
 };
