@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from service import log
 from service.clock import new_id, now_ms
 from service.comments import Comments
+from service.learning.learning import Learning
 from service.moderation.authors import Authors
 from service.moderation.queue import Queue
 from service.moderation.site_rules import SiteRules
@@ -17,6 +18,7 @@ from service.pseudonyms import Pseudonyms
 from service.settings import Settings
 from service.storage.backlog import Backlog
 from service.storage.engine import Engine
+from service.storage.learned_store import LearnedStore
 from service.storage.pages import ThreadPages
 from service.storage.rules_cache import RulesCache
 from service.storage.sessions import Sessions
@@ -91,16 +93,20 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
     pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
     store, site_store = Store(engine), SiteStore(engine)
     backlog, rules = Backlog(engine), RulesCache(site_store.rules)
-    comments = Comments(store, ThreadPages(engine), pseudonyms, tokens, Proofs(secret), settings.sites, make_id)
+    learning = Learning(LearnedStore(engine))
+    comments = Comments(
+        store, ThreadPages(engine), pseudonyms, tokens, Proofs(secret), settings.sites, learning, make_id
+    )
     return Services(
         settings=settings,
         engine=engine,
         comments=comments,
-        queue=Queue(store, backlog, rules),
+        queue=Queue(store, backlog, rules, learning),
         authors=Authors(site_store),
-        site_rules=SiteRules(backlog, site_store, rules),
+        site_rules=SiteRules(backlog, site_store, rules, learning),
         site_store=site_store,
         sessions=Sessions(engine),
+        learning=learning,
         rules=rules,
         page_cache=PageCache(),
         pseudonyms=pseudonyms,

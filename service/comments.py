@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from service.admission import admit, readable
 from service.errors import DomainError, Slug
 from service.judging import facts_of, shadow_of, submission_again
+from service.learning.learning import Learning
 from service.markup.neutralise import one_line
 from service.model.author import Author
 from service.model.body import Body
@@ -22,12 +23,13 @@ from service.model.submission import Submission
 from service.moderation.assess import assess
 from service.moderation.fingerprint import band, signature
 from service.moderation.policy import decide
+from service.moderation.signals import SIGNALS, Signal
 from service.placing import parent_at, path_below
 from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
 from service.sanitise import sanitise
 from service.storage.engine import Conflict, Unavailable
-from service.storage.pages import ThreadPages, starting_at
+from service.storage.pages import ThreadPages
 from service.storage.store import Raced, Store, TooManyPosts
 from service.storage.surroundings import Sought, Surroundings
 from service.tokens import Tokens
@@ -56,6 +58,7 @@ class Comments(NamedTuple):
     tokens: Tokens
     proofs: Proofs
     sites: Mapping[str, Sequence[str]]
+    learning: Learning
     new_id: Callable[[], str]
 
     def post(self, draft: Draft, sender: Sender, now: int) -> Posted:
@@ -88,13 +91,6 @@ class Comments(NamedTuple):
         """A page of what readers may see (`limit` 1-100)."""
         return self.pages.page(site, thread, after, limit, order)
 
-    def beginning_with(self, comment_id: str, site: str, thread: str) -> Cursor:
-        """Where the page begins that has this comment first, in the order oldest. Raises `DomainError` (not-found)."""
-        comment = self.store.comment(comment_id)
-        if comment is None or not comment.visible or (comment.site, comment.thread) != (site, thread):
-            raise DomainError(Slug.NOT_FOUND, "There is no such comment in this thread.")
-        return starting_at(comment.path)
-
     def edit(self, comment_id: str, token: str, text: str, now: int) -> Comment:
         """The author's comment with another text, sanitised and judged again.
 
@@ -104,7 +100,7 @@ class Comments(NamedTuple):
         body = readable(sanitise(text))
         around = self._around(before, body, now)
         submission = submission_again(before, body, around, now)
-        assessment = assess(submission)
+        assessment = assess(submission, self._signals(around))
         decision = decide(assessment, submission, flags=len(before.flags))
         if before.status is Status.PENDING and before.decision.by_person:
             # A person put it back into the queue: another text does not take it out of there.
@@ -207,7 +203,8 @@ class Comments(NamedTuple):
         sought, parent = around.sought, around.parent
         author = Author(sought.author, one_line(draft.name), draft.email, draft.url)
         submission = Submission(draft, author, body, facts_of(around, draft.page_title))
-        assessment = assess(submission)
+        signals = self._signals(around)
+        assessment = assess(submission, signals)
         decision = decide(assessment, submission)
         path = path_below(parent, sought, around.rules.max_depth)
         return Comment(
@@ -228,8 +225,12 @@ class Comments(NamedTuple):
             request=request,
             fingerprint=signature(body.plain),
             page_url=self._own_page(draft),
-            shadow=shadow_of(submission, around.shadow),
+            shadow=shadow_of(submission, around.shadow, signals),
         )
+
+    def _signals(self, around: Surroundings) -> tuple[Signal, ...]:
+        """Every signal, the last ones judging by what the site has learnt."""
+        return (*SIGNALS, *self.learning.signals(around.sought.site, around.mark))
 
     def _with_page(self, around: Surroundings, draft: Draft) -> Surroundings:
         """A new thread is named by its first comment's page; one that is no page of the site names nothing."""

@@ -1,5 +1,6 @@
 """Judging: a draft or a stored comment, with what surrounds it, as the submission that moderation sees."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from service.model.body import Body
@@ -10,6 +11,7 @@ from service.model.rules import Rules
 from service.model.submission import Facts, Submission
 from service.moderation.assess import assess
 from service.moderation.policy import decide
+from service.moderation.signals import Signal
 from service.storage.surroundings import Surroundings
 
 
@@ -31,14 +33,6 @@ def facts_of(around: Surroundings, page_title: str) -> Facts:
 
 def submission_again(comment: Comment, body: Body, around: Surroundings, now: int) -> Submission:
     """A stored comment as a new submission: its own earlier text and pace do not count against it."""
-    draft = Draft(
-        site=comment.site,
-        thread=comment.thread,
-        text=body.text,
-        name=comment.author.name,
-        email=comment.author.email,
-        url=comment.author.url,
-    )
     facts = replace(
         facts_of(around, ""),
         now=now,
@@ -48,12 +42,27 @@ def submission_again(comment: Comment, body: Body, around: Surroundings, now: in
         seen=0,
         surge=0,
     )
-    return Submission(draft, comment.author, body, facts)
+    return stored_submission(comment, body, facts)
 
 
-def shadow_of(submission: Submission, rules: Rules | None) -> Shadow | None:
+def stored_submission(comment: Comment, body: Body, facts: Facts) -> Submission:
+    """A stored comment with this body as the submission that it once was, among these facts."""
+    author = comment.author
+    draft = Draft(
+        site=comment.site,
+        thread=comment.thread,
+        text=body.text,
+        name=author.name,
+        email=author.email,
+        url=author.url,
+        page_url=comment.page_url,
+    )
+    return Submission(draft, author, body, facts)
+
+
+def shadow_of(submission: Submission, rules: Rules | None, signals: Sequence[Signal]) -> Shadow | None:
     """What `rules` would have done with a submission, had they been live; None without such rules."""
     if rules is None:
         return None
     again = replace(submission, facts=replace(submission.facts, rules=rules))
-    return Shadow(decide(assess(again), again).status, rules.version)
+    return Shadow(decide(assess(again, signals), again).status, rules.version)

@@ -73,9 +73,13 @@ class Comment:
         return self.status is Status.APPROVED and not self.deleted
 
     def decided(self, decision: Decision) -> "Comment":
-        """The comment under a new decision, which is tied to the comment's next version."""
+        """The comment under a new decision, which is tied to the comment's next version.
+
+        It is later than a person's decision before it, whatever the clocks say: what is learnt goes by that time.
+        """
         version = self.version + 1
-        decision = replace(decision, version=version)
+        at = max(decision.at, self.decision.at + 1) if self.decision.by_person else decision.at
+        decision = replace(decision, version=version, at=at)
         published = self.published_at or (decision.at if decision.status is Status.APPROVED else 0)
         first, *others = (*self.decisions, decision)
         decisions = (first, *others[1 - KEPT_DECISIONS :])

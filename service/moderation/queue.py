@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from service.errors import DomainError, Slug
+from service.learning.learning import Learning
 from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.page import Cursor, QueueOrder, QueuePage
@@ -27,11 +28,13 @@ class Queue(NamedTuple):
     store: Store
     backlog: Backlog
     cached: RulesCache
+    learning: Learning
 
     def page(
         self, site: str, status: Status, order: QueueOrder, *, filters: Filters, after: Cursor | None, limit: int
     ) -> QueuePage:
-        """A page of comments at `status`; with filters see `Backlog.page`."""
+        """A page of comments at `status`; with filters see `Backlog.page`. What was decided before is learnt."""
+        self.learning.learn(site)
         keep = filters.keep if filters else None
         return self.backlog.page(site, status, order, after=after, limit=limit, keep=keep)
 

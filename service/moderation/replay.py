@@ -8,28 +8,34 @@ from typing import Any
 from service.model.author import AuthorRecord
 from service.model.comment import Comment
 from service.model.draft import Draft
+from service.model.evidence import Evidence
 from service.model.rules import Rules
 from service.model.status import Status
 from service.model.submission import Facts, Submission
 from service.moderation.assess import assess
 from service.moderation.policy import decide
+from service.moderation.signals import SIGNALS, Signal
 from service.sanitise import sanitise
 
 MAX_SHOWN = 50
 _GOOD = (Status.APPROVED,)
 # Signals that read what only the moment of the submission knew.
 MOMENTARY = frozenset({"pace", "timing", "honeypot", "duplicates"})
+LEARNT = frozenset({"classifier", "memory"})
 
 
-def replay(cases: Sequence[tuple[Comment, AuthorRecord]], rules: Rules) -> dict[str, Any]:
+def replay(
+    cases: Sequence[tuple[Comment, AuthorRecord]], rules: Rules, learnt: Sequence[Signal] = ()
+) -> dict[str, Any]:
     """Who would change under `rules`, and which that readers see now would be hit, of comments and their authors.
 
-    Facts that only the moment knew (pace, form timing) are kept as the evidence found them then.
+    What only the moment knew (pace, form timing, what the site had learnt by then) is kept as the evidence found it:
+    today the filter knows the answers. Comments that it never judged are judged by it now, by the signals `learnt`.
     """
     moves: Counter[str] = Counter()
     changed = []
     for comment, author in ((comment, author) for comment, author in cases if not comment.deleted):
-        status = _replayed(comment, _without(author, comment.status), rules)
+        status = _replayed(comment, _without(author, comment.status), rules, learnt)
         moves[f"{comment.status}>{status}"] += 1
         if status is not comment.status:
             changed.append({"id": comment.id, "from": comment.status, "to": status, "by": comment.decision.by})
@@ -43,17 +49,22 @@ def replay(cases: Sequence[tuple[Comment, AuthorRecord]], rules: Rules) -> dict[
     }
 
 
-def _replayed(comment: Comment, record: AuthorRecord, rules: Rules) -> Status:
+def _replayed(comment: Comment, record: AuthorRecord, rules: Rules, learnt: Sequence[Signal]) -> Status:
     author = comment.author
     body = sanitise(comment.body.text)
     draft = Draft(comment.site, comment.thread, comment.body.text, author.name, author.email, author.url)
     facts = Facts(now=comment.created_at, rules=rules, author=record)
     submission = Submission(draft, author, body, facts)
-    fresh = assess(submission)
+    judged = any(old.signal in LEARNT for old in comment.assessment.evidence)
+    fresh = assess(submission, SIGNALS if judged else (*SIGNALS, *learnt))
     found = {evidence.signal for evidence in fresh.evidence}
-    kept = tuple(old for old in comment.assessment.evidence if old.signal in MOMENTARY and old.signal not in found)
+    kept = tuple(old for old in comment.assessment.evidence if _of_the_moment(old) and old.signal not in found)
     assessment = replace(fresh, evidence=fresh.evidence + kept)
     return decide(assessment, submission, flags=len(comment.flags)).status
+
+
+def _of_the_moment(old: Evidence) -> bool:
+    return old.signal in MOMENTARY or old.signal in LEARNT
 
 
 def _without(author: AuthorRecord, status: Status) -> AuthorRecord:

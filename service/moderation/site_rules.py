@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from service.errors import DomainError, Slug
+from service.learning.learning import Learning
 from service.model.moderator import Moderator
 from service.model.rules import Rules
 from service.model.thread import Thread
@@ -23,6 +24,7 @@ class SiteRules(NamedTuple):
     backlog: Backlog
     site_store: SiteStore
     cached: RulesCache
+    learning: Learning
 
     def rules(self, site: str) -> Rules:
         """The site's rules in force."""
@@ -44,7 +46,7 @@ class SiteRules(NamedTuple):
         """What `rules` would have made of the site's last comments; see `replay.replay`."""
         comments = self.backlog.recent(site, last)
         authors = self.site_store.authors([(site, comment.author.key) for comment in comments])
-        return replay(list(zip(comments, authors, strict=True)), rules)
+        return replay(list(zip(comments, authors, strict=True)), rules, self.learning.learn(site))
 
     def shadow(self, site: str, last: int) -> dict[str, Any]:
         """What the rules that run beside the site's own would have done with its last comments."""

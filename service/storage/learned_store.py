@@ -45,14 +45,23 @@ class LearnedStore(NamedTuple):
     engine: Engine
 
     def get(self, site: str) -> Kept:
-        """What is stored of a site."""
+        """What is stored of a site. Raises `ValueError` for a record that holds something else."""
         key = keys.learnt_key(site)
         record = self.engine.get([key]).get(key)
         if record is None:
             return Kept()
-        fields = record.fields
-        parts = (b64decode(fields["weights"]), b64decode(fields["memory"]))
-        return Kept(*parts, fields["since"], fields["changes"], record.version)
+        try:
+            fields = record.fields
+            parts = (b64decode(fields["weights"]), b64decode(fields["memory"]))
+            return Kept(*parts, fields["since"], fields["changes"], record.version)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"The record of what {site} has learnt is of another kind.") from error
+
+    def version(self, site: str) -> int:
+        """The version that a `put` would replace, whatever state the rest of the record is in."""
+        key = keys.learnt_key(site)
+        record = self.engine.get([key]).get(key)
+        return record.version if record else 0
 
     def mark(self, site: str) -> Mark:
         """Whether anything changed since it was last looked at."""
@@ -66,6 +75,7 @@ class LearnedStore(NamedTuple):
 
     def replace(self, site: str, kept: Kept) -> Kept:
         """As `put`, and every process reads it before it judges again: for what no decision has changed."""
+        kept = kept._replace(changes=0)
         self.engine.commit([_write(site, kept), Add(keys.learning_key(site), {"changes": 1})])
         return kept._replace(version=kept.version + 1)
 

@@ -90,7 +90,7 @@ SAID = (
         "quiet-vault",
         210,
         "streamer_kid",
-        "WATCH THE FULL MOVIE here https://free-vault-stream.example/full or message me on telegram @vaultmovies !!!",
+        "I have the whole film with better subtitles, message me on telegram @vaultmovies",
     ),
     Said(
         "demo-12",

@@ -8,8 +8,9 @@ from service.model.comment import Comment
 
 
 def marked(comment: Comment, field: str, value: str) -> Markup:
-    """A field's value, escaped, with a `mark` around each place that some evidence points at."""
-    everywhere = (span for found in comment.assessment.evidence for span in found.spans)
+    """A field's value, escaped, with a `mark` around each place that evidence against it points at."""
+    # What speaks for a comment may point at all of it: marks are for what a moderator should look at.
+    everywhere = (span for found in comment.assessment.evidence if found.weight >= 0 for span in found.spans)
     spans = ((span.start, span.end) for span in everywhere if span.field == field)
     shown, at = Markup(), 0
     for start, end in merged(spans, len(value)):

@@ -97,6 +97,7 @@ def evidence_json(found: Evidence) -> dict[str, Any]:
         "weight": round(found.weight, 2),
         "detail": found.detail,
         "spans": spans,
+        "earlier": found.earlier or None,
     }
 
 

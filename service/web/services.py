@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flask import current_app
 
 from service.comments import Comments
+from service.learning.learning import Learning
 from service.moderation.authors import Authors
 from service.moderation.queue import Queue
 from service.moderation.site_rules import SiteRules
@@ -32,6 +33,7 @@ class Services(NamedTuple):
     site_rules: SiteRules
     site_store: SiteStore
     sessions: Sessions
+    learning: Learning
     rules: RulesCache
     page_cache: PageCache
     pseudonyms: Pseudonyms

@@ -8,7 +8,7 @@ from service.model.submission import Submission
 from service.moderation.classifier.evidence import memory_evidence, model_evidence
 from service.moderation.classifier.features import features_of
 from service.moderation.classifier.learning_log import Label
-from service.moderation.classifier.memory import Memory, remembered
+from service.moderation.classifier.memory import Memory, Remembered, remembered
 from service.moderation.classifier.model_file import Model
 from service.moderation.classifier.site_state import Lesson, SiteState
 from service.moderation.classifier.traces import Traces
@@ -46,6 +46,11 @@ class Learned:
         site = self.site.learnt(Lesson(comment_id, submission.body.text, at, label, raw), features)
         memory = self.memory.with_decision(remembered(comment_id, at, label, Traces(submission)))
         return self if site is self.site and memory is self.memory else replace(self, site=site, memory=memory)
+
+    def without(self, comment_id: str, at: int) -> "Learned":
+        """What is known when a comment that was decided at `at` (ms) can teach nothing: no passage of it is kept."""
+        memory = self.memory.with_decision(Remembered(at, Label.NOTHING, comment_id))
+        return self if memory is self.memory else replace(self, memory=memory)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ SITE_BUCKETS = 8192
 _BIAS = SITE_BUCKETS
 _PARTS = 64  # a gradient is kept in so many parts of one
 _RATE = 0.5
-_FIRST_SQUARES = 0.1 * _PARTS**2
+_FIRST_SQUARES = 0.4 * _PARTS**2
 # Good comments are few and losing one costs most.
 _GOOD_COUNTS = 3.0
 _CLOSE_ENOUGH = 0.1  # an error below this teaches nothing

@@ -39,10 +39,12 @@ class Traces:
 
     @cached_property
     def hosts(self) -> Mapping[int, str]:
-        """The hosts that it leads to, without the site's own, allowed ones and those open to all."""
+        """The hosts that it leads to, without the site's own, allowed ones and those open to all.
+
+        Not the host of the e-mail address: a thousand honest readers may have their mailbox where one spammer has.
+        """
         reading, draft = reading_of(self.submission), self.submission.draft
-        domain = host_of(reading.email.rpartition("@")[2]) if "@" in reading.email else ""
-        named = (*(link.host for link in reading.links), host_of(reading.url), domain)
+        named = (*(link.host for link in reading.links), host_of(reading.url))
         spared = {"", host_of(draft.page_url), *self.submission.facts.rules.allow_hosts} | _OPEN_TO_ALL
         spared |= hosts("shorteners")
         kept = [host for host in dict.fromkeys(named) if host not in spared][:MAX_HOSTS]

@@ -1,0 +1,1 @@
+"""Learning: from the history of decisions to what a site's filter knows, kept between requests."""

@@ -1,0 +1,30 @@
+"""Filter state: what a site has learnt, between its stored bytes and the values that judge."""
+
+from service.moderation.classifier.learned import Learned
+from service.moderation.classifier.memory import Memory
+from service.moderation.classifier.memory_file import dump_memory, load_memory
+from service.moderation.classifier.model_file import Model
+from service.moderation.classifier.site_state import SiteState
+from service.storage.keys import history_sort
+from service.storage.learned_store import Kept, LearnedStore
+
+
+def opened(kept: Kept, model: Model) -> Learned:
+    """What is known, of stored bytes; nothing of none. Raises `StateError` naming the fault of damaged ones."""
+    site = SiteState.load(kept.weights) if kept.weights else SiteState()
+    memory = load_memory(kept.memory) if kept.memory else Memory()
+    return Learned(model, site, memory)
+
+
+def closed(learned: Learned, kept: Kept) -> Kept:
+    """`kept` with what is known now."""
+    return kept._replace(weights=learned.site.dump(), memory=dump_memory(learned.memory))
+
+
+def reset(store: LearnedStore, site: str, now: int, *, again: bool = False) -> None:
+    """The site has learnt nothing, and begins with the decisions behind `now` (ms), or `again` with its whole history.
+
+    A damaged state is replaced, too. Raises `Conflict` when it was changed meanwhile, and `Unavailable`.
+    """
+    since = "" if again else history_sort(now, "")
+    store.replace(site, Kept(since=since, version=store.version(site)))

@@ -1,0 +1,77 @@
+"""The journal: the decisions that a site's filter does not know yet, read and learnt a batch at a time."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from service.learning.lessons import taught
+from service.log import frames_of, write
+from service.model.comment import Comment
+from service.model.submission import Facts
+from service.moderation.classifier.learned import Learned
+from service.storage import keys
+from service.storage.engine import Engine
+from service.storage.learned_store import Kept, LearnedStore, Noted
+from service.storage.records import comment_of
+from service.storage.site_records import rules_of, thread_of
+
+# An index lags, clocks differ, and a commit is tried for seconds: what is this much older than the newest decision
+# known is looked at once more. Of a rush of decisions, only so many: the memory must know them again.
+OVERLAP_MS = 60_000
+OVERLAP = 150
+LOOKED_AT = 500
+
+
+class Batch(NamedTuple):
+    """What the journal held behind `kept.since`: `news` are to be learnt, `since` is then the place to begin.
+
+    `ends_at` is the time (ms) up to which the journal was looked at, 0 when more follows.
+    """
+
+    news: Sequence[Noted]
+    since: str
+    ends_at: int
+
+
+def batch(store: LearnedStore, site: str, kept: Kept, learned: Learned, most: int) -> Batch:
+    """Up to `most` decisions that `learned` does not hold, oldest first."""
+    noted, more = store.decisions(site, kept.since, LOOKED_AT)
+    news = [entry for entry in noted if not _known(entry, learned)]
+    if len(news) > most:
+        news, more = news[:most], True
+        noted = noted[: noted.index(news[-1]) + 1]
+    if not noted:
+        return Batch((), kept.since, keys.history_time(kept.since) if kept.since else 0)
+    return Batch(news, _since(noted, kept.since), 0 if more else noted[-1].at)
+
+
+def _known(entry: Noted, learned: Learned) -> bool:
+    found = learned.memory.decisions.get(entry.comment)
+    return found is not None and found.at >= entry.at
+
+
+def _since(noted: Sequence[Noted], since: str) -> str:
+    earliest = keys.history_sort(max(0, noted[-1].at - OVERLAP_MS), "")
+    return max(since, earliest, noted[-OVERLAP].sort if len(noted) > OVERLAP else "")
+
+
+def learnt(engine: Engine, site: str, news: Sequence[Noted], learned: Learned) -> Learned:
+    """What is known after these decisions, up to 99 of them."""
+    newest = {entry.comment: entry for entry in news}
+    records = engine.get([keys.comment_key(comment_id) for comment_id in newest]) if newest else {}
+    comments = {comment.id: comment for comment in map(comment_of, records.values())}
+    pages = {comment_id: keys.thread_key(site, comment.thread) for comment_id, comment in comments.items()}
+    around = engine.get([*dict.fromkeys(pages.values()), keys.rules_key(site)]) if pages else {}
+    rules = rules_of(around.get(keys.rules_key(site)))
+    for comment_id, entry in newest.items():
+        thread = around.get(pages.get(comment_id, ""))
+        facts = Facts(now=entry.at, rules=rules, thread_title=thread_of(thread).title if thread else "")
+        learned = _after(learned, entry, comments.get(comment_id), facts)
+    return learned
+
+
+def _after(learned: Learned, entry: Noted, comment: Comment | None, facts: Facts) -> Learned:
+    try:
+        return taught(learned, entry, comment, facts)
+    except Exception as error:  # noqa: BLE001 - one comment that cannot be learnt must not keep the others from it
+        write("lesson-failed", "ERROR", comment=entry.comment, error=type(error).__name__, frames=frames_of(error))
+        return learned.without(entry.comment, entry.at)

@@ -1,0 +1,14 @@
+"""What is known of a site at one moment."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from service.moderation.classifier.learned import Learned
+
+
+class Known(NamedTuple):
+    """What a site has learnt, with all changes that `changes` counts; `looks` were made in vain for more."""
+
+    learned: "Learned"
+    changes: int
+    looks: int = 0

@@ -1,0 +1,107 @@
+"""Learning: what each site's filter knows, kept between requests and brought up to date before it judges.
+
+The classifier is imported with the first comment that is judged, not with this module.
+"""
+
+from threading import Lock
+
+from service.learning.known import Known
+from service.log import frames_of, write
+from service.moderation.signals import Signal
+from service.storage.engine import Unavailable
+from service.storage.learned_store import LearnedStore
+from service.storage.site_records import Mark
+
+# A megabyte or two each.
+MAX_SITES = 16
+# So many decisions are learnt while a reader waits for the answer to a post, and while a moderator does.
+# A batched read has a hundred keys, one of them the rules'.
+MOST_ON_POST, MOST_AT_ONCE = 25, 99
+MAX_ROUNDS = 50
+# What an index does not show after so many looks, it will not show.
+MAX_LOOKS = 20
+
+
+class Learning:
+    """What each site has learnt. Safe to share between threads; keeps the last `MAX_SITES` sites met.
+
+    It fails open: what cannot be read or learnt now leaves the filter as it was, with a line in the log.
+    """
+
+    def __init__(self, store: LearnedStore) -> None:
+        self.store = store
+        self._known: dict[str, Known] = {}
+        self._turn = Lock()
+
+    def signals(self, site: str, mark: Mark) -> tuple[Signal, ...]:
+        """The signals that judge by what was learnt up to `mark`. Never raises; none where no model can be read."""
+        return self._signals(site, mark, MOST_ON_POST)
+
+    def learn(self, site: str) -> tuple[Signal, ...]:
+        """Up to `MOST_AT_ONCE` latest decisions are learnt; the signals that then judge. Never raises."""
+        try:
+            mark = self.store.mark(site)
+        except Unavailable:
+            mark = Mark()
+        return self._signals(site, mark, MOST_AT_ONCE)
+
+    def learn_all(self, site: str) -> None:
+        """All of the journal is learnt, also what came too late for the mark. Raises `Unavailable` and `ModelError`."""
+        from service.learning.catching_up import caught_up  # noqa: PLC0415 - loads the classifier
+
+        mark = self.store.mark(site)
+        with self._turn:
+            for _ in range(MAX_ROUNDS if mark.changes else 0):
+                known = caught_up(self.store, site, mark, MOST_AT_ONCE, again=True)
+                self._keep(site, known)
+                if known.changes >= mark.changes:
+                    return
+
+    def _signals(self, site: str, mark: Mark, most: int) -> tuple[Signal, ...]:
+        known = self._known.get(site)
+        if known is None or known.changes < mark.changes:
+            known = self._refreshed(site, mark, most, known)
+        return known.learned.signals if known else ()
+
+    def _refreshed(self, site: str, mark: Mark, most: int, stale: Known | None) -> Known | None:
+        """What is known after learning; who has something to judge by does not wait for another thread's turn."""
+        if not self._turn.acquire(blocking=stale is None):
+            return stale
+        try:
+            known = self._known.get(site)
+            if known is None or known.changes < mark.changes:
+                known = self._looked(site, mark, most, known)
+            return known
+        finally:
+            self._turn.release()
+
+    def _looked(self, site: str, mark: Mark, most: int, stale: Known | None) -> Known | None:
+        try:
+            from service.learning.catching_up import caught_up, untaught  # noqa: PLC0415 - loads the classifier
+
+            known = caught_up(self.store, site, mark, most) if mark.changes else untaught()
+        except Exception as error:  # noqa: BLE001 - whatever it is, comments are judged by what is known already
+            write("learning-failed", "ERROR", site=site, error=type(error).__name__, frames=frames_of(error))
+            return stale or _model_alone()
+        looks = stale.looks + 1 if stale else 1
+        if known.changes < mark.changes:
+            known = known._replace(looks=looks, changes=mark.changes if looks >= MAX_LOOKS else known.changes)
+        self._keep(site, known)
+        return known
+
+    def _keep(self, site: str, known: Known) -> None:
+        self._known.pop(site, None)
+        self._known[site] = known
+        while len(self._known) > MAX_SITES:
+            del self._known[next(iter(self._known))]
+
+
+def _model_alone() -> Known | None:
+    """What is known where nothing stored can be read; None when the model cannot be, either."""
+    try:
+        from service.learning.catching_up import untaught  # noqa: PLC0415 - loads the classifier
+
+        return untaught()
+    except ValueError as error:
+        write("model-unusable", "ERROR", fault=str(error))
+        return None

@@ -1,0 +1,48 @@
+"""Lessons: what the decision in force on a stored comment teaches the site's filter."""
+
+from collections.abc import Sequence
+
+from service.judging import stored_submission
+from service.model.comment import Comment
+from service.model.decision import Decision
+from service.model.evidence import Reason
+from service.model.status import Status
+from service.model.submission import Facts
+from service.moderation.classifier.learned import Decided, Learned, raw_of
+from service.moderation.classifier.learning_log import Label
+from service.sanitise import sanitise
+from service.storage.learned_store import Noted
+
+
+def taught(learned: Learned, entry: Noted, comment: Comment | None, facts: Facts) -> Learned:
+    """What is known after the decision in force on the comment of an entry, judged among these facts.
+
+    A comment that is gone teaches nothing, nor does one that got another text since: what was decided on is not
+    there any more. Its passages are forgotten.
+    """
+    decisions = _of_people(comment) if comment else ()
+    if comment is None or not decisions or comment.deleted or comment.edited_at > decisions[-1].at:
+        return learned.without(entry.comment, entry.at)
+    submission = stored_submission(comment, sanitise(comment.body.text), facts)
+    raw = raw_of(comment.assessment)
+    return learned.after(Decided(comment.id, submission, label_of(decisions), decisions[-1].at, raw))
+
+
+def _of_people(comment: Comment) -> Sequence[Decision]:
+    """The decisions up to the last one by a person."""
+    last = max((place for place, found in enumerate(comment.decisions) if found.by_person), default=-1)
+    return comment.decisions[: last + 1]
+
+
+def label_of(decisions: Sequence[Decision]) -> Label:
+    """What the last of these decisions, a person's, teaches.
+
+    Trash is not only spam, and abuse is not spam whatever folder it was put in. Taking a decision back leaves what
+    was taught before it.
+    """
+    *before, last = decisions
+    if Reason.UNDONE in last.reasons:
+        return label_of(before[:-1]) if before[:-1] and before[-2].by_person else Label.NOTHING
+    if last.status is Status.APPROVED:
+        return Label.GOOD
+    return Label.SPAM if last.status is Status.SPAM and Reason.ABUSE_WORD not in last.reasons else Label.NOTHING
