@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-_TEXTS = ("thread", "name", "url", "body", "created_at", "lang", "source")
+_TEXTS = ("thread", "name", "url", "body", "created_at", "lang", "source", "split")
 _LABELS = ("spam", "ham")
 
 
@@ -19,7 +19,10 @@ class LabelledFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One comment with its label. `created_at` is in ms, 0 when unknown; `thread` and others may be empty."""
+    """One comment with its label. `created_at` is in ms, 0 when unknown; `thread` and others may be empty.
+
+    `is_abuse` is None where nobody said; `split` is the part of a published division, "train" or "dev".
+    """
 
     body: str
     is_spam: bool
@@ -29,6 +32,8 @@ class Labelled:
     created_at: int = 0
     lang: str = ""
     source: str = ""
+    split: str = ""
+    is_abuse: bool | None = None
 
 
 def read_labelled(path: Path) -> Sequence[Labelled]:
@@ -77,13 +82,16 @@ def _labelled(file: str, number: int, line: str) -> Labelled:
         raise LabelledFileError(f"{where}: body is missing or empty.")
     if row.get("label") not in _LABELS:
         raise LabelledFileError(f"{where}: label must be spam or ham.")
+    if row.get("abuse") not in (None, 0, 1):
+        raise LabelledFileError(f"{where}: abuse must be 0 or 1.")
     return _row(where, row)
 
 
 def _row(where: str, row: dict[str, Any]) -> Labelled:
     texts = {name: row.get(name, "") for name in _TEXTS if name != "created_at"}
     created_at = _moment(where, row.get("created_at", ""))
-    return Labelled(is_spam=row["label"] == "spam", created_at=created_at, **texts)
+    is_abuse = None if row.get("abuse") is None else bool(row["abuse"])
+    return Labelled(is_spam=row["label"] == "spam", created_at=created_at, is_abuse=is_abuse, **texts)
 
 
 def _moment(where: str, text: str) -> int:

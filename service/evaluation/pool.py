@@ -93,7 +93,7 @@ def _calibration(pool: Sequence[Pooled]) -> Calibration:
         for found, left_out in zip(pool, folds, strict=True):
             if left_out == fold and not found.is_spam:
                 scores.setdefault(found.source, []).append(TEMPER * fitted.score(found.features))
-    return calibrated([score for source in sorted(scores) for score in _points(scores[source])])
+    return calibrated([score for source in sorted(scores) for score in points(scores[source])])
 
 
 def _fold(found: Pooled, mixed: set[str], plain: Sequence[str]) -> int:
@@ -102,6 +102,7 @@ def _fold(found: Pooled, mixed: set[str], plain: Sequence[str]) -> int:
     return plain.index(found.source) % FOLDS
 
 
-def _points(scores: Sequence[float]) -> Sequence[float]:
+def points(scores: Sequence[float]) -> Sequence[float]:
+    """So many scores of a source that sources count alike, evenly from the lowest to the highest."""
     ordered = sorted(scores)
     return [ordered[place * len(ordered) // _POINTS] for place in range(_POINTS)]

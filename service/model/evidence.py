@@ -43,6 +43,7 @@ class Reason(StrEnum):
     COMMERCIAL_WORD = "commercial-word"
     CONTACT_BAIT = "contact-bait"
     ABUSE_WORD = "abuse-word"
+    ABUSE_MODEL = "abuse-model"
     CLASSIFIER = "classifier"
     SEEN_IN_SPAM = "seen-in-spam"
     SPAM_HOST = "spam-host"

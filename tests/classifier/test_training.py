@@ -27,9 +27,9 @@ def test_balance() -> None:
     """Spam weighs as much as good comments, and a small source counts for more than its size."""
     rows = [*labelled(), *(Labelled(f"hello {n}", is_spam=False, source="big") for n in range(300))]
     examples = balanced(pooled(rows))
-    weights = {label: sum(found.weight for found in examples if found.is_spam is label) for label in (True, False)}
+    weights = {label: sum(found.weight for found in examples if found.positive is label) for label in (True, False)}
     assert weights[True] == pytest.approx(weights[False])
-    assert len({round(found.weight, 6) for found in examples if not found.is_spam}) == 3
+    assert len({round(found.weight, 6) for found in examples if not found.positive}) == 3
 
 
 def test_authors_are_known_from_blogs_only() -> None:

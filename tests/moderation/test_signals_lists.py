@@ -3,9 +3,7 @@
 import pytest
 
 from service.model.evidence import Reason
-from service.model.status import Axis
 from service.moderation.lists import entries
-from service.moderation.signals.abuse import abuse
 from service.moderation.signals.commerce import commerce
 from service.moderation.signals.listed_hosts import listed_hosts
 from service.moderation.signals.listed_words import listed_words
@@ -76,38 +74,25 @@ def test_trades_weigh_most_in_a_name_or_an_address():
     assert commerce(submission("She takes out a loan for cheap bitcoin and poker", name="Rose")) == ()
 
 
-@pytest.mark.parametrize("text", ["you asshole", "ang ulol mo", "개새끼", "eres un gilipollas", "a$$hole", "fuuuuck"])
-def test_abuse_is_found_in_four_languages_on_its_own_axis(text):
-    """Insults are weak evidence of abuse, never of spam."""
-    (found,) = abuse(submission(text))
-    assert found.axis is Axis.ABUSE
-    assert found.reason is Reason.ABUSE_WORD
-    assert 0 < found.weight <= 0.5
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["the assassin's class", "미친 연기력", "the incest plot and the rape scene", "El infierno", "보지 않았어요"],
-)
-def test_abuse_spares_what_a_review_needs(text):
-    """Plots, plain words and praise are no abuse."""
-    assert abuse(submission(text)) == ()
-
-
 @pytest.mark.parametrize(
     "name",
     [
-        "abuse",
+        "addressed",
+        "assaults",
         "bait",
         "chats",
         "commerce",
         "common",
         "disposable",
         "flattery",
+        "insults",
         "look_alikes",
         "praise",
+        "profanity",
         "shorteners",
         "site_words",
+        "slurs",
+        "threats",
         "trades",
     ],
 )

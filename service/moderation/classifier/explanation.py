@@ -36,8 +36,9 @@ def causes(reading: Reading, features: Features, model: Model, site: SiteWeights
     """The up to four causes that moved the raw score most towards spam."""
     scales = (1 / sqrt(len(found) or 1) for found in (features.words, features.grams, features.author))
     amounts = Amounts(model, site, *scales)
-    others = [cause for cause in (*_links(reading, amounts), *_author(reading, amounts)) if cause.amount >= _LEAST]
-    return _apart(_ranked(others, _phrases(reading.folded, amounts), reading.folded))
+    others = _links(reading, amounts) + (_author(reading, amounts) if features.author else [])
+    speaking = [cause for cause in others if cause.amount >= _LEAST]
+    return _apart(_ranked(speaking, _phrases(reading.folded, amounts), reading.folded))
 
 
 Phrase = tuple[float, int, int]  # its amount, and from where to where of the folded text

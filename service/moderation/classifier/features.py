@@ -46,7 +46,14 @@ class Features:
 
 
 def features_of(reading: Reading) -> Features:
-    """The features of a submission. Time is linear in its length; equal submissions have equal features."""
+    """The features of a submission, kept with its reading. Time is linear; equal submissions have equal features."""
+    kept = vars(reading).get("features")
+    if not isinstance(kept, Features):
+        kept = vars(reading)["features"] = _features(reading)
+    return kept
+
+
+def _features(reading: Reading) -> Features:
     words = words_of(reading.folded.text)
     found = [hashed(text) for text in words]
     grams = frozenset().union(*[hashed(text).grams for text in set(words)])

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from service.model.status import Axis
 from service.moderation.classifier.calibration import LEVELS, Calibration
 from service.moderation.classifier.features import FEATURES_VERSION, Features
 from service.moderation.classifier.hashing import BUCKETS, picked
 
-MAGIC = b"recapham"
+# Each axis has a model of its own, and neither is taken for the other.
+MAGIC = {Axis.SPAM: b"recapham", Axis.ABUSE: b"recapabu"}
+FILES = {Axis.SPAM: "model.bin", Axis.ABUSE: "abuse.bin"}
 FORMAT = 1
 HEAD_BYTES = 256
 FILE_BYTES = HEAD_BYTES + BUCKETS
@@ -44,6 +47,7 @@ class Model:
     bias: float
     calibration: Calibration
     version: int
+    axis: Axis = Axis.SPAM
 
     def raw(self, features: Features) -> float:
         """The raw score, from -`MOST` to `MOST`."""
@@ -58,28 +62,31 @@ class Model:
     def dump(self) -> bytes:
         """The file's bytes, equal for equal models."""
         numbers = (self.version, BUCKETS, self.step, self.bias, *self.calibration.raws)
-        head = _HEAD.pack(MAGIC, FORMAT, FEATURES_VERSION, *numbers).ljust(HEAD_BYTES - 32, b"\0")
+        head = _HEAD.pack(MAGIC[self.axis], FORMAT, FEATURES_VERSION, *numbers).ljust(HEAD_BYTES - 32, b"\0")
         body = self.weights.translate(_SIGN)
         return head + hashlib.sha256(head + body).digest() + body
 
     @classmethod
-    def load(cls, data: bytes) -> "Model":
-        """The model of a file's bytes. Raises `ModelError` naming the fault."""
-        _check(data)
+    def load(cls, data: bytes, axis: Axis = Axis.SPAM) -> "Model":
+        """The model of a file's bytes. Raises `ModelError` naming the fault, a model of the other axis among them."""
+        _check(data, axis)
         _, _, _, version, _, step, bias, *raws = _HEAD.unpack_from(data)
         weights = data[HEAD_BYTES:].translate(_SIGN)
-        return cls(weights, step, bias, Calibration(tuple(raws)), version)
+        return cls(weights, step, bias, Calibration(tuple(raws)), version, axis)
 
 
 @cache
-def shipped_model() -> Model:
-    """The model that ships with the package, loaded at the first call."""
-    return Model.load((files("service.moderation") / "data" / "model.bin").read_bytes())
+def shipped_model(axis: Axis = Axis.SPAM) -> Model:
+    """The model of an axis that ships with the package, loaded at the first call."""
+    return Model.load((files("service.moderation") / "data" / FILES[axis]).read_bytes(), axis)
 
 
-def _check(data: bytes) -> None:
-    if not data.startswith(MAGIC):
+def _check(data: bytes, wanted: Axis) -> None:
+    axis = next((axis for axis, magic in MAGIC.items() if data.startswith(magic)), None)
+    if axis is None:
         raise ModelError("This is no model file: it does not begin as one.")
+    if axis is not wanted:
+        raise ModelError(f"This is a model of {axis}, not one of {wanted}.")
     if len(data) < HEAD_BYTES:
         raise ModelError(f"The model file is cut off: it has {len(data)} of {FILE_BYTES} bytes.")
     _, format_, features, _, buckets, *_ = _HEAD.unpack_from(data)

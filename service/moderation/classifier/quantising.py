@@ -1,5 +1,6 @@
 """Quantising: fitted weights as signed bytes of one step, tempered, which loses nothing that was measured."""
 
+from service.model.status import Axis
 from service.moderation.classifier.calibration import Calibration
 from service.moderation.classifier.model_file import ZERO, Model
 from service.moderation.classifier.training import Fitted
@@ -11,9 +12,9 @@ _LARGEST = 127
 _KEPT_SHARE = 0.9995
 
 
-def quantised(fitted: Fitted, calibration: Calibration, version: int) -> Model:
+def quantised(fitted: Fitted, calibration: Calibration, version: int, axis: Axis = Axis.SPAM) -> Model:
     """The model with each weight rounded to the nearest of 255 steps."""
     sizes = sorted(map(abs, fitted.weights))
     step = (sizes[int(_KEPT_SHARE * (len(sizes) - 1))] or 1.0) / _LARGEST
     weights = bytes([ZERO + max(-_LARGEST, min(_LARGEST, round(weight / step))) for weight in fitted.weights])
-    return Model(weights, TEMPER * step, TEMPER * fitted.bias, calibration, version)
+    return Model(weights, TEMPER * step, TEMPER * fitted.bias, calibration, version, axis)

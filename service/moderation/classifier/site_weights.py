@@ -84,3 +84,6 @@ def error_of(raw: float, *, is_spam: bool) -> float:
 def site_buckets(buckets: Collection[int]) -> set[int]:
     """The site's buckets of some of the model's."""
     return {bucket % SITE_BUCKETS for bucket in buckets}
+
+
+NOTHING_LEARNT = SiteWeights()

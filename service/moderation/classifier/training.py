@@ -22,10 +22,10 @@ _AUTHOR_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One labelled comment, its features ordered; `weight` says how much its error counts."""
+    """One comment: its features, ordered, whether it is what the model is to find, and how much its error counts."""
 
     features: Features
-    is_spam: bool
+    positive: bool
     weight: float = 1.0
 
 
@@ -37,12 +37,12 @@ class Fitted:
     bias: float
 
     def score(self, features: Features) -> float:
-        """The log-odds of spam."""
+        """The log-odds of what the model finds."""
         return self.bias + _margin(self.weights, features.blocks)
 
 
 def fit(examples: Sequence[Example], *, seed: int = 1, passes: int = PASSES) -> Fitted:
-    """The weights that tell the examples' spam from their good comments. Equal examples give equal weights."""
+    """The weights that tell the positive examples from the others. Equal examples give equal weights."""
     fitting = _Fitting()
     random = Random(seed)  # noqa: S311 - an order, not a secret
     order = list(range(len(examples)))
@@ -67,7 +67,7 @@ class _Fitting:
     def step(self, blocks: Sequence[tuple[Buckets, float]], example: Example) -> None:
         """One example's gradient, taken."""
         margin = max(-_SURE, min(_SURE, self.bias + _margin(self.weights, blocks)))
-        error = example.weight * (1 / (1 + exp(-margin)) - example.is_spam)
+        error = example.weight * (1 / (1 + exp(-margin)) - example.positive)
         self._bias_squares += error * error
         self.bias -= RATE * error / sqrt(self._bias_squares)
         weights, squares = self.weights, self._squares

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from service.model.evidence import Evidence
 from service.model.submission import Submission
 from service.moderation.signals.abuse import abuse
+from service.moderation.signals.abuse_model import abuse_model
 from service.moderation.signals.author_url import author_url
 from service.moderation.signals.bidi import bidi
 from service.moderation.signals.commerce import commerce
@@ -68,4 +69,5 @@ SIGNALS: tuple[Signal, ...] = (
     bidi,
     # The other axis.
     abuse,
+    abuse_model,
 )

@@ -1,23 +1,60 @@
-"""Abuse: words that insult, in four languages. They sort the queue and may hold a comment, and never make it spam."""
+"""Abuse: words that insult, threaten or hate, in five languages. They sort the queue, may hold, and never make spam.
+
+What is said of a villain, a plot or oneself is no abuse: an insult counts where somebody is spoken to.
+"""
+
+from bisect import bisect_left
 
 from service.model.evidence import Evidence, Reason, Span
 from service.model.status import Axis
 from service.model.submission import Submission
 from service.moderation.lists import entries
-from service.moderation.reading import reading_of
-from service.moderation.words import matcher
+from service.moderation.reading import Reading, reading_of
+from service.moderation.words import Hit, matcher
 
-_EACH = 0.5
-_MOST = 2.0
+# What each different word of a list weighs, and all of them at most. From 1.5 a comment waits, under the default rules.
+_WEIGHTS = {"profanity": (0.3, 0.9), "insults": (0.2, 0.6), "assaults": (0.9, 1.8), "slurs": (1.2, 2.4)}
+_THREAT = 1.5
+_ADDRESSED = 0.6  # more, where an insult is said to somebody
+_BEFORE, _BEHIND = 24, 10  # characters between the insult and the word that addresses
+_MOST = 3.0
 
 
 def abuse(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence on the abuse axis, growing with the number of different listed words."""
+    """Evidence on the abuse axis, growing with the number of different listed words and with how they are meant."""
     reading = reading_of(submission)
-    hits = matcher(entries("abuse")).find(reading.prose)
+    found = {name: _hits(reading, name) for name in (*_WEIGHTS, "threats")}
+    hits = sorted((hit for hits in found.values() for hit in hits), key=lambda hit: hit.start)
     if not hits:
         return ()
-    weight = min(_MOST, _EACH * len({hit.entry for hit in hits}))
-    detail = f"words that may insult: {', '.join(dict.fromkeys(hit.entry for hit in hits))}"
+    addressed = bool(found["insults"]) and _is_addressed(found["insults"], _hits(reading, "addressed"))
+    weight = sum(_weight(name, found[name]) for name in _WEIGHTS) + _ADDRESSED * addressed
+    weight += _THREAT * bool(found["threats"])
+    kind = "words that threaten" if found["threats"] else "words that may insult"
+    detail = (
+        f"{kind}: {', '.join(dict.fromkeys(hit.entry for hit in hits))}{' (said to somebody)' if addressed else ''}"
+    )
     spans = tuple(Span("text", hit.start, hit.end) for hit in hits)
-    return (Evidence("abuse", Reason.ABUSE_WORD, weight, detail, Axis.ABUSE, spans),)
+    return (Evidence("abuse", Reason.ABUSE_WORD, min(_MOST, round(weight, 2)), detail, Axis.ABUSE, spans),)
+
+
+def _hits(reading: Reading, name: str) -> tuple[Hit, ...]:
+    return matcher(entries(name)).find(reading.prose)
+
+
+def _weight(name: str, hits: tuple[Hit, ...]) -> float:
+    each, most = _WEIGHTS[name]
+    return min(most, each * len({hit.entry for hit in hits}))
+
+
+def _is_addressed(insults: tuple[Hit, ...], spoken_to: tuple[Hit, ...]) -> bool:
+    """Whether a word that addresses somebody ends shortly before an insult, or begins shortly behind one."""
+    ends, starts = sorted(hit.end for hit in spoken_to), sorted(hit.start for hit in spoken_to)
+    return any(
+        _any_in(ends, hit.start - _BEFORE, hit.start) or _any_in(starts, hit.end, hit.end + _BEHIND) for hit in insults
+    )
+
+
+def _any_in(ordered: list[int], low: int, high: int) -> bool:
+    at = bisect_left(ordered, low)
+    return at < len(ordered) and ordered[at] <= high
