@@ -46,21 +46,26 @@ def band(text: str) -> str:
 
 
 def _shingles(text: str, size: int) -> list[int]:
+    words, spaceless = _cut(text)
+    return _character_shingles(spaceless, size + 2) if spaceless else _word_shingles(words, size)
+
+
+@lru_cache(maxsize=8)  # the band and the signature cut the same text
+def _cut(text: str) -> tuple[tuple[bytes, ...], str]:
+    """The words of a text, or its letters in a script without spaces; neither when it is too short to be a copy."""
     plain = fold(text).text
     words = _word_pattern().findall(plain)
     if len(words) < MIN_WORDS or sum(map(len, words)) > _LONG_WORDS * len(words):
         spaceless = "".join(_spaceless_pattern().findall(plain))
         if len(spaceless) >= MIN_CHARACTERS:
-            return _character_shingles(spaceless, size + 2)
-    if len(words) < MIN_WORDS:
-        return []
-    return _word_shingles(words, size)
+            return (), spaceless
+    return (tuple([word.encode("utf-8", "surrogatepass") for word in words]) if len(words) >= MIN_WORDS else ()), ""
 
 
-def _word_shingles(words: list[str], size: int) -> list[int]:
+def _word_shingles(encoded: tuple[bytes, ...], size: int) -> list[int]:
     # Encoded once and cut: joining and encoding each shingle for itself takes twice as long.
-    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-    starts = [0, *accumulate(len(word) + 1 for word in encoded)]
+    starts = [0, *accumulate(map(len, encoded))]
+    starts = [start + place for place, start in enumerate(starts)]
     joined = memoryview(b" ".join(encoded))
     return [crc32(joined[start : end - 1]) for start, end in zip(starts, starts[size:], strict=False)]
 

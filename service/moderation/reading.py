@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from service.markup.autolink import may_have_address
 from service.model.evidence import Span
 from service.model.submission import Submission
 from service.moderation.fingerprint import signature
@@ -88,7 +89,7 @@ class Reading:
     def links(self) -> tuple[SeenLink, ...]:
         """Each place that the text links to, once: what the sanitiser linked and what only looks like an address."""
         found: dict[str, SeenLink] = {}
-        for match in _url_pattern().finditer(self.text):
+        for match in _url_pattern().finditer(self.text) if may_have_address(self.text) else ():
             href = match.group().rstrip(".,;:!?)")
             link = SeenLink(href, host_of(href), match.start(), match.start() + len(href))
             found.setdefault(_bare(href), link)

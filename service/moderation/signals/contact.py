@@ -23,7 +23,7 @@ def contact(submission: Submission) -> tuple[Evidence, ...]:
     if hits:
         weight = min(_BAIT_MOST, _BAIT * len({hit.entry for hit in hits}))
         found.append(_evidence(weight, "asks readers to go elsewhere", [(hit.start, hit.end) for hit in hits]))
-    emails = [match.span() for match in re.finditer(_EMAIL, reading.text)]
+    emails = [match.span() for match in re.finditer(_EMAIL, reading.text)] if "@" in reading.text else []
     if emails:
         found.append(_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
     phones = _phones(reading)

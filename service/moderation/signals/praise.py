@@ -22,10 +22,10 @@ def praise(submission: Submission) -> tuple[Evidence, ...]:
     reading = reading_of(submission)
     phrases = _apart(matcher(entries("praise")).find(reading.prose))
     weight = _phrase_weight(len(phrases)) + _VOCABULARY * _is_about_site(reading)
-    if any(found.reason is Reason.ON_TOPIC for found in topic(submission)):
-        weight *= 0.5
     if not weight:
         return ()
+    if any(found.reason is Reason.ON_TOPIC for found in topic(submission)):
+        weight *= 0.5
     weight *= 1 if reading.sells else _IDLE
     spans = tuple(Span("text", hit.start, hit.end) for hit in phrases)
     detail = "praise that would fit any page"
@@ -46,7 +46,7 @@ def _phrase_weight(count: int) -> float:
 
 
 def _is_about_site(reading: Reading) -> bool:
-    words = {word.text for word in reading.prose.words}
+    words = reading.prose.vocabulary
     return len(words.intersection(entries("site_words"))) >= _ABOUT_SITE and bool(
         words.intersection(entries("flattery"))
     )

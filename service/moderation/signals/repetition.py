@@ -21,12 +21,10 @@ def repetition(submission: Submission) -> tuple[Evidence, ...]:
     found = []
     if times >= _LINES:
         found.append(_evidence(f"the same line {times} times"))
-    words = reading.prose.words
-    if len(words) >= _MANY_WORDS and len({word.text for word in words}) < _VARIETY * len(words):
-        found.append(_evidence(f"{len(words)} words, but only {len({word.text for word in words})} different ones"))
-    if any(
-        word.end - word.start > _LETTER_RUN and len(set(word.text)) > _LINES and word.text.isascii() for word in words
-    ):
+    words, different = reading.prose.words, reading.prose.vocabulary
+    if len(words) >= _MANY_WORDS and len(different) < _VARIETY * len(words):
+        found.append(_evidence(f"{len(words)} words, but only {len(different)} different ones"))
+    if any(len(word) > _LETTER_RUN and len(set(word)) > _LINES and word.isascii() for word in different):
         found.append(_evidence("a word too long to be one"))
     return tuple(found)
 

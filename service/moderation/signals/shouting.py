@@ -11,7 +11,10 @@ _SHARE = 0.7
 def shouting(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence when most letters of a text of sixty letters or more are capitals."""
     plain = submission.body.plain
-    upper, lower = sum(map(str.isupper, plain)), sum(map(str.islower, plain))
+    upper = sum(map(str.isupper, plain))
+    if upper < _SHARE * _MIN_LETTERS:
+        return ()
+    lower = sum(map(str.islower, plain))
     if upper + lower < _MIN_LETTERS or upper < _SHARE * (upper + lower):
         return ()
     detail = f"{upper} of {upper + lower} letters are capitals"

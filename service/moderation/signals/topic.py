@@ -11,7 +11,6 @@ from service.model.submission import Submission
 from service.moderation.folding import fold
 from service.moderation.lists import hosts
 from service.moderation.reading import reading_of
-from service.moderation.words import Word
 
 _ON, _OFF = -0.8, 0.5
 _MIN_WORDS = 8
@@ -24,12 +23,13 @@ def topic(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for a comment that names the topic, and weakly against one in Latin script that sells and does not."""
     reading = reading_of(submission)
     subject = _subject(submission)
-    shared = [word for word in reading.prose.words if _stem(word.text) in subject]
+    stems = {word for word in reading.prose.vocabulary if _stem(word) in subject}
+    shared = [word for word in reading.prose.words if word.text in stems] if stems else []
     if shared:
         named = ", ".join(dict.fromkeys(word.text for word in shared[:5]))
         spans = tuple(Span("text", *reading.folded.typed(word.start, word.end)) for word in shared)
         return (Evidence("topic", Reason.ON_TOPIC, _ON, f"speaks of {named}, as the page does", spans=spans),)
-    if len(subject) > 1 and reading.sells and len(reading.prose.words) >= _MIN_WORDS and _is_latin(reading.prose.words):
+    if len(subject) > 1 and reading.sells and len(reading.prose.words) >= _MIN_WORDS and _is_latin(reading.prose.texts):
         return (Evidence("topic", Reason.OFF_TOPIC, _OFF, "shares no word with the page's title"),)
     return ()
 
@@ -51,8 +51,8 @@ def _stem(word: str) -> str:
     )
 
 
-def _is_latin(words: tuple[Word, ...]) -> bool:
-    return sum(word.text.isascii() for word in words) > len(words) / 2
+def _is_latin(words: tuple[str, ...]) -> bool:
+    return sum(map(str.isascii, words)) > len(words) / 2
 
 
 @cache
