@@ -3,7 +3,8 @@
 import hashlib
 import hmac
 from datetime import UTC, datetime
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import NamedTuple
 
 from service.clock import id_from
@@ -51,9 +52,10 @@ def network(address: str) -> str:
     parsed = _own_kind(address)
     if isinstance(parsed, IPv6Address):
         return str(IPv6Network((int(parsed), 48), strict=False))
-    return str(IPv4Network((int(parsed), 24), strict=False))
+    return f"{str(parsed).rpartition('.')[0]}.0/24"
 
 
+@lru_cache(maxsize=64)  # a request asks for its address three times
 def _own_kind(address: str) -> IPv4Address | IPv6Address:
     """An IPv4 address that came through an IPv6 socket (RFC 4291, 2.5.5.2) as itself: all of them share one /64."""
     parsed = ip_address(address)

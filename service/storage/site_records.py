@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Any, NamedTuple
 
 from service.model.author import AuthorRecord
@@ -23,6 +23,7 @@ from service.storage.keys import (
 )
 
 KEPT_PRINTS = 4
+IPV6 = 6
 
 
 class Mark(NamedTuple):
@@ -149,12 +150,11 @@ def next_print(fingerprint: int, turn: int) -> dict[str, int]:
 
 
 def network_numbers(network: str) -> dict[str, int]:
-    """The number that keeps a shortened address ("203.0.113.0/24"); none for an empty one."""
+    """The number that keeps a shortened address, IPv4 /24 ("203.0.113.0/24") or IPv6 /48; none for an empty one."""
     if not network:
         return {}
-    shortened = ip_network(network)
-    host_bits = shortened.max_prefixlen - shortened.prefixlen
-    return {f"network{shortened.version}": int(shortened.network_address) >> host_bits}
+    address = ip_address(network.partition("/")[0])
+    return {f"network{address.version}": int(address) >> (80 if address.version == IPV6 else 8)}
 
 
 def network_of(record: Record | None) -> str:

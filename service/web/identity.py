@@ -59,7 +59,9 @@ def sender(now: int) -> Sender:
         longest = f"Idempotency-Key may have at most {IDEMPOTENCY_KEY_LONGEST} printable characters."
         raise DomainError(Slug.INVALID_QUERY, longest)
     address = client_address()
-    agent = "".join(char for char in request.headers.get("User-Agent", "") if char.isprintable())
+    agent = request.headers.get("User-Agent", "")
+    if not agent.isprintable():
+        agent = "".join(filter(str.isprintable, agent))
     hashed = services().pseudonyms.address(address, now)
     return Sender(hashed, network(address), agent[:_USER_AGENT_LONGEST], key)
 
