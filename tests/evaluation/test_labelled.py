@@ -35,8 +35,6 @@ def test_plain_and_packed(tmp_path) -> None:
         Labelled(
             "Lovely.", is_spam=False, thread="t", name="Ann", created_at=1_577_923_200_000, lang="en", is_abuse=True
         ),
-            "Lovely.", is_spam=False, thread="t", name="Ann", created_at=1_577_923_200_000, lang="en", is_abuse=True
-        ),
         Labelled("Buy", is_spam=True),
     ]
     assert read_labelled(packed) == read_labelled(written(tmp_path, text)) == expected
