@@ -6,6 +6,7 @@ from service import __version__
 from service.environment import engine_of, of_this_process, settings_from_environment, settings_of
 from service.filter_cli import filter_group
 from service.moderators_cli import moderators_group
+from service.render_cli import render
 from service.settings import SETTINGS
 from service.store_url import DynamoTable, parse_store_url
 
@@ -74,4 +75,5 @@ def sweep() -> None:
 
 
 main.add_command(filter_group)
+main.add_command(render)
 main.add_command(moderators_group)

@@ -1,0 +1,70 @@
+"""The operator's command that writes a thread for a site generator, at the time when a blog's pages are made."""
+
+import os
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from service.environment import settings_from_environment
+from service.errors import DomainError
+from service.settings import DEFAULT_SITE, Settings
+from service.storage.engine import Unavailable
+
+
+@click.command()
+@click.argument("thread")
+@click.option("--site", default=DEFAULT_SITE, show_default=True, help="The site of the thread.")
+@click.option("--lang", default="en", show_default=True, help="The language of everything around the comments.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write instead of printing."
+)
+def render(*, thread: str, site: str, lang: str, output: Path | None) -> None:
+    """Write THREAD (its key) as an HTML fragment: heading, comments, form, data for search engines; no script.
+
+    PUBLIC_URL must say where this service is reached: the form and the pictures lead there.
+    """
+    from service.web.languages import file_of  # noqa: PLC0415 - other commands need no pages
+
+    settings = settings_from_environment()
+    if not settings.public_url:
+        raise click.ClickException("PUBLIC_URL must say where this service is reached: https://comments.example")
+    if site not in settings.sites:
+        raise click.BadParameter(f"There is no site {site!r}; there are {', '.join(settings.sites)}.")
+    if not file_of(lang):
+        raise click.BadParameter(f"There are no words in {lang!r} yet.")
+    html = _fragment(settings, site, thread, file_of(lang))
+    if output is None:
+        click.echo(html, nl=False)
+    else:
+        _write(output, html)
+
+
+def _fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
+    from service.app import create_app  # noqa: PLC0415 - as above
+    from service.web.fragment import thread_fragment  # noqa: PLC0415 - as above
+
+    app = create_app(settings)
+    with (
+        closing(app.extensions["engine"]),
+        app.test_request_context(query_string={"lang": lang}, base_url=settings.public_url),
+    ):
+        try:
+            return thread_fragment(site, thread)
+        except DomainError as error:
+            raise click.BadParameter("No thread can have this key: 1 to 512 characters of one line.") from error
+        except Unavailable as error:
+            raise click.ClickException("Storage does not answer; nothing was written.") from error
+
+
+def _write(path: Path, html: str) -> None:
+    """The file holds all of the fragment, or what it held before."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(html)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error

@@ -1,0 +1,129 @@
+"""A fragment that `recap-comments render` wrote, under a post: read without scripts, and taken over by the widget."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from service.web.fragment import thread_fragment
+from tests.actors import THREAD
+
+COMMENTS = 30
+# What a reader would see as a jump, in pixels.
+STILL = 1.5
+# Samples each frame: whether words of the third comment are anywhere to be seen, and how far the page has shifted.
+WATCH = """
+() => {
+  const page = (globalThis.seen = {blank: 0, frames: 0, shift: 0});
+  const element = document.querySelector("recap-comments");
+  const shown = (root) => [...root.querySelectorAll("article .text")].some((text) =>
+    text.textContent.includes("Thought 3.") && text.getClientRects().length > 0);
+  const frame = () => {
+    page.frames += 1;
+    if (!shown(element) && !(element.shadowRoot && shown(element.shadowRoot))) page.blank += 1;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) page.shift += entry.value;
+  }).observe({type: "layout-shift", buffered: true});
+}
+"""
+
+
+@pytest.fixture
+def ids(service, reader):
+    """A thread of many comments: the id of each."""
+    assert service
+    return [reader.posts(f"Thought {number}.").json["id"] for number in range(1, COMMENTS + 1)]
+
+
+@pytest.fixture
+def fragment(app, service, ids):
+    """The fragment of the thread, made before anybody opens the page."""
+    assert ids
+    with app.test_request_context(base_url=service):
+        return thread_fragment("default", THREAD)
+
+
+@pytest.fixture
+def element(fragment):
+    """The element with the fragment inside; the script is not there yet."""
+    return f'<recap-comments thread="{THREAD}">{fragment}</recap-comments>'
+
+
+def takes_over(guest):
+    """The script comes, and the widget stands in the place of the fragment."""
+    guest.page.add_script_tag(url=f"{guest.service}/embed.js")
+    expect(guest.thread.locator(".recap form")).to_have_count(1)
+
+
+def top_of(guest, comment_id):
+    """Where the comment that is shown stands in the window."""
+    script = """(id) => {
+      const element = document.querySelector("recap-comments");
+      const found = [element.shadowRoot, element].map((root) => root && root.querySelector(`#comment-${id}`));
+      return found.find((article) => article && article.getClientRects().length).getBoundingClientRect().top;
+    }"""
+    return guest.page.evaluate(script, comment_id)
+
+
+def test_nothing_flickers(visit, element):
+    """From the fragment to the widget there is no frame without comments, and nothing in the window moves."""
+    guest = visit(element, before="<p>The recap.</p>")
+    guest.page.evaluate(WATCH)
+    takes_over(guest)
+    guest.page.wait_for_function("() => globalThis.seen.frames > 5")
+    seen = guest.page.evaluate("() => globalThis.seen")
+    assert seen["blank"] == 0
+    assert seen["shift"] < 0.02
+
+
+@pytest.mark.parametrize("place", [3, 15, 28])
+def test_what_is_read_stays(visit, element, ids, place):
+    """Whoever has scrolled to a comment goes on reading it at the same place."""
+    guest = visit(element, before="<p>The recap.</p>" * 30)
+    guest.page.evaluate(
+        "(id) => { document.getElementById(`comment-${id}`).scrollIntoView(); scrollBy(0, -100) }", ids[place]
+    )
+    before = top_of(guest, ids[place])
+    takes_over(guest)
+    assert abs(top_of(guest, ids[place]) - before) < STILL
+
+
+def test_permalinks_without_scripts(visit, element, ids):
+    """A permalink leads to its comment in the fragment, by the browser alone."""
+    guest = visit(
+        element, before="<p>The recap.</p>" * 60, fragment=f"#comment-{ids[20]}", tab={"java_script_enabled": False}
+    )
+    expect(guest.page.locator(f"#comment-{ids[20]}")).to_be_in_viewport()
+
+
+def test_permalinks_with_the_widget(visit, element, ids):
+    """The same permalink leads to the same comment once the widget is there, and a later one too."""
+    guest = visit(element, before="<p>The recap.</p>" * 60, fragment=f"#comment-{ids[20]}")
+    takes_over(guest)
+    expect(guest.comment("Thought 21.").locator("visible=true")).to_be_in_viewport()
+    guest.page.evaluate("(id) => { location.hash = `comment-${id}` }", ids[2])
+    expect(guest.comment("Thought 3.").locator("visible=true")).to_be_in_viewport()
+
+
+def test_words_that_were_typed_stay(visit, element):
+    """Whoever was writing in the fragment's form goes on in the widget's."""
+    guest = visit(element)
+    guest.page.locator("#comment").fill("Half a thou")
+    takes_over(guest)
+    expect(guest.thread.locator(".recap textarea")).to_have_value("Half a thou")
+
+
+def test_the_form_posts_without_scripts(visit, element, blog, reader):
+    """The fragment's form leads to the service, which stores the comment and shows the thread; twice is two people."""
+    assert blog.origin
+    for name in ("Ann", "Bob"):
+        guest = visit(element, tab={"java_script_enabled": False})
+        guest.page.get_by_label("Comment").fill(f"{name} was here.")
+        guest.page.get_by_label("Name").fill(name)
+        guest.page.get_by_label("E-mail").fill(f"{name}@example.org")
+        guest.page.get_by_role("button", name="Post comment").click()
+        guest.page.wait_for_url(re.compile(r"/threads/.*#comment-"))
+    assert [shown["author"]["name"] for shown in reader.reads().json["comments"][-2:]] == ["Ann", "Bob"]
