@@ -127,3 +127,33 @@ def test_the_form_posts_without_scripts(visit, element, blog, reader):
         guest.page.get_by_role("button", name="Post comment").click()
         guest.page.wait_for_url(re.compile(r"/threads/.*#comment-"))
     assert [shown["author"]["name"] for shown in reader.reads().json["comments"][-2:]] == ["Ann", "Bob"]
+
+
+def looks_of(guest):
+    """Font and place of the first comment that the page was written with."""
+    script = """(text) => {
+      const box = text.getBoundingClientRect();
+      return [getComputedStyle(text).fontFamily, box.top, box.left];
+    }"""
+    return guest.page.locator("recap-comments > div article .text").first.evaluate(script)
+
+
+def test_looks_stay_until_the_widget_is_there(visit, element):
+    """While the thread is on its way, the fragment looks as the page made it look."""
+    guest = visit(element)
+    before = looks_of(guest)
+    # Held back for as long as the page lives.
+    guest.page.route("**/v1/comments?*", lambda _: None)
+    with guest.page.expect_request("**/v1/comments?*"):
+        guest.page.add_script_tag(url=f"{guest.service}/embed.js")
+    assert looks_of(guest) == before
+    assert "Georgia" in before[0]
+
+
+def test_an_unreached_service_leaves_the_fragment(visit, element):
+    """Where the service is not reached, comments can still be read below the notice."""
+    guest = visit(element)
+    guest.page.route("**/v1/comments?*", lambda route: route.abort())
+    guest.page.add_script_tag(url=f"{guest.service}/embed.js")
+    expect(guest.thread.locator(".notice")).to_be_visible()
+    expect(guest.comment("Thought 3.")).to_be_visible()

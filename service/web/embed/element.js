@@ -18,6 +18,17 @@ const pageTitle = () => {
   return (meta && meta.getAttribute("content")) || String(document.title || "");
 };
 
+/** Whoever reads in the middle of a plain thread finds the comment at the same height in ours: call it once that is there. */
+const reading = (element, view) => {
+  const topOf = (place) => place.getBoundingClientRect().top;
+  const read = topOf(element) < 0 && [...element.querySelectorAll("[id^=comment-]")].find((article) => topOf(article) >= 0);
+  const top = read && topOf(read);
+  return () => {
+    const item = read && view.items.get(read.id.slice(8));
+    if (item) scrollBy({top: topOf(item.firstChild) - top, behavior: "instant"});
+  };
+};
+
 class RecapComments extends HTMLElement {
   static get observedAttributes() {
     return ["thread", "site", "order", "lang", "page-title", "page-url"];
@@ -27,8 +38,9 @@ class RecapComments extends HTMLElement {
     super();
     // What the page wrote inside the element is shown until the thread is there.
     this.shade = this.attachShadow({mode: "open"});
-    this.shade.adoptedStyleSheets = [sheet];
     this.root = make("section", {class: "recap"}, make("slot"));
+    // It keeps its looks until then, too: only an empty element is ours from the beginning.
+    if (!this.firstElementChild) this.dress();
     this.shade.append(this.root);
     this.repaint = () => this.paint();
     this.aim = () => this.view && aimedAt() && goTo(this.view, aimedAt());
@@ -99,7 +111,9 @@ class RecapComments extends HTMLElement {
       begin(view, await asked);
       if (this.started !== settings) return; // another thread was asked for meanwhile
       const typing = adopt(view.form, this);
+      const stay = reading(this, view);
       this.put(view.root);
+      stay();
       this.view = view;
       if (typing) typing.focus();
       else this.aim();
@@ -110,8 +124,13 @@ class RecapComments extends HTMLElement {
     }
   }
 
+  dress() {
+    this.shade.adoptedStyleSheets = [sheet];
+  }
+
   /** The thread in the place of what stood there. */
   put(root) {
+    this.dress();
     this.root.replaceWith(root);
     this.root = root;
     this.paint();
@@ -126,7 +145,7 @@ class RecapComments extends HTMLElement {
   /** A calm sentence instead of a thread. */
   excuse(speaks, text, retry) {
     this.put(make("section", {class: "recap", lang: speaks.locale, dir: speaks.dir}, make("p", {class: "notice", role: "status"}, text),
-      retry && button(speaks.say("again"), retry)));
+      retry && button(speaks.say("again"), retry), make("slot")));
   }
 }
 

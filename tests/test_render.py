@@ -1,0 +1,136 @@
+"""The operator's command `render`: what it writes, and what it says of what it cannot write."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from service.app import create_app
+from service.cli import main
+from service.clock import now_ms
+from service.settings import Settings
+from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD, Moderator, Reader
+from tests.web.html_reading import Page
+
+SERVICE = "https://comments.example"
+BLOG = "https://blog.example"
+
+
+@pytest.fixture
+def names(tmp_path):
+    """The environment of a service with a database of its own."""
+    return {
+        "SECRET_KEY": "a key that only the tests have, long enough",
+        "MODERATOR_TOKEN": MODERATOR_TOKEN,
+        "STORE_URL": f"sqlite:///{tmp_path}/comments.db",
+        "SITE_ORIGINS": f"{BLOG} other=https://other.example",
+        "PUBLIC_URL": SERVICE,
+    }
+
+
+@pytest.fixture
+def reader(names):
+    """A reader of that service, where words alone decide."""
+    app = create_app(Settings.from_env(names), clock=now_ms)
+    client = app.test_client()
+    assert Moderator(client).sets_rules(**DECISIVE).status_code == 200
+    yield Reader(client)
+    app.extensions["engine"].close()
+
+
+@pytest.fixture
+def renders(names):
+    """Runs the command."""
+
+    def run(*words, **changed):
+        return CliRunner(env=names | changed).invoke(main, ["render", *map(str, words)])
+
+    return run
+
+
+def fragment_of(done):
+    """The fragment that was printed; every tag of it is closed."""
+    assert done.exit_code == 0, done.output
+    page = Page(done.output)
+    assert not page.open
+    return page
+
+
+def test_fragment(renders, reader):
+    """The fragment has the heading, the published comments with whole addresses, and the form that leads to us."""
+    page_of_blog = {"page_url": f"{BLOG}/recaps/1", "page_title": "Episode 1"}
+    posted = reader.posts("Hello <script>alert(1)</script>", name="<b>Mina</b>", **page_of_blog).json
+    reader.posts(f"{HELD} unseen")
+    page = fragment_of(renders(THREAD))
+    assert [found["id"] for found in page.all("article")] == [f"comment-{posted['id']}"]
+    assert "One thought on “Episode 1”" in page.text
+    assert "<b>Mina</b>" in page.text
+    assert "unseen" not in page.text
+    (form,) = page.forms
+    assert form.action == f"{SERVICE}/wp-comments-post.php?lang=en"
+    assert (form.fields["comment_post_ID"], form.fields["redirect_to"]) == (THREAD, f"{BLOG}/recaps/1")
+    assert form.fields["idempotency_key"] == form.fields["opened_at"] == ""
+    addresses = [found.get("href") or found["src"] for found in page.all("a") + page.all("img")]
+    assert all(address.startswith((f"{SERVICE}/", "#comment-")) for address in addresses)
+
+
+def test_no_script_but_data(renders, reader):
+    """Nothing in the fragment runs: its one script element is data for search engines, on the blog's own page."""
+    reader.posts("Hello </script><script>alert(1)</script>", page_url=f"{BLOG}/recaps/1")
+    page = fragment_of(renders(THREAD))
+    assert page.all("script") == [{"type": "application/ld+json"}]
+    (data,) = [json.loads(words) for tag, words in page.words if tag == "script"]
+    assert data["url"] == f"{BLOG}/recaps/1"
+    for _, attributes in page.elements:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+
+
+def test_a_file_is_whole(renders, reader, tmp_path):
+    """`--output` writes the same to a file, in place of what stood there."""
+    reader.posts("Hello")
+    path = tmp_path / "thread.html"
+    path.write_text("before")
+    printed = renders(THREAD).output
+    done = renders(THREAD, "--output", path)
+    assert (done.exit_code, done.output, path.read_text()) == (0, "", printed)
+    assert [found.name for found in tmp_path.iterdir() if found.suffix == ".html" or "thread" in found.name] == [
+        path.name
+    ]
+
+
+def test_languages_and_sites(renders, reader):
+    """Everything around the comments is in the language asked for, of the site asked for."""
+    reader.posts("안녕하세요", site="other")
+    page = fragment_of(renders(THREAD, "--site", "other", "--lang", "ko-KR"))
+    assert page.one("div", lang="ko", dir="ltr")
+    assert page.forms[0].fields["site"] == "other"
+    assert "안녕하세요" in page.text
+    assert "안녕하세요" not in fragment_of(renders(THREAD)).text
+
+
+def test_nobody_has_said_anything(renders):
+    """A thread without comments has a form, too."""
+    page = fragment_of(renders("/recaps/new"))
+    assert page.all("article") == []
+    assert page.forms[0].fields["comment_post_ID"] == "/recaps/new"
+
+
+@pytest.mark.parametrize(
+    ("words", "changed", "told"),
+    [
+        ((THREAD,), {"PUBLIC_URL": ""}, "PUBLIC_URL"),
+        ((THREAD,), {"PUBLIC_URL": "comments.example"}, "PUBLIC_URL"),
+        ((THREAD, "--site", "nowhere"), {}, "default, other"),
+        ((THREAD, "--lang", "xx"), {}, "'xx'"),
+        (("",), {}, "key"),
+        (("x" * 513,), {}, "key"),
+        (("a\nb",), {}, "key"),
+        ((THREAD, "--output", "/nowhere/at/all.html"), {}, "cannot be written"),
+    ],
+)
+def test_what_cannot_be_written(renders, words, changed, told):
+    """Each unusable word is told in a sentence, and nothing is written."""
+    done = renders(*words, **changed)
+    assert done.exit_code != 0
+    assert told in done.output
+    assert "Traceback" not in done.output
