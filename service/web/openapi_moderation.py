@@ -44,7 +44,7 @@ def _known() -> Schema:
 def _comments() -> dict[str, Schema]:
     span = record(field=TEXT, start=WHOLE, end=WHOLE)
     found = {"signal": TEXT, "axis": one_of(Axis), "reason": one_of(Reason), "weight": NUMBER, "detail": TEXT}
-    evidence = record(**found, spans=listed(span))
+    evidence = record(**found, spans=listed(span), earlier=maybe(TEXT))
     author = record(key=TEXT, name=TEXT, email=TEXT, url=TEXT)
     parent = some(record(id=TEXT, author=TEXT, text=TEXT), "author", "text")
     place = {
