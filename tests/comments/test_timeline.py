@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from service.model.number import MAX_NUMBER, comment_number, key_of_number, second_of, thread_number
 from service.model.path import above, child_path, made_at
 from service.model.status import Status
+from service.storage import timeline as timeline_module
 from service.storage.timeline import Span, Timeline, parent_number
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 
@@ -100,6 +101,14 @@ def test_lists_of_a_thread(reader, clock, timeline):
     spots = timeline.of_thread("default", THREAD, Span())
     assert [spot.id for spot in spots] == [third, reply]
     assert [spot.parent for spot in spots] == [0, comment_number(first, spots[1].at - 3000)]
+
+
+def test_long_threads(reader, clock, timeline, monkeypatch):
+    """Of a thread that is too long, the newest conversations are read, and no more."""
+    written = write(reader, clock, "One", "Two", "Three", "Four", "Five")
+    monkeypatch.setattr(timeline_module, "MAX_KEYS", 2)
+    monkeypatch.setattr(timeline_module, "MAX_OF_THREAD", 4)
+    assert [spot.id for spot in timeline.of_thread("default", THREAD, Span())] == written[1:]
 
 
 def test_ways_back(reader, clock, timeline):

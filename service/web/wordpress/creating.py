@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, g
 
 from service.admission import missing
+from service.comments import Posted
 from service.errors import Fault
 from service.model.comment import Comment
 from service.model.draft import Draft
@@ -45,9 +46,7 @@ def create(site: str, someone: Moderator | None) -> Response:
     wish = wished_status(given, Status.APPROVED) if given.has("status") else Status.APPROVED
     draft = _draft(site, given, someone, now)
     posted = services().comments.post(draft, identity.sender(now), now)
-    comment = posted.comment
-    if someone and not posted.replayed:
-        comment = _as_wished(someone, comment, wish, now)
+    comment = _as_wished(someone, posted, wish, now) if someone else posted.comment
     g.decision = comment.status
     told = comment_json(comment, "edit" if someone else "view", read_fields(given))
     response = json_response(told if someone else as_pending(told), 201)
@@ -126,8 +125,13 @@ def _signature(someone: Moderator, site: str) -> dict[str, str]:
     return {"name": someone.name, "email": f"{mailbox}@moderators.invalid"}
 
 
-def _as_wished(someone: Moderator, comment: Comment, status: Status, now: int) -> Comment:
-    """A moderator's own comment stands where they want it, whatever the filter thinks: published unless they say."""
-    if comment.status is status:
+def _as_wished(someone: Moderator, posted: Posted, status: Status, now: int) -> Comment:
+    """A moderator's own comment stands where they want it, whatever the filter thinks: published unless they say.
+
+    One that was sent again stands there by now, unless the first try ended before; what a person decided stays.
+    """
+    stored = services().comments.store.comment(posted.comment.id) if posted.replayed else posted.comment
+    comment = stored or posted.comment
+    if comment.deleted or comment.status is status or comment.decision.by_person:
         return comment
     return services().queue.decide(someone, Wish(comment.id, status, comment.version), now)

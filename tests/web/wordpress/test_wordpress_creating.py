@@ -136,6 +136,8 @@ def test_a_moderators_own_comment(editor, guest):
     assert told["author_email"].endswith("@moderators.invalid")
     assert "@moderators.invalid" not in guest.lists().text
     assert editor.posts("Not yet", status="hold").json["status"] == "hold"
+    again = [editor.posts(f"{HELD} y", headers={"Idempotency-Key": "k"}).json for _ in range(2)]
+    assert again[0] == again[1]
 
 
 def test_pages_of_the_site_may_post(guest):

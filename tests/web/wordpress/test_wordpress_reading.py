@@ -1,8 +1,11 @@
 """WordPress' lists and single comments: their fields, their order, their pages, and what nobody but moderators sees."""
 
+import re
+
 import pytest
 
 from service.model.number import comment_number, thread_number
+from service.web.wordpress import listing
 from tests.actors import HELD, SPAM, THREAD
 
 DAY = 86_400
@@ -61,6 +64,22 @@ def test_order_and_pages(guest, writer, clock):
     assert guest.finds(offset=11) == ["Thought 1"]
     found = [comment["id"] for comment in guest.lists(per_page=100).json]
     assert found == sorted(found, reverse=True)
+
+
+def test_walks_of_long_lists(guest, writer, clock, monkeypatch):
+    """Of a long list no more is counted than one page further needs, and whoever goes on sees every comment."""
+    monkeypatch.setattr(listing, "MAX_KEYS", 3)
+    for number in range(1, 9):
+        writer.posts(f"Thought {number}")
+        clock.advance(seconds=1)
+    totals, found, page = [], [], guest.lists(per_page=2)
+    while page:
+        totals.append(page.headers["X-WP-Total"])
+        found += [comment["id"] for comment in page.json]
+        (following,) = re.findall('<([^>]+)>; rel="next"', page.headers.get("Link", "")) or [""]
+        page = guest.client.get(following) if following else None
+    assert totals == ["3", "6", "8", "8"]
+    assert len(set(found)) == 8
 
 
 @pytest.mark.parametrize("newest", [True, False])
