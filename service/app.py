@@ -21,9 +21,11 @@ from service.storage.engine import Engine
 from service.storage.learned_store import LearnedStore
 from service.storage.pages import ThreadPages
 from service.storage.rules_cache import RulesCache
+from service.storage.rules_store import RulesStore
 from service.storage.sessions import Sessions
 from service.storage.site_store import SiteStore
 from service.storage.store import Store
+from service.storage.timeline import Timeline
 from service.store_url import SqliteFile, parse_store_url
 from service.tokens import Tokens
 from service.web import requests
@@ -92,8 +94,10 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
     secret = settings.secret_key.value.encode()
     pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
     store, site_store = Store(engine), SiteStore(engine)
-    backlog, rules = Backlog(engine), RulesCache(site_store.rules)
+    rules_store = RulesStore(engine)
+    backlog, rules = Backlog(engine), RulesCache(rules_store.rules)
     learning = Learning(LearnedStore(engine))
+    queue = Queue(store, backlog, rules, learning)
     comments = Comments(
         store, ThreadPages(engine), pseudonyms, tokens, Proofs(secret), settings.sites, learning, make_id
     )
@@ -101,9 +105,9 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
         settings=settings,
         engine=engine,
         comments=comments,
-        queue=Queue(store, backlog, rules, learning),
-        authors=Authors(site_store),
-        site_rules=SiteRules(backlog, site_store, rules, learning),
+        queue=queue,
+        authors=Authors(site_store, queue, Timeline(engine)),
+        site_rules=SiteRules(backlog, site_store, rules_store, rules, learning),
         site_store=site_store,
         sessions=Sessions(engine),
         learning=learning,

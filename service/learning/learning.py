@@ -43,6 +43,10 @@ class Learning:
             mark = self.store.mark(site)
         except Unavailable:
             mark = Mark()
+        return self.learn_to(site, mark)
+
+    def learn_to(self, site: str, mark: Mark) -> tuple[Signal, ...]:
+        """As `learn`, for who has read the mark beside something else."""
         return self._signals(site, mark, MOST_AT_ONCE)
 
     def learn_all(self, site: str) -> None:

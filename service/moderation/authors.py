@@ -1,33 +1,117 @@
 """Authors: what moderators know of a writer, and say of them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
+from service.model.act import STANDING_ACTS, Act
 from service.model.author import AuthorRecord
+from service.model.comment import Comment
 from service.model.moderator import Moderator
-from service.model.status import Standing
+from service.model.page import Cursor
+from service.model.status import Standing, Status
+from service.moderation.queue import Outcome, Queue
+from service.storage.batches import MAX_KEYS
 from service.storage.engine import Conflict, Unavailable
 from service.storage.site_store import SiteStore
+from service.storage.timeline import Span, Spot, Timeline
 
 MAX_TRIES = 8
+# A page of an author's comments looks at no more of the site's than this, and says how many it looked at.
+MAX_EXAMINED = 500
+# So many held comments are released by one call.
+MAX_RELEASED = 100
+
+
+class Written(NamedTuple):
+    """Comments of one author, newest first; where to look on (None at the end), and how many were looked at."""
+
+    comments: list[Comment]
+    after: Cursor | None
+    examined: int
 
 
 class Authors(NamedTuple):
     """The use cases around one author of a site that the moderator may work on (the caller has checked that)."""
 
     site_store: SiteStore
+    queue: Queue
+    timeline: Timeline
 
     def author(self, site: str, author: str) -> AuthorRecord:
         """What the site knows of an author."""
         return self.site_store.author(site, author)
 
-    def stand(self, moderator: Moderator, site: str, author: str, standing: Standing, until: int) -> AuthorRecord:
-        """The author trusted, banned or neither, until `until` (ms, 0 for ever)."""
+    def stand(
+        self,
+        moderator: Moderator,
+        site: str,
+        author: str,
+        standing: Standing,
+        *,
+        until: int = 0,
+        note: str = "",
+        now: int,
+    ) -> AuthorRecord:
+        """The author trusted, banned or neither, until `until` (ms, 0 for ever), as the history then says."""
         for _ in range(MAX_TRIES):
             record = replace(self.site_store.author(site, author), standing=standing, standing_until=until)
+            kind, version = STANDING_ACTS[standing], record.version + 1
             try:
-                self.site_store.put_standing(site, record, moderator.name)
+                self.site_store.put_standing(site, record, Act(kind, moderator.name, now, author, version, note, until))
             except Conflict:
                 continue
             return record
         raise Unavailable
+
+    def release(self, moderator: Moderator, site: str, author: str, now: int) -> list[tuple[Comment, Outcome]]:
+        """The author's held comments approved, up to `MAX_RELEASED` of them: each with what became of it."""
+        record = self.author(site, author)
+        counts = {Status.PENDING: record.pending}
+        held = self._written(site, record, counts, after=None, limit=MAX_RELEASED).comments
+        return self.queue.decide_all(moderator, held, Status.APPROVED, now)
+
+    def written(self, site: str, author: str, after: Cursor | None, limit: int) -> Written:
+        """Up to `limit` comments of an author, wherever they stand, newest first.
+
+        No index lists them, as each would make every post dearer. The author's own record says where to look: from
+        their last comment on, only where they have any, until as many are found as it counts.
+        """
+        record = self.author(site, author)
+        counts = {status: getattr(record, status.value) for status in Status}
+        return self._written(site, record, counts, after=after, limit=limit)
+
+    def _written(
+        self, site: str, record: AuthorRecord, counts: Mapping[Status, int], *, after: Cursor | None, limit: int
+    ) -> Written:
+        """The author's comments where `counts` has any; `after.inside` is how many the pages before found."""
+        statuses = [status for status, count in counts.items() if count > 0]
+        total = sum(counts[status] for status in statuses)
+        place = _spot(after) if after else Spot(record.last_at, "~")
+        before = int(after.inside) if after else 0
+        span = Span(before=place.at + 1)
+        spots = self.timeline.of_site(site, statuses, span, newest_first=True, batch=MAX_KEYS)
+        older = (spot for spot in spots if spot[:2] < place[:2])
+        found: list[Comment] = []
+        examined = 0
+        while examined < MAX_EXAMINED and (batch := list(islice(older, MAX_KEYS))):
+            standing = {comment.id: comment for comment in self.queue.store.comments([spot.id for spot in batch])}
+            for spot in batch:
+                place, examined, comment = spot, examined + 1, standing.get(spot.id)
+                if comment and comment.author.key == record.key and comment.status in statuses:
+                    found.append(comment)
+                if before + len(found) >= total:
+                    return Written(found, None, examined)
+                if len(found) == limit:
+                    return Written(found, _after(place, before + limit), examined)
+        more = examined >= MAX_EXAMINED
+        return Written(found, _after(place, before + len(found)) if more else None, examined)
+
+
+def _after(spot: Spot, found: int) -> Cursor:
+    return Cursor(str(spot.at), spot.id, str(found))
+
+
+def _spot(cursor: Cursor) -> Spot:
+    return Spot(int(cursor.sort), cursor.key)

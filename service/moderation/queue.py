@@ -33,8 +33,7 @@ class Queue(NamedTuple):
     def page(
         self, site: str, status: Status, order: QueueOrder, *, filters: Filters, after: Cursor | None, limit: int
     ) -> QueuePage:
-        """A page of comments at `status`; with filters see `Backlog.page`. What was decided before is learnt."""
-        self.learning.learn(site)
+        """A page of comments at `status`; with filters see `Backlog.page`."""
         keep = filters.keep if filters else None
         return self.backlog.page(site, status, order, after=after, limit=limit, keep=keep)
 
@@ -44,8 +43,11 @@ class Queue(NamedTuple):
         return self.page(site, status, QueueOrder.OLDEST, filters=filters, after=after, limit=limit)
 
     def dossiers(self, comments: Sequence[Comment]) -> list[Dossier]:
-        """What is known around each comment."""
-        return dossiers(self.store.engine, comments)
+        """What is known around each comment; what was decided on their sites before is learnt by the way."""
+        found, marks = dossiers(self.store.engine, comments)
+        for site, mark in marks.items():
+            self.learning.learn_to(site, mark)
+        return found
 
     def comment(self, moderator: Moderator, comment_id: str) -> Dossier:
         """One comment whole. Raises `DomainError` (not-found), also for another site's."""
@@ -93,12 +95,17 @@ class Queue(NamedTuple):
             limit=limit,
             keep=lambda comment: comment.created_at <= end and filters.keep(comment),
         )
-        asks = [Wish(comment.id, status, comment.version) for comment in page.comments]
-        standing = {comment.id: comment for comment in page.comments}
-        outcomes = self._decided(standing, moderator, asks, now)
         if page.after and page.after.sort >= came_after(end).sort:
             page = page._replace(after=None)
-        return page, list(zip(page.comments, outcomes, strict=True))
+        return page, self.decide_all(moderator, page.comments, status, now)
+
+    def decide_all(
+        self, moderator: Moderator, comments: Sequence[Comment], status: Status, now: int
+    ) -> list[tuple[Comment, Outcome]]:
+        """Different comments, as they were just read, given `status`: each with what became of it."""
+        asks = [Wish(comment.id, status, comment.version) for comment in comments]
+        standing = {comment.id: comment for comment in comments}
+        return list(zip(comments, self._decided(standing, moderator, asks, now), strict=True))
 
     def _standing(self, ids: Sequence[str]) -> dict[str, Comment]:
         found = self.store.comments([*dict.fromkeys(ids)])

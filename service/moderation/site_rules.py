@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from service.errors import DomainError, Slug
 from service.learning.learning import Learning
+from service.model.act import Act, ActKind
 from service.model.moderator import Moderator
 from service.model.rules import Rules
 from service.model.thread import Thread
@@ -13,6 +14,7 @@ from service.moderation.replay import replay
 from service.storage.backlog import Backlog
 from service.storage.engine import Conflict, Unavailable
 from service.storage.rules_cache import RulesCache
+from service.storage.rules_store import RulesStore
 from service.storage.site_store import SiteStore
 
 MAX_TRIES = 8
@@ -23,20 +25,22 @@ class SiteRules(NamedTuple):
 
     backlog: Backlog
     site_store: SiteStore
+    store: RulesStore
     cached: RulesCache
     learning: Learning
 
     def rules(self, site: str) -> Rules:
         """The site's rules in force."""
-        return self.site_store.rules(site)
+        return self.store.rules(site)
 
-    def put_rules(self, moderator: Moderator, site: str, rules: Rules, seen: int) -> Rules:
+    def put_rules(self, moderator: Moderator, site: str, rules: Rules, seen: int, now: int) -> Rules:
         """The rules as the site's next version. Raises `DomainError` (stale-version) when `seen` is not in force."""
         changed = replace(rules, version=seen + 1)
         try:
-            self.site_store.put_rules(site, changed, moderator.name)
+            act = Act(ActKind.RULES, moderator.name, now, version=changed.version)
+            self.store.put_rules(site, changed, act)
         except Conflict as conflict:
-            current = self.site_store.rules(site)
+            current = self.store.rules(site)
             detail = f"The rules are at version {current.version} now."
             raise DomainError(Slug.STALE_VERSION, detail, current=current) from conflict
         self.cached.forget(site)
@@ -50,7 +54,7 @@ class SiteRules(NamedTuple):
 
     def shadow(self, site: str, last: int) -> dict[str, Any]:
         """What the rules that run beside the site's own would have done with its last comments."""
-        rules, version = self.site_store.shadow(site)
+        rules, version = self.store.shadow(site)
         recent = self.backlog.recent(site, last) if rules else []
         moves = Counter(
             f"{comment.decisions[0].status}>{comment.shadow.status}"
@@ -59,21 +63,26 @@ class SiteRules(NamedTuple):
         )
         return {"rules": rules, "version": version, "examined": moves.total(), "moves": dict(moves)}
 
-    def put_shadow(self, moderator: Moderator, site: str, rules: Rules, seen: int) -> Rules:
+    def put_shadow(self, moderator: Moderator, site: str, rules: Rules, seen: int, now: int) -> Rules:
         """The rules as the next version of those that run beside. Raises `DomainError` (stale-version)."""
         changed = replace(rules, version=seen + 1)
         try:
-            self.site_store.put_shadow(site, changed, moderator.name)
+            act = Act(ActKind.SHADOW, moderator.name, now, version=changed.version)
+            self.store.put_shadow(site, changed, act)
         except Conflict as conflict:
-            detail = f"The shadow rules are at version {self.site_store.shadow(site)[1]} now."
+            detail = f"The shadow rules are at version {self.store.shadow(site)[1]} now."
             raise DomainError(Slug.STALE_VERSION, detail) from conflict
         return changed
 
-    def set_open(self, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
+    def drop_shadow(self, moderator: Moderator, site: str, now: int) -> None:
+        """No rules run beside the site's own any more."""
+        self.store.drop_shadow(site, Act(ActKind.SHADOW_OFF, moderator.name, now))
+
+    def set_open(self, moderator: Moderator, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
         """The thread, open or closed."""
         for _ in range(MAX_TRIES):
             try:
-                return self.site_store.set_open(site, thread, is_open=is_open, now=now)
+                return self.site_store.set_open(site, thread, is_open=is_open, by=moderator.name, now=now)
             except Conflict:
                 continue
         raise Unavailable

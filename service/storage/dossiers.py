@@ -10,7 +10,7 @@ from service.storage import keys
 from service.storage.batches import read_all
 from service.storage.engine import Engine, Record
 from service.storage.records import comment_of
-from service.storage.site_records import author_keys, author_of, network_of, thread_of
+from service.storage.site_records import Mark, author_keys, author_of, mark_of, network_of, thread_of
 
 
 class Dossier(NamedTuple):
@@ -26,10 +26,15 @@ class Dossier(NamedTuple):
     parent: Comment | None = None
 
 
-def dossiers(engine: Engine, comments: Sequence[Comment]) -> list[Dossier]:
-    """What is known around each comment, in their order: one round trip for each hundred records."""
-    found = read_all(engine, (key for comment in comments for key in _keys(comment)))
-    return [_dossier(comment, found) for comment in comments]
+def dossiers(engine: Engine, comments: Sequence[Comment]) -> tuple[list[Dossier], dict[str, Mark]]:
+    """What is known around each comment, in their order, and how far each of their sites could learn.
+
+    One round trip for each hundred records.
+    """
+    learning = {comment.site: keys.learning_key(comment.site) for comment in comments}
+    found = read_all(engine, (*(key for comment in comments for key in _keys(comment)), *learning.values()))
+    marks = {site: mark_of(found.get(key)) for site, key in learning.items()}
+    return [_dossier(comment, found) for comment in comments], marks
 
 
 def _keys(comment: Comment) -> tuple[str, ...]:

@@ -1,18 +1,28 @@
-"""History: the append-only log of what people decided, read by time."""
+"""History: the append-only log of what people did, decisions on comments and acts on the site, read by time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import islice
 from typing import NamedTuple
 
+from service.model.act import Act
 from service.model.decision import Decision
 from service.model.page import Cursor
 from service.storage import keys
-from service.storage.batches import read_all
-from service.storage.engine import Engine, Index, Page, Place, Record
+from service.storage.acts import act_of
+from service.storage.batches import MAX_KEYS, read_all
+from service.storage.engine import Engine, Index, Place, Record
 from service.storage.records import comment_of, decision_of
+
+# A narrowed page looks at no more entries than this, and says where it stopped.
+MAX_EXAMINED = 500
+_FAR = 10**14
+# Sorts before the key of every record.
+_NO_KEY = "!"
 
 
 class Past(NamedTuple):
-    """One entry of a site's history; `name` is the one that the comment bears today, "" where it was withdrawn."""
+    """A decision of the history; `name` is the one that the comment bears today, "" where it was withdrawn."""
 
     comment: str
     thread: str
@@ -20,38 +30,103 @@ class Past(NamedTuple):
     decision: Decision
 
 
+Entry = Past | Act
+
+
+class Wanted(NamedTuple):
+    """What the history is narrowed to: empty strings narrow nothing; `start` to `end` (ms) both belong to it.
+
+    `kind` is `decision` or one of `ActKind`.
+    """
+
+    by: str = ""
+    kind: str = ""
+    status: str = ""
+    thread: str = ""
+    comment: str = ""
+    author: str = ""
+    start: int = 0
+    end: int = _FAR
+
+    @property
+    def narrow(self) -> bool:
+        """Whether entries must be looked at to know whether they are wanted."""
+        return any(self[:6])
+
+    def keep(self, entry: Entry) -> bool:
+        """Whether an entry is wanted, whenever it was."""
+        if isinstance(entry, Act):
+            told = (entry.by, entry.kind.value, "", entry.about, "", entry.about)
+        else:
+            made = entry.decision
+            told = (made.by, "decision", made.status.value, entry.thread, entry.comment, "")
+        return all(not asked or asked == value for asked, value in zip(self[:6], told, strict=True))
+
+
 class History(NamedTuple):
     """The reading side of a site's history."""
 
     engine: Engine
 
-    def page(self, site: str, after: Cursor | None, limit: int) -> tuple[list[Past], Cursor | None]:
-        """Up to `limit` (1-100) decisions of moderators, newest first."""
-        place = Place(after.sort, after.key) if after else None
-        page = self._query(site, place, limit, newest_first=True)
-        following = Cursor(page.after.sort, page.after.key) if page.after else None
-        return self._named(self._records(page)), following
+    def page(self, site: str, wanted: Wanted, after: Cursor | None, limit: int) -> tuple[list[Entry], Cursor | None]:
+        """Up to `limit` (1-100) entries, newest first, and where to go on; a narrowed page may be short though more is.
+
+        Four round trips where nothing is narrowed.
+        """
+        most = MAX_EXAMINED if wanted.narrow else limit
+        place = Place(after.sort, after.key) if after else Place(f"{wanted.end + 1:015d}", _NO_KEY)
+        partitions = (keys.history_partition(site), keys.acts_partition(site))
+        places = merge(*(self._walk(each, place, wanted.start, most) for each in partitions), reverse=True)
+        entries = self._entries(islice(places, most))
+        found: list[Entry] = []
+        for here, entry in entries:
+            place = here
+            if entry and wanted.keep(entry):
+                found.append(entry)
+            if len(found) == limit:
+                break
+        more = next(entries, None) or next(places, None)
+        return self._named(found), Cursor(*place) if more else None
 
     def since(self, site: str, at: int, limit: int) -> tuple[list[Past], bool]:
         """Up to `limit` decisions after `at` (ms), oldest first, without names; and whether more follow."""
-        page = self._query(site, Place(f"{at + 1:015d}", "!"), limit, newest_first=False)
-        return [_past(record, "") for record in self._records(page)], page.after is not None
+        after = Place(keys.history_sort(at + 1, ""), _NO_KEY)
+        page = self.engine.query(Index.TIMELINE, keys.history_partition(site), after=after, limit=limit)
+        found = read_all(self.engine, (record.key for record in page.records))
+        return [_past(found[record.key]) for record in page.records if record.key in found], page.after is not None
 
-    def _query(self, site: str, after: Place | None, limit: int, *, newest_first: bool) -> Page:
-        partition = keys.history_partition(site)
-        return self.engine.query(Index.TIMELINE, partition, after=after, limit=limit, newest_first=newest_first)
+    def _walk(self, partition: str, place: Place, start: int, batch: int) -> Iterator[Place]:
+        """The places of a partition behind `place`, newest first, down to `start` (ms)."""
+        after: Place | None = place
+        while after:
+            page = self.engine.query(
+                Index.TIMELINE, partition, after=after, limit=min(batch + 1, 1000), newest_first=True
+            )
+            for record in page.records:
+                sort = record.entries[Index.TIMELINE].sort
+                if keys.history_time(sort) < start:
+                    return
+                yield Place(sort, record.key)
+            after = page.after
 
-    def _records(self, page: Page) -> list[Record]:
-        wanted = [record.key for record in page.records]
-        found = read_all(self.engine, wanted)
-        return [found[key] for key in wanted if key in found]
+    def _entries(self, places: Iterator[Place]) -> Iterator[tuple[Place, Entry | None]]:
+        while batch := list(islice(places, MAX_KEYS)):
+            found = read_all(self.engine, (place.key for place in batch))
+            yield from ((place, _entry(found[place.key]) if place.key in found else None) for place in batch)
 
-    def _named(self, records: Sequence[Record]) -> list[Past]:
-        written = {record.fields["comment"]: keys.comment_key(record.fields["comment"]) for record in records}
+    def _named(self, entries: Sequence[Entry]) -> list[Entry]:
+        """The entries, decisions with the name that their comment bears today."""
+        written = {entry.comment: keys.comment_key(entry.comment) for entry in entries if isinstance(entry, Past)}
         found = read_all(self.engine, written.values())
         names = {comment: comment_of(found[key]).author.name for comment, key in written.items() if key in found}
-        return [_past(record, names.get(record.fields["comment"], "")) for record in records]
+        return [
+            entry._replace(name=names.get(entry.comment, "")) if isinstance(entry, Past) else entry for entry in entries
+        ]
 
 
-def _past(record: Record, name: str) -> Past:
-    return Past(record.fields["comment"], record.fields["thread"], name, decision_of(record))
+def _entry(record: Record) -> Entry:
+    return act_of(record) if "act" in record.fields else _past(record)
+
+
+def _past(record: Record) -> Past:
+    return Past(record.fields["comment"], record.fields["thread"], "", decision_of(record))

@@ -60,6 +60,16 @@ def rules_key(site: str) -> str:
     return f"rules#{site}"
 
 
+def rules_version_key(site: str, version: int) -> str:
+    """The key of a site's rules as they were stored once."""
+    return f"rules-version#{site}#{version}"
+
+
+def act_key(site: str, sort: str) -> str:
+    """The key of one act of the history, by its place there."""
+    return f"act#{site}#{sort}"
+
+
 def tally_key(site: str, shard: int) -> str:
     """The key of one part of a site's count of held comments: several, so that a flood does not wait for one record."""
     return f"tally#{site}#{shard}"
@@ -133,3 +143,8 @@ def number_sort(number: int) -> str:
 def history_partition(site: str) -> str:
     """The partition of a site's decisions."""
     return f"{site}#history"
+
+
+def acts_partition(site: str) -> str:
+    """The partition of what people did to a site itself."""
+    return f"{site}#acts"

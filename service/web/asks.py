@@ -9,7 +9,7 @@ from service.model.status import Status
 from service.moderation.decisions import Ask, Undo, Wish
 from service.moderation.filters import Filters
 from service.moderation.language import LANGUAGES
-from service.web.fields import NOTE, Field, pointer, text
+from service.web.fields import NOTE, STANDING_FIELDS, Field, moment, pointer, text, texts
 from service.web.payloads import refuse
 
 MAX_ASKS = 100
@@ -26,6 +26,30 @@ class Sweep(NamedTuple):
     filters: Filters
     limit: int
     after: str
+
+
+class Said(NamedTuple):
+    """What somebody says of an author: until when (ms, 0 for ever), why, and whether their held comments go free."""
+
+    until: int
+    note: str
+    release: bool
+
+
+def parse_standing(values: Mapping[str, Any], *, may_release: bool) -> Said:
+    """What is said of an author. Raises `DomainError` (invalid-comment) with every fault."""
+    faults: list[Fault] = []
+    release = values.get("release", False) if may_release else False
+    if not isinstance(release, bool):
+        faults.append(Fault("/release", "must be true or false"))
+    said = texts(
+        {name: value for name, value in values.items() if not (may_release and name == "release")},
+        STANDING_FIELDS,
+        faults,
+    )
+    until = moment(said["until"], "/until", faults)
+    refuse(faults)
+    return Said(until, said["note"], release is True)
 
 
 def parse_wish(values: Mapping[str, Any], comment_id: str) -> Wish:

@@ -45,8 +45,8 @@ COMMENT_FIELDS: Mapping[str, Field] = {
 EDIT_FIELDS: Mapping[str, Field] = {"body": COMMENT_FIELDS["body"]}
 FLAG_FIELDS: Mapping[str, Field] = {"reason": Field(20, required=True), "note": Field(1000, lines=True)}
 TOKEN_FIELDS: Mapping[str, Field] = {"token": Field(500, required=True)}
-STANDING_FIELDS: Mapping[str, Field] = {"until": Field(40)}
 NOTE = Field(1000, lines=True)
+STANDING_FIELDS: Mapping[str, Field] = {"until": Field(40), "note": NOTE}
 THREAD = COMMENT_FIELDS["thread"]
 
 

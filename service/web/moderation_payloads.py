@@ -6,13 +6,15 @@ from dataclasses import asdict
 from typing import Any
 
 from service.errors import DomainError, Fault, Slug
+from service.model.act import ActKind
 from service.model.author import AuthorRecord
 from service.model.comment import Comment, Flag
 from service.model.evidence import Evidence
 from service.model.rules import Rules
 from service.moderation.language import language_of
 from service.storage.dossiers import Dossier
-from service.storage.history import Past
+from service.storage.history import Entry, Past
+from service.storage.rules_store import RulesVersion
 from service.web.asks import unknown
 from service.web.fields import THREAD, text
 from service.web.payloads import decision_json, refuse, rfc3339
@@ -101,9 +103,23 @@ def evidence_json(found: Evidence) -> dict[str, Any]:
     }
 
 
-def past_json(past: Past) -> dict[str, Any]:
-    """One entry of the site's history."""
-    return {"id": past.comment, "thread": past.thread, "name": past.name} | decision_json(past.decision)
+def entry_of_history(entry: Entry) -> dict[str, Any]:
+    """One entry of the site's history: a decision on a comment, or an act on the site (`kind` says which)."""
+    if isinstance(entry, Past):
+        place = {"kind": "decision", "id": entry.comment, "thread": entry.thread, "name": entry.name}
+        return place | decision_json(entry.decision)
+    about = entry.about or None
+    thread = about if entry.kind in (ActKind.CLOSE, ActKind.REOPEN) else None
+    return {
+        "kind": entry.kind,
+        "thread": thread,
+        "author": None if thread else about,
+        "by": entry.by,
+        "at": rfc3339(entry.at),
+        "version": entry.version,
+        "until": rfc3339(entry.until) if entry.until else None,
+        "note": entry.note,
+    }
 
 
 def change_json(past: Past) -> dict[str, Any]:
@@ -116,6 +132,29 @@ def change_json(past: Past) -> dict[str, Any]:
 def rules_json(rules: Rules) -> dict[str, Any]:
     """All rules in force with their version."""
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(rules).items()}
+
+
+def version_json(version: RulesVersion) -> dict[str, Any]:
+    """Rules as they were stored once, with who stored them and when."""
+    return rules_json(version.rules) | {"by": version.by, "at": rfc3339(version.at)}
+
+
+def versions_json(versions: Sequence[RulesVersion]) -> list[dict[str, Any]]:
+    """Versions without their rules, newest first: which dials each turned, as far as the one before it is listed."""
+    told = []
+    for place, version in enumerate(versions):
+        first = version.rules.version == 1
+        older = Rules() if first else versions[place + 1].rules if place + 1 < len(versions) else None
+        turned = changed_dials(older, version.rules) if older else None
+        entry = {"version": version.rules.version, "by": version.by, "at": rfc3339(version.at)}
+        told.append(entry | {"changed": turned})
+    return told
+
+
+def changed_dials(older: Rules, newer: Rules) -> list[str]:
+    """The names of the rules that differ."""
+    before, after = asdict(older), asdict(newer)
+    return [name for name in after if name != "version" and before[name] != after[name]]
 
 
 def parse_rules(values: Mapping[str, Any], where: str = "", others: Sequence[Fault] = ()) -> Rules:

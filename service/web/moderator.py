@@ -5,7 +5,6 @@ from typing import Any
 from flask import Response, g
 
 from service.errors import DomainError
-from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.page import Cursor, QueueOrder
 from service.model.status import Status
@@ -13,12 +12,11 @@ from service.moderation.changes import changes
 from service.moderation.decisions import Ask
 from service.moderation.filters import Filters
 from service.moderation.language import LANGUAGES
-from service.moderation.queue import Outcome
 from service.storage.backlog import MAX_COUNTED
 from service.web import asks, identity
 from service.web import moderation_payloads as told
+from service.web.outcomes import result_json, show_current
 from service.web.private import private_blueprint
-from service.web.problems import problem_body, problem_of
 from service.web.public import json_body, json_response
 from service.web.query import check_query, choice, given, invalid_query, limit_of, site_of
 from service.web.services import services
@@ -101,7 +99,7 @@ def decide_many() -> Response:
     wanted = asks.parse_asks(json_body())
     outcomes = services().queue.decide_many(person, wanted, now)
     pairs = zip(wanted, outcomes, strict=True)
-    return json_response({"results": [_result(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207)
+    return json_response({"results": [result_json(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207)
 
 
 @moderator.post("/queue/decisions")
@@ -116,7 +114,7 @@ def sweep() -> Response:
         person, site, wanted.queue, wanted.status, filters=wanted.filters, after=after, limit=wanted.limit, now=now
     )
     following = page.after._replace(inside=after.inside) if page.after else None
-    told_of = [_result(comment.id, outcome, now) for comment, outcome in results]
+    told_of = [result_json(comment.id, outcome, now) for comment, outcome in results]
     return json_response({"results": told_of, "next": services().tokens.cursor(scope, following)}, 207)
 
 
@@ -125,25 +123,10 @@ def _decided(person: Moderator, ask: Ask) -> dict[str, Any]:
     try:
         comment = services().queue.decide(person, ask, now)
     except DomainError as error:
-        _show_current(error, now)
+        show_current(error, now)
         raise
     g.decision = comment.status
     return told.comment_json(comment, now)
-
-
-def _result(comment_id: str, outcome: Outcome, now: int) -> dict[str, Any]:
-    if isinstance(outcome, Comment):
-        return {"id": comment_id, "status": 200, "comment": told.comment_json(outcome, now)}
-    problem = problem_of(outcome)
-    _show_current(problem, now)
-    body = problem_body(problem)
-    current = {"current": problem.current} if problem.current else {}
-    return {"id": comment_id, "status": body["status"], "problem": body | current}
-
-
-def _show_current(error: DomainError, now: int) -> None:
-    if isinstance(error.current, Comment):
-        error.current = told.comment_json(error.current, now)
 
 
 def _filters() -> Filters:

@@ -1,5 +1,6 @@
 """The shapes of what moderators send and see, in JSON Schema; what the code bounds or enumerates is taken from it."""
 
+from service.model.act import ActKind
 from service.model.evidence import Reason
 from service.model.status import Axis, FlagReason, Role, Standing, Status, Verdict
 from service.moderation.language import LANGUAGES
@@ -71,6 +72,10 @@ def moderation_schemas() -> dict[str, Schema]:
     """What moderators see."""
     result = some(record(id=TEXT, status=WHOLE, comment=ref("Comment"), problem=ref("Problem")), "comment", "problem")
     person = record(name=TEXT, role=one_of(Role), sites=listed(TEXT), csrf=TEXT)
+    past = more(DECISION, kind={"const": "decision"}, id=TEXT, thread=TEXT, name=TEXT)
+    about = {"thread": maybe(TEXT), "author": maybe(TEXT), "version": WHOLE, "until": maybe(TIME)}
+    act = record(kind=one_of(ActKind), by=TEXT, at=TIME, note=TEXT, **about)
+    version = record(version=WHOLE, by=TEXT, at=TIME, changed=maybe(listed(TEXT)))
     decided = record(id=TEXT, status=one_of(Status), version=WHOLE, by=TEXT, at=TIME)
     change = record(id=TEXT, **{"from": one_of(Status), "to": one_of(Status)}, by=TEXT)
     return _comments() | {
@@ -79,8 +84,11 @@ def moderation_schemas() -> dict[str, Schema]:
         "Swept": record(results=listed(result), next=maybe(TEXT)),
         "StatusCounts": record(**{status.value: WHOLE for status in Status}, most=WHOLE),
         "Changes": record(decisions=listed(decided), arrived=WHOLE, next=TEXT),
-        "History": record(decisions=listed(more(DECISION, id=TEXT, thread=TEXT, name=TEXT)), next=maybe(TEXT)),
-        "AuthorRecord": _known(),
+        "History": record(decisions=listed({"anyOf": [past, act]}), next=maybe(TEXT)),
+        "AuthorRecord": some(more(_known(), released=listed(result)), "released"),
+        "Written": record(comments=listed(ref("Comment")), next=maybe(TEXT), examined=WHOLE),
+        "RulesVersion": more(rules_schema(), by=TEXT, at=TIME),
+        "RulesVersions": record(versions=listed(version)),
         "Rules": rules_schema(),
         "Shadow": record(rules=maybe(ref("Rules")), version=WHOLE, examined=WHOLE, moves=TALLY),
         "Replayed": record(examined=WHOLE, moves=TALLY, changed=WHOLE, good_hit=WHOLE, examples=listed(change)),

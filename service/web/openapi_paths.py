@@ -9,6 +9,7 @@ from service.model.page import Order, QueueOrder
 from service.model.status import Status
 from service.moderation.language import LANGUAGES
 from service.web.history_api import MAX_DAYS
+from service.web.history_query import KINDS
 from service.web.openapi_parts import TEXT, Schema, one_of, ref
 from service.web.problems import MEDIA_TYPE, PROBLEMS
 from service.web.public import MAX_THREADS
@@ -64,6 +65,12 @@ REPLACED = header("If-Match", {"type": "string", "examples": ['"0"']}, required=
 PAGES = (SITE, AFTER, LIMIT)
 MANY_KEYS: Schema = {"type": "array", "items": KEY, "minItems": 1, "maxItems": MAX_THREADS}
 
+# What narrows the history.
+HISTORY = (
+    query("kind", {"type": "string", "enum": list(KINDS)}), query("status", one_of(Status)),
+    *(query(name, TEXT) for name in ("by", "thread", "comment", "author", "from", "to")),
+)  # fmt: skip
+
 READERS = (
     Call("post", "/v1/comments", "Submit a comment", {201: "Posted", 202: "Posted"}, (
         *QUERY, *BODY, Slug.ORIGIN_NOT_ALLOWED, Slug.THREAD_CLOSED, Slug.DUPLICATE, Slug.KEY_REUSED, Slug.SLOW_DOWN,
@@ -105,8 +112,13 @@ COMMENTS_OF_MODERATORS = (
          (*BODY, Slug.NOT_FOUND, Slug.STALE_VERSION), "Undo", by=By.MODERATOR),
     Call("post", "/v1/moderation/decisions", "Decide on many comments", {207: "Results"}, BODY, "Asks",
          by=By.MODERATOR),
-    Call("get", "/v1/moderation/history", "People's decisions, newest first", {200: "History"},
-         (*QUERY, Slug.NOT_FOUND), query=PAGES, by=By.MODERATOR),
+    Call("get", "/v1/moderation/history", "What people did, newest first", {200: "History"},
+         (*QUERY, Slug.NOT_FOUND), query=(*PAGES, *HISTORY), by=By.MODERATOR),
+    *(
+        Call("get", f"/v1/moderation/history.{ending}", f"The history as {ending.upper()}", {200: ""},
+             (*QUERY, Slug.NOT_FOUND), query=(SITE, AFTER, *HISTORY), by=By.MODERATOR)
+        for ending in ("csv", "json")
+    ),
     Call("get", "/v1/moderation/stats", "What happened lately", {200: "Stats"}, (*QUERY, Slug.NOT_FOUND), query=(
         SITE, query("days", {"type": "integer", "minimum": 1, "maximum": MAX_DAYS, "default": 30}),
     ), by=By.MODERATOR),
@@ -115,10 +127,12 @@ COMMENTS_OF_MODERATORS = (
 SITE_OF_MODERATORS = (
     Call("get", "/v1/moderation/authors/{key}", "An author's record", {200: "AuthorRecord"}, (Slug.NOT_FOUND,),
          query=(SITE,), by=By.MODERATOR),
+    Call("get", "/v1/moderation/authors/{key}/comments", "An author's comments", {200: "Written"},
+         (*QUERY, Slug.NOT_FOUND), query=PAGES, by=By.MODERATOR),
     *(
         Call("post", f"/v1/moderation/authors/{{key}}/{what}", f"{what.title()} an author", {200: "AuthorRecord"},
-             (*BODY, Slug.NOT_FOUND), "Until", (SITE,), By.MODERATOR, optional_body=True)
-        for what in ("trust", "ban")
+             (*BODY, Slug.NOT_FOUND), body, (SITE,), By.MODERATOR, optional_body=True)
+        for what, body in (("trust", "Trust"), ("ban", "Until"))
     ),
     *(
         Call("delete", f"/v1/moderation/authors/{{key}}/{what}", f"End an author's {what}", {200: "AuthorRecord"},
@@ -127,6 +141,10 @@ SITE_OF_MODERATORS = (
     ),
     Call("get", "/v1/moderation/rules", "The rules in force", {200: "Rules"}, (Slug.NOT_FOUND,), query=(SITE,),
          by=By.MODERATOR),
+    Call("get", "/v1/moderation/rules/versions", "The last versions of the rules", {200: "RulesVersions"},
+         (*QUERY, Slug.NOT_FOUND), query=(SITE,), by=By.MODERATOR),
+    Call("get", "/v1/moderation/rules/versions/{number}", "Rules of before", {200: "RulesVersion"},
+         (*QUERY, Slug.NOT_FOUND), query=(SITE,), by=By.MODERATOR),
     Call("put", "/v1/moderation/rules", "Replace the rules", {200: "Rules"}, (
         *QUERY, *BODY, Slug.NOT_FOUND, Slug.STALE_VERSION,
     ), "NewRules", (SITE, REPLACED), By.MODERATOR),

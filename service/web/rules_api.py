@@ -17,6 +17,7 @@ from service.web.services import services
 rules = private_blueprint("rules")
 # The shadow report looks at this many of the last comments.
 SHADOWED = 500
+MAX_DIGITS = 9
 
 
 @rules.get("/rules")
@@ -34,11 +35,33 @@ def put_rules() -> Response:
     person = identity.moderator(site, Role.OPERATOR)
     wanted, seen = told.parse_rules(json_body()), _if_match()
     try:
-        rules = services().site_rules.put_rules(person, site, wanted, seen)
+        rules = services().site_rules.put_rules(person, site, wanted, seen, services().clock())
     except DomainError as error:
         error.current = told.rules_json(cast(Rules, error.current))
         raise
     return _rules_response(told.rules_json(rules))
+
+
+@rules.get("/rules/versions")
+def list_versions() -> Response:
+    """The last versions, newest first: who stored each, when, and which dials it turned."""
+    check_query("site")
+    site = site_of()
+    identity.moderator(site)
+    return json_response({"versions": told.versions_json(services().site_rules.store.versions(site))})
+
+
+@rules.get("/rules/versions/<number>")
+def show_version(number: str) -> Response:
+    """The rules as they were stored once."""
+    check_query("site")
+    site = site_of()
+    identity.moderator(site)
+    known = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
+    found = services().site_rules.store.version(site, int(number)) if known else None
+    if found is None:
+        raise DomainError(Slug.NOT_FOUND, "There is no such version.")
+    return _rules_response(told.version_json(found))
 
 
 @rules.post("/rules/replay")
@@ -67,7 +90,8 @@ def put_shadow() -> Response:
     """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
-    rules = services().site_rules.put_shadow(person, site, told.parse_rules(json_body()), _if_match())
+    wanted, seen = told.parse_rules(json_body()), _if_match()
+    rules = services().site_rules.put_shadow(person, site, wanted, seen, services().clock())
     return _rules_response(told.rules_json(rules))
 
 
@@ -75,8 +99,8 @@ def put_shadow() -> Response:
 def drop_shadow() -> Response:
     """No rules run beside the live ones any more."""
     site = site_of()
-    identity.moderator(site, Role.OPERATOR)
-    services().site_store.drop_shadow(site)
+    person = identity.moderator(site, Role.OPERATOR)
+    services().site_rules.drop_shadow(person, site, services().clock())
     return Response(status=204)
 
 

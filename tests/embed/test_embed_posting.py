@@ -319,4 +319,4 @@ def test_proof_of_work(visit, client):
 def close(app):
     """The operator closes the thread."""
     site_store = app.extensions["recap-comments"].site_store
-    site_store.set_open("default", THREAD, is_open=False, now=app.extensions["recap-comments"].clock())
+    site_store.set_open("default", THREAD, is_open=False, by="ann", now=app.extensions["recap-comments"].clock())

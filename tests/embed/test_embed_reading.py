@@ -117,7 +117,7 @@ def test_closed(visit, app, reader):
     """A closed thread is read, and says that it is closed."""
     write(reader, 1)
     parts = app.extensions["recap-comments"]
-    parts.site_store.set_open("default", THREAD, is_open=False, now=parts.clock())
+    parts.site_store.set_open("default", THREAD, is_open=False, by="ann", now=parts.clock())
     guest = visit()
     expect(guest.thread.get_by_text("Comments on this page are closed.")).to_be_visible()
     expect(guest.button("Reply")).to_have_count(0)

@@ -165,8 +165,8 @@ def test_history_is_newest_first(held, moderator, site_moderator, clock):
     for place, (person, verb) in enumerate(((moderator, "approved"), (site_moderator, "spam"), (moderator, "trash"))):
         clock.advance(seconds=1)
         person.decides(held[place], verb, reason="held-word", note=f"note {place}")
-    first = moderator.asks("history", limit=2).json
-    rest = moderator.asks("history", limit=2, after=first["next"]).json
+    first = moderator.asks("history", kind="decision", limit=2).json
+    rest = moderator.asks("history", kind="decision", limit=2, after=first["next"]).json
     told = [
         (made["by"], made["status"], made["note"], made["reasons"]) for made in first["decisions"] + rest["decisions"]
     ]

@@ -30,7 +30,7 @@ def test_undo_puts_the_comment_back(working):
     undone = undo(moderator, posted, 2)
     assert (undone.status_code, undone.json["status"], undone.json["version"]) == (200, "approved", 3)
     assert reader.counts() == {THREAD: 1}
-    told = [(made["status"], made["reasons"]) for made in moderator.asks("history").json["decisions"]]
+    told = [(made["status"], made["reasons"]) for made in moderator.asks("history", kind="decision").json["decisions"]]
     assert sorted(told) == [("approved", ["undone"]), ("spam", ["moderator"])]
 
 
@@ -126,7 +126,7 @@ def test_fifty_decisions_take_few_round_trips(working, either_client, log_lines)
     assert log_lines[-1]["trips"] == 7
     assert reader.counts() == {THREAD: 50}
     assert moderator.asks("counts").json == {"approved": 50, "pending": 0, "spam": 0, "trash": 0, "most": 1000}
-    assert len(moderator.asks("history", limit=100).json["decisions"]) == 50
+    assert len(moderator.asks("history", limit=100, kind="decision").json["decisions"]) == 50
 
 
 def test_lost_race_in_a_bulk_hinders_nobody(working, either_engine):

@@ -1,0 +1,37 @@
+"""An act: what a person did to a site rather than to a comment, as the history keeps it."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from service.model.status import Standing
+
+
+class ActKind(StrEnum):
+    """What was done."""
+
+    TRUST = "trust"
+    BAN = "ban"
+    PARDON = "pardon"
+    RULES = "rules"
+    SHADOW = "shadow"
+    SHADOW_OFF = "shadow-off"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+STANDING_ACTS = {Standing.TRUSTED: ActKind.TRUST, Standing.BANNED: ActKind.BAN, Standing.NONE: ActKind.PARDON}
+
+
+class Act(NamedTuple):
+    """`kind` by `by` at `at` (ms); `about` an author's key or a thread's, "" for the site's rules.
+
+    `version` is that of the record which it made, `until` when it ends by itself (ms, 0 for never).
+    """
+
+    kind: ActKind
+    by: str
+    at: int
+    about: str = ""
+    version: int = 0
+    note: str = ""
+    until: int = 0

@@ -1,0 +1,44 @@
+"""What part of a site's history a query asks for."""
+
+from datetime import UTC, datetime
+
+from service.errors import Fault
+from service.model.act import ActKind
+from service.model.status import Status
+from service.storage.history import Wanted
+from service.web.fields import moment
+from service.web.query import given, invalid_query
+
+NAMES = ("by", "kind", "status", "thread", "comment", "author", "from", "to")
+KINDS = ("decision", *(kind.value for kind in ActKind))
+MAX_VALUE = 512
+_DAY_MS = 86_400_000
+_DATE_LENGTH = len("2026-09-21")
+
+
+def wanted() -> Wanted:
+    """The filter of the query. Raises `DomainError` (invalid-query)."""
+    texts = {name: given(name)[:MAX_VALUE] for name in NAMES}
+    for name, known in (("kind", KINDS), ("status", tuple(Status))):
+        if texts[name] and texts[name] not in known:
+            raise invalid_query(f"/{name}", f"must be one of {', '.join(known)}")
+    start, end = _time("from", texts["from"]), _time("to", texts["to"], last=True)
+    plain = {name: texts[name] for name in NAMES if name not in ("from", "to")}
+    return Wanted(**plain, start=start or 0, end=Wanted().end if end is None else end)
+
+
+def _time(name: str, value: str, *, last: bool = False) -> int | None:
+    """The moment (ms) of an RFC 3339 time, or of a UTC date: its first moment, or its last one. None for none."""
+    if not value:
+        return None
+    faults: list[Fault] = []
+    whole_day = len(value) == _DATE_LENGTH
+    at = moment(f"{value}T00:00:00Z" if whole_day else value, f"/{name}", faults)
+    if faults:
+        raise invalid_query(f"/{name}", "is neither a date (2026-09-21) nor an RFC 3339 time with an offset")
+    return at + _DAY_MS - 1 if whole_day and last else at
+
+
+def day_of(at: int) -> str:
+    """The UTC date of a moment (ms)."""
+    return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()

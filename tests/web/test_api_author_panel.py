@@ -1,0 +1,122 @@
+"""What moderators ask of an author: their other comments, a word about them, and their held comments set free."""
+
+import pytest
+
+from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
+
+
+@pytest.fixture
+def working(either_client, clock):
+    """A reader, another one and a moderator over each engine."""
+    reader, other, moderator = Reader(either_client), Reader(either_client), Moderator(either_client)
+    moderator.sets_rules(**DECISIVE)
+    clock.advance(seconds=60)
+    return reader, other, moderator
+
+
+def key_of(moderator, comment_id):
+    """The key of a comment's author."""
+    return moderator.sees(comment_id).json["author"]["key"]
+
+
+def test_comments_of_an_author_wherever_they_stand(working, clock):
+    """An author's comments come newest first, whatever became of them, in pages, and nobody else's."""
+    reader, other, moderator = working
+    mine = []
+    for place, word in enumerate(("fine", HELD, SPAM, "fine", HELD)):
+        clock.advance(seconds=1)
+        mine.append(reader.posts(f"{word} number {place}").json["id"])
+        other.posts(f"{word} of somebody else {place}")
+    moderator.trashes(mine[0])
+    key = key_of(moderator, mine[0])
+    first = moderator.asks(f"authors/{key}/comments", limit=3).json
+    rest = moderator.asks(f"authors/{key}/comments", limit=3, after=first["next"]).json
+    assert [told["id"] for told in first["comments"] + rest["comments"]] == mine[::-1]
+    assert [told["status"] for told in rest["comments"]] == ["pending", "trash"]
+    assert rest["next"] is None
+
+
+def test_search_ends_with_the_last_one(working, clock):
+    """As many comments are looked at as it takes to find all that the author's record counts, and no more."""
+    reader, other, moderator = working
+    old = reader.posts("The only thought of mine").json["id"]
+    for place in range(30):
+        clock.advance(seconds=1)
+        other.posts(f"Something else, number {place}")
+    told = moderator.asks(f"authors/{key_of(moderator, old)}/comments").json
+    assert ([each["id"] for each in told["comments"]], told["next"], told["examined"]) == ([old], None, 1)
+
+
+def test_search_is_bounded_and_goes_on(reader, other_reader, moderator, clock, monkeypatch):
+    """A call that looked at its share says where it stopped; the next one goes on from there."""
+    monkeypatch.setattr("service.moderation.authors.MAX_EXAMINED", 100)
+    moderator.sets_rules(**DECISIVE)
+    old = reader.posts("The first thought of mine").json["id"]
+    for place in range(120):
+        clock.advance(seconds=1)
+        other_reader.posts(f"Something else, number {place}")
+    clock.advance(seconds=1)
+    new = reader.posts("The last thought of mine").json["id"]
+    path = f"authors/{key_of(moderator, old)}/comments"
+    first = moderator.asks(path).json
+    assert ([each["id"] for each in first["comments"]], first["examined"]) == ([new], 100)
+    rest = moderator.asks(path, after=first["next"]).json
+    assert ([each["id"] for each in rest["comments"]], rest["next"]) == ([old], None)
+
+
+def test_withdrawn_comments_are_not_told(working):
+    """What its author took back is in no list."""
+    reader, _, moderator = working
+    gone, kept = reader.posts("One to go").json["id"], reader.posts("One to stay").json["id"]
+    key = key_of(moderator, gone)
+    reader.withdraws(gone)
+    assert [each["id"] for each in moderator.asks(f"authors/{key}/comments").json["comments"]] == [kept]
+
+
+def test_author_nobody_met_has_no_comments(moderator):
+    """An unknown author's list is empty, not an error."""
+    told = moderator.asks("authors/nobody/comments")
+    assert (told.status_code, told.json) == (200, {"comments": [], "next": None, "examined": 0})
+
+
+def test_trust_can_release_what_waits(working, clock):
+    """With `release`, the author's held comments are published, each with its result, and nobody else's."""
+    reader, other, moderator = working
+    mine = []
+    for place in range(3):
+        clock.advance(seconds=1)
+        mine.append(reader.posts(f"{HELD} number {place}").json["id"])
+        other.posts(f"{HELD} of somebody else {place}")
+    key = key_of(moderator, mine[0])
+    told = moderator.sends(f"authors/{key}/trust", {"release": True, "note": "I know her"}).json
+    assert sorted(result["id"] for result in told["released"]) == sorted(mine)
+    assert {result["comment"]["status"] for result in told["released"]} == {"approved"}
+    assert (told["standing"], told["approved"], told["pending"]) == ("trusted", 3, 0)
+    assert moderator.asks("counts").json["pending"] == 3
+
+
+def test_ban_with_an_end(working, clock):
+    """A ban lasts until its end, and the author's record says so."""
+    reader, _, moderator = working
+    key = key_of(moderator, reader.posts("A thought").json["id"])
+    told = moderator.sends(f"authors/{key}/ban", {"until": "2026-09-21T15:00:00Z", "note": "rest a while"}).json
+    assert (told["standing"], told["until"]) == ("banned", "2026-09-21T15:00:00.000Z")
+    assert moderator.sees(reader.posts("Another thought").json["id"]).json["status"] == "spam"
+    clock.advance(seconds=3600)
+    assert reader.posts("A later thought").status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("what", "body", "pointers"),
+    [
+        ("trust", {"until": "soon", "note": 1, "release": "yes", "x": 1}, {"/until", "/note", "/release", "/x"}),
+        ("ban", {"release": True}, {"/release"}),
+        ("ban", {"note": "x" * 1001}, {"/note"}),
+    ],
+)
+def test_faults_of_a_word_at_once(moderator, what, body, pointers):
+    """Every fault is named, a ban releases nothing, and nothing is changed."""
+    refused = moderator.sends(f"authors/somebody/{what}", body)
+    assert refused.status_code == 422
+    assert {fault["pointer"] for fault in refused.json["errors"]} == pointers
+    assert moderator.asks("authors/somebody").json["standing"] == "none"
