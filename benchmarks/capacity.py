@@ -21,7 +21,9 @@ from service.storage.meter import Usage, measure
 
 LENGTH = 1_000
 THREAD = "/recaps/1"
-SPAM = "Best casino bonus, buy cheap pills now: http://a.example http://b.example http://c.example http://d.example "
+SPAM = (
+    "Best casino bonus, buy cheap viagra pills now: " + " ".join(f"http://{host}.example" for host in "abcdefg") + " "
+)
 PAGE = f"/v1/comments?thread={THREAD}"
 
 

@@ -35,18 +35,25 @@ def writes_of_new(comment: Comment, around: Surroundings) -> list[Write]:
         )
     )
     writes.append(_pace_of_new(comment, around))
-    writes += _surge_of_new(comment, around)
+    drawn = _surge_of_new(comment, around)
+    writes += drawn
     if around.proved:
         writes.append(_used_up(around))
     if comment.status is Status.PENDING:
         writes.append(_tally(comment, 1))
-    if around.sought.band and _worth_remembering(comment, around):
+    if around.sought.band and _worth_remembering(comment, around, drawn=bool(drawn)):
         writes.append(_sighting_of_new(comment, around.sought.band))
     return writes
 
 
-def _worth_remembering(comment: Comment, around: Surroundings) -> bool:
-    """Whether the site should know this text again: what leads nowhere and was published says nothing new."""
+def _worth_remembering(comment: Comment, around: Surroundings, *, drawn: bool) -> bool:
+    """Whether the site should know this text again: what leads nowhere and was published says nothing new.
+
+    What was drawn to count strangers is not remembered as well, but for spam, which writes less: that would be one
+    write too many for a post. Whoever sends a text again and again is met by the seven of eight that were not drawn.
+    """
+    if drawn and comment.status is not Status.SPAM:
+        return False
     leads_somewhere = bool(comment.body.links or comment.author.url)
     return comment.status is not Status.APPROVED or (leads_somewhere and not around.author.known)
 

@@ -1,0 +1,64 @@
+"""What one post writes: few records, each for a reason."""
+
+import pytest
+
+from service.model.author import Author, AuthorRecord
+from service.model.comment import Comment
+from service.model.decision import POLICY, Decision
+from service.model.rules import Rules
+from service.model.status import Status, Verdict
+from service.model.submission import Pace
+from service.model.thread import Thread
+from service.sanitise import sanitise
+from service.storage.surroundings import Sought, Surroundings
+from service.storage.writes import writes_of_new
+
+LINK = "I wrote more about this very episode at https://recaps.example/5 last night."
+
+
+def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> list[str]:
+    """The kinds of records that a comment writes whose id begins with `first`."""
+    comment = Comment(
+        id=first + "b" * 25,
+        site="blog",
+        thread="/a",
+        parent=None,
+        depth=0,
+        path="p" * 15,
+        author=Author("k" * 26, "Mina"),
+        body=sanitise(text),
+        created_at=1,
+        decisions=(Decision(status, Verdict.HAM, 0.0, (), POLICY, 1),),
+        published_at=int(status is Status.APPROVED),
+    )
+    around = Surroundings(
+        sought=Sought("blog", "/a", "k" * 26, "address", "", "band", comment.id, None, 1),
+        rules=Rules(),
+        thread=Thread("blog", "/a", version=1),
+        author=AuthorRecord("k" * 26, approved=approved),
+        pace=Pace(0, ()),
+        seen=0,
+        parent=None,
+        earlier=None,
+        last_request=0,
+    )
+    return sorted(write.key.partition("#")[0] for write in writes_of_new(comment, around))
+
+
+@pytest.mark.parametrize(
+    ("status", "also"),
+    [(Status.APPROVED, ["thread"]), (Status.PENDING, ["tally"]), (Status.SPAM, [])],
+)
+def test_sighting_or_draw(status, also):
+    """A stranger's text that leads somewhere is remembered, or drawn to count strangers; spam may be both."""
+    always = ["author", "comment", "pace", *also]
+    assert kinds("b", status) == sorted([*always, "seen"])
+    drawn = ["surge", "seen"] if status is Status.SPAM else ["surge"]
+    assert kinds("a", status) == sorted([*always, *drawn])
+
+
+def test_plain_words_are_not_remembered():
+    """What was published and leads nowhere writes no sighting, and neither does a known author's link."""
+    always = ["author", "comment", "pace", "thread"]
+    assert kinds("b", Status.APPROVED, "I loved this very long episode to the end.") == always
+    assert kinds("a", Status.APPROVED, LINK, approved=3) == always
