@@ -39,12 +39,30 @@ def train(data: Path, output: Path, without: Sequence[str], axis: str, model_ver
     A model of abuse learns from the rows that say "abuse": 0 or 1, and tells how well four fifths of them foretell the
     last fifth, which holds the rows with "split": "dev".
     """
-    paths = sorted({path for pattern in _LABELLED_NAMES for path in data.glob(pattern)})
-    kept = [path for path in paths if not any(path.name.startswith(name) for name in without)]
+    kept = _paths(data, without)
     names = ", ".join(path.name for path in kept)
     model = _trained(kept, axis, model_version)
     output.write_bytes(model.dump())
     click.echo(f"{output}: model {model_version} of {axis} from {names}.")
+
+
+@filter_group.command()
+@click.argument("data", type=_FOLDER)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to write.")
+@click.option("--without", multiple=True, metavar="NAME", help="Leave out files whose name begins so. Repeatable.")
+def sample(data: Path, output: Path, without: Sequence[str]) -> None:
+    """Choose from DATA the good comments by which a site's own weights are calibrated: the same from the same files."""
+    from service.evaluation.good_pool import good_sample  # noqa: PLC0415 - other commands need no training
+
+    rows = _read(_paths(data, without), one_label=True)
+    chosen = good_sample(rows)
+    output.write_bytes(chosen.dump())
+    click.echo(f"{output}: {len(chosen.comments)} good comments.")
+
+
+def _paths(data: Path, without: Sequence[str]) -> list[Path]:
+    paths = sorted({path for pattern in _LABELLED_NAMES for path in data.glob(pattern)})
+    return [path for path in paths if not any(path.name.startswith(name) for name in without)]
 
 
 def _trained(paths: Sequence[Path], axis: str, version: int) -> "Model":

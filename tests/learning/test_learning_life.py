@@ -49,6 +49,19 @@ def test_a_rejected_kind_is_known_again(staff, stranger):
     assert f"comment {named[0]['earlier']}, rejected on 20" in named[0]["detail"]
 
 
+def test_good_comments_stay_published(staff, stranger):
+    """What was learnt from spam does not touch what readers say of the page."""
+    rejected(staff, stranger)
+    remarks = (
+        "I cried at the ending.",
+        "정말 재미있었어요!",
+        "Ang ganda ng eksena na iyon!",
+        "Bagus sekali episodenya.",
+    )
+    posted = [stranger().posts(remark) for remark in remarks]
+    assert [answer.status_code for answer in posted] == [201] * len(remarks)
+
+
 def test_a_reversal_takes_it_back(staff, stranger):
     """When the rejections turn out to be mistakes, the next of the kind is published as before."""
     first = stranger().posts(FURTHER.format("a"))

@@ -38,6 +38,10 @@ class Calibration:
         (low, high), (least, most) = self.raws[after - 1 : after + 1], (LEVELS[after - 1][1], LEVELS[after][1])
         return least + (most - least) * (raw - low) / (high - low)
 
+    def lifted(self, by: float) -> "Calibration":
+        """The curve for raw scores that are `by` higher than those it was made for."""
+        return Calibration(tuple(raw + by for raw in self.raws)) if by else self
+
 
 def calibrated(good: Sequence[float]) -> Calibration:
     """The calibration of a sample of good comments' raw scores; needs at least one."""

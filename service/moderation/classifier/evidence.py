@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.moderation.classifier.calibration import LEVELS
+from service.moderation.classifier.calibration import LEVELS, Calibration
 from service.moderation.classifier.explanation import causes, told
 from service.moderation.classifier.features import features_of
 from service.moderation.classifier.memory import Memory
 from service.moderation.classifier.model_file import Model
-from service.moderation.classifier.site_state import SiteState
+from service.moderation.classifier.site_weights import SiteWeights
 from service.moderation.classifier.traces import Traces
 from service.moderation.reading import reading_of
 
@@ -21,18 +21,20 @@ _HOST, _SENDER = 1.5, 1.5
 _SPEAKS = 0.5
 
 
-def model_evidence(submission: Submission, model: Model, site: SiteState) -> tuple[Evidence, ...]:
+def model_evidence(
+    submission: Submission, model: Model, site: SiteWeights, calibration: Calibration
+) -> tuple[Evidence, ...]:
     """The model's opinion, from -2.5 to 3 in log-odds, with its raw score; none without anything to read."""
     reading = reading_of(submission)
     features = features_of(reading)
     if not (features.words or features.author):
         return ()
-    raw = model.raw(features) + site.weights.raw(features)
-    weight = site.calibration(model).weight(raw)
+    raw = model.raw(features) + site.raw(features)
+    weight = calibration.weight(raw)
     if weight < _SPEAKS:
         detail = "reads like good comments" if weight <= -_SPEAKS else "reads neither like spam nor otherwise"
         return (Evidence("classifier", Reason.CLASSIFIER, weight, detail, raw=raw),)
-    found = causes(reading, features, model, site.weights)
+    found = causes(reading, features, model, site)
     spans = tuple(span for cause in found for span in cause.spans)
     return (Evidence("classifier", Reason.CLASSIFIER, weight, _opinion(weight, told(found)), spans=spans, raw=raw),)
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from service.model.evidence import Assessment, Evidence
 from service.model.submission import Submission
+from service.moderation.classifier.calibration import Calibration
 from service.moderation.classifier.evidence import memory_evidence, model_evidence
 from service.moderation.classifier.features import features_of
+from service.moderation.classifier.good_sample import GoodSample, shipped_sample
 from service.moderation.classifier.learning_log import Label
 from service.moderation.classifier.memory import Memory, Remembered, remembered
 from service.moderation.classifier.model_file import Model
@@ -19,15 +22,24 @@ Signal = Callable[[Submission], tuple[Evidence, ...]]
 
 @dataclass(frozen=True)
 class Learned:
-    """Immutable: learning makes another one, and whoever stores it decides which is in force."""
+    """Immutable: learning makes another one, and whoever stores it decides which is in force.
+
+    `sample` are good comments to calibrate by, None for those that ship with the package.
+    """
 
     model: Model
     site: SiteState = field(default_factory=SiteState)
     memory: Memory = field(default_factory=Memory)
+    sample: GoodSample | None = None
 
     def classifier(self, submission: Submission) -> tuple[Evidence, ...]:
         """A signal: what the model and the site's own weights say."""
-        return model_evidence(submission, self.model, self.site)
+        return model_evidence(submission, self.model, self.site.weights, self.calibration)
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """What raw scores weigh on this site now."""
+        return self.site.calibration(self.model, self.sample or shipped_sample())
 
     def seen_before(self, submission: Submission) -> tuple[Evidence, ...]:
         """A signal: what the site's memory of rejected comments says."""

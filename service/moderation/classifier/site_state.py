@@ -6,8 +6,9 @@ from array import array
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from service.moderation.classifier.calibration import Calibration, shifted
+from service.moderation.classifier.calibration import MIN_SAMPLE, Calibration, shifted
 from service.moderation.classifier.features import FEATURES_VERSION, Features
+from service.moderation.classifier.good_sample import GoodSample
 from service.moderation.classifier.learning_log import Label, LearningLog, entry_of, key_of
 from service.moderation.classifier.model_file import Model
 from service.moderation.classifier.site_weights import SITE_BUCKETS, SiteWeights, error_of
@@ -63,8 +64,13 @@ class SiteState:
         """The raw scores of the site's own good comments."""
         return self.log.good
 
-    def calibration(self, model: Model) -> Calibration:
-        """The model's calibration, moved along with the site's own good comments once there are enough."""
+    def calibration(self, model: Model, sample: GoodSample) -> Calibration:
+        """The model's calibration, moved along with the site's own good comments once there are enough.
+
+        Until then it is moved by what the site's weights add to a sample of good comments.
+        """
+        if len(self.good) < MIN_SAMPLE:
+            return model.calibration.lifted(sample.lift(self.weights))
         return shifted(model.calibration, self.good)
 
     def dump(self) -> bytes:

@@ -48,13 +48,18 @@ class SiteWeights:
         pairs = zip(self.gradients, self.squares, strict=True)
         return tuple(-_RATE * total / sqrt(square + _FIRST_SQUARES) if total else 0.0 for total, square in pairs)
 
+    @property
+    def bias(self) -> float:
+        """What the site adds to any comment."""
+        return self.values[_BIAS]
+
     def raw(self, features: Features) -> float:
         """What the site adds to a raw score."""
         if self.empty:
             return 0.0
         # `fsum` loses nothing, so that no order of adding changes the sum.
         found = [scale * self.sum_of(site_buckets(buckets)) for buckets, scale in features.blocks]
-        return fsum((self.values[_BIAS], *found))
+        return fsum((self.bias, *found))
 
     def sum_of(self, buckets: Collection[int]) -> float:
         """The sum of the weights of some of the site's buckets."""

@@ -1,0 +1,32 @@
+"""The shipped sample of good comments, chosen from labelled ones."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from zlib import crc32
+
+from service.evaluation.labelled import Labelled
+from service.evaluation.pool import Pooled, pooled
+from service.moderation.classifier.features import Features
+from service.moderation.classifier.good_sample import GoodSample, sample_of
+
+PER_SOURCE = 24
+
+
+def good_sample(rows: Sequence[Labelled]) -> GoodSample:
+    """So many good comments of each source, chosen by their hashes, those without an author under a blog author's."""
+    good = [row for row in rows if not row.is_spam]
+    sources = sorted({row.source for row in good})
+    chosen = [row for source in sources for row in _chosen([row for row in good if row.source == source])]
+    found = pooled(chosen)
+    authors = [one.features.author for one in found if one.blog and one.features.author]
+    return sample_of([_under(one, place, authors) for place, one in enumerate(found)])
+
+
+def _chosen(rows: Sequence[Labelled]) -> Sequence[Labelled]:
+    return sorted(rows, key=lambda row: (crc32(row.body.encode("utf-8", "surrogatepass")), row.body))[:PER_SOURCE]
+
+
+def _under(found: Pooled, place: int, authors: Sequence[Collection[int]]) -> Features:
+    if found.features.author or not authors:
+        return found.features
+    return replace(found.features, author=authors[place % len(authors)])
