@@ -70,6 +70,7 @@ def test_fragment(renders, reader):
     assert form.action == f"{SERVICE}/wp-comments-post.php?lang=en"
     assert (form.fields["comment_post_ID"], form.fields["redirect_to"]) == (THREAD, f"{BLOG}/recaps/1")
     assert form.fields["idempotency_key"] == form.fields["opened_at"] == ""
+    assert "hidden" in page.one("div", **{"class": "pot"})
     addresses = [found.get("href") or found["src"] for found in page.all("a") + page.all("img")]
     assert all(address.startswith((f"{SERVICE}/", "#comment-")) for address in addresses)
 

@@ -27,6 +27,8 @@ def thread_fragment(site: str, key: str) -> str:
         "data": posting(thread, section.nodes, thread.title or key, permalink(thread)),
         # What is relative on our own pages would lead to the blog's.
         "url_for": partial(url_for, _external=True),
+        # Our style sheet is not there to hide what people shall not see.
+        "unstyled": True,
     }
     return render_template("fragment.html", **page_words(spoken()), **values).strip() + "\n"
 
