@@ -1,11 +1,17 @@
-// The head of the page: which site, and who is signed in.
+// The head of the page: where to go, which site, and who is signed in.
 
 import {send} from "./api.js";
 import {openHelp} from "./dialogs.js";
 import {button, choice, fill, make} from "./dom.js";
 
-/** Puts the page's head in the place of the one that the server drew; its form to sign out stays what it is. */
-export const takeOver = (desk) => {
+const VIEWS = [["queue", "Queue"], ["history", "History"], ["rules", "Rules"], ["figures", "Figures"]];
+const LINK = "nav[aria-label=Views] a";
+
+/**
+ * Puts the page's head in the place of the one that the server drew; its form to sign out stays what it is.
+ * @param {Object} desk what the page told @param {(address: string) => void} go opens a view
+ */
+export const takeOver = (desk, go) => {
   const header = document.querySelector("header.bar");
   const form = header.querySelector("form");
   form.querySelector(".quiet").remove();
@@ -16,7 +22,27 @@ export const takeOver = (desk) => {
       button("Sign out everywhere", everywhere, {class: "plain", title: "Ends your sessions on all devices"})));
   document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") menu.open = false; });
-  fill(header, make("h1", {}, "Moderate"), desk.sites.length > 1 && siteOf(desk), menu);
+  fill(header, make("h1", {}, "Moderate"), viewsOf(desk, go), desk.sites.length > 1 && siteOf(desk), menu);
+};
+
+const viewsOf = (desk, go) => make("nav", {"aria-label": "Views"}, make("ul", {class: "tabs"}, ...VIEWS.map(([name, words]) => {
+  const address = `/moderate?${new URLSearchParams({site: desk.site, ...(name !== "queue" && {view: name})})}`;
+  const onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(address);
+  };
+  return make("li", {}, make("a", {href: address, "data-view": name, onclick}, words));
+})));
+
+/** Says which view is open. @param {string} wanted */
+export const showView = (wanted) => {
+  for (const link of document.querySelectorAll(LINK)) {
+    if (link.dataset.view === wanted) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  const found = VIEWS.find(([name]) => name === wanted);
+  if (wanted !== "queue") document.title = `${found[1]} · Moderate`;
 };
 
 const everywhere = async () => {

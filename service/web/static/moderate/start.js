@@ -1,10 +1,11 @@
-// The moderators' page: takes over what the server has drawn once the queue can be shown.
+// The moderators' page: takes over what the server has drawn, and shows the view that the address names.
 
 import {Refused, session} from "./api.js";
-import {make} from "./dom.js";
+import {openAuthor} from "./author.js";
 import {openHelp, signInAgain} from "./dialogs.js";
+import {make} from "./dom.js";
 import {listen} from "./keys.js";
-import {takeOver} from "./masthead.js";
+import {showView, takeOver} from "./masthead.js";
 import {createQueue} from "./queue.js";
 import {createSpeech, createStrip} from "./speech.js";
 import {ago} from "./words.js";
@@ -17,17 +18,43 @@ Object.assign(session, {name: desk.name, role: desk.role, site: desk.site, sites
 const heard = make("div", {class: "heard", role: "status", "aria-live": "polite"});
 const seen = make("div", {class: "toasts"});
 const wrong = make("div", {class: "strip", role: "status", hidden: true});
+const place = make("div", {});
 const speech = createSpeech(heard, seen);
 
-const queue = createQueue(desk, {speech, strip: createStrip(wrong), author: () => {}});
-const views = {queue};
-let view = views.queue;
+const queue = createQueue(desk, {speech, strip: createStrip(wrong), author: (entry) => openAuthor(entry, {speech, released: () => queue.load()})});
+// The other views are loaded when they are wanted.
+const VIEWS = {
+  queue: async () => queue,
+  history: async () => (await import("./history.js")).createHistory(desk, {speech}),
+  rules: async () => (await import("./rules.js")).createRules(desk, {speech}),
+  figures: async () => (await import("./figures.js")).createFigures(),
+};
+const views = {};
+let keys = {};
 
-takeOver(desk);
-document.querySelector("#main").replaceChildren(wrong, view.root, seen, heard);
-queue.open().catch((error) => { if (!(error instanceof Refused)) throw error; });
-listen(() => ({...view.keys, "?": openHelp}));
-addEventListener("popstate", () => queue.open());
+const open = async () => {
+  const wanted = new URLSearchParams(location.search).get("view");
+  const name = Object.hasOwn(VIEWS, wanted) ? wanted : "queue";
+  const view = (views[name] ??= await VIEWS[name]());
+  showView(name);
+  keys = view.keys || {};
+  if (place.firstChild !== view.root) place.replaceChildren(view.root);
+  try {
+    await view.open();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    speech.toast(error.message, null, {bad: true});
+  }
+};
+
+takeOver(desk, (address) => {
+  history.pushState(null, "", address);
+  open();
+});
+document.querySelector("#main").replaceChildren(wrong, place, seen, heard);
+open();
+listen(() => ({...keys, "?": openHelp}));
+addEventListener("popstate", open);
 setInterval(() => {
   for (const time of document.querySelectorAll("article time")) time.textContent = ago(time.dateTime);
 }, TICK_MS);

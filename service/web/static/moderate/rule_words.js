@@ -1,0 +1,48 @@
+// The rules in words: groups, names, what each does. A rule that has no words here is shown by its name.
+
+export const GROUPS = [
+  ["Thresholds, in log-odds: 0 is even odds, 3 is twenty to one", {
+    prior: ["Where every comment begins", "Below 0 trusts strangers."],
+    hold_at: ["Hold from", "The score from which a comment waits."],
+    hold_new_at: ["Hold first comments from", "For authors without a published comment."],
+    hold_known_at: ["Hold known authors from", "For authors with published comments."],
+    spam_at: ["Spam from", "With two kinds of evidence; kept apart, recoverable."],
+    hold_abuse_at: ["Hold insults from", "The score on the axis of abuse."],
+  }],
+  ["Always", {
+    hold_all: ["Hold everything", ""],
+    hold_first: ["Hold every first comment", ""],
+    require_name: ["Ask for a name", ""],
+    require_email: ["Ask for an e-mail address", ""],
+  }],
+  ["Lists, one entry a line", {
+    hold_words: ["Words that hold", ""],
+    block_words: ["Words that are spam", ""],
+    block_hosts: ["Sites that are spam", "With all below them: spam.example"],
+    allow_hosts: ["Sites that are welcome", "Their links do not count."],
+  }],
+  ["Limits", {
+    max_links: ["Links without a question", ""],
+    max_depth: ["Depth of replies", ""],
+    edit_minutes: ["Minutes to edit one's own comment", ""],
+    close_after_days: ["Close threads after so many days", "0: never"],
+    min_seconds: ["A form filled in faster than so many seconds is suspicious", ""],
+    pace_hold: ["Comments of one address in a while before it is held", ""],
+    posts_per_window: ["Comments of all in ten minutes", ""],
+    surge_at: ["Strangers' comments in ten minutes before further ones are held", "0: never"],
+    flags_to_hold: ["Reports before a comment is held", ""],
+    keep_spam_days: ["Days that spam is kept", "0: for ever"],
+  }],
+];
+
+/** The groups, and one more for what has no words. @param {Object} rules */
+export const groupsOf = (rules) => {
+  const known = new Set(GROUPS.flatMap(([, names]) => Object.keys(names)));
+  const rest = Object.keys(rules).filter((name) => name !== "version" && !known.has(name));
+  const others = Object.fromEntries(rest.map((name) => [name, [name.replaceAll("_", " "), ""]]));
+  const there = GROUPS.map(([title, names]) => [title, Object.fromEntries(Object.entries(names).filter(([name]) => name in rules))]);
+  return rest.length > 0 ? [...there, ["More", others]] : there;
+};
+
+/** @param {string} name */
+export const labelOf = (name) => GROUPS.map(([, names]) => names[name]?.[0]).find(Boolean) || name.replaceAll("_", " ");
