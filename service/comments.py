@@ -29,7 +29,7 @@ from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
 from service.sanitise import sanitise
 from service.storage.engine import Conflict, Unavailable
-from service.storage.pages import ThreadPages
+from service.storage.pages import ThreadPages, starting_at
 from service.storage.store import Raced, Store, TooManyPosts
 from service.storage.surroundings import Sought, Surroundings
 from service.tokens import Tokens
@@ -90,6 +90,13 @@ class Comments(NamedTuple):
     def page(self, site: str, thread: str, after: Cursor | None, limit: int, order: Order) -> ThreadPage:
         """A page of what readers may see (`limit` 1-100)."""
         return self.pages.page(site, thread, after, limit, order)
+
+    def beginning_with(self, comment_id: str, site: str, thread: str) -> Cursor:
+        """Where the page begins that has this comment first, in the order oldest. Raises `DomainError` (not-found)."""
+        comment = self.store.comment(comment_id)
+        if comment is None or not comment.visible or (comment.site, comment.thread) != (site, thread):
+            raise DomainError(Slug.NOT_FOUND, "There is no such comment in this thread.")
+        return starting_at(comment.path)
 
     def edit(self, comment_id: str, token: str, text: str, now: int) -> Comment:
         """The author's comment with another text, sanitised and judged again.

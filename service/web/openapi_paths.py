@@ -76,7 +76,8 @@ READERS = (
         *QUERY, *BODY, Slug.ORIGIN_NOT_ALLOWED, Slug.THREAD_CLOSED, Slug.DUPLICATE, Slug.KEY_REUSED, Slug.SLOW_DOWN,
     ), "Draft", (header("Idempotency-Key", {"type": "string", "maxLength": 128}),)),
     Call("get", "/v1/comments", "A page of a thread", {200: "ThreadPage", 304: ""}, (*QUERY, Slug.NOT_FOUND), query=(
-        *PAGES, query("thread", KEY, required=True), query("order", one_of(Order)), header("If-None-Match", TEXT),
+        *PAGES, query("thread", KEY, required=True), query("order", one_of(Order)), query("comment", TEXT),
+        header("If-None-Match", TEXT),
     )),
     Call("get", "/v1/comments/{comment_id}", "One published comment", {200: "OneComment"}, (Slug.NOT_FOUND,)),
     Call("patch", "/v1/comments/{comment_id}", "Edit one's own comment", {200: "OwnComment", 202: "OwnComment"},

@@ -17,7 +17,7 @@ from service.web.json_reader import read_object
 from service.web.page_cache import SentPage
 from service.web.payloads import to_json
 from service.web.published_text import published_text
-from service.web.query import MAX_THREAD, check_query, choice, given, limit_of, site_of, thread_of
+from service.web.query import MAX_THREAD, check_query, choice, given, invalid_query, limit_of, site_of, thread_of
 from service.web.requests import check_origin
 from service.web.services import services
 
@@ -51,21 +51,26 @@ def submit() -> Response:
 @public.get("/v1/comments")
 def read_thread() -> Response:
     """A page of a thread, or 304 when the reader has it."""
-    check_query("site", "thread", "after", "limit", "order")
+    check_query("site", "thread", "after", "comment", "limit", "order")
     parts = services()
     site, key, now = site_of(), thread_of(), parts.clock()
     order, limit = choice(Order, "order", Order.OLDEST), limit_of(50)
     scope = f"{site}\0{key}\0{order}"
-    cursor = given("after")
+    cursor, first = given("after"), given("comment")
+    if first and (cursor or order is not Order.OLDEST):
+        raise invalid_query("/comment", "begins a page by itself, in the order oldest")
     after = parts.tokens.read_cursor(scope, cursor)
     held = request.environ.get("HTTP_IF_NONE_MATCH", "")
-    place = (scope, cursor, limit)
+    # No cursor begins with "!".
+    place = (scope, f"!{first}" if first else cursor, limit)
     sent = parts.page_cache.find(place)
     if (held or sent) and (tag := _settled_tag(parts.comments.pages.thread(site, key), now)):
         if tag in held:
             return _not_modified(tag)
         if sent and sent.tag == tag:
             return _page_response(sent)
+    if first:
+        after = parts.comments.beginning_with(first, site, key)
     page = parts.comments.page(site, key, after, limit, order)
     settled = _settled_tag(page.thread, now)
     fresh = SentPage(settled or _content_tag(page, now), _page_text(page, scope, now))

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from flask import request
 
 from service.admission import is_open
+from service.errors import DomainError
 from service.model.comment import Comment
 from service.model.page import Order, ThreadPage
 from service.model.published import Published
 from service.model.thread import Thread
-from service.storage.pages import starting_at
 from service.web.addresses import with_query
 from service.web.comment_form import CommentForm, fresh_form
 from service.web.held import held_comment
@@ -106,11 +106,10 @@ def _page(site: str, key: str, wanted: str) -> tuple[ThreadPage, bool]:
     page = services().comments.page(site, key, after, PER_PAGE, Order.OLDEST)
     if not wanted or any(shown.id == wanted for shown in page.comments):
         return page, after is None
-    comment = services().comments.store.comment(wanted)
-    if comment is None or not comment.visible or (comment.site, comment.thread) != (site, key):
+    try:
+        start = services().comments.beginning_with(wanted, site, key)
+    except DomainError:
         return page, after is None
-    # "!" sorts before the key of every comment: the page begins with this one.
-    start = starting_at(comment.path)
     return services().comments.page(site, key, start, PER_PAGE, Order.OLDEST), False
 
 

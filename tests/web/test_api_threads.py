@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.settings import Settings
-from tests.actors import DECISIVE, THREAD, Moderator, Reader
+from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 from tests.conftest import ENVIRONMENT
 
 # Each comment of a tree: which earlier one it replies to (none for a top-level comment), whether it is withdrawn.
@@ -171,6 +171,22 @@ def test_cursor_belongs_to_its_list(reader, clock):
     assert reader.reads("/other", after=cursor).status_code == 400
     assert reader.reads(after=cursor, order="newest").status_code == 400
     assert reader.reads(THREAD, after=cursor, site="other").status_code == 400
+
+
+def test_page_that_begins_with_a_comment(reader, moderator):
+    """A comment may begin a page, which goes on as the thread does; what is not shown there is not found."""
+    moderator.sets_rules(**DECISIVE)
+    ids = [reader.posts(f"Thought number {place}").json["id"] for place in range(6)]
+    held = reader.posts(f"Hm {HELD}").json["id"]
+    page = reader.reads(comment=ids[3], limit=2).json
+    assert [shown["id"] for shown in page["comments"]] == ids[3:5]
+    assert [shown["id"] for shown in reader.reads(after=page["next"]).json["comments"]] == ids[5:]
+    assert reader.reads(comment=ids[3], limit=2).json == page
+    for other in ("nosuch", held, "\0", "!"):
+        assert reader.reads(comment=other).status_code == 404
+    assert reader.reads("/other", comment=ids[0]).status_code == 404
+    assert reader.reads(comment=ids[0], order="newest").status_code == 400
+    assert reader.reads(comment=ids[0], after=page["next"]).status_code == 400
 
 
 def test_lagging_index_shows_less_but_never_wrong(make_app, new_lagging_engine, clock):

@@ -22,19 +22,28 @@ const byline = (view, comment) => {
 const leftOut = (view, removed) =>
   removed && removed.length > 0 && make("p", {class: "soft"}, view.voice.say("removed", {what: removed.join(", ")}));
 
-/** A fresh article for a comment. */
-const articleOf = (view, comment) => {
-  const attributes = {id: `comment-${comment.id}`, tabindex: "-1"};
-  if (comment.deleted) {
-    return make("article", {...attributes, class: "gone"}, make("p", {class: "soft"}, view.voice.say("gone")));
-  }
+/** What stands in the article of a comment. */
+const insidesOf = (view, comment) => {
+  const {say} = view.voice;
+  if (comment.deleted) return [make("p", {class: "soft"}, say("gone"))];
   const held = comment.status !== "approved";
-  return make("article", attributes,
-    held && make("p", {class: "notice"}, make("strong", {}, view.voice.say("held")), " ", view.voice.say("heldMore")),
+  return [
+    held && make("p", {class: "notice"}, make("strong", {}, say("held")), " ", say("heldMore")),
     byline(view, comment),
     make("div", {class: "text", dir: "auto"}, nodesOf(comment.html)),
     leftOut(view, comment.removed),
-    actionsOf(view, comment, held));
+    actionsOf(view, comment, held),
+  ].filter(Boolean);
+};
+
+/** The article of a comment, as the comment is told now. */
+const draw = (view, comment, item) => {
+  const article = item.firstChild || item.appendChild(make("article", {id: `comment-${comment.id}`, tabindex: "-1"}));
+  article.ariaLabel = comment.deleted ? null : comment.author.name;
+  view.told.set(article, comment);
+  fill(view, article);
+  view.far.observe(article);
+  return article;
 };
 
 /** Reply and report for what is published; edit and withdraw for one's own, while its time lasts. */
@@ -48,19 +57,17 @@ const actionsOf = (view, comment, held) => {
   return make("div", {class: "below"},
     make("div", {class: "act"},
       !held && view.open && button(say("reply"), () => answer(view, comment), {class: "reply", ...label("reply")}),
-      mine && button(say("edit"), () => edit(view, comment, panel), {class: "edit", ...label("edit")}),
-      mine && button(say("withdraw"), () => askToWithdraw(view, comment, panel), {class: "withdraw", ...label("withdraw")}),
+      mine && button(say("edit"), () => later(view, "edit", comment, panel), {class: "edit", ...label("edit")}),
+      mine && button(say("withdraw"), () => later(view, "askToWithdraw", comment, panel), {class: "withdraw", ...label("withdraw")}),
       mine && make("span", {class: "soft left", "data-until": own.until}),
-      !held && !own && button(say("report"), (event) => report(view, comment, panel, event.target), {class: "report", ...label("report")})),
+      !held && !own && button(say("report"), (event) => later(view, "report", comment, panel, event.target), {class: "report", ...label("report")})),
     panel);
 };
 
 /** Puts a comment where it belongs: below its parent, or in the list; one that is there already is drawn again. */
 const show = (view, comment, first = false) => {
   const item = view.items.get(comment.id) || make("li", {});
-  const article = articleOf(view, comment);
-  if (item.firstChild) item.firstChild.replaceWith(article);
-  else item.append(article);
+  const article = draw(view, comment, item);
   const above = comment.parent && view.items.get(comment.parent);
   const list = above ? repliesOf(above) : view.list;
   if (first) list.prepend(item);
@@ -79,11 +86,7 @@ const repliesOf = (item) => {
 };
 
 /** Draws a comment again where it stands. */
-const redraw = (view, comment) => {
-  const item = view.items.get(comment.id);
-  item.firstChild.replaceWith(articleOf(view, comment));
-  item.firstChild.focus();
-};
+const redraw = (view, comment) => draw(view, comment, view.items.get(comment.id)).focus();
 
 /** Every time that is shown, as it reads now; buttons whose time is over go away. */
 const tick = (view) => {

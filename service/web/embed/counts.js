@@ -29,7 +29,6 @@ const fillCounts = async () => {
     const site = place.getAttribute("data-recap-site") || "default";
     if (thread.length >= 1 && thread.length <= 512) sites.set(site, [...(sites.get(site) || []), {place, thread}]);
   }
-  if (!sites.size) return;
   const speaks = await voice(chooseLanguage(null));
   for (const [site, places] of sites) {
     for (const query of countQueries(site, new Set(places.map(({thread}) => thread)))) {

@@ -102,7 +102,7 @@ class RecapComments extends HTMLElement {
     if (this.started) return;
     const settings = this.settings();
     this.started = settings;
-    const asked = settings.thread ? fetchPage(settings, settings.order, PAGE) : null;
+    const asked = settings.thread ? fetchPage(settings, settings.order) : null;
     if (asked) asked.catch(() => {}); // handled below, once there are words for it
     const speaks = await voice(chooseLanguage(this.getAttribute("lang")));
     if (!asked) return this.excuse(speaks, speaks.say("noThread"));
@@ -157,5 +157,6 @@ if (SCRIPT && SCRIPT.dataset.thread) {
   const attributes = named.filter(([, , name]) => name.startsWith("data-")).map(([name, value]) => [name, value]);
   SCRIPT.after(make("recap-comments", Object.fromEntries(attributes.filter(([name]) => !name.startsWith("on")))));
 }
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", fillCounts);
-else fillCounts();
+const count = () => document.querySelector("[data-recap-count]") && laterParts().then((parts) => parts.fillCounts(), () => {});
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", count);
+else count();

@@ -35,7 +35,7 @@ const makeForm = (view) => {
     submit: make("button", {type: "submit", class: "main"}, say("post")),
     cancel: button(say("cancel"), () => cancelReply(view), {hidden: true}),
   };
-  form.look = button(say("preview"), () => preview(view), {"aria-expanded": "false"});
+  form.look = button(say("preview"), () => later(view, "preview"), {"aria-expanded": "false"});
   form.root = make("form", {novalidate: true, "aria-labelledby": "respond", onsubmit: (event) => submit(view, event)},
     form.title, fields.body.root, form.preview, make("div", {class: "row"}, fields.name.root, fields.email.root), fields.url.root,
     make("div", {class: "pot", "aria-hidden": "true"}, make("label", {}, "Website 2", form.honeypot)),

@@ -39,4 +39,6 @@ const rememberOwn = (place, id, value) => {
   remember(`own:${place}`, kept.length ? kept : null);
 };
 
+const hexOf = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
 const newKey = () => hexOf(crypto.getRandomValues(new Uint8Array(16)));

@@ -25,6 +25,16 @@ const keyFor = (view, draft) => {
   return form.sent.key;
 };
 
+/** The proof of work that goes with a comment, "" while none is wanted. @param {string} site */
+const wantedProof = async (site) => {
+  try {
+    const {required, challenge} = await once(`${BASE}v1/challenge?${new URLSearchParams({site})}`, {});
+    return required && crypto.subtle ? (await laterParts()).prove(challenge) : "";
+  } catch {
+    return ""; // whoever cannot give one is held, not refused
+  }
+};
+
 const submit = async (view, event) => {
   event.preventDefault();
   const {form} = view;
@@ -35,7 +45,7 @@ const submit = async (view, event) => {
   tell(view, "sending");
   try {
     const draft = draftOf(view);
-    const proof = await prove(draft.site);
+    const proof = await wantedProof(draft.site);
     if (proof) draft.proof = proof;
     posted(view, draft, await send("POST", "v1/comments", draft, {"Idempotency-Key": keyFor(view, draft)}));
   } catch (error) {
@@ -91,23 +101,6 @@ const emptyForm = (view) => {
 const hidePreview = (form) => {
   form.preview.hidden = true;
   form.look.setAttribute("aria-expanded", "false");
-};
-
-/** The text as the service's sanitiser would publish it; a second press puts it away. */
-const preview = async (view) => {
-  const {form} = view;
-  if (!form.preview.hidden) return hidePreview(form);
-  clearFaults(form);
-  try {
-    const told = await send("POST", "v1/preview", {body: form.fields.body.input.value});
-    form.preview.replaceChildren(nodesOf(told.html), leftOut(view, told.removed) || "");
-    form.preview.hidden = false;
-    form.look.setAttribute("aria-expanded", "true");
-    announce(view, form.preview.textContent);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    refused(view, error);
-  }
 };
 
 /** A sentence below the form, read out too. */

@@ -1,8 +1,6 @@
-// Proof of work, only while the service says that it is flooded. Whoever cannot give one is held, not refused.
+// Proof of work, only while the service says that it is flooded.
 
 const TRIES_AT_ONCE = 500;
-
-const hexOf = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** The number that solves a challenge (ALTCHA's form 1), -1 for none. */
 const solve = async ({salt, challenge, maxNumber}) => {
@@ -16,15 +14,9 @@ const solve = async ({salt, challenge, maxNumber}) => {
   return -1;
 };
 
-/** The solution that goes with a comment, "" where none is wanted or can be had. @param {string} site */
-const prove = async (site) => {
-  try {
-    const {required, challenge} = await once(`${BASE}v1/challenge?${new URLSearchParams({site})}`, {});
-    if (!required || !crypto.subtle) return "";
-    const {algorithm, salt, signature} = challenge;
-    const number = await solve(challenge);
-    return number < 0 ? "" : btoa(JSON.stringify({algorithm, challenge: challenge.challenge, number, salt, signature}));
-  } catch {
-    return "";
-  }
+/** The solution of a challenge as it goes with a comment, "" where there is none. */
+const prove = async (challenge) => {
+  const {algorithm, salt, signature} = challenge;
+  const number = await solve(challenge);
+  return number < 0 ? "" : btoa(JSON.stringify({algorithm, challenge: challenge.challenge, number, salt, signature}));
 };
