@@ -3,7 +3,7 @@ PYTHON ?= python3
 PIP = -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
 OURS = -m pip --disable-pip-version-check install --quiet --no-deps --editable .
 
-.PHONY: run test check bench format engine deploy-env browser package clean
+.PHONY: run test check bench screenshots format engine deploy-env browser package clean
 
 ## run: serve the demo blog on this machine
 run: .venv-run/ready
@@ -22,6 +22,10 @@ check: .venv/ready
 ## bench: print the ratios that the design promises
 bench: .venv/ready engine
 	.venv/bin/python -m benchmarks
+
+## screenshots: pictures of every main state, light, dark, phone and right-to-left, into build/screenshots/
+screenshots: .venv/ready browser
+	.venv/bin/python -m screenshots
 
 ## format: lay the code out
 format: .venv/ready

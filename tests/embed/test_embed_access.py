@@ -73,6 +73,7 @@ def test_keyboard_alone(visit, reader):
     expect(guest.comment("Typed by keys. And changed.")).to_be_focused()
     walk(guest, guest.button("Withdraw"))
     keys.press("Enter")
+    expect(guest.button("Withdraw", guest.thread.locator(".panel"))).to_be_focused()
     keys.press("Enter")
     expect(guest.comment("Typed by keys.")).to_have_count(0)
     expect(guest.thread.get_by_role("heading", level=2)).to_be_focused()

@@ -1,0 +1,1 @@
+"""Pictures of every main state of both faces, to look at before and after a change: `make screenshots`."""

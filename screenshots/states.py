@@ -1,0 +1,98 @@
+"""The states: where each is, how one comes to it, and the window that it is seen in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page, ViewportSize
+
+from screenshots.blog import TOKEN
+
+POST = "/recaps/lanterns-9"
+OTHER_POST = "/recaps/pitong-pinto-42"
+DESKTOP: ViewportSize = {"width": 1000, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 700}
+
+
+def nothing(page: Page) -> None:
+    """The page as it comes."""
+
+
+def thread(page: Page) -> None:
+    """The thread is there, and its heading at the top of the window."""
+    page.locator("recap-comments").scroll_into_view_if_needed()
+    page.locator("recap-comments .recap form").wait_for(state="attached")
+    page.evaluate("document.querySelector('recap-comments').scrollIntoView()")
+    page.wait_for_function(
+        "[...document.querySelector('recap-comments').shadowRoot.images ?? []].every((image) => image.complete)"
+    )
+
+
+def speaks(language: str) -> Callable[[Page], None]:
+    """The thread, in another language than the page."""
+
+    def reach(page: Page) -> None:
+        page.evaluate(f"document.querySelector('recap-comments').lang = '{language}'")
+        thread(page)
+
+    return reach
+
+
+def faults(page: Page) -> None:
+    """A comment was sent without its text, from no address."""
+    thread(page)
+    page.locator(".recap #email").fill("mina at example")
+    page.locator(".recap [type=submit]").click()
+    page.locator(".recap [aria-invalid]").first.wait_for()
+
+
+def held(page: Page) -> None:
+    """A comment waits for a moderator, and its author sees it."""
+    thread(page)
+    page.locator(".recap #body").fill("What a load of bollocks, you absolute idiot.")
+    page.locator(".recap #name").fill("Jo")
+    page.locator(".recap #email").fill("jo@readers.example")
+    page.locator(".recap [type=submit]").click()
+    page.locator(".recap article .notice").wait_for()
+
+
+def queue(page: Page) -> None:
+    """The operator has signed in."""
+    page.locator("#token").fill(TOKEN)
+    page.locator("form button").first.click()
+    page.locator(".bar, header").first.wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One picture: `whole` shows the page beyond the window, `tab` are options of the browser's tab."""
+
+    name: str
+    path: str
+    reach: Callable[[Page], None] = nothing
+    window: ViewportSize = field(default_factory=lambda: DESKTOP)
+    whole: bool = False
+    tab: dict[str, Any] = field(default_factory=dict)
+
+
+DARK = {"color_scheme": "dark"}
+NO_SCRIPT = {"java_script_enabled": False}
+
+STATES = (
+    State("post", POST, thread, whole=True),
+    State("thread-light", POST, thread),
+    State("thread-dark", POST, thread, tab=DARK),
+    State("thread-phone", OTHER_POST, thread, PHONE, whole=True),
+    State("thread-right-to-left", POST, speaks("ar")),
+    State("thread-korean", POST, speaks("ko")),
+    State("faults", POST, faults),
+    State("held", POST, held),
+    State("page-without-scripts", "/threads/%2Frecaps%2Flanterns-9", whole=True, tab=NO_SCRIPT),
+    State("privacy", "/privacy", whole=True),
+    State("privacy-korean-phone", "/privacy?lang=ko", window=PHONE, whole=True),
+    State("sign-in", "/moderate"),
+    State("queue", "/moderate", queue),
+    State("queue-dark", "/moderate", queue, tab=DARK),
+    State("queue-phone", "/moderate", queue, PHONE),
+)
