@@ -1,7 +1,9 @@
 """The service's own pages in a browser: plain first, then taken over by the widget, with nothing lost or moved."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.actors import THREAD
 from tests.embed.guest import Guest
@@ -38,7 +40,7 @@ def test_taken_over_without_a_jump(opens, reader):
 def test_what_was_typed_moves_over(opens, reader):
     """Words typed into the plain form before the script came stand in the widget's form, with the focus there."""
     reader.posts("The first thought.")
-    wait = []
+    wait: list[Callable[[], None]] = []
     guest = opens(wait=wait)
     guest.page.locator("#comment").fill("Typed early")
     guest.page.locator("#author").fill("Mina")
@@ -67,7 +69,7 @@ def test_posting_there(opens, reader):
 def test_one_round_trip_to_the_comments(opens, reader):
     """The script asks for comments and language at once, before either has come: nothing waits for anything else."""
     reader.posts("The first thought.")
-    held = []
+    held: list[Route] = []
     guest = opens("/privacy")
     guest.page.route("**/v1/comments?*", held.append)
     guest.page.route("**/embed/locales/*", held.append)
