@@ -4,6 +4,7 @@ import pytest
 
 from service.web.words import LANGUAGES, words
 from tests.actors import DECISIVE, HELD
+from tests.conftest import BLOG
 from tests.web.html_reading import read_page
 from tests.web.page_corpus import check
 
@@ -60,7 +61,7 @@ def test_the_address_goes_before_the_browser(client):
 def test_a_thread_speaks(client, reader, language):
     """A thread with replies, a tombstone and its form is in the reader's language, and so are its links."""
     say = words(language).say
-    first = reader.posts("One.", "t", page_title="Episode").json["id"]
+    first = reader.posts("One.", "t", page_title="Episode", page_url=f"{BLOG}/t").json["id"]
     gone = reader.posts("Two.", "t").json["id"]
     reader.posts("Three.", "t", parent=gone)
     reader.withdraws(gone)
