@@ -32,7 +32,7 @@ def moderators_group() -> None:
 @click.option("--site", default=ALL_SITES, help="The site that they may work on; * is all.", show_default=True)
 @click.option("--minutes", type=click.IntRange(1, MAX_MINUTES), default=15, show_default=True)
 def link(*, name: str, role: str, site: str, minutes: int) -> None:
-    """Print the address, behind the service's own, that signs somebody in once within the next minutes."""
+    """Print the address that signs somebody in once within the next minutes: behind PUBLIC_URL, where that is set."""
     settings = settings_from_environment()
     if not 1 <= len(name) <= MAX_NAME or not name.isprintable() or name != name.strip() or name in TAKEN_NAMES:
         taken = ", ".join(TAKEN_NAMES)
@@ -43,7 +43,7 @@ def link(*, name: str, role: str, site: str, minutes: int) -> None:
     expires_at = now_ms() // 1000 + minutes * 60
     with _sessions(settings) as sessions:
         sessions.put_link(digest(secret), {"person": [name, role, [site]]}, expires_at)
-    click.echo(f"/moderate/enter?token={secret}")
+    click.echo(f"{settings.public_url}/moderate/enter?token={secret}")
 
 
 @moderators_group.command("sign-out")

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 
 from service.storage.writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
-from service.web.addresses import feed_address, thread_address
+from service.web.addresses import feed_address, own_origin, thread_address
 from service.web.embed_routes import script_address
 from service.web.html import answer_in_html, page
 from service.web.languages import language_query, spoken
@@ -65,7 +65,7 @@ def thread_page(site: str, key: str) -> Response:
         "title": title,
         "canonical": canonical,
         "feed": feed_address(site, key),
-        "data": posting(section.thread, section.nodes, title, request.host_url.rstrip("/") + canonical),
+        "data": posting(section.thread, section.nodes, title, own_origin() + canonical),
         "embed_address": script_address,
     }
     return page("thread.html", values, origins=services().settings.sites[site], spoken=spoken())

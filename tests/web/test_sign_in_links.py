@@ -208,3 +208,13 @@ def test_command_refuses_what_makes_no_sense(command, words):
     run, _ = command
     refused = run("link", *words)
     assert (refused.exit_code, "token=" in refused.output) == (2, False)
+
+
+def test_command_prints_the_whole_address(tmp_path):
+    """Where `PUBLIC_URL` says where the service is reached, the link begins there."""
+    names = ENVIRONMENT | {
+        "STORE_URL": f"sqlite:///{tmp_path / 'comments.db'}",
+        "PUBLIC_URL": "https://comments.example",
+    }
+    made = CliRunner(env=names).invoke(main, ["moderators", "link", "--name", "Mina"])
+    assert made.output.startswith("https://comments.example/moderate/enter?token=")

@@ -1,0 +1,13 @@
+"""The words of a comment without its markup, where only text can stand."""
+
+import re
+
+from markupsafe import Markup
+
+# Where a browser would begin a new line: words on both sides are two.
+_BREAK = re.compile(r"<(?:br|/p|/li|/pre|/blockquote)>")
+
+
+def plain_text(html: str) -> str:
+    """The text of HTML that the sanitiser made, on one line."""
+    return Markup(_BREAK.sub(" ", html)).striptags()  # noqa: S704 - markup is taken away here
