@@ -22,9 +22,9 @@ def closed(learned: Learned, kept: Kept) -> Kept:
 
 
 def reset(store: LearnedStore, site: str, now: int, *, again: bool = False) -> None:
-    """The site has learnt nothing, and begins with the decisions behind `now` (ms), or `again` with its whole history.
+    """The site has learnt nothing, and begins with the decisions after `now` (ms), or `again` with its whole history.
 
     A damaged state is replaced, too. Raises `Conflict` when it was changed meanwhile, and `Unavailable`.
     """
-    since = "" if again else history_sort(now, "")
+    since = "" if again else history_sort(now + 1, "")
     store.replace(site, Kept(since=since, version=store.version(site)))

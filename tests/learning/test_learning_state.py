@@ -1,0 +1,190 @@
+"""Every decision is learnt once, by whoever comes first: races, repeats, damage and silence of the store included."""
+
+import threading
+
+import pytest
+
+from service.learning.filter_state import opened, reset
+from service.learning.learning import Learning
+from service.learning.lessons import label_of
+from service.model.decision import Decision
+from service.model.evidence import Reason
+from service.model.status import Status, Verdict
+from service.moderation.classifier.learning_log import Label
+from service.moderation.classifier.model_file import shipped_model
+from service.storage import keys
+from service.storage.engine import Put, Record, Unavailable
+from service.storage.learned_store import Kept, LearnedStore
+from service.storage.site_records import Mark
+from tests.actors import Moderator, Reader
+
+SITE = "default"
+SPAM = "Visit the lantern bank and take your free spins of the golden wheel before the offer ends, said my uncle {}"
+
+
+@pytest.fixture
+def learned_store(either_engine):
+    """What the site has learnt."""
+    return LearnedStore(either_engine)
+
+
+@pytest.fixture
+def staff(either_client):
+    """The operator."""
+    return Moderator(either_client)
+
+
+@pytest.fixture
+def decisions(either_client, staff, clock):
+    """A dozen comments, each decided on by the staff, a second apart; the ids."""
+
+    def make(count=12):
+        ids = []
+        for number in range(count):
+            clock.advance(seconds=1)
+            posted = Reader(either_client).posts(f"{SPAM.format(number)} and {number * 7} others", f"/recaps/{number}")
+            staff.decides(posted.json["id"], "approved" if number % 3 == 0 else "spam")
+            ids.append(posted.json["id"])
+        return ids
+
+    return make
+
+
+def state(learned_store):
+    """What is stored, as values that can be compared."""
+    learned = opened(learned_store.get(SITE), shipped_model())
+    return learned.site.dump(), learned.memory.decisions
+
+
+def test_learning_again_changes_nothing(decisions, learned_store):
+    """Whoever looks at the journal again, from its beginning, learns nothing twice."""
+    decisions()
+    Learning(learned_store).learn(SITE)
+    once, kept = state(learned_store), learned_store.get(SITE)
+    learned_store.put(SITE, kept._replace(since=""))
+    Learning(learned_store).learn_all(SITE)
+    assert state(learned_store) == once
+
+
+def test_learning_bit_by_bit_is_learning_at_once(decisions, learned_store):
+    """The state after each decision learnt by itself is that of all learnt anew from the journal."""
+    decisions()
+    Learning(learned_store).learn(SITE)
+    piecemeal = state(learned_store)
+    reset(learned_store, SITE, 0, again=True)
+    Learning(learned_store).learn(SITE)
+    assert state(learned_store) == piecemeal
+
+
+def test_many_learn_at_the_same_time(decisions, learned_store):
+    """Eight processes that learn at once leave the state that one alone leaves."""
+    decisions()
+    Learning(learned_store).learn_all(SITE)
+    alone = state(learned_store)
+    reset(learned_store, SITE, 0, again=True)
+    threads = [threading.Thread(target=Learning(learned_store).learn, args=(SITE,)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    Learning(learned_store).learn_all(SITE)
+    assert state(learned_store) == alone
+
+
+def test_a_long_journal_is_learnt_in_parts(decisions, learned_store, monkeypatch):
+    """What is too much for one turn is learnt in the next ones, all of it."""
+    monkeypatch.setattr("service.learning.learning.MOST_AT_ONCE", 5)
+    ids = decisions()
+    reset(learned_store, SITE, 0, again=True)
+    learning = Learning(learned_store)
+    for known in (5, 10, 12, 12):
+        learning.learn(SITE)
+        assert len(opened(learned_store.get(SITE), shipped_model()).memory.decisions) == known
+    assert set(opened(learned_store.get(SITE), shipped_model()).memory.decisions) == set(ids)
+
+
+def test_reset_begins_afresh(decisions, learned_store, clock):
+    """After a reset only later decisions are learnt."""
+    decisions(3)
+    reset(learned_store, SITE, clock())
+    Learning(learned_store).learn(SITE)
+    assert not opened(learned_store.get(SITE), shipped_model()).memory.decisions
+    clock.advance(seconds=1)
+    later = decisions(2)
+    Learning(learned_store).learn(SITE)
+    assert set(opened(learned_store.get(SITE), shipped_model()).memory.decisions) == set(later)
+
+
+@pytest.mark.parametrize("kept", [Kept(b"damaged", b""), Kept(b"", b"recapmem of another kind")])
+def test_damage_judges_as_a_fresh_site_and_stays(decisions, learned_store, log_lines, kept):
+    """A state that cannot be read is named in the log, is not overwritten, and comments are judged without it."""
+    decisions(2)
+    standing = learned_store.get(SITE)
+    damaged = learned_store.put(SITE, kept._replace(version=standing.version))
+    learning = Learning(learned_store)
+    assert len(learning.signals(SITE, learned_store.mark(SITE)._replace(changes=99))) == 2
+    learning.learn(SITE)
+    assert learned_store.get(SITE) == damaged
+    assert [line["event"] for line in log_lines if line["event"].startswith("learn")] == ["learnt-unusable"]
+
+
+def test_a_record_of_another_kind_stays(decisions, learned_store, log_lines, either_engine):
+    """Even a record that holds something else altogether stops no post."""
+    decisions(1)
+    Learning(learned_store).learn(SITE)
+    version = learned_store.version(SITE)
+    foreign = Record(keys.learnt_key(SITE), fields={"rules": 1}, version=version + 1)
+    either_engine.commit([Put(foreign, version)])
+    assert len(Learning(learned_store).learn(SITE)) == 2
+    assert [line["event"] for line in log_lines if line["event"].startswith("learn")] == ["learnt-unusable"]
+    assert learned_store.version(SITE) == version + 1
+    reset(learned_store, SITE, 0)
+    assert learned_store.get(SITE).version == version + 2
+
+
+def test_silence_leaves_the_filter_as_it_was(learned_store, log_lines):
+    """When the store does not answer, the shipped model judges, and the log says so."""
+
+    class Silent(LearnedStore):
+        def get(self, site):
+            raise Unavailable(site)
+
+    assert len(Learning(Silent(learned_store.engine)).signals(SITE, Mark(1, 1))) == 2
+    assert "learning-failed" in [line["event"] for line in log_lines]
+
+
+def test_withdrawn_before_it_was_learnt(either_client, staff, learned_store):
+    """A comment that its author took back before anybody learnt from it teaches nothing."""
+    reader = Reader(either_client)
+    posted = reader.posts(SPAM.format("x"))
+    staff.approves(posted.json["id"])
+    reader.withdraws(posted.json["id"])
+    Learning(learned_store).learn(SITE)
+    learned = opened(learned_store.get(SITE), shipped_model())
+    assert not learned.site.log.entries
+    assert [found.label for found in learned.memory.decisions.values()] == [Label.NOTHING]
+
+
+def decision(status, *reasons, by="ann"):
+    """A decision."""
+    return Decision(status, Verdict.UNSURE, 0.0, reasons or (Reason.MODERATOR,), by, 1)
+
+
+@pytest.mark.parametrize(
+    ("made", "label"),
+    [
+        ([decision(Status.APPROVED)], Label.GOOD),
+        ([decision(Status.SPAM)], Label.SPAM),
+        ([decision(Status.SPAM, Reason.ABUSE_WORD)], Label.NOTHING),
+        ([decision(Status.TRASH)], Label.NOTHING),
+        ([decision(Status.PENDING)], Label.NOTHING),
+        (
+            [decision(Status.APPROVED, by="policy"), decision(Status.SPAM), decision(Status.APPROVED, Reason.UNDONE)],
+            Label.NOTHING,
+        ),
+        ([decision(Status.SPAM), decision(Status.APPROVED), decision(Status.SPAM, Reason.UNDONE)], Label.SPAM),
+    ],
+)
+def test_labels(made, label):
+    """Approval teaches good, spam teaches spam; trash, holding and abuse nothing; undoing, what stood before."""
+    assert label_of(made) is label
