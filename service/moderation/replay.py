@@ -18,6 +18,8 @@ from service.moderation.signals import SIGNALS, Signal
 from service.sanitise import sanitise
 
 MAX_SHOWN = 50
+# So much of a text (characters) tells which comment it is.
+MAX_TEXT = 280
 _GOOD = (Status.APPROVED,)
 # Signals that read what only the moment of the submission knew.
 MOMENTARY = frozenset({"pace", "timing", "honeypot", "duplicates"})
@@ -38,8 +40,10 @@ def replay(
         status = _replayed(comment, _without(author, comment.status), rules, learnt)
         moves[f"{comment.status}>{status}"] += 1
         if status is not comment.status:
-            changed.append({"id": comment.id, "from": comment.status, "to": status, "by": comment.decision.by})
-    hit = [entry for entry in changed if entry["from"] in _GOOD]
+            text = comment.body.text[:MAX_TEXT]
+            told = {"id": comment.id, "text": text, "before": comment.status, "after": status}
+            changed.append(told | {"by": comment.decision.by})
+    hit = [entry for entry in changed if entry["before"] in _GOOD]
     return {
         "examined": sum(moves.values()),
         "moves": dict(moves),

@@ -1,12 +1,13 @@
 """Stats: what happened on a site lately, counted from the comments themselves."""
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from service.model.comment import Comment
 from service.model.status import Status, Verdict
+from service.moderation.tallying import Seen, day_of, days_between, seen_of
+from service.moderation.waiting import time_to_decision
 from service.storage.backlog import Backlog
 
 DAY_MS = 86_400_000
@@ -15,29 +16,30 @@ MAX_COMMENTS = 5000
 
 
 def stats(backlog: Backlog, site: str, days: int, now: int) -> dict[str, Any]:
-    """Counts by status, by reason and by UTC day over the last `days`, and the filter's hits and misses.
+    """Counts by status, by reason and by UTC day over the last `days`; how long comments waited; the filter.
 
-    A hit is a verdict that a moderator's decision agrees with; `complete` is false where `MAX_COMMENTS` was reached.
+    `examined` comments were looked at; `complete` is false where `MAX_COMMENTS` of a status were not all.
     """
     since = (now // DAY_MS - days + 1) * DAY_MS
-    found: list[Comment] = []
-    complete = True
-    for status in Status:
-        part = list(_since(backlog.newest(site, status), since))
-        complete = complete and len(part) < MAX_COMMENTS
-        found += part
+    parts = [[seen_of(comment) for comment in _since(backlog.newest(site, status), since)] for status in Status]
+    found = [seen for part in parts for seen in part]
     return {
-        "since": _day(since),
-        "complete": complete,
-        "by_status": _counted(comment.status for comment in found),
-        "by_reason": _counted(reason for comment in found for reason in comment.decision.reasons),
+        "since": day_of(since),
+        "examined": len(found),
+        "complete": all(len(part) < MAX_COMMENTS for part in parts),
+        "by_status": _counted(seen.status for seen in found),
+        "by_reason": _counted(reason for seen in found for reason in seen.reasons),
         "by_day": _by_day(found),
+        "series": _series(found, since, now),
+        "reasons": _reasons(found),
         "filter": _filter(found),
+        "verdicts": _counted(f"{seen.verdict}>{seen.status}" for seen in found if seen.settled),
+        "time_to_decision": time_to_decision([seen.waited for seen in found if seen.waited is not None]),
         "pending": backlog.total(site, Status.PENDING),
     }
 
 
-def _since(comments: Iterable[Comment], since: int) -> Iterable[Comment]:
+def _since(comments: Iterable[Comment], since: int) -> Iterator[Comment]:
     for place, comment in enumerate(comments):
         if comment.created_at < since or place == MAX_COMMENTS:
             return
@@ -48,29 +50,48 @@ def _counted(values: Iterable[str]) -> dict[str, int]:
     return {str(value): count for value, count in Counter(values).most_common()}
 
 
-def _by_day(found: Iterable[Comment]) -> dict[str, dict[str, int]]:
+def _by_day(found: Iterable[Seen]) -> dict[str, dict[str, int]]:
     days: dict[str, Counter[str]] = {}
-    for comment in found:
-        days.setdefault(_day(comment.created_at), Counter())[comment.status.value] += 1
+    for seen in found:
+        days.setdefault(seen.day, Counter())[seen.status.value] += 1
     return {day: dict(counts) for day, counts in sorted(days.items())}
 
 
-def _day(at: int) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
+def _series(found: Sequence[Seen], since: int, now: int) -> list[dict[str, Any]]:
+    """Every day, empty ones too: where its comments stand now, and whose decision that is."""
+    days = {day: Counter(dict.fromkeys((*Status, "by_policy", "by_people"), 0)) for day in days_between(since, now)}
+    for seen in found:
+        # A clock that went back may have made a comment of tomorrow.
+        day = days.setdefault(seen.day, Counter())
+        day[seen.status.value] += 1
+        day["by_people" if seen.by_person else "by_policy"] += 1
+    return [{"day": day, **{str(name): count for name, count in counts.items()}} for day, counts in days.items()]
 
 
-def _filter(found: Iterable[Comment]) -> dict[str, int]:
+def _reasons(found: Sequence[Seen]) -> list[dict[str, Any]]:
+    """How often each reason judged a comment at first, and what people then made of those, most frequent first."""
+    table: dict[str, Counter[str]] = {}
+    for seen in found:
+        for reason in seen.first_reasons:
+            row = table.setdefault(reason, Counter(count=0, approved=0, rejected=0))
+            row["count"] += 1
+            if seen.settled:
+                row["rejected" if seen.rejected else "approved"] += 1
+    ordered = sorted(table.items(), key=lambda entry: (-entry[1]["count"], entry[0]))
+    return [{"reason": reason, **counts} for reason, counts in ordered]
+
+
+def _filter(found: Iterable[Seen]) -> dict[str, int]:
     """The verdict on each comment that a moderator decided, against that decision."""
     tally: Counter[str] = Counter(dict.fromkeys(("hits", "missed_spam", "good_suspected", "unsure"), 0))
-    for comment in found:
-        if not comment.decision.by_person:
+    for seen in found:
+        if not seen.settled:
             continue
-        rejected = comment.status in (Status.SPAM, Status.TRASH)
-        match comment.decision.verdict:
+        match seen.verdict:
             case Verdict.UNSURE:
                 tally["unsure"] += 1
             case Verdict.SPAM:
-                tally["hits" if rejected else "good_suspected"] += 1
+                tally["hits" if seen.rejected else "good_suspected"] += 1
             case Verdict.HAM:
-                tally["missed_spam" if rejected else "hits"] += 1
+                tally["missed_spam" if seen.rejected else "hits"] += 1
     return dict(tally)

@@ -77,7 +77,7 @@ def moderation_schemas() -> dict[str, Schema]:
     act = record(kind=one_of(ActKind), by=TEXT, at=TIME, note=TEXT, **about)
     version = record(version=WHOLE, by=TEXT, at=TIME, changed=maybe(listed(TEXT)))
     decided = record(id=TEXT, status=one_of(Status), version=WHOLE, by=TEXT, at=TIME)
-    change = record(id=TEXT, **{"from": one_of(Status), "to": one_of(Status)}, by=TEXT)
+    change = record(id=TEXT, text=TEXT, before=one_of(Status), after=one_of(Status), by=TEXT)
     return _comments() | {
         "QueuePage": record(comments=listed(ref("Entry")), next=maybe(TEXT), total=WHOLE, since=TEXT),
         "Results": record(results=listed(result)),
@@ -98,13 +98,21 @@ def moderation_schemas() -> dict[str, Schema]:
 
 
 def _stats() -> Schema:
+    date = {"type": "string", "format": "date"}
+    counts = {status.value: WHOLE for status in Status}
+    waits = record(count=WHOLE, median=maybe(WHOLE), p90=maybe(WHOLE), buckets=TALLY)
     return record(
-        since={"type": "string", "format": "date"},
+        since=date,
+        examined=WHOLE,
         complete=FLAG,
         by_status=TALLY,
         by_reason=TALLY,
         by_day={"type": "object", "additionalProperties": TALLY},
+        series=listed(record(day=date, **counts, by_policy=WHOLE, by_people=WHOLE)),
+        reasons=listed(record(reason=one_of(Reason), count=WHOLE, approved=WHOLE, rejected=WHOLE)),
         filter=record(hits=WHOLE, missed_spam=WHOLE, good_suspected=WHOLE, unsure=WHOLE),
+        verdicts=TALLY,
+        time_to_decision=waits,
         pending=WHOLE,
     )
 

@@ -64,7 +64,7 @@ def _sent() -> dict[str, Schema]:
         "Flag": flag,
         "Token": form(TOKEN_FIELDS),
         "Until": form(STANDING_FIELDS),
-        "Trust": some(more(form(STANDING_FIELDS), release=FLAG), "release"),
+        "Trust": some(more({"required": []} | form(STANDING_FIELDS), release=FLAG), "release"),
         "NewRules": rules,
         "Replay": some(record(rules=ref("NewRules"), last=last), "last"),
         "Openness": record(thread={"type": "string", "minLength": 1, "maxLength": THREAD.longest}, open=FLAG),

@@ -266,7 +266,8 @@ def test_replay_says_what_would_change(reader, moderator, clock):
     told = moderator.sends("rules/replay", {"rules": DECISIVE | {"block_words": ["whales"]}, "last": 10}).json
     assert (told["examined"], told["changed"], told["good_hit"]) == (2, 1, 1)
     assert told["moves"] == {"approved>spam": 1, "approved>approved": 1}
-    assert told["examples"] == [{"id": good, "from": "approved", "to": "spam", "by": "policy"}]
+    example = {"id": good, "text": "A thought about whales", "before": "approved", "after": "spam", "by": "policy"}
+    assert told["examples"] == [example]
     assert reader.counts() == {THREAD: 2}
 
 

@@ -1,0 +1,70 @@
+"""Tallying: what is counted of one comment. Small, so that thousands of them fit where their texts would not."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from service.model.comment import Comment
+from service.model.evidence import Reason
+from service.model.status import Status, Verdict
+
+
+class Seen(NamedTuple):
+    """What counts of a comment.
+
+    `settled`: a person's own decision is in force (not one that was taken back, nor one that holds it again);
+    `waited`: seconds from being held to the first decision of a person that ended it, None where there was none.
+    """
+
+    day: str
+    status: Status
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    first_reasons: tuple[Reason, ...]
+    by_person: bool
+    settled: bool
+    waited: int | None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether readers do not see it for good."""
+        return self.status in (Status.SPAM, Status.TRASH)
+
+
+def seen_of(comment: Comment) -> Seen:
+    """What counts of a comment."""
+    decision = comment.decision
+    decided = decision.by_person and Reason.UNDONE not in decision.reasons
+    return Seen(
+        day=day_of(comment.created_at),
+        status=comment.status,
+        verdict=decision.verdict,
+        reasons=decision.reasons,
+        first_reasons=comment.decisions[0].reasons,
+        by_person=decision.by_person,
+        settled=decided and comment.status is not Status.PENDING,
+        waited=_waited(comment),
+    )
+
+
+def _waited(comment: Comment) -> int | None:
+    held: int | None = None
+    for decision in comment.decisions:
+        if decision.status is Status.PENDING:
+            held = decision.at if held is None else held
+        elif held is not None:
+            return max(0, decision.at - held) // 1000 if decision.by_person else None
+    return None
+
+
+def day_of(at: int) -> str:
+    """The UTC date of a moment (ms)."""
+    return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
+
+
+def days_between(since: int, until: int) -> Iterator[str]:
+    """Each UTC date from the one of `since` to the one of `until` (ms)."""
+    day, last = (datetime.fromtimestamp(at / 1000, UTC).date() for at in (since, until))
+    while day <= last:
+        yield day.isoformat()
+        day += timedelta(days=1)
