@@ -6,7 +6,7 @@ Every number ever written must stay readable: a better dictionary gets the next 
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -35,12 +35,6 @@ def from_json(text: str) -> dict[str, Any]:
     """The object of `to_json`."""
     value: dict[str, Any] = _decode(text)[0] if text != "{}" else {}
     return value
-
-
-def from_json_rows(texts: Sequence[str]) -> list[dict[str, Any]]:
-    """The objects of many texts, read in one go: the parser's cost is paid once and names are shared."""
-    values: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]")
-    return values
 
 
 def listed_of(stored: str | bytes) -> Mapping[str, Any]:

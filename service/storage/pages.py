@@ -27,7 +27,9 @@ class ThreadPages(NamedTuple):
 
     def thread(self, site: str, key: str) -> Thread:
         """The thread as it stands; version 0 when nobody has commented."""
-        return self.threads(site, [key])[0]
+        name = thread_key(site, key)
+        record = self.engine.get([name]).get(name)
+        return thread_of(record) if record else Thread(site, key)
 
     def threads(self, site: str, wanted: Sequence[str]) -> list[Thread]:
         """Up to 100 threads as they stand, in the order asked, in one read."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.storage.engine import LISTED_NUMBERS, Entry, Index, Record
 from service.storage.limits import record_size
-from service.storage.packing import from_json, from_json_rows, listed_of, to_json
+from service.storage.packing import from_json, listed_of, to_json
 
 # The columns before those of the indexes.
 _PLAIN_COLUMNS = 6
@@ -25,8 +25,7 @@ def row_of(record: Record) -> tuple[tuple[Any, ...], int]:
 def record_of(row: Sequence[Any]) -> Record:
     """The record of a row with all columns."""
     entries = {index: Entry(row[at], row[at + 1]) for index, at in _ENTRY_PLACES if row[at] is not None}
-    listed, fields, numbers = from_json_rows(row[3:6])
-    return Record(row[0], listed, fields, numbers, entries, row[1], row[2])
+    return Record(row[0], listed_of(row[3]), from_json(row[4]), from_json(row[5]), entries, row[1], row[2])
 
 
 def listed_records(rows: Sequence[Any], partition: str) -> tuple[Record, ...]:

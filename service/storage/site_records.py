@@ -22,7 +22,8 @@ from service.storage.keys import (
     threads_partition,
 )
 
-KEPT_PRINTS = 4
+# The numbers that keep the signatures of the latest four texts.
+_SLOTS = ("print0", "print1", "print2", "print3")
 IPV6 = 6
 
 
@@ -136,17 +137,17 @@ def rules_of(record: Record | None) -> Rules:
 
 def prints_of(numbers: Mapping[str, int]) -> tuple[int, ...]:
     """The text signatures that a record keeps."""
-    return tuple(numbers[name] for name in map(_slot, range(KEPT_PRINTS)) if name in numbers)
+    return tuple(numbers[name] for name in _SLOTS if name in numbers)
 
 
 def prints_numbers(prints: tuple[int, ...]) -> dict[str, int]:
     """The numbers that keep text signatures."""
-    return {_slot(place): print_ for place, print_ in enumerate(prints[:KEPT_PRINTS])}
+    return dict(zip(_SLOTS, prints, strict=False))
 
 
 def next_print(fingerprint: int, turn: int) -> dict[str, int]:
     """The number that remembers one more signature in place of the oldest; none for a text too short to have one."""
-    return {_slot(turn % KEPT_PRINTS): fingerprint} if fingerprint else {}
+    return {_SLOTS[turn % len(_SLOTS)]: fingerprint} if fingerprint else {}
 
 
 def network_numbers(network: str) -> dict[str, int]:
@@ -163,7 +164,3 @@ def network_of(record: Record | None) -> str:
     if "network4" in numbers:
         return str(IPv4Network((numbers["network4"] << 8, 24)))
     return str(IPv6Network((numbers["network6"] << 80, 48))) if "network6" in numbers else ""
-
-
-def _slot(place: int) -> str:
-    return f"print{place}"

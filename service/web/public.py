@@ -65,7 +65,7 @@ def read_thread() -> Response:
     place = (scope, f"!{first}" if first else cursor, limit)
     sent = parts.page_cache.find(place)
     if (held or sent) and (tag := _settled_tag(parts.comments.pages.thread(site, key), now)):
-        if tag in held:
+        if _holds(held, tag):
             return _not_modified(tag)
         if sent and sent.tag == tag:
             return _page_response(sent)
@@ -74,11 +74,16 @@ def read_thread() -> Response:
     page = parts.comments.page(site, key, after, limit, order)
     settled = _settled_tag(page.thread, now)
     fresh = SentPage(settled or _content_tag(page, now), _page_text(page, scope, now))
-    if fresh.tag in held:
+    if _holds(held, fresh.tag):
         return _not_modified(fresh.tag)
     if settled:
         parts.page_cache.keep(place, fresh)
     return _page_response(fresh)
+
+
+def _holds(held: str, tag: str) -> bool:
+    """Whether `If-None-Match` names a tag; a star names any (RFC 9110, 13.1.2), as there is always a page."""
+    return tag in held or held.strip() == "*"
 
 
 def _page_text(page: ThreadPage, scope: str, now: int) -> str:

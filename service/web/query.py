@@ -25,9 +25,9 @@ def check_query(*known: str) -> None:
 
 def given(name: str, default: str = "") -> str:
     """The value under a name, or the default."""
-    # Asked first: `get` of Werkzeug's dictionaries raises and catches an HTTP error for a name that is not there.
-    args = request.args
-    return args[name] if name in args else default  # noqa: SIM401 - the reason stands above
+    # As a plain dictionary: Werkzeug's own `get` raises and catches an HTTP error for a name that is not there.
+    values = dict.get(request.args, name)
+    return values[0] if values else default
 
 
 def site_of() -> str:
@@ -53,7 +53,9 @@ def limit_of(default: int) -> int:
 
 def whole(name: str, default: int, highest: int) -> int:
     """A whole number from 1 to `highest`."""
-    value = given(name, str(default))
+    value = given(name, "")
+    if not value and name not in request.args:
+        return default
     plain = value.isascii() and value.isdigit() and len(value) <= len(str(highest))
     if not (plain and 1 <= int(value) <= highest):
         raise _invalid(Fault(f"/{name}", f"must be a whole number from 1 to {highest}"))
@@ -63,6 +65,8 @@ def whole(name: str, default: int, highest: int) -> int:
 def choice(choices: type[Choice], name: str, default: Choice) -> Choice:
     """One value of a closed set."""
     value = given(name, default)
+    if value is default:
+        return default
     if value not in list(choices):
         raise _invalid(Fault(f"/{name}", f"must be one of {', '.join(choices)}"))
     return choices(value)

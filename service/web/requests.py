@@ -3,8 +3,10 @@
 import re
 import secrets
 import time
+from http import HTTPStatus
 
 from flask import Flask, Response, g, request
+from werkzeug.datastructures import Headers
 
 from service.errors import DomainError, Slug
 from service.log import write
@@ -67,16 +69,22 @@ def _end(response: Response) -> Response:
     # `add` and `environ`, not `[]` and `headers`: these look each name up, and this is on the path of every answer.
     headers, environ = response.headers, request.environ
     headers.add("X-Request-Id", g.request_id)
-    for name, value in _SECURITY_HEADERS:
-        headers.add(name, value)
-    if "Content-Security-Policy" not in headers:
-        headers.add("Content-Security-Policy", _NO_CONTENT)
+    # Of what has not changed, its reader keeps the headers as well as the body (RFC 9110, 15.4.5).
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        _protect(headers)
     if environ["wsgi.url_scheme"] == "https":
         headers.add("Strict-Transport-Security", f"max-age={_YEAR}")
     if environ["PATH_INFO"].startswith(SHARED_PATHS):
         _share(response, environ.get("HTTP_ORIGIN", ""))
     _log(response)
     return response
+
+
+def _protect(headers: Headers) -> None:
+    for name, value in _SECURITY_HEADERS:
+        headers.add(name, value)
+    if "Content-Security-Policy" not in headers:
+        headers.add("Content-Security-Policy", _NO_CONTENT)
 
 
 def _share(response: Response, origin: str) -> None:

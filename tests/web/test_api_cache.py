@@ -25,6 +25,16 @@ def test_unchanged_thread_is_not_sent_again(either_client):
     assert page.headers["Cache-Control"] == again.headers["Cache-Control"] == "public, no-cache"
 
 
+def test_star_holds_any_page(reader):
+    """`If-None-Match: *` is met by every page, an empty one too, and the answer bears its tag."""
+    tag = reader.reads().headers["ETag"]
+    for _ in range(2):
+        again = reader.reads(headers={"If-None-Match": " * "})
+        assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
+        reader.posts("Now there is something to read.")
+        tag = reader.reads().headers["ETag"]
+
+
 def test_one_tag_of_many_is_enough(reader):
     """`If-None-Match` may name several tags, weak ones too."""
     page = reader.reads()
