@@ -3,7 +3,9 @@
 import re
 import secrets
 import time
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from flask import Flask, Response, g, request
 from werkzeug.datastructures import Headers
@@ -41,10 +43,11 @@ def _begin() -> None:
     # The object behind the proxy: each look through the proxy costs as much as a call.
     own = g._get_current_object()  # noqa: SLF001 - Werkzeug documents it for this
     own.started = time.perf_counter()
-    own.request_id = _request_id()
+    environ = request.environ
+    own.request_id = _request_id(environ)
     own.measuring = meter.Measuring()
     own.usage = own.measuring.start()
-    if request.method not in _WITHOUT_BODY:
+    if environ["REQUEST_METHOD"] not in _WITHOUT_BODY:
         _check_body()
 
 
@@ -56,9 +59,8 @@ def _check_body() -> None:
         raise DomainError(Slug.TOO_LARGE, f"A body may have at most {MAX_BODY_BYTES:,} bytes.")
 
 
-def _request_id() -> str:
+def _request_id(environ: Mapping[str, Any]) -> str:
     """The id of a well-formed header, of the Lambda request, or a new one."""
-    environ = request.environ
     given = environ.get("HTTP_X_REQUEST_ID", "")
     if given and _REQUEST_ID.fullmatch(given):
         return str(given)
@@ -117,12 +119,12 @@ def _log(response: Response) -> None:
     """One JSON line a request: never text, e-mail or address. `decision` is set by the handler that made one."""
     own = g._get_current_object()  # noqa: SLF001 - as above
     own.measuring.stop()
-    usage, told = own.usage, vars(own)
+    usage, told, rule = own.usage, vars(own), request.url_rule
     write(
         "request",
         request=own.request_id,
-        method=request.method,
-        route=request.url_rule.rule if request.url_rule else None,
+        method=request.environ["REQUEST_METHOD"],
+        route=rule.rule if rule else None,
         status=response.status_code,
         ms=round((time.perf_counter() - own.started) * 1000, 2),
         trips=usage.round_trips,
