@@ -19,10 +19,10 @@ def nothing(page: Page) -> None:
 
 
 def thread(page: Page) -> None:
-    """The thread is there, and its heading at the top of the window."""
+    """The thread is there, below the last words of the post."""
     page.locator("recap-comments").scroll_into_view_if_needed()
     page.locator("recap-comments .recap form").wait_for(state="attached")
-    page.evaluate("document.querySelector('recap-comments').scrollIntoView()")
+    page.evaluate("scrollTo(0, document.querySelector('recap-comments').offsetTop - 200)")
     page.wait_for_function(
         "[...document.querySelector('recap-comments').shadowRoot.images ?? []].every((image) => image.complete)"
     )

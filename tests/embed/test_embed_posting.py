@@ -116,6 +116,18 @@ def test_edit_too_late(visit, client):
     expect(guest.button("Edit")).to_have_count(0)
 
 
+def test_edit_without_a_network(visit):
+    """When the part for changing a comment cannot be had this is said, and the next press tries again."""
+    guest = visit()
+    guest.posts("Frist thought.")
+    guest.page.route("**/embed/later.js*", lambda route: route.abort())
+    guest.button("Edit").click()
+    expect(guest.thread.locator(".notice.bad")).to_have_text("The comments cannot be reached just now.")
+    guest.page.unroute("**/embed/later.js*")
+    guest.button("Edit").click()
+    expect(guest.thread.locator("article textarea")).to_have_value("Frist thought.")
+
+
 def test_withdraw(visit, reader):
     """Its author takes a comment back, once asked whether they are sure."""
     guest = visit()
