@@ -23,7 +23,7 @@ check: .venv/ready
 bench: .venv/ready engine
 	.venv/bin/python -m benchmarks
 
-## screenshots: pictures of every main state, light, dark, phone and right-to-left, into build/screenshots/
+## screenshots: pictures of every main state into build/screenshots/ (Korean wants a font, such as Debian's fonts-nanum)
 screenshots: .venv/ready browser
 	.venv/bin/python -m screenshots
 

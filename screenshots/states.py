@@ -11,6 +11,7 @@ from screenshots.blog import TOKEN
 POST = "/recaps/lanterns-9"
 OTHER_POST = "/recaps/pitong-pinto-42"
 DESKTOP: ViewportSize = {"width": 1000, "height": 900}
+DESK: ViewportSize = {"width": 1000, "height": 620}
 PHONE: ViewportSize = {"width": 320, "height": 700}
 
 
@@ -92,7 +93,7 @@ STATES = (
     State("privacy", "/privacy", whole=True),
     State("privacy-korean-phone", "/privacy?lang=ko", window=PHONE, whole=True),
     State("sign-in", "/moderate"),
-    State("queue", "/moderate", queue),
-    State("queue-dark", "/moderate", queue, tab=DARK),
+    State("queue", "/moderate", queue, DESK),
+    State("queue-dark", "/moderate", queue, DESK, tab=DARK),
     State("queue-phone", "/moderate", queue, PHONE),
 )
