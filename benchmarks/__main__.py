@@ -12,6 +12,7 @@ NAMES = {
     "judging": "judging",
     "capacity": "capacity",
     "pages": "pages",
+    "queue": "queue",
     "memory": "memory",
     "lambda": "lambda_start",
 }

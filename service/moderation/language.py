@@ -9,9 +9,10 @@ from functools import cache
 
 # A guess needs no more than the beginning of a text.
 _READ = 2000
+LATIN = "latin"
 # Unicode's blocks of each script ("Blocks.txt"); kana come before Han, as Japanese has both.
 _SCRIPTS = (
-    ("latin", "A-Za-z\u00c0-\u024f\u1e00-\u1eff"),
+    (LATIN, "A-Za-z\u00c0-\u024f\u1e00-\u1eff"),
     ("ko", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"),
     ("ja", "\u3041-\u30ff\uff66-\uff9d"),
     ("zh", "\u3400-\u4dbf\u4e00-\u9fff"),
@@ -35,6 +36,8 @@ _WORTH = {"ko": 2.5, "ja": 2.5, "zh": 2.5}
 def language_of(text: str) -> str:
     """One of `LANGUAGES`: whose letters the text has most of; `none` without letters, `other` for other scripts."""
     words = _ADDRESSES.sub(" ", text[:_READ])
+    if words.isascii():
+        return LATIN if any(map(str.isalpha, words)) else NONE
     counts = {code: len(found) * _WORTH.get(code, 1) for code, found in _letters(words)}
     # Han characters beside kana are Japanese.
     if counts["ja"]:
