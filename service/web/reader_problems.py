@@ -1,6 +1,5 @@
 """What a reader is told of a refusal, in their language: by its kind, in the sentences of the embed."""
 
-import re
 from collections.abc import Mapping
 
 from service.errors import DomainError, Fault, Slug
@@ -15,8 +14,8 @@ _SENTENCES: Mapping[Slug, str] = {
     Slug.INVALID_COMMENT: "check",
 }
 _FAULTS: Mapping[str, str] = {"/email": "faultEmail", "/url": "faultUrl", "/parent": "faultParent"}
-_MISSING = re.compile(r"is required|has no text")
-_TOO_LONG = re.compile(r"at most .* are allowed")
+_MISSING = ("is required", "has no text")
+_TOO_LONG = "are allowed"
 
 
 def told_of(problem: DomainError, words: Words) -> str:
@@ -26,9 +25,9 @@ def told_of(problem: DomainError, words: Words) -> str:
 
 def told_of_fault(fault: Fault, words: Words) -> str:
     """A sentence for a fault; one of a kind that no reader's form makes stays as the service says it."""
-    if _MISSING.match(fault.detail):
+    if fault.detail.startswith(_MISSING):
         return words.say("faultRequired")
-    if _TOO_LONG.search(fault.detail):
+    if fault.detail.endswith(_TOO_LONG):
         return words.say("long")
     known = _FAULTS.get(fault.pointer)
     return words.say(known) if known else f"{fault.detail}."
