@@ -16,7 +16,7 @@ def test_history_tells_who_decided_what_and_why(sit_down, reader, ana, moderator
     first, second = held(reader, "One", "Two")
     ana.marks_spam(first, note="Sold here before")
     moderator.approves(second)
-    desk = sit_down("view=history")
+    desk = sit_down("view=history&kind=decision")
     rows = desk.page.locator("tbody tr")
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("you")
@@ -30,7 +30,7 @@ def test_history_takes_back_for_ever(sit_down, reader, ana, moderator):
     first, second = held(reader, "One", "Two")
     ana.marks_spam(first)
     ana.marks_spam(second)
-    desk = sit_down("view=history")
+    desk = sit_down("view=history&kind=decision")
     rows = desk.page.locator("tbody tr")
     expect(rows).to_have_count(2)
     ana.approves(second)
@@ -165,6 +165,67 @@ def test_an_author_is_banned_and_trusted(sit_down, reader, moderator):
     expect(panel.locator(".facts")).to_contain_text("trusted")
     desk.presses("Escape")
     expect(panel).to_have_count(0)
+
+
+def test_the_panel_shows_other_comments_and_releases_them(sit_down, reader, moderator):
+    """An author's other comments are listed wherever they stand; trust may publish what waits."""
+    ids = held(reader, "One", "Two", "Three")
+    moderator.marks_spam(ids[2])
+    desk = sit_down("order=oldest")
+    expect(desk.cards).to_have_count(2)
+    desk.button(reader.fields["name"], desk.card("One")).first.click()
+    panel = desk.page.get_by_role("dialog")
+    expect(panel.locator(".others li")).to_have_count(2)
+    expect(panel.locator(".others li", has_text="Three")).to_contain_text("marked as spam")
+    panel.get_by_label("Trusting also publishes what waits").check()
+    panel.get_by_label("Note for the history").fill("A regular")
+    desk.button("Trust", panel).click()
+    desk.hears("2 comments released")
+    desk.waits_for(moderator, ids, ["approved", "approved", "spam"])
+    desk.presses("Escape")
+    desk.sees()
+    opens(desk, "History")
+    expect(desk.page.locator("tbody tr", has_text="trusted an author")).to_contain_text("A regular")
+
+
+def test_history_is_narrowed_and_taken_away(sit_down, reader, ana, moderator):
+    """Filters narrow the log and stand in the address; the files hold the same entries."""
+    first, second = held(reader, "One", "Two")
+    ana.marks_spam(first)
+    moderator.approves(second)
+    desk = sit_down("view=history")
+    rows = desk.page.locator("tbody tr")
+    expect(rows).to_have_count(2 + 1)
+    desk.page.get_by_label("Who").fill("Ana")
+    desk.button("Filter").click()
+    expect(rows).to_have_count(1)
+    desk.page.reload()
+    expect(rows).to_have_count(1)
+    with desk.page.expect_download() as download:
+        desk.page.get_by_role("link", name="CSV").click()
+    lines = download.value.path().read_text().strip().splitlines()
+    assert len(lines) == 2
+    assert "Ana" in lines[1]
+    desk.page.go_back()
+    expect(rows).to_have_count(3)
+    rows.nth(1).get_by_role("button", name="all about this comment").click()
+    expect(rows).to_have_count(1)
+
+
+def test_earlier_rules_come_back_into_the_editor(sit_down, moderator):
+    """Versions tell who turned which dials; an earlier one is compared, edited and saved as the next."""
+    rules = moderator.asks("rules").json
+    version = rules.pop("version")
+    moderator.sends("rules", rules | {"max_links": 7}, method="PUT", headers={"If-Match": f'"{version}"'})
+    desk = sit_down("view=rules")
+    expect(desk.page.locator(".versions li").first).to_contain_text("Links without a question")
+    desk.page.locator(".versions summary", has_text=f"Version {version} ").click()
+    expect(desk.page.locator(".versions ins")).to_have_text("7")
+    desk.button("Put it into the editor").click()
+    expect(desk.page.get_by_label("Links without a question")).to_have_value("2")
+    desk.button("Save").click()
+    desk.is_told(f"version {version + 2} is in force")
+    assert moderator.asks("rules").json["max_links"] == 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -39,7 +39,7 @@ const standingForm = (entry, {record, fault, told}) => {
       const body = method === "POST" ? bodyOf(what, span.value, note.value.trim(), release.checked) : undefined;
       const known = await send(method, path(what), body);
       showRecord(record, known);
-      const released = (known.released || []).length;
+      const released = (known.released || []).filter((result) => result.status === 200).length;
       told.speech.say(`${nameOf(entry)} ${words}.${released > 0 ? ` ${count(released, "comment")} released.` : ""}`);
       if (released > 0) told.released();
     } catch (error) {
@@ -68,7 +68,7 @@ const more = async (place, entry, after) => {
     make("p", {class: "quiet"}, `${past(comment.status)} · `, make("time", {datetime: comment.created_at, title: fullTime(comment.created_at)}, ago(comment.created_at)),
       " on ", make("bdi", {}, comment.thread_title || comment.thread)),
     make("div", {class: "typed", dir: "auto"}, comment.text))));
-  place.querySelector("button")?.remove();
-  if (found.next) place.append(button("Show more", () => more(place, entry, found.next), {class: "plain"}));
-  else if (!list.firstChild) fill(place, make("p", {class: "quiet"}, "None besides this one."));
+  place.querySelector(":scope > p")?.remove();
+  if (found.next) place.append(make("p", {class: "quiet"}, `Looked at ${count(found.examined, "comment")} of the site. `, button("Look further", () => more(place, entry, found.next), {class: "plain"})));
+  if (!list.firstChild && !found.next) fill(place, make("p", {class: "quiet"}, "None besides this one."));
 };

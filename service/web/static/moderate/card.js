@@ -43,8 +43,7 @@ const tickOf = (entry, doing) => make("label", {class: "tick"},
 
 const byline = (entry, shown, doing) => {
   const name = make("bdi", {}, entry.author.name ? shown(entry.author.name, "name") : "Anonymous");
-  const author = button("", () => doing.author(entry), {class: "author", title: "What is known of this author"});
-  author.replaceChildren(name);
+  const author = button(name, () => doing.author(entry), {class: "author", title: "What is known of this author"});
   return make("header", {class: "who", id: `who-${entry.id}`},
     author,
     make("span", {class: "record"}, recordOf(entry.author)),
@@ -104,5 +103,6 @@ const findingOf = (found, index, id) => {
   bar.style.setProperty("--part", String(Math.min(1, Math.abs(found.weight) / FULL_WEIGHT)));
   return make("li", {id, "data-why": String(index)},
     make("span", {class: "weight"}, signed(found.weight)), bar,
-    make("span", {}, found.detail || plain(found.reason), found.axis === "abuse" && make("span", {class: "axis"}, " abuse")));
+    make("span", {}, found.detail || plain(found.reason), found.axis === "abuse" && [" ", make("span", {class: "axis"}, "abuse")],
+      found.earlier && [" ", make("a", {href: `/moderate?${new URLSearchParams({view: "history", comment: found.earlier})}`, target: "_blank"}, "which one")]));
 };

@@ -24,7 +24,7 @@ export const fill = (element, ...children) => {
 
 const there = (children) => children.flat().filter((child) => child != null && child !== false);
 
-/** A button; `key` is the letter that does the same, shown to those who see and told to those who listen. */
+/** A button with words or a node; `key` is the letter that does the same, shown to those who see and told to those who listen. */
 export const button = (text, onclick, {key, ...attributes} = {}) =>
   make("button", {type: "button", onclick, "aria-keyshortcuts": key, ...attributes},
     make("span", {}, text), key && make("kbd", {"aria-hidden": "true"}, key));

@@ -3,6 +3,7 @@
 import {Refused, get} from "./api.js";
 import {button, fill, make} from "./dom.js";
 import {differences, showDifferences} from "./rule_diff.js";
+import {labelOf} from "./rule_words.js";
 import {ago, fullTime} from "./words.js";
 
 /** Lists the versions. @param {HTMLElement} place @param {Object} live @param {(rules: Object) => void} use puts a version into the editor */
@@ -20,11 +21,11 @@ export const showVersions = async (place, live, use) => {
 const row = (version, live, use) => {
   const inside = make("div", {});
   const details = make("details", {}, make("summary", {}, `Version ${version.version}`, version.version === live.version && " (in force)",
-    make("span", {class: "quiet"}, ` by ${version.by || "nobody"}`, version.at && [", ", make("time", {datetime: version.at, title: fullTime(version.at)}, ago(version.at))])), inside);
+    make("span", {class: "quiet"}, ` by ${version.by}, `, make("time", {datetime: version.at, title: fullTime(version.at)}, ago(version.at)),
+      version.changed && `: ${version.changed.map(labelOf).join(", ")}`)), inside);
   details.addEventListener("toggle", async () => {
     if (!details.open || inside.firstChild) return;
-    const found = await get(`rules/versions/${version.version}`);
-    const rules = found.rules || found;
+    const {by: _by, at: _at, ...rules} = await get(`rules/versions/${version.version}`);
     const changes = differences(rules, live);
     fill(inside,
       make("p", {class: "quiet"}, changes.length > 0 ? "Since then this was changed:" : "The same as in force."),
