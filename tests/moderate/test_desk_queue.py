@@ -121,6 +121,25 @@ def test_the_list_loads_more_by_itself(sit_down, reader):
     desk.sees(*words(*(f"Number {number}" for number in range(60))))
 
 
+def test_the_list_stays_bounded(sit_down, reader):
+    """However far one goes down, some two hundred comments are kept; one button leads back to the beginning."""
+    held(reader, *(f"Number {number}" for number in range(330)))
+    desk = sit_down(OLDEST)
+    expect(desk.cards.first).to_be_visible()
+    desk.page.mouse.move(400, 400)
+    back = desk.button("back to the beginning")
+    for _ in range(400):
+        if desk.card(words("Number 329")[0]).count():
+            break
+        desk.page.mouse.wheel(0, 3000)
+        desk.page.wait_for_timeout(50)
+    assert desk.cards.count() <= 250
+    desk.page.evaluate("scrollTo(0, 0)")
+    back.click()
+    desk.means(words("Number 0")[0])
+    expect(back).to_be_hidden()
+
+
 def test_evidence_is_marked_and_tells_why(sit_down, reader):
     """What evidence points at is marked; pointing at a mark lights its reason, and at the reason its marks."""
     reader.posts(f"\U0001f600\U0001f600 Well {HELD} indeed")

@@ -11,6 +11,9 @@ const ACTS = {
   shadow: "put rules in the shadow", "shadow-off": "ended the shadow", close: "closed a thread", reopen: "opened a thread again",
 };
 
+// A window narrower than this (px) shows the filter when asked.
+const NARROW = 640;
+
 /** @param {Object} desk what the page told @param {{speech: Object}} parts */
 export const createHistory = (desk, {speech}) => {
   const rows = make("tbody", {});
@@ -97,7 +100,7 @@ export const createHistory = (desk, {speech}) => {
     field("Who", inputs.by), field("What", inputs.kind), field("Status", inputs.status), field("Thread", inputs.thread),
     field("Comment", inputs.comment), field("Author", inputs.author), field("From", inputs.from), field("To", inputs.to), make("button", {class: "plain"}, "Filter"), files);
   const head = make("thead", {}, make("tr", {}, ...["When", "Who", "What", "About", "Why", "Undo"].map((words) => make("th", {scope: "col"}, words))));
-  return {root: make("section", {"aria-label": "History"}, make("h2", {}, "History"), form, make("table", {class: "log"}, head, rows), end), open: () => { readAddress(); return load(); }};
+  return {root: make("section", {"aria-label": "History"}, make("h2", {}, "History"), make("details", {class: "sift", open: innerWidth > NARROW}, make("summary", {}, "Filter"), form), make("table", {class: "log"}, head, rows), end), open: () => { readAddress(); return load(); }};
 };
 
 const reasonsOf = (entry) => entry.reasons.filter((reason) => reason !== "moderator").map(plain).join(", ");

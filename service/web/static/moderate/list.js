@@ -115,14 +115,17 @@ export const createList = (root, draw, told) => {
     told.changed();
   };
 
-  /** Lets the first cards go when there are too many; they are still in the queue. */
+  /** Lets the first cards go when there are too many, unless somebody writes in one; they are still in the queue. */
   const bound = () => {
     if (items.size <= MOST_CARDS) return;
-    for (const card of cards().slice(0, LET_GO)) {
-      if (idAt(card) === current) break;
+    const writing = document.activeElement.closest("input[name=note]")?.closest("article");
+    const gone = cards().slice(0, LET_GO);
+    if (gone.includes(writing)) return;
+    for (const card of gone) {
       items.delete(idAt(card));
       card.remove();
     }
+    if (!items.has(current)) mean(idAt(root.firstElementChild));
     told.dropped();
   };
 

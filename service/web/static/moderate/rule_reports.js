@@ -16,8 +16,7 @@ const movesOf = (moves) => make("ul", {class: "moves"}, ...Object.entries(moves)
   .map(([move, number]) => make("li", {}, `${number} × ${move.split(">").map(past).join(" → ")}`)));
 
 const example = (entry) => make("li", {},
-  make("span", {class: "quiet"}, `${past(entry.before || entry.from)} → ${past(entry.after || entry.to)} `),
-  entry.text ? make("q", {dir: "auto"}, entry.text) : make("a", {href: `/moderate?view=history&comment=${encodeURIComponent(entry.id)}`}, entry.id));
+  make("span", {class: "quiet"}, `${past(entry.before)} → ${past(entry.after)} `), make("q", {dir: "auto"}, entry.text));
 
 /** Of the rules that run beside the live ones. */
 export const showShadow = (told, live) => {
