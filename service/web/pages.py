@@ -18,6 +18,8 @@ pages = Blueprint("pages", __name__)
 answer_in_html(pages, spoken)
 
 _DAY_SECONDS = 86_400
+# How long the embed shows a held comment to its author (`HELD_DAYS` in embed/memory.js).
+HELD_DAYS = 14
 
 
 @pages.get("/threads", strict_slashes=False)
@@ -49,6 +51,7 @@ def privacy() -> Response:
         "tongues": [words(tag) for tag in LANGUAGES],
         "rules": services().rules.rules(site, now),
         "where": "dynamodb" if services().settings.store_url.startswith("dynamodb:") else "sqlite",
+        "held_days": HELD_DAYS,
         "address_days": PACE_KEPT_SECONDS // _DAY_SECONDS,
         "text_days": SEEN_KEPT_SECONDS // _DAY_SECONDS,
     }

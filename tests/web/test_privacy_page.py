@@ -1,5 +1,6 @@
 """How comment data is processed, told by the rules in force; and the files that pages load."""
 
+from service.web.pages import HELD_DAYS
 from tests.web.html_reading import read_page
 
 BLOG = "https://blog.example"
@@ -19,6 +20,13 @@ def test_privacy_tells_the_rules_in_force(client, moderator, clock):
     assert "for 1 minute." in text
     assert "E-mail (if you give one)" in text
     assert "90 days" not in text
+
+
+def test_privacy_tells_what_the_embed_keeps(client):
+    """What the page says of held comments on a reader's device is what the embed does."""
+    days = HELD_DAYS
+    assert f"HELD_DAYS={days};" in client.get("/embed.js").text
+    assert f"wait for a moderator for {days} days" in read_page(client.get("/privacy")).text
 
 
 def test_privacy_tells_other_rules_of_other_sites(client, moderator, clock):
