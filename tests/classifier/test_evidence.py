@@ -45,7 +45,7 @@ def test_any_text(text: str, name: str, url: str) -> None:
     judged = submission(text, name=name, url=url)
     for found in assess(judged, Learned(model()).signals).evidence:
         assert found.reason is Reason.CLASSIFIER
-        assert -2.5 <= found.weight <= 3
+        assert -1.5 <= found.weight <= 3
         assert len(found.detail) <= MAX_DETAIL
         sizes = {"text": len(text), "name": len(name), "url": len(url)}
         assert all(0 <= span.start <= span.end <= sizes[span.field] for span in found.spans)

@@ -91,6 +91,7 @@ def test_trades_weigh_most_in_a_name_or_an_address():
         "profanity",
         "shorteners",
         "site_words",
+        "schemes",
         "slurs",
         "threats",
         "trades",

@@ -24,7 +24,7 @@ _SPEAKS = 0.5
 def model_evidence(
     submission: Submission, model: Model, site: SiteWeights, calibration: Calibration
 ) -> tuple[Evidence, ...]:
-    """The model's opinion, from -2.5 to 3 in log-odds, with its raw score; none without anything to read."""
+    """The model's opinion, from -1.5 to 3 in log-odds, with its raw score; none without anything to read."""
     reading = reading_of(submission)
     features = features_of(reading)
     if not (features.words or features.author):

@@ -27,6 +27,7 @@ from service.moderation.signals.name_shape import name_shape
 from service.moderation.signals.pace import pace
 from service.moderation.signals.praise import praise
 from service.moderation.signals.repetition import repetition
+from service.moderation.signals.schemes import schemes
 from service.moderation.signals.shorteners import shorteners
 from service.moderation.signals.shouting import shouting
 from service.moderation.signals.template import template
@@ -59,6 +60,7 @@ SIGNALS: tuple[Signal, ...] = (
     topic,
     praise,
     commerce,
+    schemes,
     repetition,
     shouting,
     # How it is written.

@@ -10,13 +10,16 @@ from service.moderation.words import matcher
 
 _BAIT, _BAIT_MOST = 1.2, 2.4
 _EMAIL_WEIGHT, _PHONE_WEIGHT, _CHAT_WEIGHT = 0.7, 0.8, 1.5
+_MONEY_WEIGHT = 1.2
+# A thousand or more: readers tell what a ticket was, and seldom whom to write to about it.
+_MONEY = r"(?:[$€£₦₹]|\b(?:usd|eur|rs\.?) ?) ?(?:\d{4,9}\b|\d{1,3}(?:[,.]\d{3})+|\d{1,4}k\b)"
 _EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[a-zA-Z0-9-]{1,63}\.[a-zA-Z]{2,24}"
 _PHONE = r"(?<![\w.,/:-])\+?\d[\d ().-]{8,18}\d(?![\w/:-])"
 _PHONE_DIGITS = range(10, 16)
 
 
 def contact(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of phrases that ask readers away, of e-mail addresses and telephone numbers; more with a chat's name."""
+    """Evidence of phrases that ask readers away and of ways to reach somebody; more beside a chat's name or money."""
     reading = reading_of(submission)
     hits = matcher(entries("bait")).find(reading.prose)
     found = []
@@ -32,7 +35,14 @@ def contact(submission: Submission) -> tuple[Evidence, ...]:
     chats = matcher(entries("chats")).find(reading.prose)
     if chats and (phones or emails or "@" in reading.text or "+" in reading.text):
         found.append(_evidence(_CHAT_WEIGHT, "gives a contact in a chat", [(hit.start, hit.end) for hit in chats]))
+    sums = _sums(reading) if emails or phones or chats else []
+    if sums:
+        found.append(_evidence(_MONEY_WEIGHT, "speaks of money beside a way to reach somebody", sums))
     return tuple(found)
+
+
+def _sums(reading: Reading) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(_MONEY, reading.text, re.IGNORECASE)]
 
 
 def _phones(reading: Reading) -> list[tuple[int, int]]:
