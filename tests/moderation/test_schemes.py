@@ -26,7 +26,8 @@ def test_one_phrase_is_a_hint_and_more_are_a_story() -> None:
 
 def test_a_name_may_tell_it_too() -> None:
     """A swindle in the name counts as one in the text."""
-    assert marked(judged := submission("Hello", name="Urgent Loan"), schemes(judged)) == ["Urgent Loan"]
+    judged = submission("Hello", name="Urgent Loan")
+    assert marked(judged, schemes(judged)) == ["Urgent Loan"]
 
 
 @pytest.mark.parametrize(
