@@ -81,6 +81,21 @@ def test_operators_do_everything(attempt, call):
     assert attempt(call, "operator")[0].status_code in (200, 204, 207)
 
 
+CHANGING = [call for call in CALLS if call.by is By.MODERATOR and call.method != "get"]
+
+
+@pytest.mark.parametrize("call", CHANGING, ids=named)
+def test_session_changes_nothing_without_its_csrf_token(app, call, stored):
+    """A browser that carries the cookie alone, or sends from a foreign page, is refused before anything is read."""
+    browser = app.test_client()
+    csrf = browser.post("/v1/moderation/session", json={"token": MODERATOR_TOKEN}).json["csrf"]
+    before, path = stored(), call.path.replace("{", "").replace("}", "")
+    foreign = {"X-CSRF-Token": csrf, "Origin": "https://evil.example"}
+    for headers in ({}, {"X-CSRF-Token": "x"}, foreign):
+        assert browser.open(path, method=call.method.upper(), json={}, headers=headers).status_code == 403
+    assert stored() == before
+
+
 def test_moderator_token_is_no_edit_token(reader, moderator):
     """A moderator decides on comments and does not rewrite them."""
     posted = reader.posts("A thought").json["id"]
