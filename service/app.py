@@ -44,6 +44,7 @@ from service.web.page_cache import PageCache
 from service.web.pages import pages
 from service.web.problems import problem_from, problem_response
 from service.web.public import public
+from service.web.routes import Route
 from service.web.rules_api import rules as rules_api
 from service.web.services import EXTENSION, Services
 from service.web.sessions import sessions
@@ -59,6 +60,8 @@ DYNAMODB_SETTLE_MS = 10_000
 
 class Application(Flask):
     """Flask, without its question to each function of each request whether it is a coroutine: none of ours is."""
+
+    url_rule_class = Route
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function as it is."""
