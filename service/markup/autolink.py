@@ -12,10 +12,10 @@ _END = (
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f"
 )
 # An address begins where a word may begin, not inside one and not behind the sign of a mail address.
-_CANDIDATE = re.compile(rf"(?<![A-Za-z0-9@/._-])(?:https?://|www\.)[^{_END}]+", re.IGNORECASE)
+_CANDIDATE = rf"(?<![A-Za-z0-9@/._-])(?:https?://|www\.)[^{_END}]+"
 _TRAILING = ".,:;!?'*_~(["
 _HOST_END = re.compile(r"[/?#]")
-_PARTICLE = re.compile(r"(?<=[A-Za-z0-9])[가-힣]+$")
+_PARTICLE = r"(?<=[A-Za-z0-9])[가-힣]+$"
 _TOP_LEVEL = re.compile(r"[A-Za-z]{2,}(?=[^\x00-\x7f])")
 
 
@@ -36,7 +36,7 @@ def addresses(text: str) -> Iterator[Found]:
     """Everything in a text that looks like an address, in order, found one at a time."""
     if not may_have_address(text):
         return
-    for match in _CANDIDATE.finditer(text):
+    for match in re.finditer(_CANDIDATE, text, re.IGNORECASE):
         url = _trimmed(match[0])
         yield Found(match.start(), match.start() + len(url), _target(url))
 
@@ -70,4 +70,4 @@ def _without_particle(url: str) -> str:
     end = match.start() if (match := _HOST_END.search(url, start)) else len(url)
     last = url.rfind(".", start, end) + 1
     cut = _TOP_LEVEL.match(url, last, end)
-    return url[: cut.end()] if cut else _PARTICLE.sub("", url)
+    return url[: cut.end()] if cut else re.sub(_PARTICLE, "", url)

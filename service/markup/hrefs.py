@@ -9,11 +9,11 @@ MAX_HREF = 2000  # characters; the sitemap protocol and the oldest browsers stop
 MAX_HOST = 253  # RFC 1035, section 2.3.4, as text
 MAX_LABELS = 8  # of a host beyond ASCII: each costs its encoding
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,19}(?=:)")
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
-_IPV6 = re.compile(r"[0-9a-f:.]{2,45}")
-_MAIL = re.compile(r"mailto:([a-z0-9.!#$%*+/=_~-]{1,64})@([^@?/]{1,253})", re.IGNORECASE)
-_IGNORED_BY_BROWSERS = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
+_SCHEME = r"[a-z][a-z0-9+.-]{0,19}(?=:)"
+_HOST = r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*"
+_IPV6 = r"[0-9a-f:.]{2,45}"
+_MAIL = r"(?i:mailto:([a-z0-9.!#$%*+/=_~-]{1,64})@([^@?/]{1,253}))"
+_IGNORED_BY_BROWSERS = r"^[\x00-\x20]+|[\t\n\r]+"
 # Characters that end a value or an attribute somewhere: shown to no parser in the raw.
 _QUOTED = {ord(char): f"%{ord(char):02X}" for char in "\"'<>`{}|^"}
 
@@ -34,7 +34,7 @@ def target(href: str) -> Target | None:
     href = href.strip(" ")
     if len(href) > MAX_HREF or "\\" in href or not href.isprintable() or " " in href:
         return None
-    if mail := _MAIL.fullmatch(href):
+    if mail := re.fullmatch(_MAIL, href):
         host = _ascii_host(mail[2])
         return Target(f"mailto:{mail[1]}@{host}", host) if host else None
     try:
@@ -45,8 +45,8 @@ def target(href: str) -> Target | None:
 
 def refusal(href: str) -> str:
     """What a refused link is called in front of its writer: "javascript link", "relative link", "broken link"."""
-    bare = _IGNORED_BY_BROWSERS.sub("", href[: MAX_HREF + 1]).lower()
-    scheme = _SCHEME.match(bare)
+    bare = re.sub(_IGNORED_BY_BROWSERS, "", href[: MAX_HREF + 1]).lower()
+    scheme = re.match(_SCHEME, bare)
     if scheme is None:
         return "relative link"
     if scheme[0] not in {"http", "https", "mailto"}:
@@ -66,7 +66,7 @@ def _web_target(parts: SplitResult) -> Target | None:
 
 def _bracketed(parts: SplitResult) -> str:
     host = parts.hostname or ""
-    return f"[{host}]" if _IPV6.fullmatch(host) else ""
+    return f"[{host}]" if re.fullmatch(_IPV6, host) else ""
 
 
 def _ascii_host(host: str) -> str:
@@ -77,7 +77,7 @@ def _ascii_host(host: str) -> str:
     if not host.isascii():
         labels = host.split(".")
         host = ".".join(map(_ascii_label, labels)) if len(labels) <= MAX_LABELS else ""
-    return host if len(host) <= MAX_HOST and _HOST.fullmatch(host) else ""
+    return host if len(host) <= MAX_HOST and re.fullmatch(_HOST, host) else ""
 
 
 def _ascii_label(label: str) -> str:

@@ -24,17 +24,18 @@ _MARKS = (
     "\ufe00-\ufe2f\U000101fd-\U000e01ef"
 )
 
-_SUSPECT = re.compile(f"[\ud800-\udfff{_NEVER}{_LINES}{_BIDI}{_ZERO_WIDTH}{_TAGS}{_MARKS}]")
-_REMOVED = re.compile(f"[{_NEVER}]")
+# Patterns as text: `re` compiles each when it is first met, and English never meets them.
+_SUSPECT = f"[\ud800-\udfff{_NEVER}{_LINES}{_BIDI}{_ZERO_WIDTH}{_TAGS}{_MARKS}]"
+_REMOVED = f"[{_NEVER}]"
 _REMOVED_ASCII = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
-_NEWLINE = re.compile(f"[{_LINES}]")
-_BIDI_SIGN = re.compile(f"[{_BIDI}]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NEWLINE = f"[{_LINES}]"
+_BIDI_SIGN = f"[{_BIDI}]"
+_SURROGATE = "[\ud800-\udfff]"
 # Tag characters spell the flags of regions behind a black flag; anywhere else they are a hidden message.
-_TAG_RUN = re.compile(f"(\U0001f3f4[\U000e0020-\U000e007e]{{1,8}}\U000e007f)|[{_TAGS}]+")
-_ZERO_WIDTH_RUN = re.compile(f"[{_ZERO_WIDTH}]{{2,}}")
+_TAG_RUN = f"(\U0001f3f4[\U000e0020-\U000e007e]{{1,8}}\U000e007f)|[{_TAGS}]+"
+_ZERO_WIDTH_RUN = f"[{_ZERO_WIDTH}]{{2,}}"
 # Format characters do not part a mark from its letter, so a pile may hold them.
-_PILE = re.compile(f"[{_MARKS}{_BIDI}{_ZERO_WIDTH}]{{{MAX_MARKS + 1},}}")
+_PILE = f"[{_MARKS}{_BIDI}{_ZERO_WIDTH}]{{{MAX_MARKS + 1},}}"
 
 _OVERRIDES = "\u202d\u202e"
 _CLOSES = {"\u202c": "\u202a\u202b" + _OVERRIDES, "\u2069": "\u2066\u2067\u2068"}
@@ -52,13 +53,13 @@ def neutralise(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text.encode().translate(None, _REMOVED_ASCII).decode()
-    if not _SUSPECT.search(text):
+    if not re.search(_SUSPECT, text):
         return text
-    text = _SURROGATE.sub("\ufffd", _REMOVED.sub("", _NEWLINE.sub("\n", text)))
-    text = _TAG_RUN.sub(r"\1", text)
+    text = re.sub(_SURROGATE, "\ufffd", re.sub(_REMOVED, "", re.sub(_NEWLINE, "\n", text)))
+    text = re.sub(_TAG_RUN, r"\1", text)
     text = "\n".join(map(_balanced, text.split("\n")))
-    text = _PILE.sub(lambda run: _capped(run[0]), text)
-    return _ZERO_WIDTH_RUN.sub("", text)
+    text = re.sub(_PILE, lambda run: _capped(run[0]), text)
+    return re.sub(_ZERO_WIDTH_RUN, "", text)
 
 
 def one_line(text: str) -> str:
@@ -75,7 +76,7 @@ def without_leading_marks(text: str) -> str:
 
 
 def _balanced(line: str) -> str:
-    if not _BIDI_SIGN.search(line):
+    if not re.search(_BIDI_SIGN, line):
         return line
     kept, opened = list(line), []
     for at, char in enumerate(line):

@@ -5,7 +5,6 @@ A tag runs from `<` to the next `>` with no `<` between: no quote can hide an en
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from html import unescape
 from itertools import islice
@@ -15,15 +14,15 @@ from typing import NamedTuple
 MAX_ATTRIBUTES = 8
 
 # With the semicolon only, and of bounded length: everything else is text.
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TOKEN = re.compile(
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_PIECE = (
     r"\n|<!--|<(?P<sign>[!?])[^<>]*>"
     r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z][A-Za-z0-9-]*)?)(?=[\s/>])(?P<rest>[^<>]*)>"
 )
-_ATTRIBUTE = re.compile(r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'][^\s]*)))?""")
+_ATTRIBUTE = r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'][^\s]*)))?"""
 # Elements whose content is not prose.
-_CODE_CLOSERS = {name: re.compile(rf"</{name}[\s/]*>", re.IGNORECASE) for name in ("script", "style")}
-_COMMENT_CLOSER = re.compile("-->")
+_CODE_CLOSERS = {"script": r"(?i:</script[\s/]*>)", "style": r"(?i:</style[\s/]*>)"}
+_COMMENT_CLOSER = "-->"
 
 
 class Kind(Enum):
@@ -50,36 +49,36 @@ class Token(NamedTuple):
 
 def decoded(text: str) -> str:
     """The text with each well-formed entity as the character that HTML says; the others stay as typed."""
-    return _ENTITY.sub(lambda entity: unescape(entity[0]), text) if "&" in text else text
+    return re.sub(_ENTITY, lambda entity: unescape(entity[0]), text) if "&" in text else text
 
 
 def has_markup(text: str) -> bool:
     """Whether a text has a tag, a comment or an entity; line breaks are none."""
-    return ("<" in text and any(match[0] != "\n" for match in _TOKEN.finditer(text))) or (
-        "&" in text and _ENTITY.search(text) is not None
+    return ("<" in text and any(match[0] != "\n" for match in re.finditer(_PIECE, text))) or (
+        "&" in text and re.search(_ENTITY, text) is not None
     )
 
 
 def attributes(rest: str) -> dict[str, str]:
     """The first `MAX_ATTRIBUTES` attributes of a tag, decoded; of two with one name the first counts, as in HTML."""
     found: dict[str, str] = {}
-    for match in islice(_ATTRIBUTE.finditer(rest), MAX_ATTRIBUTES):
+    for match in islice(re.finditer(_ATTRIBUTE, rest), MAX_ATTRIBUTES):
         found.setdefault(match[1].lower(), decoded(match[2] or match[3] or match[4] or ""))
     return found
 
 
-@dataclass(slots=True)
 class _Closers:
     """Finds where something ends, and remembers what has no end any more, so that it is never searched twice."""
 
-    text: str
-    missing: set[re.Pattern[str]] = field(default_factory=set)
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._missing: set[str] = set()
 
-    def end(self, closer: re.Pattern[str], start: int) -> int:
+    def end(self, closer: str, start: int) -> int:
         """The end of the next match of `closer` from `start` on, -1 when there is none."""
-        match = None if closer in self.missing else closer.search(self.text, start)
+        match = None if closer in self._missing else re.compile(closer).search(self._text, start)
         if match is None:
-            self.missing.add(closer)
+            self._missing.add(closer)
             return -1
         return match.end()
 
@@ -90,7 +89,8 @@ def tokens(text: str) -> Iterator[Token]:
     Scripts and styles are dropped whole if they end, else their tag is; a comment without an end is text.
     """
     closers, at, searched = _Closers(text), 0, 0
-    while match := _TOKEN.search(text, searched):
+    pattern = re.compile(_PIECE)
+    while match := pattern.search(text, searched):
         token, end = _token(match, closers)
         searched = end
         if token is None:
