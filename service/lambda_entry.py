@@ -12,6 +12,7 @@ from service.aws.handler import make_handler
 from service.aws.parameters import fetch_parameters, resolved
 from service.clock import now_ms
 from service.settings import Settings
+from service.web.services import EXTENSION
 
 log.configure()
 settings = Settings.from_env(resolved(os.environ, fetch_parameters))  # noqa: TID251 - the entry hands it to settings
@@ -25,7 +26,13 @@ def check_storage() -> None:
     log.write("storage-checked", ms=now_ms() - started)
 
 
+def learn() -> None:
+    """Every site's filter knows all decisions, also those that an index showed too late; raises `Unavailable`."""
+    for site in settings.sites:
+        app.extensions[EXTENSION].learning.learn_all(site)
+
+
 # The only functions that a schedule may name; `events` in zappa_settings.json makes the rules.
-SCHEDULED = {"check_storage": check_storage}
+SCHEDULED = {"check_storage": check_storage, "learn": learn}
 
 lambda_handler = make_handler(app, SCHEDULED)

@@ -9,7 +9,7 @@ from service.evaluation.pool import Pooled, pooled
 from service.moderation.classifier.features import Features
 from service.moderation.classifier.good_sample import GoodSample, sample_of
 
-PER_SOURCE = 24
+PER_SOURCE = 12
 
 
 def good_sample(rows: Sequence[Labelled]) -> GoodSample:

@@ -3,6 +3,8 @@
 Where there are scripts, those of `static/moderate` take the page over and work through the API.
 """
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, g, request, url_for
 
 from service.errors import DomainError, Slug
@@ -16,6 +18,7 @@ from service.moderation.filters import Filters
 from service.moderation.language import LANGUAGES
 from service.settings import DEFAULT_SITE
 from service.storage.backlog import MAX_COUNTED
+from service.storage.dossiers import Dossier
 from service.web import identity
 from service.web.addresses import thread_address, with_query
 from service.web.assets import desk, desk_url
@@ -41,10 +44,10 @@ def show() -> Response:
         return page("sign_in.html")
     site = _site(person.moderator)
     mine = identity.moderator(site)
-    status = choice(Status, "status", Status.PENDING)
+    shown = _alone(mine, request.args["comment"]) if _is_alone() else _queue(site)
     choices = _choices(mine, site)
     told = {"desk": _desk(person, site, choices), "files": desk(), "desk_url": desk_url}
-    return page("moderate.html", {"person": person, "site": site, **choices, **told, **_queue(site, status)})
+    return page("moderate.html", {"person": person, "site": site, **choices, **told, **shown})
 
 
 def _desk(person: identity.SignedIn, site: str, choices: dict[str, object]) -> dict[str, object]:
@@ -73,16 +76,33 @@ def _choices(person: Moderator, site: str) -> dict[str, object]:
     }
 
 
-def _queue(site: str, status: Status) -> dict[str, object]:
+def _is_alone() -> bool:
+    """Whether one comment is asked for; a view of the scripts may name one, too."""
+    return "comment" in request.args and "view" not in request.args
+
+
+def _alone(person: Moderator, comment_id: str) -> dict[str, object]:
+    """One comment, wherever it stands: what evidence on another one links to. The scripts leave this page alone."""
+    dossier = services().queue.comment(person, comment_id)
+    return {**_shown(dossier.comment.status, [dossier]), "alone": True}
+
+
+def _queue(site: str) -> dict[str, object]:
     """A page of the queue, and what its template needs to show it."""
+    status = choice(Status, "status", Status.PENDING)
     scope = f"moderate\0{site}\0{status}"
     after = services().tokens.read_cursor(scope, request.args.get("after", ""))
     found = services().queue.page(site, status, QueueOrder.PRIORITY, filters=Filters(), after=after, limit=PER_PAGE)
     following = services().tokens.cursor(scope, found.after)
+    dossiers = services().queue.dossiers(found.comments)
+    return _shown(status, dossiers, with_query(_address(site, status), after=following) if following else "")
+
+
+def _shown(status: Status, dossiers: Sequence[Dossier], next_page: str = "") -> dict[str, object]:
     return {
         "status": status,
-        "dossiers": services().queue.dossiers(found.comments),
-        "next_page": with_query(_address(site, status), after=following) if following else "",
+        "dossiers": dossiers,
+        "next_page": next_page,
         "now": services().clock(),
         "marked": marked,
         "waiting": waiting,

@@ -150,10 +150,11 @@ def test_direct_command_fails(life):
     assert "answers HTTP events" in life.invoked["Payload"]["errorMessage"]
 
 
-def test_storage_is_checked_every_hour(life):
-    """One rule calls the function, by the name of a listed schedule, and nothing keeps it warm."""
-    assert [(rule["Name"], rule["ScheduleExpression"]) for rule in life.rules] == [
-        (f"{FUNCTION}-check_storage", "rate(1 hour)")
+def test_every_schedule_is_hourly(life):
+    """Two rules call the function, by the names of listed schedules, and nothing keeps it warm."""
+    assert sorted((rule["Name"], rule["ScheduleExpression"]) for rule in life.rules) == [
+        (f"{FUNCTION}-check_storage", "rate(1 hour)"),
+        (f"{FUNCTION}-learn", "rate(1 hour)"),
     ]
 
 

@@ -184,3 +184,16 @@ def test_waiting_is_told_in_the_largest_unit(ms, words):
 def test_the_page_of_these_tests_finds_marks():
     """Words are kept with the element that they stand in."""
     assert ("mark", "x") in Page("<p>a<mark>x</mark></p>").words
+
+
+def test_evidence_leads_to_the_rejection_that_it_comes_from(browser, reader, moderator):
+    """Evidence that names an earlier rejection has a link to that comment, which stands alone behind it."""
+    text = "Ask the harvest circle for a seat, the seedling coins pay my rent since spring and nobody believed {}"
+    first = reader.posts(text.format("it"), "/recaps/one").json
+    moderator.marks_spam(first["id"])
+    reader.posts(f"{HELD} " + text.format("me"), "/recaps/two")
+    page = browser.sees()
+    (link,) = [link for link in page.all("a") if "comment=" in link["href"]]
+    alone = browser.sees(link["href"])
+    assert [case["id"] for case in alone.all("li", **{"class": "case"})] == [f"comment-{first['id']}"]
+    assert not alone.all("script", type="module")
