@@ -71,8 +71,12 @@ def test_one_round_trip_to_the_comments(opens, reader):
     reader.posts("The first thought.")
     held: list[Route] = []
     guest = opens("/privacy")
-    guest.page.route("**/v1/comments?*", held.append)
-    guest.page.route("**/embed/locales/*", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    guest.page.route("**/v1/comments?*", hold)
+    guest.page.route("**/embed/locales/*", hold)
     guest.page.goto(guest.service + PAGE + "?lang=de")
     while len(held) < 2:
         guest.page.evaluate(FRAMES)
