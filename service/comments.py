@@ -66,7 +66,7 @@ class Comments(NamedTuple):
 
         Raises `DomainError`: invalid-comment, thread-closed, duplicate, key-reused, slow-down; and `Unavailable`.
         """
-        body = readable(sanitise(draft.text))
+        body = sanitise(draft.text)
         request = self._request(draft)
         comment_id = self._comment_id(draft, sender)
         sought = self._sought(draft, sender, body, comment_id, now)
@@ -74,7 +74,7 @@ class Comments(NamedTuple):
             around = self.store.surroundings(sought)
             if around.earlier:
                 return self._replay(around.earlier, draft, body, around, request)
-            admit(draft, around, request, now)
+            admit(draft, body, around, request, now)
             comment = self._judged(draft, sender, body, around, request)
             try:
                 stored = self.store.add(comment, self._with_page(around, draft))

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, g, request
 
-from service.admission import is_open, missing
+from service.admission import also_wrong, is_open
 from service.errors import DomainError, Fault, Slug
 from service.model.draft import Draft
 from service.model.page import Order, ThreadPage
@@ -36,7 +36,7 @@ def submit() -> Response:
     faults: list[Fault] = []
     draft = payloads.parse_draft(values, services().settings.sites, faults)
     if faults:
-        payloads.refuse(faults + _also_missing(draft, faults, now))
+        payloads.refuse(faults + _also_wrong(draft, faults, now))
     check_origin(draft.site)
     posted = services().comments.post(draft, identity.sender(now), now)
     g.decision = posted.comment.status
@@ -197,13 +197,12 @@ def check_any_origin() -> None:
     check_origin(allowed)
 
 
-def _also_missing(draft: Draft, faults: list[Fault], now: int) -> list[Fault]:
-    """What the site's rules demand as well, so that it is named together with everything else that is wrong."""
-    if draft.site not in services().settings.sites:
+def _also_wrong(draft: Draft, faults: list[Fault], now: int) -> list[Fault]:
+    """What the site's rules and its comments say against the draft as well; nothing where the site is not ours."""
+    parts = services()
+    if draft.site not in parts.settings.sites:
         return []
-    named = {fault.pointer for fault in faults}
-    rules = services().rules.rules(draft.site, now)
-    return [fault for fault in missing(draft, rules) if fault.pointer not in named]
+    return also_wrong(draft, faults, parts.rules.rules(draft.site, now), parts.comments.store.comment)
 
 
 def _open(thread: Thread, now: int) -> bool:

@@ -59,9 +59,8 @@ def test_one_key_at_once_is_one_comment(store_url):
         assert len(shown) == count == 1
 
 
-def test_killed_server_has_lost_nothing(tmp_path):
+def test_killed_server_has_lost_nothing(store_url):
     """After kill -9 in the midst of posts, every comment that was answered is there, and the count is exact."""
-    store_url = f"sqlite:///{tmp_path / 'comments.db'}"
     with serving(store_url) as server:
         server.sets_rules(**DECISIVE)
         answered = answered_until_killed(server)

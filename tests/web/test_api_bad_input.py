@@ -273,6 +273,15 @@ def test_unusable_parent(reader, moderator, refuses):
     assert told[0][0]["pointer"] == "/parent"
 
 
+@pytest.mark.parametrize("fault", [{}, {"email": "no address"}, {"x": 1}])
+def test_unusable_parent_and_text_are_named_with_all_else(refuses, fault):
+    """What only the store and the sanitiser know is told together with every other fault of the body."""
+    answer = refuses(json=GOOD | {"parent": "nothing", "body": "<!-- no text -->"} | fault)
+    assert sorted(told["pointer"] for told in answer.json["errors"]) == sorted(
+        ["/parent", "/body", *(f"/{name}" for name in fault)]
+    )
+
+
 def test_text_that_is_nothing(refuses):
     """A body of which nothing can be read is a fault at `body`."""
     for text in ("<script>x</script>", "<p></p>", "<br><br>", "\u200b\u200b", "&nbsp;"):
