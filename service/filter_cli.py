@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from service.filter_state_cli import export, import_, inspect, reset
+
 if TYPE_CHECKING:
     from service.evaluation.labelled import Labelled
     from service.evaluation.product import Judged
@@ -151,3 +153,7 @@ def _draw(judged: "Sequence[Judged]", folder: Path) -> None:
     for name, drawing in plots(judged).items():
         (folder / name).write_text(drawing, encoding="utf-8")
         click.echo(f"{folder / name} written.", err=True)
+
+
+for command in (inspect, export, import_, reset):
+    filter_group.add_command(command)

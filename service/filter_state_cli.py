@@ -1,0 +1,110 @@
+"""The operator's commands for what a site's filter has learnt: look at it, keep it, put it back, forget it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from service.clock import now_ms
+from service.environment import engine_of, settings_from_environment
+from service.storage.engine import Conflict, Unavailable
+
+if TYPE_CHECKING:
+    from service.storage.learned_store import LearnedStore
+
+_SITE = click.option("--site", default="default", show_default=True, help="Whose filter.")
+
+
+@click.command()
+@_SITE
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def inspect(site: str, *, as_json: bool) -> None:
+    """Print what a site's filter has learnt, as numbers: words, hosts and addresses are kept as hashes only."""
+    from service.learning.exchange import figures  # noqa: PLC0415 - loads the classifier
+    from service.moderation.classifier.model_file import shipped_model  # noqa: PLC0415
+
+    with _store(site) as store:
+        found = figures(store, site, shipped_model())
+    click.echo(json.dumps(found, indent=2) if as_json else "\n".join(_lines(found)))
+
+
+@click.command("export")
+@_SITE
+@click.argument("path", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+def export(site: str, path: Path) -> None:
+    """Learn what was decided last, and write all that a site's filter knows to FILE: no text, no address."""
+    from service.learning.exchange import exported  # noqa: PLC0415 - loads the classifier
+    from service.learning.learning import Learning  # noqa: PLC0415
+
+    with _store(site) as store:
+        Learning(store).learn_all(site)
+        kept = store.get(site)
+    text = exported(kept)
+    path.write_text(text, encoding="utf-8")
+    click.echo(f"{path}: what {site} has learnt, {len(text):,} bytes.")
+
+
+@click.command("import")
+@_SITE
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(site: str, path: Path) -> None:
+    """Check FILE, and let a site's filter know what it holds, instead of what it knew."""
+    from service.learning.exchange import imported, put_back  # noqa: PLC0415 - loads the classifier
+    from service.moderation.classifier.model_file import shipped_model  # noqa: PLC0415
+
+    with _store(site) as store:
+        try:
+            kept = imported(path.read_text(encoding="utf-8"), shipped_model())
+        except ValueError as error:
+            raise click.ClickException(f"{path.name}: {error}") from error
+        put_back(store, site, kept)
+    click.echo(f"{site} knows what {path.name} holds.")
+
+
+@click.command()
+@_SITE
+@click.option("--again", is_flag=True, help="Learn the whole history of decisions again.")
+@click.confirmation_option(prompt="Forget all that this site's filter has learnt?")
+def reset(site: str, *, again: bool) -> None:
+    """Forget what a site's filter has learnt, also when it is damaged. The shipped model stays."""
+    from service.learning.filter_state import reset as forget  # noqa: PLC0415 - loads the classifier
+
+    with _store(site) as store:
+        forget(store, site, now_ms(), again=again)
+    learns = "learns its whole history again" if again else "begins with the next decision"
+    click.echo(f"The filter of {site} has learnt nothing and {learns}.")
+
+
+@contextmanager
+def _store(site: str) -> Iterator["LearnedStore"]:
+    """The store of the settings; whatever goes wrong with it ends the command with a sentence."""
+    from service.storage.learned_store import LearnedStore  # noqa: PLC0415 - commands that need no store stay quick
+
+    settings = settings_from_environment()
+    if site not in settings.sites:
+        raise click.BadParameter(f"There is no site {site!r}; there are {', '.join(settings.sites)}.")
+    try:
+        with engine_of(settings) as engine:
+            yield LearnedStore(engine)
+    except Conflict as error:
+        raise click.ClickException("The filter learnt something meanwhile; nothing was changed. Try again.") from error
+    except Unavailable as error:
+        raise click.ClickException("Storage does not answer.") from error
+    except ValueError as error:
+        raise click.ClickException(f"{error} `filter reset` puts an empty one in its place.") from error
+
+
+def _lines(found: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in found.items():
+        parts = value if isinstance(value, dict) else {"": value}
+        told = ", ".join(f"{key.replace('_', ' ')} {_told(what)}".strip() for key, what in parts.items())
+        yield f"{name.replace('_', ' '):<12} {told}"
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,0 +1,130 @@
+"""What a filter has learnt can be looked at, kept in a file, put back and forgotten."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from service.filter_cli import filter_group
+from service.learning.exchange import exported, figures, imported, put_back
+from service.learning.filter_state import closed, opened, reset
+from service.moderation.classifier.learning_log import Label
+from service.moderation.classifier.model_file import shipped_model
+from service.moderation.classifier.site_state import StateError
+from service.storage.learned_store import Kept, LearnedStore
+from service.storage.sqlite import SqliteEngine
+from tests.classifier.teaching import decided, taught
+
+LEARNED = taught(*(decided(number, Label.SPAM if number % 8 < 4 else Label.GOOD, number + 1) for number in range(8)))
+KEPT = closed(LEARNED, Kept(since="000000000000123"))
+
+
+def test_export_and_import_bring_back_the_same(either_engine) -> None:
+    """A site that imports another's export judges as that one does, and every process will look again."""
+    store = LearnedStore(either_engine)
+    before = store.mark("default").changes
+    put_back(store, "default", imported(exported(KEPT), shipped_model()))
+    again = store.get("default")
+    assert (again.weights, again.memory, again.since) == (KEPT.weights, KEPT.memory, KEPT.since)
+    assert opened(again, shipped_model()).site == LEARNED.site
+    assert store.mark("default").changes > before
+    put_back(store, "default", imported(exported(KEPT), shipped_model()))
+    assert store.get("default").version == again.version + 1
+
+
+def test_figures(either_engine) -> None:
+    """The figures count decisions, what is remembered, and say whose calibration holds; a reset leaves none."""
+    store = LearnedStore(either_engine)
+    put_back(store, "default", KEPT)
+    found = figures(store, "default", shipped_model())
+    assert found["decisions"] == {"spam": 4, "good": 4, "taken_back": 0}
+    assert found["memory"]["rejected"] == 4
+    assert found["weights"]["learnt"] > 0 < found["weights"]["most_for_spam"]
+    assert found["calibration"] == {"good_comments": 4, "needed": 200, "own": False}
+    assert found["bytes"] == len(KEPT.weights) + len(KEPT.memory)
+    reset(store, "default", 1)
+    assert figures(store, "default", shipped_model())["decisions"] == {"spam": 0, "good": 0, "taken_back": 0}
+
+
+def broken(**changed: object) -> str:
+    """An export with some of its fields changed."""
+    return json.dumps({**json.loads(exported(KEPT)), **changed})
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("nonsense", "not JSON"),
+        ("[]", "no export of a filter"),
+        (broken(kind="something"), "no export of a filter"),
+        (broken(format=9), "has format 9"),
+        (broken(weights=7), "weights are missing or not base64"),
+        (broken(memory="***"), "memory are missing or not base64"),
+        (broken(since="tomorrow"), "does not say since when"),
+        (broken(weights="AAAA"), "no learnt state"),
+        (broken(memory="AAAA"), "no memory"),
+        (broken(weights=json.loads(exported(KEPT))["weights"][:-8]), "damaged"),
+    ],
+)
+def test_faults_of_a_file_are_named(text: str, fault: str) -> None:
+    """A file that is foreign, cut off, or of another version is refused with what is wrong."""
+    with pytest.raises(StateError, match=fault):
+        imported(text, shipped_model())
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch) -> Run:
+    """The command over a database of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("STORE_URL", f"sqlite:///{tmp_path}/comments.db")
+
+    def run(*words: object) -> Result:
+        return CliRunner().invoke(filter_group, [str(word) for word in words])
+
+    return run
+
+
+def test_commands(run: Run, tmp_path: Path) -> None:
+    """Import, look, export and forget, each told in a sentence; a refused file changes nothing."""
+    path, bad = tmp_path / "filter.json", tmp_path / "bad.json"
+    path.write_text(exported(KEPT))
+    bad.write_text(broken(format=2))
+    assert "knows what filter.json holds" in run("import", path).output
+    assert json.loads(run("inspect", "--json").output)["decisions"]["spam"] == 4
+    refused = run("import", bad)
+    assert refused.exit_code == 1
+    assert "bad.json: The file has format 2" in refused.output
+    assert "decisions    spam 4, good 4, taken back 0" in run("inspect").output
+    assert run("export", tmp_path / "again.json").exit_code == 0
+    assert json.loads((tmp_path / "again.json").read_text()) == json.loads(path.read_text())
+    assert run("reset").exit_code == 1
+    assert "spam 4" in run("inspect").output
+    assert "begins with the next decision" in run("reset", "--yes").output
+    assert "spam 0" in run("inspect").output
+
+
+def test_a_damaged_filter(run: Run, tmp_path: Path) -> None:
+    """What cannot be read is named with the way out, and a reset mends it."""
+    run("inspect")
+    engine = SqliteEngine(str(tmp_path / "comments.db"), lambda: 1)
+    LearnedStore(engine).put("default", Kept(weights=b"nonsense"))
+    engine.close()
+    found = run("inspect")
+    assert found.exit_code == 1
+    assert "no learnt state" in found.output
+    assert "filter reset" in found.output
+    assert run("reset", "--yes").exit_code == 0
+    assert run("inspect").exit_code == 0
+
+
+def test_an_unknown_site(run: Run) -> None:
+    """A site that is not served has no filter."""
+    for command in ("inspect", "export out.json", "reset --yes"):
+        result = run(*command.split(), "--site", "nowhere")
+        assert result.exit_code == 2
+        assert "There is no site 'nowhere'" in result.output
