@@ -3,7 +3,9 @@
 The moderators' page is made of modules that import each other by relative names: they stand in a folder under one tag.
 """
 
+import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +20,7 @@ TYPES = {
     "recap.css": "text/css; charset=utf-8",
 }
 _KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_IMPORTED = re.compile(r'^import .* from "\./([a-z_]+\.js)";$', re.MULTILINE)
 _YEAR = 31_536_000
 _FOLDER = Path(__file__).parent / "static"
 _DESK = _FOLDER / "moderate"
@@ -60,6 +63,18 @@ def desk() -> dict[str, Asset]:
     return {name: Asset(content, tag) for name, content in files.items()}
 
 
+@cache
+def desk_start() -> tuple[str, ...]:
+    """The modules that the moderators' page needs before it begins; others it loads when they are wanted."""
+    found, wanted = [], ["start.js"]
+    while wanted:
+        name = wanted.pop(0)
+        if name not in found:
+            found.append(name)
+            wanted += _IMPORTED.findall(desk()[name].content.decode())
+    return tuple(found)
+
+
 def desk_url(name: str) -> str:
     """Where a file of the moderators' page is served; what it imports stands beside it, under the same tag."""
     return url_for("assets.show_desk", tag=desk()[name].tag, name=name)
@@ -74,9 +89,24 @@ def show_desk(tag: str, name: str) -> Response:
     return _kept(found, _KINDS[Path(name).suffix], exact=tag == found.tag)
 
 
-def _kept(found: Asset, content_type: str, *, exact: bool) -> Response:
-    response = Response(found.content, content_type=content_type)
-    response.set_etag(found.tag)
-    response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if exact else "no-cache"
+def packed_answer(found: Asset, content_type: str) -> Response:
+    """The file, packed where the browser can unpack it; not sent again to a browser that has it."""
+    packed = request.accept_encodings.quality("gzip") > 0
+    response = Response(_packed(found.content) if packed else found.content, content_type=content_type)
+    response.set_etag(f"{found.tag}-gz" if packed else found.tag)
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
     response.make_conditional(request)
+    return response
+
+
+@cache
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
+
+
+def _kept(found: Asset, content_type: str, *, exact: bool) -> Response:
+    response = packed_answer(found, content_type)
+    response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if exact else "no-cache"
     return response

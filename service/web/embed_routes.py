@@ -1,13 +1,11 @@
 """The embed's files: the script, what it loads later, and the sentences of each language."""
 
-import gzip
-from functools import cache
 from types import ModuleType
 
 from flask import Blueprint, Response, request, url_for
 
 from service.errors import DomainError, Slug
-from service.web.assets import Asset
+from service.web.assets import Asset, packed_answer
 
 embed = Blueprint("embed", __name__)
 
@@ -55,20 +53,9 @@ def _made() -> ModuleType:
     return embed_script
 
 
-@cache
-def _packed(content: bytes) -> bytes:
-    return gzip.compress(content, 9, mtime=0)
-
-
 def _shared(found: Asset, content_type: str) -> Response:
-    """An answer for pages of any origin, packed where the browser can unpack it."""
-    packed = request.accept_encodings.quality("gzip") > 0
-    response = Response(_packed(found.content) if packed else found.content, content_type=content_type)
-    response.set_etag(f"{found.tag}-gz" if packed else found.tag)
-    if packed:
-        response.headers["Content-Encoding"] = "gzip"
-    response.headers["Vary"] = "Accept-Encoding"
+    """An answer for pages of any origin."""
+    response = packed_answer(found, content_type)
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response.make_conditional(request)
     return response

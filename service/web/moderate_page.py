@@ -21,7 +21,7 @@ from service.storage.backlog import MAX_COUNTED
 from service.storage.dossiers import Dossier
 from service.web import identity
 from service.web.addresses import thread_address, with_query
-from service.web.assets import desk, desk_url
+from service.web.assets import desk_start, desk_url
 from service.web.html import answer_in_html, page
 from service.web.marking import marked
 from service.web.query import choice, site_of
@@ -46,7 +46,7 @@ def show() -> Response:
     mine = identity.moderator(site)
     shown = _alone(mine, request.args["comment"]) if _is_alone() else _queue(site)
     choices = _choices(mine, site)
-    told = {"desk": _desk(person, site, choices), "files": desk(), "desk_url": desk_url}
+    told = {"desk": _desk(person, site, choices), "files": desk_start(), "desk_url": desk_url}
     return page("moderate.html", {"person": person, "site": site, **choices, **told, **shown})
 
 

@@ -1,9 +1,12 @@
 """The moderators' page for everybody: both themes, small windows, screen readers, no scripts, hostile texts."""
 
+import gzip
+
 import pytest
 from playwright.sync_api import expect
 
 from service.web.assets import desk as desk_files
+from service.web.assets import desk_start
 from tests.actors import HELD, MODERATOR_TOKEN
 from tests.moderate.desk import Desk, held, words
 from tests.web.page_corpus import PAYLOADS
@@ -130,8 +133,18 @@ def test_what_scripts_draw_is_told_to_screen_readers(sit_down, reader):
     expect(article).to_have_accessible_description(words("One")[0])
 
 
+def test_modules_come_in_one_round(sit_down):
+    """What the page needs first is asked for at once, each file once; nothing else until it is wanted."""
+    desk = sit_down()
+    asked = []
+    desk.page.on("request", lambda request: asked.append(request.url) if "/static/moderate/" in request.url else None)
+    desk.page.reload()
+    expect(desk.page.get_by_text("Nothing waits")).to_be_visible()
+    assert sorted(url.rpartition("/")[2] for url in asked) == sorted([*desk_start(), "desk.css"])
+
+
 def test_files_are_kept_for_ever_under_their_tag(client):
-    """Every file of the page has an address that names its content, and no other name is answered."""
+    """Every file of the page has an address that names its content and comes packed; no other name is answered."""
     files = desk_files()
     assert {"start.js", "desk.css"} <= set(files)
     for name, found in files.items():
@@ -139,5 +152,12 @@ def test_files_are_kept_for_ever_under_their_tag(client):
         assert (exact.status_code, exact.data) == (200, found.content)
         assert "immutable" in exact.headers["Cache-Control"]
         assert client.get(f"/static/moderate/old/{name}").headers["Cache-Control"] == "no-cache"
+        packed = client.get(f"/static/moderate/{found.tag}/{name}", headers={"Accept-Encoding": "gzip"})
+        assert packed.headers["Vary"] == "Accept-Encoding"
+        assert gzip.decompress(packed.data) == found.content
+        known = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+        assert client.get(f"/static/moderate/{found.tag}/{name}", headers=known).status_code == 304
+    assert {"start.js", "queue.js", "dom.js"} <= set(desk_start()) < set(files)
+    assert "rules.js" not in desk_start()
     for name in ("nosuch.js", "..%2F..%2Fapp.py", ".."):
         assert client.get(f"/static/moderate/{files['start.js'].tag}/{name}").status_code == 404

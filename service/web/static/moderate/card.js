@@ -95,14 +95,14 @@ const actions = (entry, doing) => make("div", {class: "act", role: "group", "ari
 const whyOf = (entry, whyId) => make("div", {class: "why", role: "group", "aria-label": "Why"},
   make("p", {class: `score ${entry.verdict}`}, make("strong", {}, signed(entry.score)), ` ${verdict(entry.verdict)}`),
   entry.evidence.length > 0
-    ? make("ul", {class: "evidence"}, ...entry.evidence.map((found, index) => findingOf(found, index, whyId(index))))
+    ? make("ul", {class: "evidence"}, ...entry.evidence.map((found, index) => findingOf(found, whyId(index), index, entry.site)))
     : make("p", {class: "quiet"}, entry.reasons.map(plain).join(", ") || "Nothing was found."));
 
-const findingOf = (found, index, id) => {
+const findingOf = (found, id, index, site) => {
   const bar = make("span", {class: `bar ${found.weight > 0 ? "up" : "down"}`, "aria-hidden": "true"});
   bar.style.setProperty("--part", String(Math.min(1, Math.abs(found.weight) / FULL_WEIGHT)));
   return make("li", {id, "data-why": String(index)},
     make("span", {class: "weight"}, signed(found.weight)), bar,
     make("span", {}, found.detail || plain(found.reason), found.axis === "abuse" && [" ", make("span", {class: "axis"}, "abuse")],
-      found.earlier && [" ", make("a", {href: `/moderate?${new URLSearchParams({view: "history", comment: found.earlier})}`, target: "_blank"}, "which one")]));
+      found.earlier && [" ", make("a", {href: `/moderate?${new URLSearchParams({site, comment: found.earlier})}`, target: "_blank"}, "See that comment")]));
 };
