@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from service import log
@@ -36,6 +36,7 @@ from service.web.enter_page import enter
 from service.web.feeds import feeds
 from service.web.forms import forms
 from service.web.history_api import history
+from service.web.html import error_page
 from service.web.moderate_page import moderate
 from service.web.moderator import moderator
 from service.web.openapi import openapi
@@ -52,6 +53,9 @@ from service.web.wordpress.routes import wordpress
 
 FOR_PROGRAMS = (public, moderator, authors, history, rules_api, sessions, operations, openapi, wordpress)
 FOR_PEOPLE = (forms, pages, feeds, moderate, enter, assets, embed)
+
+# Below these, people look at pages.
+PAGES = ("/moderate", "/privacy", "/threads", "/wp-comments-post.php")
 
 # An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
 # seconds of the time it bears: a page younger than both together is not yet called settled.
@@ -139,11 +143,18 @@ def open_engine(store_url: str, clock: Callable[[], int]) -> Engine:
 
 
 def answer(error: Exception) -> Response:
-    """Any exception as a problem document; the form's and the pages' own blueprints answer in HTML before this."""
-    problem = problem_from(error)
-    g.problem = problem.slug
-    extra = {"current": problem.current} if problem.current is not None else {}
-    response = problem_response(problem, **extra)
+    """Any exception as a problem document, or as a page where people look at pages.
+
+    Blueprints of pages answer before this, except for a path or a method that is nobody's.
+    """
+    response = error_page(error) if request.path.startswith(PAGES) else _problem(error)
     if isinstance(error, HTTPException) and (allow := dict(error.get_headers()).get("Allow")):
         response.headers["Allow"] = allow
     return response
+
+
+def _problem(error: Exception) -> Response:
+    problem = problem_from(error)
+    g.problem = problem.slug
+    extra = {"current": problem.current} if problem.current is not None else {}
+    return problem_response(problem, **extra)

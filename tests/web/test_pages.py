@@ -215,3 +215,20 @@ def test_search_engines_get_the_thread(client, reader):
     assert comment["text"] == "I cried & laughed."
     assert comment["author"] == {"@type": "Person", "name": reader.fields["name"], "url": "https://mina.example"}
     assert comment["comment"][0]["text"] == "So did I."
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("POST", "/threads/x", 405),
+        ("PUT", "/privacy", 405),
+        ("DELETE", "/moderate", 405),
+        ("GET", "/moderate/nope", 404),
+    ],
+)
+def test_page_paths_refuse_with_a_page(client, method, path, status):
+    """A method or a path that no page knows is told on a page, too, with the methods that are known."""
+    answer = client.open(path, method=method)
+    assert (answer.status_code, answer.mimetype) == (status, "text/html")
+    assert ("Allow" in answer.headers) == (status == 405)
+    assert "Content-Security-Policy" in answer.headers
