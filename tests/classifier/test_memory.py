@@ -137,3 +137,14 @@ def test_damage_is_named(damage, fault) -> None:
 def test_nothing_known() -> None:
     """A fresh site remembers nothing."""
     assert not Learned(model()).seen_before(submission(PASSAGE))
+
+
+def test_a_year_is_kept():
+    """Nothing of a decision is kept a year after it, in whatever order decisions come."""
+    year = KEPT_DAYS * 86_400_000
+    old, new = Remembered(5, Label.SPAM, "old", (1,)), Remembered(5 + year, Label.SPAM, "new", (2,))
+    for order in ((old, new), (new, old)):
+        memory = Memory()
+        for decision in order:
+            memory = memory.with_decision(decision)
+        assert set(memory.decisions) == {"new"}

@@ -53,7 +53,9 @@ class Memory:
         known = self.decisions.get(decision.comment_id)
         if known is not None and decision <= known:
             return self
-        decisions = {**self.decisions, decision.comment_id: decision}
+        decisions = _of_a_year({**self.decisions, decision.comment_id: decision})
+        if decision.comment_id not in decisions:
+            return self
         alike = [found for found in decisions.values() if found.label is decision.label]
         if len(alike) > _LIMITS[decision.label]:
             oldest = min(alike, key=attrgetter("at", "comment_id"))
@@ -92,6 +94,12 @@ class Memory:
         """The decisions of one kind, oldest first."""
         found = (found for found in self.decisions.values() if found.label is label)
         return sorted(found, key=attrgetter("at", "comment_id"))
+
+
+def _of_a_year(decisions: Mapping[str, Remembered]) -> dict[str, Remembered]:
+    """The decisions of the year before the newest."""
+    oldest = max(found.at for found in decisions.values()) - KEPT_DAYS * _DAY_MS
+    return {comment_id: found for comment_id, found in decisions.items() if found.at > oldest}
 
 
 def _alive(found: Remembered | None, now: int) -> str:
