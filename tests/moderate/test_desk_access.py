@@ -44,6 +44,18 @@ def test_axe(sit_down, reader, ana, scheme, window):
     desk.finds_nothing()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_at_the_door(service, new_page, scheme):
+    """axe-core finds nothing on the form to sign in, refused or not."""
+    desk = Desk(new_page(color_scheme=scheme), service)
+    desk.page.goto(f"{service}/moderate")
+    desk.finds_nothing()
+    desk.page.fill("#token", "wrong")
+    desk.page.press("#token", "Enter")
+    expect(desk.page.get_by_role("alert")).to_be_visible()
+    desk.finds_nothing()
+
+
 def test_one_thumb_clears_the_queue(sit_down, reader, moderator):
     """At 320 pixels nothing needs a sideways scroll, and the buttons at the foot decide one comment after the other."""
     ids = held(reader, "One", "Two", "Three" * 60)

@@ -52,10 +52,23 @@ def test_what_others_decide_goes_away(sit_down_soon, reader, ana):
     desk.sees(*words("One", "Three"))
     expect(desk.card("One").locator(".taken")).to_contain_text("Ana approved it")
     desk.counts(Waiting=1, Approved=1, Spam=1)
+    desk.finds_nothing()
     desk.presses("s")
     desk.is_told("Ana approved the comment")
     desk.sees(*words("Three"))
     desk.counts(Waiting=1, Approved=1, Spam=1)
+
+
+def test_what_others_decided_goes_when_one_moves_on(sit_down_soon, reader, ana):
+    """The comment that was looked at while somebody else decided leaves the list with the eye."""
+    first, _ = held(reader, "One", "Two")
+    desk = sit_down_soon("order=oldest")
+    desk.means(words("One")[0])
+    ana.approves(first)
+    expect(desk.card("One").locator(".taken")).to_be_visible()
+    desk.presses("j")
+    desk.sees(*words("Two"))
+    desk.means(words("Two")[0])
 
 
 def test_everything_that_a_filter_finds_is_decided(sit_down, reader, moderator):

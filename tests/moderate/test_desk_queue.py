@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.actors import HELD
+from tests.actors import HELD, Reader
 from tests.moderate.desk import held, words
 
 OLDEST = "order=oldest"
@@ -33,6 +33,36 @@ def test_keys_move_and_focus_follows(sit_down, reader):
     expect(desk.current).to_be_focused()
     desk.presses("j", "k")
     desk.means(f"One {HELD}")
+
+
+def test_a_key_held_down_decides_once(sit_down, reader):
+    """A letter that repeats because a finger rests on it decides on one comment."""
+    held(reader, "One", "Two", "Three")
+    desk = sit_down(OLDEST)
+    desk.means(f"One {HELD}")
+    for _ in range(3):
+        desk.page.keyboard.down("s")
+    desk.page.keyboard.up("s")
+    desk.sees(*words("Two", "Three"))
+
+
+def test_a_card_tells_parent_reports_and_record(sit_down, reader, other_reader, moderator):
+    """A reply quotes what it answers; reports are counted by reason; the author's record stands beside the name."""
+    parent = other_reader.posts(
+        "The umbrella scene!", page_url="https://blog.example/lanterns", page_title="Lanterns, episode 9"
+    ).json["id"]
+    (earlier,) = held(reader, "Earlier")
+    moderator.marks_spam(earlier)
+    reply = reader.posts("Mild words.", parent=parent).json["id"]
+    for number in range(3):
+        Reader(reader.client, 900 + number).flags(reply, "abuse")
+    desk = sit_down()
+    card = desk.card("Mild words.")
+    expect(card.locator(".parent")).to_contain_text("The umbrella scene!")
+    expect(card.locator(".parent strong")).to_have_text(other_reader.fields["name"])
+    expect(card.locator(".chip.bad")).to_have_text("3 reports: abuse")
+    expect(card.locator(".record")).to_contain_text("1 spam")
+    expect(card.get_by_role("link", name="Lanterns, episode 9")).to_be_visible()
 
 
 def test_undo_brings_comments_back_where_they_stood(sit_down, reader, moderator):

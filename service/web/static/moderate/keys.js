@@ -12,6 +12,8 @@ export const wantKeys = (on) => {
   try { localStorage.setItem(SLOT, on ? "on" : "off"); } catch { /* kept for this page only where storage is forbidden */ }
 };
 
+const MOVES = ["j", "k"];
+
 const typing = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
 
 /**
@@ -25,6 +27,8 @@ export const listen = (commands) => {
     if (!target.closest || typing(target) || document.querySelector("dialog[open]")) return;
     if (event.key === "Enter" && target.closest("button, a, summary, label, input")) return;
     if (event.key.length === 1 && !keysWanted()) return;
+    // A key held down may move on, but decides once.
+    if (event.repeat && !MOVES.includes(event.key)) return;
     const doing = commands()[event.key];
     if (!doing) return;
     event.preventDefault();

@@ -68,7 +68,10 @@ export const createList = (root, draw, told) => {
     if (!item) return;
     for (const card of root.querySelectorAll(":scope > .current")) card.classList.remove("current");
     item.card.classList.add("current");
+    const left = id !== current && items.get(current);
     current = id;
+    // What somebody else has decided stood there only because it was looked at.
+    if (left && left.entry.taken) remove(left.entry.id);
     if (focus) {
       item.card.focus({preventScroll: true});
       item.card.scrollIntoView({block: "nearest"});
