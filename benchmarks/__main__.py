@@ -10,6 +10,7 @@ NAMES = {
     "not-modified": "not_modified",
     "import": "imports",
     "judging": "judging",
+    "filter": "learning",
     "capacity": "capacity",
     "pages": "pages",
     "queue": "queue",

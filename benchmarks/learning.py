@@ -1,0 +1,110 @@
+"""The filter: scoring a comment, loading the models, learning a decision, and what a site has learnt after many."""
+
+import tracemalloc
+from functools import partial
+from importlib.resources import files
+
+from benchmarks.measuring import best_us, compare
+from benchmarks.table import Row, show, show_cells, verdict
+from benchmarks.texts import comment
+from service.model.author import Author
+from service.model.draft import Draft
+from service.model.status import Axis
+from service.model.submission import Facts, Submission
+from service.moderation.assess import assess
+from service.moderation.classifier.learned import Decided, Learned
+from service.moderation.classifier.learning_log import Label
+from service.moderation.classifier.memory_file import dump_memory
+from service.moderation.classifier.model_file import FILES, Model, shipped_model
+from service.moderation.reading import reading_of
+from service.moderation.signals import SIGNALS
+from service.sanitise import sanitise
+
+NOW = 1_790_000_000_000
+LENGTH, DECISIONS = 500, 10_000
+SCORE_US, LOAD_US, STATE_BYTES = 1_000, 20_000, 200_000
+
+
+def main() -> None:
+    """Print the time of scoring against all other signals, and the filter's times and sizes against their budgets."""
+    fresh, taught = Learned(shipped_model()), _taught(300)
+    rows = [
+        Row(name, compare(partial(_judge, ()), partial(_judge, learned.signals), rounds=15, calls=20))
+        for name, learned in (("fresh install", fresh), ("after 300 decisions", taught))
+    ]
+    show("filter: the signals with the model and the memory, against the signals without", rows)
+    learnt = _taught(DECISIONS)
+    measured = [
+        ("score, fresh install, us", _score_us(fresh), SCORE_US),
+        ("score, after 300 decisions, us", _score_us(taught), SCORE_US),
+        ("load the model of spam, us", _load_us(Axis.SPAM), LOAD_US),
+        ("load the model of abuse, us", _load_us(Axis.ABUSE), LOAD_US),
+        ("memory of a model, KB", _model_kb(), 0),
+        ("learn one decision, us", _learn_us(taught), 0),
+        (f"state after {DECISIONS:,} decisions, bytes", float(_state_bytes(learnt)), STATE_BYTES),
+    ]
+    cells = [
+        (name, f"{value:,.0f}", f"{budget:,}" if budget else "-", verdict(value, budget))
+        for name, value, budget in measured
+    ]
+    show_cells("filter: times and sizes", ("what", "measured", "budget", ""), cells)
+
+
+def _submission(number: int) -> Submission:
+    text = comment(number, LENGTH)
+    draft = Draft(site="default", thread="/recaps/1", text=text, name="Mina", email=f"mina{number}@example.org")
+    return Submission(draft, Author("a", "Mina", draft.email, ""), sanitise(text), Facts(now=NOW))
+
+
+_JUDGED = _submission(0)
+
+
+def _judge(more: tuple) -> None:  # type: ignore[type-arg]
+    assess(Submission(_JUDGED.draft, _JUDGED.author, _JUDGED.body, _JUDGED.facts), (*SIGNALS, *more))
+
+
+def _score_us(learned: Learned) -> float:
+    """The model and the memory alone, on a comment that the other signals have read."""
+
+    def score() -> None:
+        vars(reading).pop("features", None)
+        for signal in learned.signals:
+            signal(read)
+
+    read = Submission(_JUDGED.draft, _JUDGED.author, _JUDGED.body, _JUDGED.facts)
+    reading = reading_of(read)
+    assess(read)
+    return best_us(score, rounds=5, calls=50)
+
+
+def _load_us(axis: Axis) -> float:
+    path = files("service.moderation") / "data" / FILES[axis]
+    return best_us(lambda: Model.load(path.read_bytes(), axis), rounds=5, calls=10)
+
+
+def _model_kb() -> float:
+    data = (files("service.moderation") / "data" / FILES[Axis.SPAM]).read_bytes()
+    tracemalloc.start()
+    kept = Model.load(data), tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return kept[1] / 1024
+
+
+def _taught(decisions: int) -> Learned:
+    learned = Learned(shipped_model())
+    for number in range(decisions):
+        learned = learned.after(_decided(number))
+    return learned
+
+
+def _decided(number: int) -> Decided:
+    label = Label.SPAM if number % 3 else Label.GOOD
+    return Decided(f"comment-{number}", _submission(number), label, NOW + number)
+
+
+def _learn_us(learned: Learned) -> float:
+    return best_us(lambda: learned.after(_decided(1_000_000)), rounds=5, calls=5)
+
+
+def _state_bytes(learned: Learned) -> int:
+    return len(learned.site.dump()) + len(dump_memory(learned.memory))
