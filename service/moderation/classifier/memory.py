@@ -35,8 +35,8 @@ def remembered(comment_id: str, at: int, label: Label, traces: Traces) -> Rememb
     """What is to be kept of a decision; of one that was taken back, only that."""
     if label is Label.NOTHING:
         return Remembered(at, label, comment_id)
-    # All of a good comment speaks for its passages, within reason.
-    most = MAX_SHINGLES if label is Label.SPAM else 4 * MAX_SHINGLES
+    # More of a good comment speaks for its passages, as far as the site's record has room for all of them.
+    most = MAX_SHINGLES if label is Label.SPAM else 2 * MAX_SHINGLES
     shingles = tuple(sorted({found.hash for found in traces.shingles})[:most])
     sender = traces.sender if label is Label.SPAM else 0
     return Remembered(at, label, comment_id, shingles, tuple(sorted(traces.hosts)), sender)

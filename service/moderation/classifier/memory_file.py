@@ -16,7 +16,7 @@ _ROW = struct.Struct("<QBBBBI")
 
 
 def dump_memory(memory: Memory) -> bytes:
-    """The memory as bytes, at most about 130 KB; equal for equal memories."""
+    """The memory as bytes, at most about 200 KB; equal for equal memories."""
     body = zlib.compress(b"".join(map(_row, sorted(memory.decisions.values()))), 6)
     return _HEAD.pack(MAGIC, FORMAT, zlib.crc32(body)) + body
 

@@ -1,0 +1,42 @@
+"""What a site has learnt fits its record, whatever was decided."""
+
+from random import Random
+from types import MappingProxyType
+
+from service.moderation.classifier.learning_log import Label
+from service.moderation.classifier.memory import (
+    MAX_GOOD,
+    MAX_REJECTED,
+    MAX_SHINGLES,
+    MAX_TAKEN_BACK,
+    Memory,
+    Remembered,
+)
+from service.moderation.classifier.memory_file import dump_memory
+from service.moderation.classifier.traces import MAX_HOSTS
+from service.storage.engine import MAX_RECORD_BYTES
+from service.storage.learned_store import Kept, LearnedStore
+
+# The largest dump of weights and log (see `SiteState.dump`).
+WEIGHTS_BYTES = 82_000
+
+
+def test_the_fullest_memory_fits(either_engine):
+    """A memory full of the longest comments and hosts, beside the largest weights, is stored and read again."""
+    random = Random(1)  # noqa: S311 - nothing secret
+    found = {}
+    kinds = (
+        (MAX_REJECTED, Label.SPAM, MAX_SHINGLES, MAX_HOSTS),
+        (MAX_GOOD, Label.GOOD, 2 * MAX_SHINGLES, MAX_HOSTS),
+        (MAX_TAKEN_BACK, Label.NOTHING, 0, 0),
+    )
+    for count, label, shingles, hosts in kinds:
+        for _ in range(count):
+            name = f"{random.getrandbits(104):026x}"
+            hashes = [tuple(random.getrandbits(32) for _ in range(size)) for size in (shingles, hosts)]
+            found[name] = Remembered(10**12, label, name, *hashes, random.getrandbits(32))
+    kept = Kept(random.randbytes(WEIGHTS_BYTES), dump_memory(Memory(MappingProxyType(found))))
+    assert 4 / 3 * (len(kept.weights) + len(kept.memory)) < MAX_RECORD_BYTES
+    store = LearnedStore(either_engine)
+    store.put("default", kept)
+    assert store.get("default").memory == kept.memory
