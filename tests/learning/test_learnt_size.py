@@ -33,8 +33,8 @@ def test_the_fullest_memory_fits(either_engine):
     for count, label, shingles, hosts in kinds:
         for _ in range(count):
             name = f"{random.getrandbits(104):026x}"
-            hashes = [tuple(random.getrandbits(32) for _ in range(size)) for size in (shingles, hosts)]
-            found[name] = Remembered(10**12, label, name, *hashes, random.getrandbits(32))
+            passages, led = (tuple(random.getrandbits(32) for _ in range(size)) for size in (shingles, hosts))
+            found[name] = Remembered(10**12, label, name, passages, led, random.getrandbits(32))
     kept = Kept(random.randbytes(WEIGHTS_BYTES), dump_memory(Memory(MappingProxyType(found))))
     assert 4 / 3 * (len(kept.weights) + len(kept.memory)) < MAX_RECORD_BYTES
     store = LearnedStore(either_engine)
