@@ -38,6 +38,14 @@ PACKAGES = (
     "werkzeug",
 )
 # Machine code would bind the zip to one architecture (markupsafe has the same in Python); the rest is never read.
+# What only runs on a machine of one's own: commands, their server, and the filter's evaluation.
+NOT_ON_LAMBDA = (
+    "service/cli.py",
+    "service/commands/",
+    "service/evaluation/",
+    "service/kept_secrets.py",
+    "service/serving.py",
+)
 LEFT_OUT = (".so", ".c", ".pyi", ".pyc", "py.typed")
 TASK_ROOT = "/var/task"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -97,7 +105,8 @@ def unpack(path: Path, tree: Path) -> None:
 
 def wanted(name: str) -> bool:
     """Whether an entry of Zappa's zip belongs in ours."""
-    return name.split("/", 1)[0] in PACKAGES and "__pycache__" not in name and not name.endswith(LEFT_OUT)
+    ours = name.split("/", 1)[0] in PACKAGES and not name.startswith(NOT_ON_LAMBDA)
+    return ours and "__pycache__" not in name and not name.endswith(LEFT_OUT)
 
 
 def compile_all(tree: Path) -> None:

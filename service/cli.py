@@ -3,10 +3,10 @@
 import click
 
 from service import __version__
-from service.environment import engine_of, of_this_process, settings_from_environment, settings_of
-from service.filter_cli import filter_group
-from service.moderators_cli import moderators_group
-from service.render_cli import render
+from service.commands.environment import engine_of, of_this_process, settings_from_environment, settings_of
+from service.commands.filter import filter_group
+from service.commands.moderators import moderators_group
+from service.commands.render import render
 from service.settings import SETTINGS
 from service.store_url import DynamoTable, parse_store_url
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 SERVICE = ROOT / "service"
 SOURCES = sorted(SERVICE.rglob("*.py"))
 # Who hands the environment to the settings.
-ENTRIES = {"environment.py", "wsgi.py", "lambda_entry.py"}
+ENTRIES = {"commands/environment.py", "wsgi.py", "lambda_entry.py"}
 LONGEST_FUNCTION = 40
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from service.commands.filter import filter_group
 from service.evaluation.abuse_pool import train_abuse
 from service.evaluation.labelled import Labelled, LabelledFileError, read_labelled
-from service.filter_cli import filter_group
 from service.model.status import Axis
 from service.moderation.classifier.model_file import FILE_BYTES, Model, ModelError, shipped_model
 from tests.classifier.teaching import REMARKS

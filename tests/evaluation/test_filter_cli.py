@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner, Result
 
-from service.filter_cli import filter_group
+from service.commands.filter import filter_group
 from tests.classifier.teaching import labelled
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from service.filter_cli import filter_group
+from service.commands.filter import filter_group
 from service.learning.exchange import exported, figures, imported, put_back
 from service.learning.filter_state import closed, opened, reset
 from service.moderation.classifier.learning_log import Label

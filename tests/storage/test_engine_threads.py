@@ -36,7 +36,7 @@ def test_one_put_wins(engine):
 
     answers = in_threads(put, 24)
     (winner,) = [place for place, lost_to in enumerate(answers) if lost_to is None]
-    assert set(map(repr, answers)) == {"None", repr(Record("a", fields={"by": winner}))}
+    assert [shown for shown in answers if shown not in (None, Record("a", fields={"by": winner}))] == []
     assert engine.get(["n"])["n"].numbers == {"count": 1}
 
 

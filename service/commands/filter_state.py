@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from service.clock import now_ms
-from service.environment import engine_of, settings_from_environment
+from service.commands.environment import engine_of, settings_from_environment
 from service.storage.engine import Conflict, Unavailable
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from service.environment import settings_from_environment
+from service.commands.environment import settings_from_environment
 from service.errors import DomainError
 from service.settings import DEFAULT_SITE, Settings
 from service.storage.engine import Unavailable

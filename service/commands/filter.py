@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from service.filter_state_cli import export, import_, inspect, reset
+from service.commands.filter_state import export, import_, inspect, reset
 
 if TYPE_CHECKING:
     from service.evaluation.labelled import Labelled

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.clock import now_ms
-from service.environment import engine_of, settings_from_environment
+from service.commands.environment import engine_of, settings_from_environment
 from service.model.moderator import ALL_SITES
 from service.model.status import Role
 from service.settings import TAKEN_NAMES, Settings
