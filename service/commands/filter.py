@@ -2,9 +2,9 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,11 +13,14 @@ from service.commands.filter_state import export, import_, inspect, reset
 if TYPE_CHECKING:
     from service.evaluation.labelled import Labelled
     from service.evaluation.product import Judged
+    from service.moderation.classifier.learned import Learned
     from service.moderation.classifier.model_file import Model
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _LABELLED_NAMES = ("*.jsonl", "*.jsonl.gz")
+
+Part = TypeVar("Part")
 
 
 @click.group("filter")
@@ -88,6 +91,7 @@ def _trained(paths: Sequence[Path], axis: str, version: int) -> "Model":
 @click.option("--delay", type=click.IntRange(0), default=0, help="With --stream: decisions come so many comments late.")
 @click.option("--after", type=click.IntRange(0), default=0, help="Leave the first so many out of the figures.")
 @click.option("--model", "model_path", type=_FILE, help="Instead of the shipped model.")
+@click.option("--sample", "sample_path", type=_FILE, help="Instead of the shipped sample of good comments.")
 @click.option("--one-label", is_flag=True, help="Allow files with spam only or good comments only: shares, no AUC.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.option("--plots", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write SVG plots there.")
@@ -98,6 +102,7 @@ def evaluate(
     delay: int,
     after: int,
     model_path: Path | None,
+    sample_path: Path | None,
     one_label: bool,
     as_json: bool,
     folder: Path | None,
@@ -108,9 +113,9 @@ def evaluate(
     if delay and not streamed:
         raise click.UsageError("--delay needs --stream.")
     rows = _read(paths, one_label=one_label, after=after)
-    model = _model(model_path)
-    judged = _judged(rows, model, streamed=streamed, delay=delay)[after:]
-    mode = {"mode": "stream" if streamed else "frozen", "delay": delay, "after": after, "model": model.version}
+    fresh = _fresh(model_path, sample_path)
+    judged = _judged(rows, fresh, streamed=streamed, delay=delay)[after:]
+    mode = {"mode": "stream" if streamed else "frozen", "delay": delay, "after": after, "model": fresh.model.version}
     result = {**mode, **report(judged)}
     click.echo(json.dumps(result, indent=2) if as_json else table(result))
     if folder:
@@ -129,21 +134,31 @@ def _read(paths: Sequence[Path], *, one_label: bool = False, after: int = 0) -> 
     return rows
 
 
-def _model(path: Path | None) -> "Model":
-    from service.moderation.classifier.model_file import Model, ModelError, shipped_model  # noqa: PLC0415
+def _fresh(model: Path | None, sample: Path | None) -> "Learned":
+    """What the blog of an evaluation knows at first."""
+    from service.moderation.classifier.good_sample import GoodSample, shipped_sample  # noqa: PLC0415
+    from service.moderation.classifier.learned import Learned  # noqa: PLC0415
+    from service.moderation.classifier.model_file import Model, shipped_model  # noqa: PLC0415
+
+    return Learned(_loaded(model, Model.load, shipped_model), sample=_loaded(sample, GoodSample.load, shipped_sample))
+
+
+def _loaded(path: Path | None, load: Callable[[bytes], Part], shipped: Callable[[], Part]) -> Part:
+    from service.moderation.classifier.model_file import ModelError  # noqa: PLC0415
 
     try:
-        return Model.load(path.read_bytes()) if path else shipped_model()
+        return load(path.read_bytes()) if path else shipped()
     except ModelError as error:
-        raise click.ClickException(f"{path.name if path else 'the shipped model'}: {error}") from error
+        raise click.ClickException(f"{path.name if path else 'the shipped file'}: {error}") from error
 
 
-def _judged(rows: "list[Labelled]", model: "Model", *, streamed: bool, delay: int) -> "Sequence[Judged]":
+def _judged(rows: "list[Labelled]", fresh: "Learned", *, streamed: bool, delay: int) -> "Sequence[Judged]":
     from service.evaluation.product import frozen, stream  # noqa: PLC0415
-    from service.moderation.classifier.learned import Learned  # noqa: PLC0415
 
-    learned, clock = Learned(model), time.perf_counter
-    return list(stream(rows, learned, clock, delay) if streamed else frozen(rows, learned, clock))
+    def known() -> "Learned":
+        return fresh
+
+    return list(stream(rows, known, time.perf_counter, delay) if streamed else frozen(rows, known, time.perf_counter))
 
 
 def _draw(judged: "Sequence[Judged]", folder: Path) -> None:

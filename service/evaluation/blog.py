@@ -1,54 +1,107 @@
-"""A blog as the store would know it: authors, threads and texts seen, kept in memory for one evaluation."""
+"""A blog for an evaluation: the service's own use cases over a database in memory, with a clock that rows set."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from itertools import count
+from typing import Self
 
-from service.model.author import AuthorRecord
+from service.comments import Comments
+from service.errors import DomainError
+from service.evaluation.labelled import Labelled
+from service.learning.learning import Learning
+from service.model.comment import Comment
+from service.model.draft import Draft, Sender
+from service.model.moderator import Moderator
 from service.model.rules import Rules
-from service.model.status import Status
-from service.model.submission import Facts, Submission
-from service.moderation.fingerprint import band, signature
+from service.model.status import Role, Status
+from service.moderation.classifier.learned import Learned
+from service.moderation.decisions import Wish
+from service.moderation.queue import Queue
+from service.proof import Proofs
+from service.pseudonyms import Pseudonyms
+from service.storage import keys
+from service.storage.backlog import Backlog
+from service.storage.engine import Expect, Put
+from service.storage.learned_store import LearnedStore
+from service.storage.pages import ThreadPages
+from service.storage.rules_cache import RulesCache
+from service.storage.rules_store import RulesStore
+from service.storage.site_records import rules_record
+from service.storage.sqlite import MEMORY, SqliteEngine
+from service.storage.store import Store
+from service.tokens import Tokens
 
-KEPT_PRINTS = 4
+SITE = "evaluation"
+STEP_MS = 600_000
+FIRST_MS = 1_600_000_000_000
+# Labelled rows name nobody's mailbox, and some nobody at all.
+RULES = Rules(require_name=False, require_email=False, version=1)
+_SECRET = b"an evaluation keeps nothing secret"
+# Without a letter, so that no comment speaks of it.
+_NO_THREAD = "0"
+_MODERATOR = Moderator("label", Role.MODERATOR)
 
 
-@dataclass(slots=True)
 class Blog:
-    """What the facts of the next submission are made of. Mutable: it grows with the stream.
+    """One site over its own database, empty at first. Rows become posts and labels become a moderator's decisions.
 
-    It says what `Store` says of the same comments: counts by status, the latest prints, texts worth remembering.
+    What the rows do not say is made up so that it speaks neither way: every author has an address of their own, a row
+    without a name is another stranger each time, rows without a thread share one, and posts come ten minutes apart, or
+    later where a row has a later date (dates of old comments are days at best). So a burst within minutes, an attack
+    by rotating addresses and the time taken to write are not judged here: pace, surge and post limits stay silent.
     """
 
-    rules: Rules = field(default_factory=Rules)
-    authors: dict[str, AuthorRecord] = field(default_factory=dict)
-    threads: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    seen: dict[str, int] = field(default_factory=dict)
+    def __init__(self, fresh: Callable[[], Learned]) -> None:
+        self.now = 0
+        self._numbers = count(1)
+        self._engine = SqliteEngine(MEMORY, lambda: self.now)
+        self._engine.commit([Put(rules_record(keys.rules_key(SITE), RULES, "evaluation"), Expect.ABSENT)])
+        self._pseudonyms = Pseudonyms(_SECRET)
+        learning, store = Learning(LearnedStore(self._engine), fresh), Store(self._engine)
+        self._comments = Comments(
+            store=store,
+            pages=ThreadPages(self._engine),
+            pseudonyms=self._pseudonyms,
+            tokens=Tokens(_SECRET),
+            proofs=Proofs(_SECRET),
+            sites={SITE: ()},
+            learning=learning,
+            new_id=lambda: f"comment{next(self._numbers)}",
+        )
+        rules = RulesCache(RulesStore(self._engine).rules)
+        self._queue = Queue(store, Backlog(self._engine), rules, learning)
 
-    def facts(self, now: int, thread: str, author: str, plain: str) -> Facts:
-        """The facts of a submission at `now` (ms)."""
-        record = self.authors.get(author, AuthorRecord(author))
-        prints, seen = self.threads.get(thread, ()), self.seen.get(band(plain), 0)
-        return Facts(now=now, rules=self.rules, author=record, thread_prints=prints, seen=seen)
+    def __enter__(self) -> Self:
+        return self
 
-    def posted(self, submission: Submission, status: Status) -> None:
-        """A submission was stored under a status."""
-        author, now = submission.facts.author, submission.facts.now
-        print_ = signature(submission.body.plain)
-        newest = ((print_,) if print_ else ()) + author.prints
-        counted = replace(author, last_at=now, prints=newest[:KEPT_PRINTS])
-        self.authors[author.key] = _counted(counted, status, 1)
-        thread = submission.draft.thread
-        if print_ and (status is Status.APPROVED or thread not in self.threads):
-            self.threads[thread] = (print_, *self.threads.get(thread, ()))[:KEPT_PRINTS]
-        leads = bool(submission.body.links or submission.author.url)
-        if status is not Status.APPROVED or (leads and not author.known):
-            key = band(submission.body.plain)
-            if key:
-                self.seen[key] = self.seen.get(key, 0) + 1
+    def __exit__(self, *_: object) -> None:
+        self._engine.close()
 
-    def moved(self, author: str, before: Status, after: Status) -> None:
-        """A moderator gave a stored comment another status."""
-        self.authors[author] = _counted(_counted(self.authors[author], before, -1), after, 1)
+    def advance(self, row: Labelled) -> None:
+        """It is now when the row was written, and at least a step after the row before."""
+        self.now = max(self.now + STEP_MS if self.now else FIRST_MS if not row.created_at else 0, row.created_at)
+
+    def post(self, row: Labelled) -> Comment | None:
+        """The row as judged and stored; None where the service refused it."""
+        email = "" if row.name.strip() else f"{_letters(next(self._numbers))}@reader.example"
+        author = self._pseudonyms.author(SITE, email, row.name)
+        draft = Draft(SITE, row.thread or _NO_THREAD, row.body, row.name, email, row.url)
+        try:
+            return self._comments.post(draft, Sender(address=author, network=""), self.now).comment
+        except DomainError:
+            return None
+
+    def decide(self, comment: Comment, *, is_spam: bool) -> None:
+        """A moderator decides as the label says. One that has expired meanwhile nobody can decide on any more."""
+        wish = Wish(comment.id, Status.SPAM if is_spam else Status.APPROVED, comment.version)
+        self._queue.decide_many(_MODERATOR, [wish], self.now)
 
 
-def _counted(record: AuthorRecord, status: Status, by: int) -> AuthorRecord:
-    return replace(record, **{status.value: getattr(record, status.value) + by})
+def _letters(number: int) -> str:
+    """Letters that stand for a number, as mailboxes of people have few digits."""
+    return "".join(_drawn(number))
+
+
+def _drawn(number: int) -> Iterator[str]:
+    while number:
+        number, rest = divmod(number, 26)
+        yield chr(ord("a") + rest)

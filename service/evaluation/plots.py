@@ -55,7 +55,7 @@ def _right(windows: Sequence[tuple[int, Sequence[Judged]]], *, is_spam: bool) ->
     points = []
     for start, window in windows:
         alike = [found for found in window if found.row.is_spam is is_spam]
-        right = sum((found.decision.status is Status.APPROVED) is not is_spam for found in alike)
+        right = sum((found.outcome == Status.APPROVED) is not is_spam for found in alike)
         if alike:
             points.append((float(start), right / len(alike)))
     return points

@@ -1,81 +1,71 @@
-"""The product: labelled comments judged as posts are, by every signal, the model, the memory and the policy."""
+"""The product: labelled comments posted as readers' are, and their labels decided as moderators decide."""
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from service.evaluation.blog import Blog
 from service.evaluation.labelled import Labelled
-from service.evaluation.submissions import submission_of
+from service.model.comment import Comment
 from service.model.decision import Decision
-from service.model.status import Status
-from service.model.submission import Submission
-from service.moderation.assess import assess
-from service.moderation.classifier.learned import Decided, Learned, raw_of
-from service.moderation.classifier.learning_log import Label
-from service.moderation.policy import decide
-from service.moderation.signals import SIGNALS
-from service.sanitise import sanitise
+from service.moderation.classifier.learned import Learned, raw_of
 
-_STEP_MS = 600_000  # between comments whose time is unknown
-_FIRST_MS = 1_600_000_000_000
+REFUSED = "refused"
+# Whatever was refused ranks above all that was judged.
+_REFUSED_SCORE = 99.0
+
+Fresh = Callable[[], Learned]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A labelled comment as judged: the decision, the model's raw score, and the seconds that judging took."""
+    """A labelled comment as judged: the decision (None: refused), the model's raw score, the seconds of its post."""
 
     row: Labelled
-    decision: Decision
+    decision: Decision | None
     raw: float
     seconds: float
 
+    @property
+    def outcome(self) -> str:
+        """The status that the post got, or `REFUSED`."""
+        return self.decision.status.value if self.decision else REFUSED
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    decided: Decided
-    before: Status
-
-
-def frozen(rows: Sequence[Labelled], learned: Learned, clock: Callable[[], float]) -> Iterator[Judged]:
-    """Each row judged by itself, as the first comment of a fresh blog; nothing is learnt."""
-    for number, row in enumerate(rows):
-        yield _judged(row, number, Blog(), learned, clock)[0]
+    @property
+    def score(self) -> float:
+        """The score that policy judged by, in log-odds."""
+        return self.decision.score if self.decision else _REFUSED_SCORE
 
 
-def stream(rows: Sequence[Labelled], learned: Learned, clock: Callable[[], float], delay: int = 0) -> Iterator[Judged]:
-    """The rows in order: each is judged, then its label is learnt as a moderator's decision, `delay` decisions late."""
-    blog, waiting = Blog(), deque[_Waiting]()
-    for number, row in enumerate(rows):
-        judged, submission, raw = _judged(row, number, blog, learned, clock)
-        blog.posted(submission, judged.decision.status)
-        label = Label.SPAM if row.is_spam else Label.GOOD
-        decided = Decided(f"comment-{number}", submission, label, submission.facts.now, raw)
-        waiting.append(_Waiting(decided, judged.decision.status))
-        if len(waiting) > delay:
-            learned = _learnt(waiting.popleft(), blog, learned)
-        yield judged
+def frozen(rows: Sequence[Labelled], fresh: Fresh, clock: Callable[[], float]) -> Iterator[Judged]:
+    """Each row judged by itself, as the first comment of a fresh blog; nothing is decided, nothing learnt."""
+    for row in rows:
+        with Blog(fresh) as blog:
+            yield _judged(row, blog, clock)[0]
 
 
-def _learnt(waiting: _Waiting, blog: Blog, learned: Learned) -> Learned:
-    decided = waiting.decided
-    after = Status.SPAM if decided.label is Label.SPAM else Status.APPROVED
-    blog.moved(decided.submission.facts.author.key, waiting.before, after)
-    return learned.after(decided)
+def stream(rows: Sequence[Labelled], fresh: Fresh, clock: Callable[[], float], delay: int = 0) -> Iterator[Judged]:
+    """The rows in order on one blog: each is posted, then its label is decided, `delay` decisions late."""
+    waiting = deque[tuple[Comment | None, bool]]()
+    with Blog(fresh) as blog:
+        for row in rows:
+            judged, comment = _judged(row, blog, clock)
+            waiting.append((comment, row.is_spam))
+            if len(waiting) > delay:
+                _decide(blog, *waiting.popleft())
+            yield judged
 
 
-def _judged(
-    row: Labelled, number: int, blog: Blog, learned: Learned, clock: Callable[[], float]
-) -> tuple[Judged, Submission, float | None]:
-    # Order is what a stream is about; the times of old comments are days at best.
-    now = _FIRST_MS + number * _STEP_MS
-    author = row.name.strip().casefold() or f"nobody {number}"
+def _decide(blog: Blog, comment: Comment | None, is_spam: bool) -> None:  # noqa: FBT001 - one of a pair
+    if comment:
+        blog.decide(comment, is_spam=is_spam)
+
+
+def _judged(row: Labelled, blog: Blog, clock: Callable[[], float]) -> tuple[Judged, Comment | None]:
+    blog.advance(row)
     began = clock()
-    body = sanitise(row.body)
-    facts = blog.facts(now, row.thread, author, body.plain)
-    submission = replace(submission_of(row, facts, author), body=body)
-    assessment = assess(submission, (*SIGNALS, *learned.signals))
-    decision = decide(assessment, submission)
+    comment = blog.post(row)
     seconds = clock() - began
-    raw = raw_of(assessment)
-    return Judged(row, decision, raw or 0.0, seconds), submission, raw
+    if comment is None:
+        return Judged(row, None, 0.0, seconds), None
+    return Judged(row, comment.decision, raw_of(comment.assessment) or 0.0, seconds), comment

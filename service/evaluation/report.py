@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from service.evaluation.metrics import auc, recall_at
-from service.evaluation.product import Judged
-from service.model.status import Status
+from service.evaluation.product import REFUSED, Judged
 
 HAM_SHARES = (0.001, 0.005, 0.01)
-_OUTCOMES = (Status.APPROVED, Status.PENDING, Status.SPAM)
+_OUTCOMES = ("approved", "pending", "spam", REFUSED)
 _MS = 1000
 
 
@@ -31,7 +30,7 @@ def scores(judged: Iterable[Judged]) -> tuple[list[float], list[float]]:
     """The scores that policy judged by, of spam and of good comments."""
     found: dict[bool, list[float]] = {True: [], False: []}
     for one in judged:
-        found[one.row.is_spam].append(one.decision.score)
+        found[one.row.is_spam].append(one.score)
     return found[True], found[False]
 
 
@@ -42,7 +41,7 @@ def table(result: dict[str, Any]) -> str:
     if result["auc"] is not None:
         recalls = ", ".join(f"{value:.1%} at {float(share):.1%}" for share, value in recall.items())
         lines.append(f"AUC {result['auc']:.4f}; spam found at a share of good comments: {recalls}")
-    lines += ["", f"{'':<28}{'comments':>9}{'approved':>10}{'held':>8}{'spam':>8}"]
+    lines += ["", f"{'':<28}{'comments':>9}{'approved':>10}{'held':>8}{'spam':>8}{'refused':>9}"]
     lines += _rows("all", result["shares"])
     for group in ("by_language", "by_source"):
         for name, shares in result[group].items():
@@ -55,7 +54,7 @@ def _rows(name: str, shares: dict[str, Any]) -> list[str]:
 
 
 def _line(name: str, found: dict[str, Any]) -> str:
-    outcomes = f"{found['approved']:>10.1%}{found['pending']:>8.1%}{found['spam']:>8.1%}"
+    outcomes = f"{found['approved']:>10.1%}{found['pending']:>8.1%}{found['spam']:>8.1%}{found['refused']:>9.1%}"
     return f"{name:<28}{found['comments']:>9}{outcomes}"
 
 
@@ -73,9 +72,9 @@ def _by(judged: Sequence[Judged], group_of: Callable[[Judged], str]) -> dict[str
 def _shares(judged: Sequence[Judged]) -> dict[str, Any]:
     shares = {}
     for label, is_spam in (("spam", True), ("ham", False)):
-        outcomes = Counter(found.decision.status for found in judged if found.row.is_spam is is_spam)
+        outcomes = Counter(found.outcome for found in judged if found.row.is_spam is is_spam)
         total = outcomes.total()
         if total:
-            parts = {status.value: round(outcomes[status] / total, 4) for status in _OUTCOMES}
+            parts = {outcome: round(outcomes[outcome] / total, 4) for outcome in _OUTCOMES}
             shares[label] = {"comments": total, **parts}
     return shares

@@ -1,5 +1,8 @@
 """Catching up: a site's stored knowledge brought up to date with its journal, by whoever comes first."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from service.learning.filter_state import closed, opened
 from service.learning.journal import Batch, batch, learnt
 from service.learning.known import Known
@@ -13,19 +16,21 @@ from service.storage.site_records import Mark
 MAX_TRIES = 4
 
 
-def untaught() -> Known:
-    """What is known of a site where nobody has decided yet. Raises `ModelError`."""
-    return Known(Learned(shipped_model()), 0)
+def shipped() -> Learned:
+    """What a fresh install knows. Raises `ModelError`."""
+    return Learned(shipped_model())
 
 
-def caught_up(store: LearnedStore, site: str, mark: Mark, most: int, *, again: bool = False) -> Known:
+def caught_up(
+    store: LearnedStore, site: str, mark: Mark, most: int, fresh: Callable[[], Learned], *, again: bool = False
+) -> Known:
     """What is known after up to `most` decisions more, stored; with `again` even if all up to `mark` is stored.
 
     What somebody else stores meanwhile is read, and learnt from there. Raises `Unavailable` and `ModelError`.
     """
-    known = untaught()
+    known = Known(fresh(), 0)
     for _ in range(MAX_TRIES):
-        kept, known = _read(store, site)
+        kept, known = _read(store, site, fresh())
         if kept is None or (kept.changes >= mark.changes and not again):
             return known._replace(changes=mark.changes)
         found = batch(store, site, kept, known.learned, most)
@@ -45,11 +50,11 @@ def _changes(found: Batch, kept: Kept, mark: Mark) -> int:
     return mark.changes if found.ends_at >= mark.decided_at else kept.changes
 
 
-def _read(store: LearnedStore, site: str) -> tuple[Kept | None, Known]:
+def _read(store: LearnedStore, site: str, fresh: Learned) -> tuple[Kept | None, Known]:
     """What is stored; None where it is damaged or foreign: then the model judges alone, and nothing is replaced."""
     try:
         kept = store.get(site)
-        return kept, Known(opened(kept, shipped_model()), kept.changes)
+        return kept, Known(replace(opened(kept, fresh.model), sample=fresh.sample), kept.changes)
     except ValueError as error:
         write("learnt-unusable", "ERROR", site=site, fault=str(error))
-        return None, untaught()
+        return None, Known(fresh, 0)

@@ -3,7 +3,9 @@
 The classifier is imported with the first comment that is judged, not with this module.
 """
 
+from collections.abc import Callable
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from service.learning.known import Known
 from service.log import frames_of, write
@@ -11,6 +13,9 @@ from service.moderation.signals import Signal
 from service.storage.engine import Unavailable
 from service.storage.learned_store import LearnedStore
 from service.storage.site_records import Mark
+
+if TYPE_CHECKING:
+    from service.moderation.classifier.learned import Learned
 
 # A megabyte or two each.
 MAX_SITES = 16
@@ -25,11 +30,13 @@ MAX_LOOKS = 20
 class Learning:
     """What each site has learnt. Safe to share between threads; keeps the last `MAX_SITES` sites met.
 
-    It fails open: what cannot be read or learnt now leaves the filter as it was, with a line in the log.
+    It fails open: what cannot be read or learnt now leaves the filter as it was, with a line in the log. `fresh` is
+    what is known before anything is learnt: what ships, unless another is given.
     """
 
-    def __init__(self, store: LearnedStore) -> None:
+    def __init__(self, store: LearnedStore, fresh: "Callable[[], Learned] | None" = None) -> None:
         self.store = store
+        self._fresh = fresh or _shipped
         self._known: dict[str, Known] = {}
         self._turn = Lock()
 
@@ -56,7 +63,7 @@ class Learning:
         mark = self.store.mark(site)
         with self._turn:
             for _ in range(MAX_ROUNDS if mark.changes else 0):
-                known = caught_up(self.store, site, mark, MOST_AT_ONCE, again=True)
+                known = caught_up(self.store, site, mark, MOST_AT_ONCE, self._fresh, again=True)
                 self._keep(site, known)
                 if known.changes >= mark.changes:
                     return
@@ -81,12 +88,12 @@ class Learning:
 
     def _looked(self, site: str, mark: Mark, most: int, stale: Known | None) -> Known | None:
         try:
-            from service.learning.catching_up import caught_up, untaught  # noqa: PLC0415 - loads the classifier
+            from service.learning.catching_up import caught_up  # noqa: PLC0415 - loads the classifier
 
-            known = caught_up(self.store, site, mark, most) if mark.changes else untaught()
+            known = caught_up(self.store, site, mark, most, self._fresh) if mark.changes else Known(self._fresh(), 0)
         except Exception as error:  # noqa: BLE001 - whatever it is, comments are judged by what is known already
             write("learning-failed", "ERROR", site=site, error=type(error).__name__, frames=frames_of(error))
-            return stale or _model_alone()
+            return stale or self._model_alone()
         looks = stale.looks + 1 if stale else 1
         if known.changes < mark.changes:
             known = known._replace(looks=looks, changes=mark.changes if looks >= MAX_LOOKS else known.changes)
@@ -99,13 +106,16 @@ class Learning:
         while len(self._known) > MAX_SITES:
             del self._known[next(iter(self._known))]
 
+    def _model_alone(self) -> Known | None:
+        """What is known where nothing stored can be read; None when the model cannot be, either."""
+        try:
+            return Known(self._fresh(), 0)
+        except ValueError as error:
+            write("model-unusable", "ERROR", fault=str(error))
+            return None
 
-def _model_alone() -> Known | None:
-    """What is known where nothing stored can be read; None when the model cannot be, either."""
-    try:
-        from service.learning.catching_up import untaught  # noqa: PLC0415 - loads the classifier
 
-        return untaught()
-    except ValueError as error:
-        write("model-unusable", "ERROR", fault=str(error))
-        return None
+def _shipped() -> "Learned":
+    from service.learning.catching_up import shipped  # noqa: PLC0415 - loads the classifier
+
+    return shipped()

@@ -1,11 +1,14 @@
 """The evaluation judges as the product does, and learns only when it should."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
+from service.evaluation.blog import FIRST_MS, STEP_MS, Blog
 from service.evaluation.labelled import Labelled
-from service.evaluation.product import frozen, stream
+from service.evaluation.product import Judged, frozen, stream
 from service.evaluation.report import report, table
 from service.model.evidence import Reason
 from service.model.status import Status
@@ -20,6 +23,16 @@ def ticking() -> "count[float]":
     return count(0.0, 1.0)
 
 
+def fresh() -> Learned:
+    """What the blog knows at first."""
+    return Learned(model())
+
+
+def reasons(found: Judged) -> Sequence[Reason]:
+    """Why a row was judged as it was."""
+    return found.decision.reasons if found.decision else ()
+
+
 def repeated(number: int) -> list[Labelled]:
     """The same advertisement under changing names and hosts."""
     return [Labelled(SPAM.format(at), is_spam=True, name=f"Writer{at}", source="ads") for at in range(number)]
@@ -27,52 +40,80 @@ def repeated(number: int) -> list[Labelled]:
 
 def test_frozen_learns_nothing() -> None:
     """Every comment is the first one of a fresh blog: copies do not know each other."""
-    judged = list(frozen(repeated(4), Learned(model()), ticking().__next__))
-    assert len({found.decision.score for found in judged}) == 1
-    assert not any(Reason.SEEN_IN_SPAM in found.decision.reasons for found in judged)
+    judged = list(frozen(repeated(4), fresh, ticking().__next__))
+    assert len({found.score for found in judged}) == 1
+    assert not any(Reason.SEEN_IN_SPAM in reasons(found) for found in judged)
 
 
 def test_stream_learns() -> None:
     """In a stream, a copy of a rejected comment is known again, and scores higher."""
-    first, *others = stream(repeated(4), Learned(model()), ticking().__next__)
-    assert all(Reason.SEEN_IN_SPAM in found.decision.reasons for found in others)
+    first, *others = stream(repeated(4), fresh, ticking().__next__)
+    assert all(Reason.SEEN_IN_SPAM in reasons(found) for found in others)
     assert others[-1].raw > first.raw
-    assert others[-1].decision.status is Status.SPAM
+    assert others[-1].outcome == Status.SPAM
 
 
 def test_delay() -> None:
     """With decisions two comments late, the fourth comment is the first that knows any."""
-    judged = list(stream(repeated(4), Learned(model()), ticking().__next__, delay=2))
-    assert [Reason.SEEN_IN_SPAM in found.decision.reasons for found in judged] == [False, False, False, True]
+    judged = list(stream(repeated(4), fresh, ticking().__next__, delay=2))
+    assert [Reason.SEEN_IN_SPAM in reasons(found) for found in judged] == [False, False, False, True]
 
 
 def test_history_is_kept() -> None:
     """An author whose comments were approved has that as evidence."""
     rows = [Labelled(f"I liked scene {number}", is_spam=False, name="Ann") for number in range(3)]
-    judged = list(stream(rows, Learned(model()), ticking().__next__))
-    assert [Reason.APPROVED_BEFORE in found.decision.reasons for found in judged] == [False, True, True]
+    judged = list(stream(rows, fresh, ticking().__next__))
+    assert [Reason.APPROVED_BEFORE in reasons(found) for found in judged] == [False, True, True]
 
 
 def test_nameless_authors_are_strangers() -> None:
     """Comments without a name do not share a history."""
     rows = [Labelled(f"I liked scene {number}", is_spam=False) for number in range(3)]
-    judged = list(stream(rows, Learned(model()), ticking().__next__))
-    assert not any(Reason.APPROVED_BEFORE in found.decision.reasons for found in judged)
+    judged = list(stream(rows, fresh, ticking().__next__))
+    assert not any(Reason.APPROVED_BEFORE in reasons(found) for found in judged)
 
 
 def test_report() -> None:
     """The report counts what became of each label, in all, by language and by source."""
-    result = report(list(stream(labelled(), Learned(model()), ticking().__next__)))
+    result = report(list(stream(labelled(), fresh, ticking().__next__)))
     assert result["comments"] == {"spam": 30, "ham": 60}
     assert result["ms_per_comment"] == pytest.approx(1000)
     assert set(result["by_source"]) == {"blog", "forum"}
     for shares in result["shares"].values():
-        assert shares["approved"] + shares["pending"] + shares["spam"] == pytest.approx(1, abs=0.001)
+        parts = (shares[outcome] for outcome in ("approved", "pending", "spam", "refused"))
+        assert sum(parts) == pytest.approx(1, abs=0.001)
     assert "blog: spam" in table(result)
 
 
 def test_report_of_one_label() -> None:
     """Without spam there is no AUC, and the shares of good comments are there."""
-    result = report(list(frozen([Labelled("Lovely.", is_spam=False)], Learned(model()), ticking().__next__)))
+    result = report(list(frozen([Labelled("Lovely.", is_spam=False)], fresh, ticking().__next__)))
     assert result["auc"] is None
     assert set(result["shares"]) == {"ham"}
+
+
+def test_refused_posts() -> None:
+    """What the service refuses is told apart, ranks above all that was judged, and is decided by nobody."""
+    rows = [Labelled("<b></b>", is_spam=True), Labelled("I liked the rain.", is_spam=False)]
+    refused, liked = stream(rows, fresh, ticking().__next__)
+    assert (refused.outcome, liked.outcome != "refused") == ("refused", True)
+    assert refused.score > liked.score
+
+
+def test_dates_are_kept() -> None:
+    """Rows come at their dates, and in their order where a date is missing or goes back."""
+    dates = (0, FIRST_MS + 10 * STEP_MS, 1, 0)
+    with Blog(fresh) as blog:
+        times = []
+        for date in dates:
+            blog.advance(Labelled("Fine.", is_spam=False, created_at=date))
+            times.append(blog.now)
+    assert times == [FIRST_MS + place * STEP_MS for place in (0, 10, 11, 12)]
+
+
+def test_late_decisions_on_spam_that_expired() -> None:
+    """A label that comes after its comment has expired teaches nothing, and stops nothing."""
+    year = 31_536_000_000
+    rows = [replace(row, created_at=FIRST_MS + place * year) for place, row in enumerate(repeated(3))]
+    judged = list(stream(rows, fresh, ticking().__next__, delay=1))
+    assert [found.row for found in judged] == rows
