@@ -67,7 +67,7 @@ def damning_evidence(case: Case) -> Ruling | None:
 
 def broken_signal(case: Case) -> Ruling | None:
     """What was not wholly judged is never published by itself: moderation fails towards a human."""
-    return (Status.PENDING, None) if case.assessment.has(Reason.SIGNAL_FAILED) else None
+    return (Status.PENDING, Reason.SIGNAL_FAILED) if case.assessment.has(Reason.SIGNAL_FAILED) else None
 
 
 def flagged(case: Case) -> Ruling | None:
@@ -116,12 +116,15 @@ def surging(case: Case) -> Ruling | None:
 
 def held_word(case: Case) -> Ruling | None:
     """A word of the hold list waits for a human."""
-    return (Status.PENDING, None) if case.assessment.has(Reason.HELD_WORD) else None
+    return (Status.PENDING, Reason.HELD_WORD) if case.assessment.has(Reason.HELD_WORD) else None
 
 
 def abusive(case: Case) -> Ruling | None:
     """Enough evidence of abuse waits for a human; it is never spam."""
-    return (Status.PENDING, None) if case.assessment.score(Axis.ABUSE) >= case.rules.hold_abuse_at else None
+    if case.assessment.score(Axis.ABUSE) < case.rules.hold_abuse_at:
+        return None
+    found = [found for found in case.assessment.evidence if found.axis is Axis.ABUSE]
+    return Status.PENDING, max(found, key=lambda found: found.weight).reason
 
 
 LAWS: tuple[Law, ...] = (
@@ -149,7 +152,7 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
         status=status,
         verdict=_verdict(case, status),
         score=case.score,
-        reasons=_reasons(assessment, because),
+        reasons=_reasons(assessment, because, status),
         by=POLICY,
         at=submission.facts.now,
         rules_version=rules.version,
@@ -165,8 +168,9 @@ def _verdict(case: Case, status: Status) -> Verdict:
     return Verdict.HAM
 
 
-def _reasons(assessment: Assessment, because: Reason | None) -> tuple[Reason, ...]:
-    """What the law named first, then the evidence, strongest first, each code once."""
-    ranked = sorted(assessment.evidence, key=lambda found: -abs(found.weight))
+def _reasons(assessment: Assessment, because: Reason | None, status: Status) -> tuple[Reason, ...]:
+    """What the law named first, then the evidence for the decision, then that against it, strongest first, once."""
+    side = -1 if status is Status.APPROVED else 1
+    ranked = sorted(assessment.evidence, key=lambda found: (found.weight * side < 0, -abs(found.weight)))
     codes = ([because] if because else []) + [found.reason for found in ranked]
     return tuple(dict.fromkeys(codes))

@@ -134,3 +134,26 @@ def test_more_evidence_for_spam_never_helps_a_comment(weights, more):
     before = decide(_assessment(*weights), submission()).status
     after = decide(_assessment(*weights, more), submission()).status
     assert order.index(after) >= order.index(before)
+
+
+def test_abuse_that_holds_comes_first_among_the_reasons():
+    """Who asks why a heated comment waits is told of the abuse, however good it looks otherwise."""
+    found = Assessment(
+        (
+            Evidence("classifier", Reason.CLASSIFIER, -2.5, "x"),
+            Evidence("abuse", Reason.ABUSE_WORD, 1.4, "x", Axis.ABUSE),
+            Evidence("abuse-model", Reason.ABUSE_MODEL, 1.2, "x", Axis.ABUSE),
+        )
+    )
+    decision = decide(found, submission())
+    assert (decision.status, decision.reasons) == (P, (Reason.ABUSE_WORD, Reason.ABUSE_MODEL, Reason.CLASSIFIER))
+
+
+def test_what_speaks_for_a_decision_comes_before_what_speaks_against_it():
+    """Spam is told by what speaks for spam first; a published comment by what speaks for it."""
+    for_it = Evidence("links", Reason.MANY_LINKS, 3.0, "x"), Evidence("praise", Reason.BOILERPLATE_PRAISE, 3.5, "x")
+    against = Evidence("history", Reason.APPROVED_BEFORE, -0.8, "x")
+    spam = decide(Assessment((against, *for_it)), submission())
+    assert spam.reasons == (Reason.BOILERPLATE_PRAISE, Reason.MANY_LINKS, Reason.APPROVED_BEFORE)
+    good = decide(Assessment((Evidence("links", Reason.MANY_LINKS, 0.9, "x"), against)), submission())
+    assert good.reasons == (Reason.APPROVED_BEFORE, Reason.MANY_LINKS)

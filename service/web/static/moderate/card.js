@@ -93,7 +93,8 @@ const actions = (entry, doing) => make("div", {class: "act", role: "group", "ari
   }));
 
 const whyOf = (entry, whyId) => make("div", {class: "why", role: "group", "aria-label": "Why"},
-  make("p", {class: `score ${entry.verdict}`}, make("strong", {}, signed(entry.score)), ` ${verdict(entry.verdict)}`),
+  make("p", {class: `score ${entry.verdict}`}, make("strong", {}, signed(entry.score)), ` ${verdict(entry.verdict)}`,
+    entry.status === "pending" && entry.reasons.length > 0 && make("span", {class: "because"}, ` · waits: ${plain(entry.reasons[0])}`)),
   entry.evidence.length > 0
     ? make("ul", {class: "evidence"}, ...entry.evidence.map((found, index) => findingOf(found, whyId(index), index, entry.site)))
     : make("p", {class: "quiet"}, entry.reasons.map(plain).join(", ") || "Nothing was found."));
