@@ -5,7 +5,7 @@ export const TAB = {pending: "Waiting", approved: "Approved", spam: "Spam", tras
 export const VERB = {approved: "Approve", spam: "Spam", trash: "Trash", pending: "Hold"};
 export const KEY = {approved: "a", spam: "s", trash: "t", pending: "h"};
 const PAST = {approved: "approved", spam: "marked as spam", trash: "put in the trash", pending: "held"};
-const VERDICT = {ham: "looks fine", unsure: "unsure", spam: "looks like spam"};
+const VERDICT = {ham: "not spam", unsure: "unsure", spam: "looks like spam"};
 
 /** "many links", from `many-links`. @param {string} code */
 export const plain = (code) => code.replaceAll("-", " ");
