@@ -1,7 +1,7 @@
 """A reading: what several signals need of a submission, derived once and only when asked for. All of it is linear."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from service.markup.autolink import may_have_address
@@ -9,7 +9,8 @@ from service.model.evidence import Span
 from service.model.submission import Submission
 from service.moderation.fingerprint import signature
 from service.moderation.folding import Folded, fold
-from service.moderation.words import Matcher, View, Word, view_of
+from service.moderation.views import View
+from service.moderation.words import Matcher
 
 # Ways of writing a link that sanitising leaves as text are counted too; a URL longer than this is cut.
 _URL = r"(?:https?://|hxxps?://|www\.)[^\s<>\"'\[\]{}|]{1,2000}"
@@ -72,13 +73,13 @@ class Reading:
     @cached_property
     def view(self) -> View:
         """The comment as word lists see it, link addresses included."""
-        return view_of(self.folded)
+        return View(self.folded)
 
     @cached_property
     def prose(self) -> View:
         """The comment as word lists see it, without the words of link addresses."""
         taken = sorted((link.start, link.end) for link in self.links if link.end)
-        return replace(self.view, words=_outside(self.view, taken)) if taken else self.view
+        return self.view.without(taken) if taken else self.view
 
     @cached_property
     def signature(self) -> int:
@@ -103,14 +104,15 @@ class Reading:
         return bool(self.url or self.links)
 
     @cached_property
-    def _views(self) -> tuple[View, ...]:
-        return (self.view, *(view_of(fold(self._typed[field])) for field in FIELDS[1:]))
+    def _views(self) -> dict[str, View]:
+        others = {field: View(fold(self._typed[field])) for field in FIELDS[1:] if self._typed[field]}
+        return {FIELDS[0]: self.view, **others}
 
     def hits(self, listed: Matcher) -> tuple[tuple[str, Span], ...]:
         """Every listed word in any field, with its place, in the order of `FIELDS`."""
         return tuple(
             (hit.entry, Span(field, hit.start, hit.end))
-            for field, view in zip(FIELDS, self._views, strict=True)
+            for field, view in self._views.items()
             for hit in listed.find(view)
         )
 
@@ -142,17 +144,6 @@ def _bare(href: str) -> str:
     """The address without what differs between notations of the same link; the "]" ends one in forum code."""
     plain = href.lower().partition("]")[0]
     return (plain.partition("://")[2] or plain).removeprefix("www.").rstrip("/.,;:!?)")
-
-
-def _outside(view: View, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
-    kept, at = [], 0
-    for word in view.words:
-        start, end = view.folded.typed(word.start, word.end)
-        while at < len(taken) and taken[at][1] <= start:
-            at += 1
-        if at == len(taken) or end <= taken[at][0]:
-            kept.append(word)
-    return tuple(kept)
 
 
 @cache

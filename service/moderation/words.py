@@ -9,17 +9,11 @@ anywhere. Also seen through: spaced letters ("v i a g r a"), digits for letters 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from service.moderation.folding import Folded, fold, look_alikes
-
-# Digits and signs read as letters; `l` and `i` fall together because 1, ! and | stand for either.
-_LEET = str.maketrans("0134@$57!|8l", "oieaasstiibi")
-_LEET_SIGNS = frozenset("013457@$!|8")
-_MIN_DISGUISED = 3  # letters: shorter entries are matched only as they are written
-_SPACED_OUT = " ._-*"
+from service.moderation.folding import fold, look_alikes
+from service.moderation.views import LEET, MIN_DISGUISED, View, word_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +23,6 @@ class Hit:
     entry: str
     start: int
     end: int
-
-
-class Word(NamedTuple):
-    """One word of a folded text, and where it stands in that folded text."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class View:
-    """A folded text as matchers look at it: its words, and what its disguised words may stand for.
-
-    Not slotted: what all lists ask of the same words is kept with them.
-    """
-
-    folded: Folded
-    words: tuple[Word, ...]
-    disguised: tuple[Word, ...]
-    _heads: dict[int, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """The words alone."""
-        return tuple([word.text for word in self.words])
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Each different word once."""
-        return frozenset(self.texts)
-
-    def heads(self, length: int) -> frozenset[str]:
-        """The first `length` letters of each word, of a shorter one all."""
-        heads = self._heads.get(length)
-        if heads is None:
-            heads = self._heads[length] = frozenset([word[:length] for word in self.vocabulary])
-        return heads
-
-
-def view_of(folded: Folded) -> View:
-    """The view of a folded text, in one pass for however many lists."""
-    words = tuple([Word(found[0], found.start(), found.end()) for found in _word_pattern().finditer(folded.text)])
-    disguised = (*_leeted(folded.text), *_drawn(folded.text, words), *_spaced(folded.text, words))
-    return View(folded, words, disguised)
 
 
 @lru_cache(maxsize=64)
@@ -100,11 +49,11 @@ class Matcher:
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes})
 
     def _add(self, entry: str, form: str) -> None:
-        tokens = tuple(_word_pattern().findall(form))
+        tokens = tuple(word_pattern().findall(form))
         if not tokens:
             return
-        if len(form) >= _MIN_DISGUISED and len(tokens) == 1:
-            self._disguised[form.translate(_LEET)] = entry
+        if len(form) >= MIN_DISGUISED and len(tokens) == 1:
+            self._disguised[form.translate(LEET)] = entry
         if _spaceless_pattern().search(form):
             self._anywhere[form[0]].append((form, entry))
         elif entry.rstrip().endswith("*") and len(tokens) == 1:
@@ -118,28 +67,31 @@ class Matcher:
 
     def find(self, view: View) -> tuple[Hit, ...]:
         """Every place of the text that an entry matches, in the order of the text; each entry once a place."""
-        found = {*self._plain(view), *self._substrings(view.folded.text)}
+        openers = self._openers(view)
+        found = set(self._plain(view, openers)) if openers else set()
+        if self._anywhere and not view.folded.text.isascii():
+            found.update(self._substrings(view.folded.text))
         for word in view.disguised:
             if word.text in self._disguised:
                 found.add((word.start, word.end, self._disguised[word.text]))
         return tuple(Hit(entry, *view.folded.typed(start, end)) for start, end, entry in sorted(found))
 
-    def _plain(self, view: View) -> Iterator[tuple[int, int, str]]:
-        openers = self._openers(view)
-        if not openers:
-            return
-        words, texts = view.words, view.texts
+    def _plain(self, view: View, openers: set[str]) -> Iterator[tuple[int, int, str]]:
+        for first, last, entry in self._rows(view.texts, openers):
+            yield view.words[first].start, view.words[last].end, entry
+
+    def _rows(self, texts: tuple[str, ...], openers: set[str]) -> Iterator[tuple[int, int, str]]:
+        """Each entry that the words from one number to another (inclusive) are."""
         for index in [index for index, text in enumerate(texts) if text in openers]:
-            start, end = words[index].start, words[index].end
             for entry in self._singles.get(texts[index], ()):
-                yield start, end, entry
+                yield index, index, entry
             for tokens, entry in self._phrases.get(texts[index : index + 2], ()):
                 if texts[index : index + len(tokens)] == tokens:
-                    yield start, words[index + len(tokens) - 1].end, entry
+                    yield index, index + len(tokens) - 1, entry
             for length in self._prefix_lengths:
                 prefixed = self._prefixes.get(texts[index][:length])
                 if prefixed and len(texts[index]) >= length:
-                    yield start, end, prefixed
+                    yield index, index, prefixed
 
     def _openers(self, view: View) -> set[str]:
         """The words at which an entry may begin: most lists meet none, so that no word need be looked at by itself."""
@@ -150,58 +102,11 @@ class Matcher:
         return openers
 
     def _substrings(self, text: str) -> Iterator[tuple[int, int, str]]:
-        if not self._anywhere or text.isascii():
-            return
         for match in self._openings.finditer(text):
             start = match.start()
             for form, entry in self._anywhere[match.group()]:
                 if text.startswith(form, start):
                     yield start, start + len(form), entry
-
-
-def _leeted(text: str) -> Iterator[Word]:
-    if not _leet_sign_pattern().search(text):
-        return
-    for token in _leet_pattern().finditer(text):
-        core = token.group().rstrip("!|")
-        if not _LEET_SIGNS.isdisjoint(core) and any(map(str.isalpha, core)):
-            yield Word(core.translate(_LEET), token.start(), token.start() + len(core))
-
-
-def _drawn(text: str, words: tuple[Word, ...]) -> Iterator[Word]:
-    """What words drawn out with three or more equal letters may stand for: two, or one ("gooood" is not "god")."""
-    if not _drawn_pattern().search(text):
-        return
-    for word in words:
-        plain = word.text.translate(_LEET)
-        twice = _drawn_pattern().sub(r"\1\1", plain)
-        if twice != plain:
-            yield Word(twice, word.start, word.end)
-            once = _drawn_pattern().sub(r"\1", plain)
-            if len(once) > _MIN_DISGUISED:
-                yield Word(once, word.start, word.end)
-
-
-def _spaced(text: str, words: tuple[Word, ...]) -> Iterator[Word]:
-    for run in spaced_runs(text, words):
-        # A stray "a" or "I" beside the spaced word is not part of it.
-        for part in (run, run[1:], run[:-1], run[1:-1]):
-            yield Word("".join(word.text for word in part).translate(_LEET), part[0].start, part[-1].end)
-
-
-def spaced_runs(text: str, words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    """Every run of at least three single characters of a folded `text` that only one space, dot or dash parts."""
-    run: list[Word] = []
-    for word in words:
-        joined = bool(run) and word.start - run[-1].end == 1 and text[word.start - 1] in _SPACED_OUT
-        if len(word.text) == 1 and joined:
-            run.append(word)
-            continue
-        if len(run) >= _MIN_DISGUISED:
-            yield tuple(run)
-        run = [word] if len(word.text) == 1 else []
-    if len(run) >= _MIN_DISGUISED:
-        yield tuple(run)
 
 
 def _forms(entry: str) -> set[str]:
@@ -212,26 +117,6 @@ def _forms(entry: str) -> set[str]:
     # In mostly Latin text a foreign word's look-alikes are read as Latin; meet it there, unless all of it would be.
     latin = fold(text.translate(look_alikes())).text
     return forms if latin.isascii() else {*forms, latin}
-
-
-@cache
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+")
-
-
-@cache
-def _leet_pattern() -> re.Pattern[str]:
-    return re.compile(r"[\w@$!|]+")
-
-
-@cache
-def _leet_sign_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(_LEET_SIGNS)))}]")
-
-
-@cache
-def _drawn_pattern() -> re.Pattern[str]:
-    return re.compile(r"(\w)\1\1+")
 
 
 @cache

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.moderation.folding import fold
-from service.moderation.words import Hit, matcher, view_of
+from service.moderation.views import View
+from service.moderation.words import Hit, matcher
 
 LIST = (
     "viagra",
@@ -28,7 +29,7 @@ LIST = (
 
 def found(text: str, entries: tuple[str, ...] = LIST) -> list[tuple[str, str]]:
     """Entry and text as typed of each hit."""
-    return [(hit.entry, text[hit.start : hit.end]) for hit in matcher(entries).find(view_of(fold(text)))]
+    return [(hit.entry, text[hit.start : hit.end]) for hit in matcher(entries).find(View(fold(text)))]
 
 
 @pytest.mark.parametrize(
@@ -95,14 +96,14 @@ def test_an_entry_in_a_foreign_script_is_met_in_latin_text():
 
 def test_hits_keep_the_order_of_the_text_and_name_each_place_once():
     """Two entries give hits in text order, and no place twice for one entry."""
-    hits = matcher(("beta", "alpha")).find(view_of(fold("alpha beta alpha")))
+    hits = matcher(("beta", "alpha")).find(View(fold("alpha beta alpha")))
     assert hits == (Hit("alpha", 0, 5), Hit("beta", 6, 10), Hit("alpha", 11, 16))
 
 
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=12), st.text(max_size=120))
 def test_any_list_on_any_text_gives_places_inside_it(entries, text):
     """Whatever a moderator lists and a reader types, matching ends well."""
-    for hit in matcher(tuple(entries)).find(view_of(fold(text))):
+    for hit in matcher(tuple(entries)).find(View(fold(text))):
         assert hit.entry in entries
         assert 0 <= hit.start < hit.end <= len(text)
 

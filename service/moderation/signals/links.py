@@ -21,7 +21,7 @@ def links(submission: Submission) -> tuple[Evidence, ...]:
         weight = min(_MOST, _EACH + _EACH * (len(counted) - rules.max_links))
         detail = f"{len(counted)} links, {rules.max_links} are allowed"
         found.append(Evidence("links", Reason.MANY_LINKS, weight, detail, spans=spans))
-    if counted and len(reading.prose.words) <= _FEW_WORDS * len(counted):
-        detail = f"{len(counted)} links among {len(reading.prose.words)} words"
+    if counted and len(reading.prose.texts) <= _FEW_WORDS * len(counted):
+        detail = f"{len(counted)} links among {len(reading.prose.texts)} words"
         found.append(Evidence("links", Reason.MOSTLY_LINKS, _MOSTLY, detail, spans=spans))
     return tuple(found)

@@ -21,7 +21,7 @@ def repetition(submission: Submission) -> tuple[Evidence, ...]:
     found = []
     if times >= _LINES:
         found.append(_evidence(f"the same line {times} times"))
-    words, different = reading.prose.words, reading.prose.vocabulary
+    words, different = reading.prose.texts, reading.prose.vocabulary
     if len(words) >= _MANY_WORDS and len(different) < _VARIETY * len(words):
         found.append(_evidence(f"{len(words)} words, but only {len(different)} different ones"))
     if any(len(word) > _LETTER_RUN and len(set(word)) > _LINES and word.isascii() for word in different):

@@ -29,7 +29,7 @@ def topic(submission: Submission) -> tuple[Evidence, ...]:
         named = ", ".join(dict.fromkeys(word.text for word in shared[:5]))
         spans = tuple(Span("text", *reading.folded.typed(word.start, word.end)) for word in shared)
         return (Evidence("topic", Reason.ON_TOPIC, _ON, f"speaks of {named}, as the page does", spans=spans),)
-    if len(subject) > 1 and reading.sells and len(reading.prose.words) >= _MIN_WORDS and _is_latin(reading.prose.texts):
+    if len(subject) > 1 and reading.sells and len(reading.prose.texts) >= _MIN_WORDS and _is_latin(reading.prose.texts):
         return (Evidence("topic", Reason.OFF_TOPIC, _OFF, "shares no word with the page's title"),)
     return ()
 

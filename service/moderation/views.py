@@ -1,0 +1,162 @@
+"""Views: a folded text as word lists look at it: its words, and what disguised words in it may stand for.
+
+Most texts meet no list and have no disguise, so that where their words stand is found only when somebody asks.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from service.moderation.folding import Folded
+
+# Digits and signs read as letters; `l` and `i` fall together because 1, ! and | stand for either.
+LEET = str.maketrans("0134@$57!|8l", "oieaasstiibi")
+MIN_DISGUISED = 3  # letters: shorter entries are matched only as they are written
+_LEET_SIGNS = frozenset("013457@$!|8")
+
+
+class Word(NamedTuple):
+    """One word of a folded text, and where it stands in that folded text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class View:
+    """A folded text as matchers look at it. Everything is found at the first question and kept for all lists."""
+
+    def __init__(self, folded: Folded, whole: "View | None" = None, taken: Sequence[tuple[int, int]] = ()) -> None:
+        self.folded = folded
+        self._whole = whole
+        self._taken = taken
+        self._heads: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words alone, in their order."""
+        find = word_pattern().findall
+        return tuple([word for begin, end in self._pieces for word in find(self.folded.text, begin, end)])
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places, as many as `texts`: five times dearer."""
+        find = word_pattern().finditer
+        matches = [found for begin, end in self._pieces for found in find(self.folded.text, begin, end)]
+        return tuple([Word(found[0], *found.span()) for found in matches])
+
+    @cached_property
+    def disguised(self) -> tuple[Word, ...]:
+        """What leeted, drawn-out and spaced words may stand for."""
+        return self._whole.disguised if self._whole else (*_leeted(self.folded.text), *_drawn(self), *_spaced(self))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each different word once."""
+        return frozenset(self.texts)
+
+    def heads(self, length: int) -> frozenset[str]:
+        """The first `length` letters of each word, of a shorter one all."""
+        heads = self._heads.get(length)
+        if heads is None:
+            heads = self._heads[length] = frozenset([word[:length] for word in self.vocabulary])
+        return heads
+
+    def without(self, taken: Sequence[tuple[int, int]]) -> "View":
+        """The same without the words that stand, even in part, at one of these places of the text as typed.
+
+        The places are in order and apart. Disguised words are kept wherever they stand.
+        """
+        return View(self.folded, self, taken)
+
+    @cached_property
+    def _pieces(self) -> list[tuple[int, int]]:
+        """What is left of the folded text, cut between words."""
+        pieces, begin = [], 0
+        for place in self._taken:
+            start, end = _whole_words(self.folded.text, *self.folded.folded(*place))
+            pieces.append((begin, start))
+            begin = max(begin, end)
+        return [*pieces, (begin, len(self.folded.text))]
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place, made longer where it begins or ends inside a word."""
+    if text[start : start + 1].isalnum():
+        while start and text[start - 1].isalnum():
+            start -= 1
+    if text[end - 1 : end].isalnum():
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return start, end
+
+
+def _leeted(text: str) -> Iterator[Word]:
+    if not _leet_sign_pattern().search(text):
+        return
+    for token in _leet_pattern().finditer(text):
+        core = token.group().rstrip("!|")
+        if not _LEET_SIGNS.isdisjoint(core) and any(map(str.isalpha, core)):
+            yield Word(core.translate(LEET), token.start(), token.start() + len(core))
+
+
+def _drawn(view: View) -> Iterator[Word]:
+    """What words drawn out with three or more equal letters may stand for: two, or one ("gooood" is not "god")."""
+    if not _drawn_pattern().search(view.folded.text):
+        return
+    for word in view.words:
+        plain = word.text.translate(LEET)
+        twice = _drawn_pattern().sub(r"\1\1", plain)
+        if twice != plain:
+            yield Word(twice, word.start, word.end)
+            once = _drawn_pattern().sub(r"\1", plain)
+            if len(once) > MIN_DISGUISED:
+                yield Word(once, word.start, word.end)
+
+
+def _spaced(view: View) -> Iterator[Word]:
+    for run in _spaced_runs(view):
+        # A stray "a" or "I" beside the spaced word is not part of it.
+        for part in (run, run[1:], run[:-1], run[1:-1]):
+            yield Word("".join(word.text for word in part).translate(LEET), part[0].start, part[-1].end)
+
+
+def _spaced_runs(view: View) -> Iterator[tuple[Word, ...]]:
+    """Every run of at least three single characters that only one space, dot, dash, line or star parts."""
+    runs = [found.span() for found in _run_pattern().finditer(view.folded.text)]
+    if not runs:
+        return
+    words = view.words
+    for start, end in runs:
+        first = bisect_left(words, start, key=lambda word: word.start)
+        yield words[first : bisect_left(words, end, lo=first, key=lambda word: word.start)]
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """A word of a folded text: letters and digits in a row."""
+    return re.compile(r"[^\W_]+")
+
+
+@cache
+def _leet_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\w@$!|]+")
+
+
+@cache
+def _leet_sign_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(_LEET_SIGNS)))}]")
+
+
+@cache
+def _drawn_pattern() -> re.Pattern[str]:
+    return re.compile(r"(\w)\1\1+")
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    # The last character of a run is a word by itself: what follows it may not be one of the same word.
+    single = r"[^\W_](?![^\W_])"
+    return re.compile(rf"(?<![^\W_]){single}(?:[ ._*-]{single}){{2,}}")
