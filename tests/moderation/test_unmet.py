@@ -10,6 +10,10 @@ from service.moderation.classifier.learned import Learned
 from service.moderation.classifier.model_file import shipped_model
 from service.moderation.policy import decide
 from service.moderation.signals import SIGNALS
+from tests.moderation.fourth_readers import NEWEST_READERS
+from tests.moderation.fourth_spam import NEWEST
+from tests.moderation.sealed_readers import SEALED_READERS
+from tests.moderation.sealed_spam import SEALED
 from tests.moderation.submissions import submission
 from tests.moderation.unmet_readers import READERS
 from tests.moderation.unmet_spam import SPAM
@@ -30,7 +34,7 @@ def judged(rows: Iterable[Row]) -> list[tuple[Decision, Row]]:
 
 def test_readers_are_published() -> None:
     """No reader is taken for a spammer, and at most three in a hundred wait."""
-    found = judged(READERS)
+    found = judged([*READERS, *SEALED_READERS, *NEWEST_READERS])
     assert [row for decision, row in found if decision.status is Status.SPAM] == []
     held = [row for decision, row in found if decision.status is Status.PENDING]
     assert len(held) <= 0.03 * len(found), held
@@ -43,3 +47,10 @@ def test_spam_is_kept_back() -> None:
     published = [row for decision, row in found if decision.status is Status.APPROVED]
     assert len(published) <= 0.05 * len(found), published
     assert counted[Status.SPAM] > 0.5 * len(found)
+
+
+def test_later_spam_is_kept_back() -> None:
+    """Of the later sets, whose words the lists know less of, at most one in fifteen is published."""
+    found = judged([*SEALED, *NEWEST])
+    published = [row for decision, row in found if decision.status is Status.APPROVED]
+    assert len(published) <= len(found) / 15, published

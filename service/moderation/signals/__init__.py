@@ -15,7 +15,9 @@ from service.moderation.signals.commerce import commerce
 from service.moderation.signals.contact import contact
 from service.moderation.signals.disguised_links import disguised_links
 from service.moderation.signals.duplicates import duplicates
+from service.moderation.signals.earnings import earnings
 from service.moderation.signals.email_shape import email_shape
+from service.moderation.signals.hidden_addresses import hidden_addresses
 from service.moderation.signals.history import history
 from service.moderation.signals.honeypot import honeypot
 from service.moderation.signals.links import links
@@ -26,6 +28,7 @@ from service.moderation.signals.mixed_script import mixed_script
 from service.moderation.signals.name_shape import name_shape
 from service.moderation.signals.pace import pace
 from service.moderation.signals.praise import praise
+from service.moderation.signals.references import references
 from service.moderation.signals.repetition import repetition
 from service.moderation.signals.schemes import schemes
 from service.moderation.signals.shorteners import shorteners
@@ -55,12 +58,15 @@ SIGNALS: tuple[Signal, ...] = (
     shorteners,
     disguised_links,
     contact,
+    hidden_addresses,
     # What it says.
     duplicates,
     topic,
+    references,
     praise,
     commerce,
     schemes,
+    earnings,
     repetition,
     shouting,
     # How it is written.

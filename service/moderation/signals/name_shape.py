@@ -58,5 +58,6 @@ def _is_keyword_of(name: str, url: str) -> bool:
     host = host_of(url)
     path = url.lower().partition("://")[2].partition("/")[2]
     in_path = sum(word in path for word in words) >= _PAIR
-    in_host = len(words) >= _PAIR and name.islower() and sum(word in host for word in words) >= _PAIR
+    # A handle of one word may well be the name of its own blog.
+    in_host = len(name.split()) >= _PAIR and name.islower() and sum(word in host for word in words) >= _PAIR
     return in_path or in_host

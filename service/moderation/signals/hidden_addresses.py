@@ -1,0 +1,84 @@
+"""Hidden addresses: ways to be found that are written past programs, and hosts that are named instead of linked.
+
+People name well-known sites as they speak ("it is on netflix.com"); hosts with digits or dashes are seldom among them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+from service.moderation.lists import hosts
+from service.moderation.reading import Reading, reading_of, under
+
+# Of 18,000 good comments of the pool one has any of these: each holds a stranger's comment by itself.
+_HIDDEN, _CHAT, _NAMED = 2.8, 2.5, 2.5
+_PLAIN = 1.2
+# Endings that no sentence begins with, as "in" and "me" do; "example" is the one that nobody can own.
+_END = r"(?:com|net|org|info|biz|ru|cn|uk|vn|br|xyz|top|shop|online|site|club|vip|bet|cc|icu|store|website|example)"
+_LABEL = r"[a-zA-Z0-9][a-zA-Z0-9_-]{1,62}"
+_DOT = r"[(\[{] ?(?:dot|punto|ponto|точка|点) ?[)\]}]"
+_SPELT = (
+    rf"(?<![\w-]){_LABEL} ?{_DOT} ?[a-zA-Z]{{2,24}}\b"
+    rf"|(?<![\w-])(?!(?:the|a|an|of|this|that) ){_LABEL}(?: dot | DOT | \. ){_END}\b"
+    rf"|(?<![\w-]){_LABEL} ?(?:[(\[{{] ?at ?[)\]}}]| AT ){_LABEL} ?(?:\.|{_DOT}| DOT ) ?[a-zA-Z]{{2,24}}\b"
+    rf"|(?<![\w-]){_LABEL} @ {_LABEL} ?\."
+)
+_SPACED = r"(?<!\S)(?:\S ){5,80}\S(?!\S)"
+_HOST = rf"(?<![\w@/.:-]){_LABEL}(?:\.[a-zA-Z0-9-]{{2,63}}){{0,3}}\.{_END}(?![\w-])"
+_CHATS = frozenset(
+    ("t.me", "telegram.me", "wa.me", "api.whatsapp.com", "chat.whatsapp.com", "line.me", "zalo.me", "open.kakao.com")
+)
+_CHAT_HOST = r"(?<![\w.])(?:t|wa) ?\. ?me ?/"
+
+
+def hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of addresses in disguise, invitations to chats, and hosts with digits or dashes that are not linked."""
+    reading = reading_of(submission)
+    named = tuple(_named(reading))
+    kinds = (
+        (_HIDDEN, "an address is written so that programs should not see it", tuple(_disguised(reading.text))),
+        (_CHAT, "asks readers into a chat elsewhere", tuple(_chats(reading))),
+        (_NAMED, "names a site with digits or dashes instead of linking it", named),
+        (_PLAIN, "names a site that readers seldom speak of", tuple(_named(reading, plain=True))),
+    )
+    return tuple(
+        Evidence("hidden-addresses", Reason.CONTACT_BAIT, weight, detail, spans=spans)
+        for weight, detail, spans in kinds
+        if spans
+    )
+
+
+def _disguised(text: str) -> Iterator[Span]:
+    for match in _pattern(_SPELT).finditer(text):
+        yield Span("text", *match.span())
+    for match in _pattern(_SPACED).finditer(text):
+        if _pattern(_HOST).search(match.group().replace(" ", "").lower()):
+            yield Span("text", *match.span())
+
+
+def _chats(reading: Reading) -> Iterator[Span]:
+    for link in reading.links:
+        if under(link.host, _CHATS):
+            yield from link.spans or (Span("text", 0, 0),)
+    for match in _pattern(_CHAT_HOST).finditer(reading.text):
+        yield Span("text", *match.span())
+
+
+def _named(reading: Reading, *, plain: bool = False) -> Iterator[Span]:
+    linked = [(link.start, link.end) for link in reading.links if link.end]
+    for match in _pattern(_HOST).finditer(reading.text) if "." in reading.text else ():
+        label = match.group().rpartition(".")[0]
+        odd = "-" in label or any(map(str.isdigit, label))
+        if (
+            odd is not plain
+            and not under(match.group().lower(), hosts("references"))
+            and not any(start <= match.start() < end for start, end in linked)
+        ):
+            yield Span("text", *match.span())
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
