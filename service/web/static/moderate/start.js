@@ -31,16 +31,33 @@ const VIEWS = {
 };
 const views = {};
 let keys = {};
+let turn = 0;
 
-const open = async () => {
-  const wanted = new URLSearchParams(location.search).get("view");
-  const name = Object.hasOwn(VIEWS, wanted) ? wanted : "queue";
-  const view = (views[name] ??= await VIEWS[name]());
+const viewOf = async (name) => {
+  try {
+    return await (views[name] ??= VIEWS[name]());
+  } catch (error) {
+    console.error(error);
+    delete views[name];
+    throw new Refused("offline", {detail: "This view could not be loaded. Open it again when the network is back."});
+  }
+};
+
+const show = async (name) => {
+  const mine = (turn += 1);
+  const view = await viewOf(name);
+  // Who went on while a view was still on its way is not brought back to it.
+  if (mine !== turn) return;
   showView(name);
   keys = view.keys || {};
   if (place.firstChild !== view.root) place.replaceChildren(view.root);
+  await view.open();
+};
+
+const open = async () => {
+  const wanted = new URLSearchParams(location.search).get("view");
   try {
-    await view.open();
+    await show(Object.hasOwn(VIEWS, wanted) ? wanted : "queue");
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     speech.toast(error.message, null, {bad: true});
