@@ -1,5 +1,6 @@
 """Serving on one machine: a production WSGI server, a greeting, a sweep now and then."""
 
+import logging
 from dataclasses import replace
 from threading import Event, Thread
 
@@ -31,6 +32,8 @@ def serve(settings: Settings, *, demo: bool) -> None:
     if demo:
         _begin(app)
     _greet(settings, address, demo=demo)
+    # Waitress tells of each request that waits a moment, in lines that are not ours.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     stopped = Event()
     Thread(target=_sweep, args=(app, stopped), daemon=True).start()
     try:
