@@ -1,14 +1,32 @@
 """Evidence is stored with what later learning needs, and read from records that were stored before there was any."""
 
-from service.model.evidence import Evidence, Reason
-from service.storage.records import _evidence_of, _evidence_row
+import json
+from dataclasses import replace
+
+import pytest
+
+from service.model.evidence import Assessment, Evidence, Reason, Span
+from service.storage.records import comment_of, comment_record
+from tests.storage.test_stored_body import comment
+
+PLAIN = Evidence("links", Reason.MANY_LINKS, 1.0, "3 links", spans=(Span("text", 0, 3),))
+SCORED = PLAIN._replace(signal="classifier", raw=-1.25)
+RECALLED = PLAIN._replace(signal="memory", earlier="abc")
 
 
-def test_evidence_survives():
-    """The raw score and the earlier comment come back; what has neither is stored as short as ever."""
-    plain = Evidence("links", Reason.MANY_LINKS, 1.0, "3 links")
-    scored = plain._replace(signal="classifier", raw=-1.25)
-    recalled = plain._replace(signal="memory", earlier="abc")
-    for found in (plain, scored, recalled):
-        assert _evidence_of(_evidence_row(found)) == found
-    assert [len(_evidence_row(found)) for found in (plain, scored, recalled)] == [6, 7, 8]
+def record(*found: Evidence):
+    """The record of a comment with this evidence."""
+    return comment_record(replace(comment("A line."), assessment=Assessment(found)), 30)
+
+
+@pytest.mark.parametrize("found", [(), (PLAIN,), (SCORED,), (RECALLED,), (PLAIN, SCORED, RECALLED)])
+def test_evidence_survives(found):
+    """Signals, weights, places, raw scores and earlier comments come back as they were stored."""
+    assert comment_of(record(*found)).assessment.evidence == found
+
+
+def test_what_is_not_there_takes_no_room():
+    """Evidence without a raw score or an earlier comment is stored as short as before there were any."""
+    plain, scored, recalled = (len(json.dumps(record(one).fields)) for one in (PLAIN, SCORED, RECALLED))
+    assert plain < scored < recalled + len("memory")
+    assert plain < recalled
