@@ -1,6 +1,7 @@
 """Plots of an evaluation: the ROC curve, how scores spread, and how a stream learns."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from service.evaluation.metrics import curve
 from service.evaluation.product import Judged
@@ -9,7 +10,8 @@ from service.evaluation.svg import Axis, Line, chart
 from service.model.status import Status
 
 _BARS = 40
-_LOW, _HIGH = -8.0, 12.0  # log-odds shown
+_LOW, _HIGH = -8.0, 24.0  # log-odds shown
+_STEP = 0.2  # the axis of shares ends at a multiple of it
 _MOST_HAM = 0.2  # the part of the ROC curve that a filter lives in
 _WINDOWS = 40
 _MAX_POINTS = 500
@@ -31,7 +33,7 @@ def _roc(spam: Sequence[float], ham: Sequence[float]) -> str:
 
 def _spread(spam: Sequence[float], ham: Sequence[float]) -> str:
     lines = [Line(name, _bars(found)) for name, found in (("spam", spam), ("good", ham)) if found]
-    most = max(share for line in lines for _, share in line.points)
+    most = ceil(max(share for line in lines for _, share in line.points) / _STEP) * _STEP
     return chart("Scores", Axis("score, log-odds", _LOW, _HIGH), Axis("share of comments", 0, most), lines)
 
 

@@ -8,6 +8,7 @@ from service.evaluation.blog import Blog
 from service.evaluation.labelled import Labelled
 from service.model.comment import Comment
 from service.model.decision import Decision
+from service.model.status import Status, Verdict
 from service.moderation.classifier.learned import Learned, raw_of
 
 REFUSED = "refused"
@@ -30,6 +31,12 @@ class Judged:
     def outcome(self) -> str:
         """The status that the post got, or `REFUSED`."""
         return self.decision.status.value if self.decision else REFUSED
+
+    @property
+    def held_for_abuse(self) -> bool:
+        """Whether it waits though nothing made it look like spam: under the rules of the blog, for abuse alone."""
+        decision = self.decision
+        return bool(decision and decision.status is Status.PENDING and decision.verdict is Verdict.HAM)
 
     @property
     def score(self) -> float:

@@ -41,7 +41,7 @@ def table(result: dict[str, Any]) -> str:
     if result["auc"] is not None:
         recalls = ", ".join(f"{value:.1%} at {float(share):.1%}" for share, value in recall.items())
         lines.append(f"AUC {result['auc']:.4f}; spam found at a share of good comments: {recalls}")
-    lines += ["", f"{'':<28}{'comments':>9}{'approved':>10}{'held':>8}{'spam':>8}{'refused':>9}"]
+    lines += ["", f"{'':<28}{'comments':>9}{'approved':>10}{'held':>8}{'for abuse':>11}{'spam':>8}{'refused':>9}"]
     lines += _rows("all", result["shares"])
     for group in ("by_language", "by_source"):
         for name, shares in result[group].items():
@@ -54,7 +54,10 @@ def _rows(name: str, shares: dict[str, Any]) -> list[str]:
 
 
 def _line(name: str, found: dict[str, Any]) -> str:
-    outcomes = f"{found['approved']:>10.1%}{found['pending']:>8.1%}{found['spam']:>8.1%}{found['refused']:>9.1%}"
+    outcomes = "".join(
+        f"{found[key]:>{width}.1%}"
+        for key, width in (("approved", 10), ("pending", 8), ("held_for_abuse", 11), ("spam", 8), ("refused", 9))
+    )
     return f"{name:<28}{found['comments']:>9}{outcomes}"
 
 
@@ -76,5 +79,6 @@ def _shares(judged: Sequence[Judged]) -> dict[str, Any]:
         total = outcomes.total()
         if total:
             parts = {outcome: round(outcomes[outcome] / total, 4) for outcome in _OUTCOMES}
-            shares[label] = {"comments": total, **parts}
+            abuse = sum(found.held_for_abuse for found in judged if found.row.is_spam is is_spam)
+            shares[label] = {"comments": total, **parts, "held_for_abuse": round(abuse / total, 4)}
     return shares

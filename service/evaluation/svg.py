@@ -7,6 +7,7 @@ from html import escape
 WIDTH, HEIGHT, EDGE = 640, 400, 56
 _COLOURS = ("#b3261e", "#1a5fb4", "#4d4d4d")
 _TICKS = 4
+_WHOLE_FROM = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ def chart(title: str, across: Axis, up: Axis, lines: Sequence[Line]) -> str:
         colour = _COLOURS[place % len(_COLOURS)]
         points = " ".join(f"{_x(x, across):.1f},{_y(y, up):.1f}" for x, y in line.points)
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        parts.append(_text(WIDTH - EDGE, EDGE + 18 * (place + 1), line.name, anchor="end", colour=colour))
+        if len(lines) > 1:
+            # Above the frame, where no line runs.
+            parts.append(_text(WIDTH - EDGE, EDGE - 8 - 16 * place, line.name, anchor="end", colour=colour))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
     return "\n".join((head, f"<title>{escape(title)}</title>", *parts, "</svg>", ""))
 
@@ -43,20 +46,29 @@ def _frame(title: str, across: Axis, up: Axis) -> list[str]:
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         f'<rect x="{EDGE}" y="{EDGE}" width="{width}" height="{height}" fill="none" stroke="#999"/>',
-        _text(EDGE, EDGE - 24, title),
+        _text(EDGE, EDGE - 28, title, weight="bold"),
         _text(WIDTH / 2, HEIGHT - 12, across.name, anchor="middle"),
         _text(EDGE, EDGE - 8, up.name),
     ]
     for tick in range(_TICKS + 1):
         x = across.low + (across.high - across.low) * tick / _TICKS
         y = up.low + (up.high - up.low) * tick / _TICKS
-        parts.append(_text(_x(x, across), HEIGHT - EDGE + 16, f"{x:g}", anchor="middle"))
-        parts.append(_text(EDGE - 6, _y(y, up) + 4, f"{y:g}", anchor="end"))
+        parts.append(_text(_x(x, across), HEIGHT - EDGE + 16, _number(x), anchor="middle"))
+        parts.append(_text(EDGE - 6, _y(y, up) + 4, _number(y), anchor="end"))
+        level = f"{_y(y, up):.1f}"
+        parts.append(f'<path d="M{EDGE},{level}H{WIDTH - EDGE}" stroke="#ddd"/>')
     return parts
 
 
-def _text(x: float, y: float, words: str, *, anchor: str = "start", colour: str = "#222") -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}"'
+def _number(value: float) -> str:
+    """A tick's number: whole where it is large, else with three digits that count."""
+    return f"{value:.0f}" if abs(value) >= _WHOLE_FROM else f"{value:.3g}"
+
+
+def _text(
+    x: float, y: float, words: str, *, anchor: str = "start", colour: str = "#222", weight: str = "normal"
+) -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}" font-weight="{weight}"'
     return f'<text {place} font-family="sans-serif" font-size="12">{escape(words)}</text>'
 
 

@@ -10,6 +10,7 @@ from service.evaluation.blog import FIRST_MS, STEP_MS, Blog
 from service.evaluation.labelled import Labelled
 from service.evaluation.product import Judged, frozen, stream
 from service.evaluation.report import report, table
+from service.learning.catching_up import shipped
 from service.model.evidence import Reason
 from service.model.status import Status
 from service.moderation.classifier.learned import Learned
@@ -98,6 +99,13 @@ def test_refused_posts() -> None:
     refused, liked = stream(rows, fresh, ticking().__next__)
     assert (refused.outcome, liked.outcome != "refused") == ("refused", True)
     assert refused.score > liked.score
+
+
+def test_abuse_is_told_apart() -> None:
+    """Good comments that wait for their insults are counted as held, and as held for abuse."""
+    rows = [Labelled("You are a stupid idiot and a disgusting moron, go kill yourself", is_spam=False)]
+    shares = report(list(frozen(rows, shipped, ticking().__next__)))["shares"]["ham"]
+    assert (shares["pending"], shares["held_for_abuse"]) == (1, 1)
 
 
 def test_dates_are_kept() -> None:
