@@ -30,6 +30,7 @@ class Call(Enum):
 
     READ = "read it again"
     COMMIT = "send it again: its token tells DynamoDB that it is the same"
+    CONDITIONAL_PUT = "send it again: it is refused if it was done"
     LONE_WRITE = "nothing: a second one might do it twice"
 
 
@@ -70,3 +71,10 @@ def _cancelled(reasons: Sequence[Mapping[str, Any]]) -> Exception | None:
 def lost(why: str, kind: Call) -> Exception:
     """What it means that no answer came, or one that leaves open what was done."""
     return Unavailable(why) if kind is Call.LONE_WRITE else Again(why)
+
+
+def units_of(answer: Mapping[str, Any]) -> float:
+    """The capacity units that an answer says it consumed: of one table, or of several."""
+    consumed = answer.get("ConsumedCapacity", ())
+    tables = consumed if isinstance(consumed, list) else [consumed] if consumed else []
+    return float(sum(table["CapacityUnits"] for table in tables))

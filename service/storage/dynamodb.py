@@ -11,9 +11,9 @@ from botocore.exceptions import (
     HTTPClientError,
 )
 
-from service.storage.answers import Call, Refused, lost, refusal
-from service.storage.engine import Add, Conflict, Index, Page, Place, Record, Unavailable, Write
-from service.storage.items import Item, Request, is_live, key_of, record_of, request_of, revival_of, text
+from service.storage.answers import Call, Refused, lost, refusal, units_of
+from service.storage.engine import Add, Index, Page, Place, Record, Unavailable, Write
+from service.storage.items import Item, Request, is_live, key_of, record_of, rephrased, request_of, text
 from service.storage.limits import check_add, check_keys, check_query, check_sizes, check_writes
 from service.storage.meter import count_trip, count_units
 from service.storage.retry import Again, Retry
@@ -142,8 +142,8 @@ class DynamoEngine:
     def commit(self, writes: Sequence[Write]) -> None:
         """All writes or none (see the port).
 
-        One write goes alone, at half the price of a transaction. It has no token: when its answer is lost, it is not
-        sent again, and `Unavailable` leaves open whether it was done.
+        One write goes alone, at half the price of a transaction, and without a token. When its answer is lost, a `Put`
+        that expects something is sent again; any other is not, and `Unavailable` leaves open whether it was done.
         """
         check_writes(writes)
         now = self._now()
@@ -169,7 +169,7 @@ class DynamoEngine:
                 return self._write(requests)
             except Refused as refused:
                 for position, item in sorted(refused.standing.items()):
-                    requests[position] = _rephrased(position, writes[position], requests[position], item, now)
+                    requests[position] = rephrased(position, writes[position], requests[position], item, now)
         raise Unavailable("others keep writing the same records")
 
     def _write(self, requests: list[Request]) -> Any:  # noqa: ANN401 - the wire's shape
@@ -180,12 +180,29 @@ class DynamoEngine:
         arguments = self._addressed(requests[0])
         match requests[0].kind:
             case "Put":
-                return self._send(Call.LONE_WRITE, self._client.put_item, arguments)
+                return self._put(arguments)
             case "Delete":
                 return self._send(Call.LONE_WRITE, self._client.delete_item, arguments)
             case _:
                 arguments["ReturnValues"] = "UPDATED_NEW"
                 return self._send(Call.LONE_WRITE, self._client.update_item, arguments)
+
+    def _put(self, arguments: dict[str, Any]) -> Any:  # noqa: ANN401 - the wire's shape
+        """A put with a condition is refused when it is sent again after it was done; then its own item stands."""
+        kind = Call.CONDITIONAL_PUT if "ConditionExpression" in arguments else Call.LONE_WRITE
+        tries = 0
+
+        def attempt() -> Any:  # noqa: ANN401 - the wire's shape
+            nonlocal tries
+            tries += 1
+            return self._tried(kind, self._client.put_item, arguments)
+
+        try:
+            return self._retry.run(attempt)
+        except Refused as refused:
+            if tries > 1 and refused.standing[0] == arguments["Item"]:
+                return {}
+            raise
 
     def _addressed(self, request: Request) -> dict[str, Any]:
         arguments = {"TableName": self._table, **request.arguments}
@@ -227,24 +244,6 @@ class DynamoEngine:
             raise lost(type(error).__name__, kind) from error
         except BotoCoreError as error:
             raise Unavailable(type(error).__name__) from error
-        _count(kind, answer.get("ConsumedCapacity", ()))
+        units = units_of(answer)
+        count_units(*((units, 0.0) if kind is Call.READ else (0.0, units)))
         return answer
-
-
-def _count(kind: Call, consumed: Any) -> None:  # noqa: ANN401 - one mapping, or one a table
-    tables = consumed if isinstance(consumed, list) else [consumed] if consumed else []
-    units = sum(table["CapacityUnits"] for table in tables)
-    if kind is Call.READ:
-        count_units(units, 0.0)
-    else:
-        count_units(0.0, units)
-
-
-def _rephrased(position: int, write: Write, sent: Request, item: Item | None, now: int) -> Request:
-    """What to send in place of a refused write; raises `Conflict` where nothing else would do."""
-    if isinstance(write, Add):
-        if item and not is_live(item, now):
-            return revival_of(write, now)
-        if sent.kind == "Put":
-            return request_of(write, now)
-    raise Conflict(position, record_of(item) if item and is_live(item, now) else None)

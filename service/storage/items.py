@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from service.storage.engine import Add, Delete, Entry, Expect, Put, Record, Write
+from service.storage.engine import Add, Conflict, Delete, Entry, Expect, Put, Record, Write
 from service.storage.limits import record_size
 from service.storage.packing import listed_of, pack, to_json, unpack
 from service.storage.table import ENTRY_NAMES, EXPIRES, FIELDS, KEY, LISTED, VERSION
@@ -99,6 +99,16 @@ def revival_of(write: Add, now: int) -> Request:
     record = Record(write.key, numbers={**write.add, **write.set}, expires_at=write.expires_at)
     item, size = item_of(record)
     return Request("Put", {"Item": item, **_expecting(Expect.ABSENT, now)}, size)
+
+
+def rephrased(position: int, write: Write, sent: Request, item: Item | None, now: int) -> Request:
+    """What to send in place of a refused write; raises `Conflict` where nothing else would do."""
+    if isinstance(write, Add):
+        if item and not is_live(item, now):
+            return revival_of(write, now)
+        if sent.kind == "Put":
+            return request_of(write, now)
+    raise Conflict(position, record_of(item) if item and is_live(item, now) else None)
 
 
 def _expecting(expect: int | Expect, now: int) -> dict[str, Any]:

@@ -82,6 +82,7 @@ def _fields(comment: Comment) -> dict[str, Any]:
         "page": comment.page_url,
         "shadow": [comment.shadow.status, comment.shadow.rules_version] if comment.shadow else None,
         "sanitiser": body.sanitiser,
+        "until": comment.edit_until,
     }
     if not listed_whole:
         kept |= {"name": author.name, "url": author.url, "verified": author.verified}
@@ -152,6 +153,7 @@ def comment_of(record: Record) -> Comment:
         fingerprint=fields.get("print", 0),
         page_url=fields.get("page", ""),
         shadow=_shadow_of(fields.get("shadow")),
+        edit_until=fields.get("until", 0),
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from service.clock import new_id
 from service.storage.dynamodb import DynamoEngine, make_client
-from service.storage.engine import Add, Expect, Index, Put, Record, Unavailable
+from service.storage.engine import Add, Conflict, Expect, Index, Put, Record, Unavailable
 from service.storage.meter import measure
 from service.storage.retry import Retry
 from tests.engines import aws_names, free_port
@@ -78,6 +78,37 @@ def test_lone_write_is_not_repeated(behind, proxy, fault):
         assert proxy.calls == ["UpdateItem"]
     done = behind.get(["n"])
     assert (done["n"].numbers["count"] if done else 0) == (2 if fault == DROP else 0)
+
+
+@pytest.mark.parametrize("fault", [DROP, BROKEN])
+def test_lone_put_is_done_once(behind, proxy, fault):
+    """A put that expects something is sent again when its answer is lost, and its own first try is no conflict."""
+    first = Record("a", listed={"text": "one"}, fields={"by": "Ann"}, numbers={"count": 3}, expires_at=2_000_000_000)
+    for record, expect in ((first, Expect.ABSENT), (first._replace(fields={"by": "Bob"}, version=2), 1)):
+        proxy.calls.clear()
+        proxy.faults = [fault]
+        behind.commit([Put(record, expect)])
+        assert proxy.calls == ["PutItem", "PutItem"]
+        assert behind.get(["a"]) == {"a": record}
+
+
+def test_lone_put_that_another_was_first_with(behind, proxy, table, dynamodb_client, clock):
+    """A put whose answer was lost is a conflict when somebody else's record stands, and what stands is told."""
+    rival = DynamoEngine(dynamodb_client, table, clock, new_id)
+    rival.commit([Put(Record("a", fields={"by": "rival"}), Expect.ABSENT)])
+    proxy.faults = [BROKEN]
+    with pytest.raises(Conflict) as caught:
+        behind.commit([Put(Record("a", fields={"by": "us"}), Expect.ABSENT)])
+    assert caught.value.current == Record("a", fields={"by": "rival"})
+
+
+def test_lone_put_of_an_equal_record_is_a_conflict(behind, proxy):
+    """Without a lost answer, a record that stands is somebody else's, equal or not."""
+    behind.commit([Put(Record("a"), Expect.ABSENT)])
+    proxy.calls.clear()
+    with pytest.raises(Conflict):
+        behind.commit([Put(Record("a"), Expect.ABSENT)])
+    assert proxy.calls == ["PutItem"]
 
 
 def test_lone_write_waits_for_its_turn(behind, proxy):
