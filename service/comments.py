@@ -45,7 +45,6 @@ class Posted(NamedTuple):
 
     comment: Comment
     edit_token: str
-    edit_until: int
     replayed: bool = False
 
 
@@ -84,7 +83,7 @@ class Comments(NamedTuple):
                 raise _slow_down() from error
             if stored is not comment:
                 return self._replay(stored, draft, body, around, request)
-            return self._posted(comment, around)
+            return self._posted(comment)
         raise Unavailable
 
     def page(self, site: str, thread: str, after: Cursor | None, limit: int, order: Order) -> ThreadPage:
@@ -233,6 +232,7 @@ class Comments(NamedTuple):
             fingerprint=signature(body.plain),
             page_url=self._own_page(draft),
             shadow=shadow_of(submission, around.shadow, signals),
+            edit_until=sought.at + around.rules.edit_minutes * MINUTE_MS,
         )
 
     def _signals(self, around: Surroundings) -> tuple[Signal, ...]:
@@ -250,9 +250,8 @@ class Comments(NamedTuple):
         parts = urlsplit(draft.page_url)
         return draft.page_url if f"{parts.scheme}://{parts.netloc}" in self.sites[draft.site] else ""
 
-    def _posted(self, comment: Comment, around: Surroundings, *, replayed: bool = False) -> Posted:
-        until = comment.created_at + around.rules.edit_minutes * MINUTE_MS
-        return Posted(comment, self.tokens.edit_token(comment.id, until), until, replayed)
+    def _posted(self, comment: Comment, *, replayed: bool = False) -> Posted:
+        return Posted(comment, self.tokens.edit_token(comment.id, comment.edit_until), replayed)
 
     def _replay(self, earlier: Comment, draft: Draft, body: Body, around: Surroundings, request: str) -> Posted:
         """The first answer, made again from the same request: whatever happened to the comment since is not told."""
@@ -262,7 +261,7 @@ class Comments(NamedTuple):
         first = replace(
             earlier, body=body, author=author, decisions=earlier.decisions[:1], version=1, edited_at=0, deleted=False
         )
-        return self._posted(first, around, replayed=True)
+        return self._posted(first, replayed=True)
 
 
 def _rejected_by_a_person(comment: Comment) -> bool:

@@ -31,7 +31,8 @@ class Comment:
 
     `path` sorts a thread depth first (see `model.path`); `published_at` is when readers first saw it (ms), 0 for
     never; `address` is the sender's keyed hash, `request` a hash of what was sent, `fingerprint` the signature of the
-    text, `shadow` what other rules would have done; `deleted` means withdrawn by its author: text and author are gone.
+    text, `shadow` what other rules would have done; `edit_until` is when its author's right to change it ends (ms), as
+    the rules of its day promised; `deleted` means withdrawn by its author: text and author are gone.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Comment:
     fingerprint: int = 0
     page_url: str = ""
     shadow: Shadow | None = None
+    edit_until: int = 0
 
     @property
     def decision(self) -> Decision:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, Response, g, request
 
-from service.admission import missing
 from service.comments import Posted
 from service.errors import DomainError, Fault, Slug
 from service.log import write
@@ -16,6 +15,7 @@ from service.storage.engine import Unavailable
 from service.web import identity, payloads
 from service.web.addresses import safe_return, thread_address, with_query
 from service.web.comment_form import kept_form, usable_key, wire_values
+from service.web.drafts import refuse_faulty
 from service.web.held import held_query
 from service.web.html import answer_in_html, page, problem_page
 from service.web.languages import spoken
@@ -52,8 +52,7 @@ def submit() -> Response:
     faults: list[Fault] = []
     draft = payloads.parse_draft(wire_values(form), services().settings.sites, faults)
     try:
-        if faults:
-            payloads.refuse(faults + _also_missing(draft, form, now))
+        refuse_faulty(draft, faults, now)
         posted = services().comments.post(draft, _sender(form, now), now)
     except Exception as error:  # noqa: BLE001 - whatever it was, its writer keeps the text
         return _told(problem_from(error), draft, form, now)
@@ -68,12 +67,6 @@ def _sender(form: Mapping[str, str], now: int) -> Sender:
     """The form's hidden key stands in for the header that no form can send: a double click stores one comment."""
     sender = identity.sender(now)
     return sender._replace(idempotency_key=sender.idempotency_key or usable_key(form))
-
-
-def _also_missing(draft: Draft, form: Mapping[str, str], now: int) -> list[Fault]:
-    """What the site's rules demand as well, if nothing was typed there."""
-    typed = wire_values(form)
-    return [fault for fault in missing(draft, _rules(draft, now)) if not typed.get(fault.pointer[1:])]
 
 
 def _rules(draft: Draft, now: int) -> Rules:

@@ -68,7 +68,7 @@ def refuse(faults: list[Fault]) -> None:
 def posted_json(posted: Posted) -> dict[str, Any]:
     """What an author is told of their submission: spam reads just as a held comment does."""
     told = own_comment_json(posted.comment)
-    return told | {"edit_token": posted.edit_token, "edit_until": rfc3339(posted.edit_until)}
+    return told | {"edit_token": posted.edit_token, "edit_until": rfc3339(posted.comment.edit_until)}
 
 
 def own_comment_json(comment: Comment) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from typing import Any
 
 from flask import Blueprint, Response, g, request
 
-from service.admission import also_wrong, is_open
+from service.admission import is_open
 from service.errors import DomainError, Fault, Slug
-from service.model.draft import Draft
 from service.model.page import Order, ThreadPage
 from service.model.thread import Thread
 from service.sanitise import sanitise
 from service.settings import DEFAULT_SITE
 from service.web import identity, payloads
+from service.web.drafts import refuse_faulty
 from service.web.json_reader import read_object
 from service.web.page_cache import SentPage
 from service.web.payloads import to_json
@@ -35,8 +35,7 @@ def submit() -> Response:
     values = json_body()
     faults: list[Fault] = []
     draft = payloads.parse_draft(values, services().settings.sites, faults)
-    if faults:
-        payloads.refuse(faults + _also_wrong(draft, faults, now))
+    refuse_faulty(draft, faults, now)
     check_origin(draft.site)
     posted = services().comments.post(draft, identity.sender(now), now)
     g.decision = posted.comment.status
@@ -195,14 +194,6 @@ def check_any_origin() -> None:
     sites = services().settings.sites
     allowed = next((site for site, origins in sites.items() if request.headers.get("Origin") in origins), DEFAULT_SITE)
     check_origin(allowed)
-
-
-def _also_wrong(draft: Draft, faults: list[Fault], now: int) -> list[Fault]:
-    """What the site's rules and its comments say against the draft as well; nothing where the site is not ours."""
-    parts = services()
-    if draft.site not in parts.settings.sites:
-        return []
-    return also_wrong(draft, faults, parts.rules.rules(draft.site, now), parts.comments.store.comment)
 
 
 def _open(thread: Thread, now: int) -> bool:

@@ -81,7 +81,14 @@ def ban(_, moderator, posted):
     moderator.sends(f"authors/{author}/ban", {})
 
 
-@pytest.mark.parametrize("happening", [edit, withdraw, approve, trash, close, ban], ids=lambda done: done.__name__)
+def shorten(_, moderator, __):
+    """The operator lets authors change their comments for a minute only."""
+    moderator.sets_rules(**DECISIVE, edit_minutes=1)
+
+
+@pytest.mark.parametrize(
+    "happening", [edit, withdraw, approve, trash, close, ban, shorten], ids=lambda done: done.__name__
+)
 @pytest.mark.parametrize("word", ["plain", HELD, SPAM])
 def test_replay_tells_nothing_of_what_happened_since(reader, moderator, clock, happening, word):
     """After an edit, a withdrawal or a decision, the same submission still gets its first answer."""

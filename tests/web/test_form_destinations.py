@@ -4,32 +4,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.actors import DECISIVE, HELD, SPAM
+from tests.actors import HELD, SPAM
+from tests.web.form_sender import BLOG, TEXT
 from tests.web.html_reading import read_page
 
-URL = "/wp-comments-post.php"
-BLOG = "https://blog.example"
-THREAD = "/recaps/form"
-TEXT = "The second episode made me cry, and I never do."
-
-
-@pytest.fixture(autouse=True)
-def decisive(moderator):
-    """Rules under which words alone decide."""
-    assert moderator.sets_rules(**DECISIVE).status_code == 200
-
-
-@pytest.fixture
-def sends(client):
-    """Sends the form with fields changed, added or (None) left out."""
-
-    def send(*, headers=None, multipart=False, **changed):
-        fields = {"comment": TEXT, "author": "Mina", "email": "mina@example.org", "comment_post_ID": THREAD} | changed
-        fields = {name.replace("__", "-"): value for name, value in fields.items() if value is not None}
-        kind = {"content_type": "multipart/form-data"} if multipart else {}
-        return client.post(URL, data=fields, headers=headers, **kind)
-
-    return send
+pytestmark = pytest.mark.usefixtures("decisive")
 
 
 @pytest.mark.parametrize("word", [HELD, SPAM])

@@ -5,31 +5,10 @@ import pytest
 from service.storage.engine import Unavailable
 from service.storage.sqlite import SqliteEngine
 from tests.actors import DECISIVE, HELD
+from tests.web.form_sender import TEXT, THREAD, URL
 from tests.web.html_reading import read_page
 
-URL = "/wp-comments-post.php"
-BLOG = "https://blog.example"
-THREAD = "/recaps/form"
-TEXT = "The second episode made me cry, and I never do."
-
-
-@pytest.fixture(autouse=True)
-def decisive(moderator):
-    """Rules under which words alone decide."""
-    assert moderator.sets_rules(**DECISIVE).status_code == 200
-
-
-@pytest.fixture
-def sends(client):
-    """Sends the form with fields changed, added or (None) left out."""
-
-    def send(*, headers=None, multipart=False, **changed):
-        fields = {"comment": TEXT, "author": "Mina", "email": "mina@example.org", "comment_post_ID": THREAD} | changed
-        fields = {name.replace("__", "-"): value for name, value in fields.items() if value is not None}
-        kind = {"content_type": "multipart/form-data"} if multipart else {}
-        return client.post(URL, data=fields, headers=headers, **kind)
-
-    return send
+pytestmark = pytest.mark.usefixtures("decisive")
 
 
 def comments(reader, thread=THREAD):
@@ -95,6 +74,15 @@ def test_every_fault_is_told_and_what_was_typed_is_kept(sends, reader):
 def test_unusable_fields_are_faults(sends, reader, fields):
     """Each unusable field answers 200 with a page of faults, and nothing is stored."""
     assert read_page(sends(**fields)).all("div", role="alert")
+    assert comments(reader) == []
+
+
+def test_what_the_store_knows_is_told_with_the_other_faults(sends, reader):
+    """A text without words and a parent that is not there are told beside an address that is none."""
+    page = read_page(sends(comment="<b></b>", email="nobody", comment_parent="nowhere"))
+    assert {found["id"] for found in page.all("textarea", **{"aria-invalid": "true"})} == {"comment"}
+    assert {found["id"] for found in page.all("input", **{"aria-invalid": "true"})} == {"email"}
+    assert "Parent" in page.text
     assert comments(reader) == []
 
 

@@ -8,24 +8,12 @@ from hypothesis import strategies as st
 
 from service.web.marking import merged
 from service.web.moderate_page import waiting
-from tests.actors import DECISIVE, HELD, SPAM
+from tests.actors import HELD, SPAM
 from tests.web.html_reading import Page, read_page
-from tests.web.page_browser import Browser, queue_form, tabs
+from tests.web.page_browser import queue_form, tabs
 from tests.web.page_corpus import PAYLOADS, check
 
-
-@pytest.fixture(autouse=True)
-def decisive(moderator):
-    """Rules under which words alone decide."""
-    assert moderator.sets_rules(**DECISIVE).status_code == 200
-
-
-@pytest.fixture
-def browser(app):
-    """The operator's browser, signed in."""
-    browser = Browser(app)
-    assert browser.signs_in().status_code == 303
-    return browser
+pytestmark = pytest.mark.usefixtures("decisive")
 
 
 def test_the_queue_tells_what_a_moderator_wants_to_know(browser, reader, clock):

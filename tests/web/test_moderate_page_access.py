@@ -2,24 +2,12 @@
 
 import pytest
 
-from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN
+from tests.actors import HELD, MODERATOR_TOKEN
 from tests.conftest import OTHER_MODERATOR, SITE_MODERATOR
 from tests.web.html_reading import read_page
 from tests.web.page_browser import OURS, Browser, tabs
 
-
-@pytest.fixture(autouse=True)
-def decisive(moderator):
-    """Rules under which words alone decide."""
-    assert moderator.sets_rules(**DECISIVE).status_code == 200
-
-
-@pytest.fixture
-def browser(app):
-    """The operator's browser, signed in."""
-    browser = Browser(app)
-    assert browser.signs_in().status_code == 303
-    return browser
+pytestmark = pytest.mark.usefixtures("decisive")
 
 
 def test_a_stranger_sees_only_the_form(app):

@@ -3,7 +3,7 @@
 import pytest
 
 from service.web.words import LANGUAGES, words
-from tests.actors import DECISIVE, HELD
+from tests.actors import HELD
 from tests.conftest import BLOG
 from tests.web.html_reading import read_page
 from tests.web.page_corpus import check
@@ -11,10 +11,7 @@ from tests.web.page_corpus import check
 PRIVACY_TITLES = {language: words(language).say("title") for language in LANGUAGES}
 
 
-@pytest.fixture(autouse=True)
-def decisive(moderator):
-    """Rules under which words alone decide."""
-    assert moderator.sets_rules(**DECISIVE).status_code == 200
+pytestmark = pytest.mark.usefixtures("decisive")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

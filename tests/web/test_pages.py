@@ -5,17 +5,14 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.actors import DECISIVE, HELD
+from tests.actors import HELD
 from tests.web.html_reading import read_page
 
 BLOG = "https://blog.example"
 TEXT = "The second episode made me cry, and I never do."
 
 
-@pytest.fixture(autouse=True)
-def decisive(moderator):
-    """Rules under which words alone decide."""
-    assert moderator.sets_rules(**DECISIVE).status_code == 200
+pytestmark = pytest.mark.usefixtures("decisive")
 
 
 def shown(page):

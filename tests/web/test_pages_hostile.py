@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.actors import DECISIVE, HELD
+from tests.actors import HELD
 from tests.web.html_reading import Page, read_page
 from tests.web.page_corpus import PAYLOADS, check
 
@@ -12,10 +12,7 @@ BLOG = "https://blog.example"
 TEXT = "The second episode made me cry, and I never do."
 
 
-@pytest.fixture(autouse=True)
-def decisive(moderator):
-    """Rules under which words alone decide."""
-    assert moderator.sets_rules(**DECISIVE).status_code == 200
+pytestmark = pytest.mark.usefixtures("decisive")
 
 
 def test_the_data_block_cannot_be_left(client, reader):

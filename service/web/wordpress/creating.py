@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Response, g
 
-from service.admission import missing
 from service.comments import Posted
 from service.errors import Fault
 from service.model.comment import Comment
@@ -15,6 +14,7 @@ from service.model.status import Status
 from service.moderation.decisions import Wish
 from service.storage.timeline import Timeline
 from service.web import identity, payloads
+from service.web.drafts import refuse_faulty
 from service.web.requests import check_origin
 from service.web.services import services
 from service.web.wordpress.errors import RestError, invalid
@@ -81,11 +81,7 @@ def _draft(site: str, given: Parameters, someone: Moderator | None, now: int) ->
     if someone and not any(given.has(name) for name in ("author_name", "author_email", "author_url")):
         values |= _signature(someone, site)
     draft = payloads.parse_draft(values, services().settings.sites, faults)
-    named = {fault.pointer for fault in faults}
-    rules = services().rules.rules(site, now)
-    payloads.refuse(
-        faults + ([fault for fault in missing(draft, rules) if fault.pointer not in named] if faults else [])
-    )
+    refuse_faulty(draft, faults, now)
     return draft
 
 

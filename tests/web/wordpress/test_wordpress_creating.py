@@ -161,3 +161,10 @@ def test_pages_of_the_site_may_post(guest):
 def test_the_trap(guest):
     """The hidden field that people leave empty works here, too."""
     assert guest.posts("Hello", website2="http://spam.example").json["status"] == "hold"
+
+
+def test_a_text_without_words_is_told_with_the_other_faults(guest):
+    """What only a look at the text shows is told beside an address that is none."""
+    refused = guest.posts("<b></b>", author_email="nobody")
+    assert refused.status_code == 400
+    assert set(refused.json["data"]["params"]) == {"content", "author_email"}
