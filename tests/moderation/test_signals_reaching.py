@@ -15,6 +15,7 @@ from tests.moderation.submissions import submission
     [
         "write to anna AT mail DOT example",
         "write to anna (at) mail (dot) org",
+        "write to anna (at) mail.org",
         "anna @ mail . org helps",
         "go to pills-shop (dot) com",
         "go to pillshop . com",

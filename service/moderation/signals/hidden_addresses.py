@@ -25,6 +25,9 @@ _SPELT = (
     rf"|(?<![\w-]){_LABEL} ?(?:[(\[{{] ?at ?[)\]}}]| AT ){_LABEL} ?(?:\.|{_DOT}| DOT ) ?[a-zA-Z]{{2,24}}\b"
     rf"|(?<![\w-]){_LABEL} @ {_LABEL} ?\."
 )
+# Without any of these there is nothing to look for: most comments are done here.
+_SPELT_SIGNS = r"[Dd][Oo][Tt]|punto|ponto|точка|点| [.@] |[(\[{] ?at\b|\bAT\b"
+_HOST_SIGN = r"[a-zA-Z0-9]\.[a-zA-Z0-9]"
 _SPACED = r"(?<!\S)(?:\S ){5,80}\S(?!\S)"
 _HOST = rf"(?<![\w@/.:-]){_LABEL}(?:\.[a-zA-Z0-9-]{{2,63}}){{0,3}}\.{_END}(?![\w-])"
 _CHATS = frozenset(
@@ -51,7 +54,7 @@ def hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
 
 
 def _disguised(text: str) -> Iterator[Span]:
-    for match in _pattern(_SPELT).finditer(text):
+    for match in _pattern(_SPELT).finditer(text) if _pattern(_SPELT_SIGNS).search(text) else ():
         yield Span("text", *match.span())
     for match in _pattern(_SPACED).finditer(text):
         if _pattern(_HOST).search(match.group().replace(" ", "").lower()):
@@ -68,7 +71,7 @@ def _chats(reading: Reading) -> Iterator[Span]:
 
 def _named(reading: Reading, *, plain: bool = False) -> Iterator[Span]:
     linked = [(link.start, link.end) for link in reading.links if link.end]
-    for match in _pattern(_HOST).finditer(reading.text) if "." in reading.text else ():
+    for match in _pattern(_HOST).finditer(reading.text) if _pattern(_HOST_SIGN).search(reading.text) else ():
         label = match.group().rpartition(".")[0]
         odd = "-" in label or any(map(str.isdigit, label))
         if (
