@@ -22,7 +22,7 @@ _DOT = r"[(\[{] ?(?:dot|punto|ponto|точка|点) ?[)\]}]"
 _SPELT = (
     rf"(?<![\w-]){_LABEL} ?{_DOT} ?[a-zA-Z]{{2,24}}\b"
     rf"|(?<![\w-])(?!(?:the|a|an|of|this|that) ){_LABEL}(?: dot | DOT | \. ){_END}\b"
-    rf"|(?<![\w-]){_LABEL} ?(?:[(\[{{] ?at ?[)\]}}]| AT ){_LABEL} ?(?:\.|{_DOT}| DOT ) ?[a-zA-Z]{{2,24}}\b"
+    rf"|(?<![\w-]){_LABEL} ?(?:[(\[{{] ?at ?[)\]}}] ?| AT ){_LABEL} ?(?:\.|{_DOT}| DOT ) ?[a-zA-Z]{{2,24}}\b"
     rf"|(?<![\w-]){_LABEL} @ {_LABEL} ?\."
 )
 # Without any of these there is nothing to look for: most comments are done here.
