@@ -63,7 +63,7 @@ def _posts(app: Flask) -> list[Line]:
         ("first comment of a thread", 1, {}, "approved"),
         ("a new author's", 2, {}, "approved"),
         ("the same author's next", 3, {"email": submission(2)["email"]}, "approved"),
-        ("with a link", 4, {"body": submission(4, LENGTH, link=True)["body"]}, None),
+        ("a stranger's with a link", 4, {"body": submission(4, LENGTH, link=True)["body"]}, "approved"),
         (
             "held",
             5,

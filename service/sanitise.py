@@ -61,8 +61,8 @@ def _as_prose(text: str, shown: str) -> Body | None:
     plain = prose.lines(shown)
     if not may_have_address(plain):
         return Body(text, prose.paragraphs(plain), plain, sanitiser=SANITISER_VERSION, prose=True)
-    found = prose.found_in(plain)
-    if prose.work_of(plain, found) > WORK:
+    found = prose.found_within(plain, WORK)
+    if found is None:
         return None
     return Body(
         text=text,

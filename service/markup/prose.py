@@ -45,7 +45,7 @@ def linked_paragraphs(plain: str, found: Iterable[Found]) -> str:
 
 def found_in(plain: str) -> list[Found]:
     """What looks like an address in a text; a target only where its canonical spelling is one that stays as it is."""
-    return [found if _stays(found) else found._replace(target=None) for found in addresses(plain)]
+    return [_staying(found) for found in addresses(plain)]
 
 
 def links_of(plain: str, found: Iterable[Found]) -> tuple[Link, ...]:
@@ -55,15 +55,25 @@ def links_of(plain: str, found: Iterable[Found]) -> tuple[Link, ...]:
     )
 
 
-def work_of(plain: str, found: Iterable[Found]) -> int:
-    """The most that the parser's path could spend on this text and still take up its next address."""
+def found_within(plain: str, most: int) -> list[Found] | None:
+    """As `found_in`, if the parser's path could not spend more than `most` on this text and still link all of it.
+
+    None otherwise: a text of a thousand addresses is looked at no further than the parser's path would go.
+    """
     breaks = (ELEMENT + BREAK) * (plain.count("\n") + 1)
-    links = sum(ATTEMPT + (LINK + escapes(one.target.href) if one.target else 0) for one in found)
-    return escapes(plain) + breaks + links + ATTEMPT + LINK
+    left = most - escapes(plain) - breaks - ATTEMPT - LINK
+    kept = []
+    for found in map(_staying, addresses(plain)):
+        left -= ATTEMPT + (LINK + escapes(found.target.href) if found.target else 0)
+        if left < 0:
+            return None
+        kept.append(found)
+    return kept if left >= 0 else None
 
 
-def _stays(found: Found) -> bool:
-    return found.target is not None and target(found.target.href) == found.target
+def _staying(found: Found) -> Found:
+    stays = found.target is not None and target(found.target.href) == found.target
+    return found if stays else found._replace(target=None)
 
 
 def _pieces(plain: str, found: Iterable[Found]) -> Iterator[str]:
