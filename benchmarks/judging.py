@@ -43,7 +43,7 @@ def _check() -> None:
     marked = _sanitise_us(comment(1, 9_980) + " <em>really</em>")
     rows = [
         ("all signals, 500 characters", f"{signals:,.0f} us", f"{SIGNALS_US:,} us", verdict(signals, SIGNALS_US)),
-        (f"10,000 hostile characters ({name}) : prose with a word emphasised", f"{worst / marked:.2f}", f"{HOSTILE_TIMES}",
+        (f"10,000 hostile characters ({name}) : prose with an emphasis", f"{worst / marked:.2f}", f"{HOSTILE_TIMES}",
          verdict(worst / marked, HOSTILE_TIMES)),
         ("the same : prose with a link, which meets no parser", f"{worst / linked:.2f}", "-", "-"),
     ]  # fmt: skip
