@@ -7,24 +7,20 @@ from urllib.parse import urlsplit
 
 from service.admission import admit, readable
 from service.errors import DomainError, Slug
-from service.judging import facts_of, shadow_of, submission_again
+from service.judging import flagged_again, sought_again, submission_again
 from service.learning.learning import Learning
-from service.markup.neutralise import one_line
-from service.model.author import Author
 from service.model.body import Body
 from service.model.comment import Comment, Flag
 from service.model.decision import AUTHOR
 from service.model.draft import Draft, Sender
 from service.model.evidence import Reason
 from service.model.page import Cursor, Order, ThreadPage
-from service.model.path import depth
 from service.model.status import FlagReason, Status
-from service.model.submission import Submission
 from service.moderation.assess import assess
 from service.moderation.fingerprint import band, signature
 from service.moderation.policy import decide
 from service.moderation.signals import SIGNALS, Signal
-from service.placing import parent_at, path_below
+from service.posting import Sent, as_first_answered, new_comment, with_page
 from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
 from service.sanitise import sanitise
@@ -34,7 +30,6 @@ from service.storage.store import Raced, Store, TooManyPosts
 from service.storage.surroundings import Sought, Surroundings
 from service.tokens import Tokens
 
-MINUTE_MS = 60_000
 WINDOW_SECONDS = 600
 # Commits that lose a race are built again from what then stands; more than this is a fault of ours.
 MAX_TRIES = 8
@@ -65,25 +60,23 @@ class Comments(NamedTuple):
 
         Raises `DomainError`: invalid-comment, thread-closed, duplicate, key-reused, slow-down; and `Unavailable`.
         """
-        body = sanitise(draft.text)
-        request = self._request(draft)
-        comment_id = self._comment_id(draft, sender)
-        sought = self._sought(draft, sender, body, comment_id, now)
+        sent = Sent(draft, sender, sanitise(draft.text), self._request(draft), self._own_page(draft))
+        sought = self._sought(sent, now)
         for _ in range(MAX_TRIES):
             around = self.store.surroundings(sought)
             if around.earlier:
-                return self._replay(around.earlier, draft, body, around, request)
-            admit(draft, body, around, request, now)
-            comment = self._judged(draft, sender, body, around, request)
+                return self._replayed(around.earlier, sent, around)
+            admit(draft, sent.body, around, sent.request, now)
+            comment = new_comment(sent, around, self._signals(around))
             try:
-                stored = self.store.add(comment, self._with_page(around, draft))
+                stored = self.store.add(comment, with_page(around, sent))
             except Raced:
                 continue
             except TooManyPosts as error:
                 raise _slow_down() from error
             if stored is not comment:
-                return self._replay(stored, draft, body, around, request)
-            return self._posted(comment)
+                return self._replayed(stored, sent, around)
+            return Posted(comment, self._edit_token(comment))
         raise Unavailable
 
     def page(self, site: str, thread: str, after: Cursor | None, limit: int, order: Order) -> ThreadPage:
@@ -141,19 +134,11 @@ class Comments(NamedTuple):
                 return
             around = self._around(before, before.body, now)
             try:
-                self.store.change(before, self._judged_again(flagged, around, now), around.rules)
+                self.store.change(before, flagged_again(flagged, around, now), around.rules)
             except Conflict:
                 continue
             return
         raise Unavailable
-
-    def _judged_again(self, flagged: Comment, around: Surroundings, now: int) -> Comment:
-        """Flags are late evidence, except against what a person has decided."""
-        if flagged.decision.by_person:
-            return flagged.noted()
-        submission = submission_again(flagged, flagged.body, around, now)
-        decision = decide(flagged.assessment, submission, flags=len(flagged.flags))
-        return flagged.noted() if decision.status is flagged.status else flagged.decided(decision)
 
     def _owned(self, comment_id: str, token: str, now: int) -> Comment:
         self.tokens.check_edit_token(token, comment_id, now)
@@ -169,28 +154,18 @@ class Comments(NamedTuple):
             raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
 
     def _around(self, comment: Comment, body: Body, now: int) -> Surroundings:
-        sought = Sought(
-            site=comment.site,
-            thread=comment.thread,
-            author=comment.author.key,
-            address=comment.address,
-            network="",
-            band=band(body.plain),
-            comment_id=comment.id,
-            parent=None,
-            at=now,
-        )
-        return self.store.surroundings(sought)
+        return self.store.surroundings(sought_again(comment, body, now))
 
-    def _sought(self, draft: Draft, sender: Sender, body: Body, comment_id: str, now: int) -> Sought:
+    def _sought(self, sent: Sent, now: int) -> Sought:
+        draft, sender = sent.draft, sent.sender
         return Sought(
             site=draft.site,
             thread=draft.thread,
             author=self.pseudonyms.author(draft.site, draft.email, draft.name),
             address=sender.address,
             network=sender.network,
-            band=band(body.plain),
-            comment_id=comment_id,
+            band=band(sent.body.plain),
+            comment_id=self._comment_id(draft, sender),
             parent=draft.parent,
             at=now,
             proof=self.proofs.check(draft.proof, draft.site, now) if draft.proof else "",
@@ -205,63 +180,20 @@ class Comments(NamedTuple):
         parts = (draft.site, draft.thread, draft.parent or "", draft.text, draft.name, draft.email, draft.url)
         return self.pseudonyms.request(*parts)
 
-    def _judged(self, draft: Draft, sender: Sender, body: Body, around: Surroundings, request: str) -> Comment:
-        sought, parent = around.sought, around.parent
-        author = Author(sought.author, one_line(draft.name), draft.email, draft.url)
-        submission = Submission(draft, author, body, facts_of(around, draft.page_title))
-        signals = self._signals(around)
-        assessment = assess(submission, signals)
-        decision = decide(assessment, submission)
-        path = path_below(parent, sought, around.rules.max_depth)
-        return Comment(
-            id=sought.comment_id,
-            site=draft.site,
-            thread=draft.thread,
-            parent=parent_at(parent, depth(path)),
-            depth=depth(path),
-            path=path,
-            author=author,
-            body=body,
-            created_at=sought.at,
-            decisions=(decision,),
-            assessment=assessment,
-            published_at=sought.at if decision.status is Status.APPROVED else 0,
-            address=sender.address,
-            user_agent=sender.user_agent,
-            request=request,
-            fingerprint=signature(body.plain),
-            page_url=self._own_page(draft),
-            shadow=shadow_of(submission, around.shadow, signals),
-            edit_until=sought.at + around.rules.edit_minutes * MINUTE_MS,
-        )
-
     def _signals(self, around: Surroundings) -> tuple[Signal, ...]:
         """Every signal, the last ones judging by what the site has learnt."""
         return (*SIGNALS, *self.learning.signals(around.sought.site, around.mark))
-
-    def _with_page(self, around: Surroundings, draft: Draft) -> Surroundings:
-        """A new thread is named by its first comment's page; one that is no page of the site names nothing."""
-        if around.thread.version:
-            return around
-        url = self._own_page(draft)
-        return around._replace(thread=replace(around.thread, title=draft.page_title if url else "", url=url))
 
     def _own_page(self, draft: Draft) -> str:
         parts = urlsplit(draft.page_url)
         return draft.page_url if f"{parts.scheme}://{parts.netloc}" in self.sites[draft.site] else ""
 
-    def _posted(self, comment: Comment, *, replayed: bool = False) -> Posted:
-        return Posted(comment, self.tokens.edit_token(comment.id, comment.edit_until), replayed)
+    def _replayed(self, earlier: Comment, sent: Sent, around: Surroundings) -> Posted:
+        comment = as_first_answered(earlier, sent, around)
+        return Posted(comment, self._edit_token(comment), replayed=True)
 
-    def _replay(self, earlier: Comment, draft: Draft, body: Body, around: Surroundings, request: str) -> Posted:
-        """The first answer, made again from the same request: whatever happened to the comment since is not told."""
-        if earlier.request != request:
-            raise DomainError(Slug.KEY_REUSED, "This Idempotency-Key was used for another comment.")
-        author = Author(around.sought.author, one_line(draft.name), draft.email, draft.url)
-        first = replace(
-            earlier, body=body, author=author, decisions=earlier.decisions[:1], version=1, edited_at=0, deleted=False
-        )
-        return self._posted(first, replayed=True)
+    def _edit_token(self, comment: Comment) -> str:
+        return self.tokens.edit_token(comment.id, comment.edit_until)
 
 
 def _rejected_by_a_person(comment: Comment) -> bool:

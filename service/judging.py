@@ -10,9 +10,10 @@ from service.model.draft import Draft
 from service.model.rules import Rules
 from service.model.submission import Facts, Submission
 from service.moderation.assess import assess
+from service.moderation.fingerprint import band
 from service.moderation.policy import decide
 from service.moderation.signals import Signal
-from service.storage.surroundings import Surroundings
+from service.storage.surroundings import Sought, Surroundings
 
 
 def facts_of(around: Surroundings, page_title: str) -> Facts:
@@ -28,6 +29,21 @@ def facts_of(around: Surroundings, page_title: str) -> Facts:
         surge=around.surge,
         proved=around.proved,
         parent_author=around.parent.author.key if around.parent else "",
+    )
+
+
+def sought_again(comment: Comment, body: Body, now: int) -> Sought:
+    """Where to look for what surrounds a stored comment with the text `body`."""
+    return Sought(
+        site=comment.site,
+        thread=comment.thread,
+        author=comment.author.key,
+        address=comment.address,
+        network="",
+        band=band(body.plain),
+        comment_id=comment.id,
+        parent=None,
+        at=now,
     )
 
 
@@ -66,3 +82,12 @@ def shadow_of(submission: Submission, rules: Rules | None, signals: Sequence[Sig
         return None
     again = replace(submission, facts=replace(submission.facts, rules=rules))
     return Shadow(decide(assess(again, signals), again).status, rules.version)
+
+
+def flagged_again(flagged: Comment, around: Surroundings, now: int) -> Comment:
+    """Flags are late evidence, except against what a person has decided."""
+    if flagged.decision.by_person:
+        return flagged.noted()
+    submission = submission_again(flagged, flagged.body, around, now)
+    decision = decide(flagged.assessment, submission, flags=len(flagged.flags))
+    return flagged.noted() if decision.status is flagged.status else flagged.decided(decision)
