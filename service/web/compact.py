@@ -1,7 +1,7 @@
 """Browser sources without what only people need: comments and the spaces that no token wants. Words stay as they are.
 
 It reads the plain ES2020 and CSS of `embed/`, not all that the languages allow: no string, template or regular
-expression there holds a line break or a template within a template.
+expression there holds a line break or a template within a template, and no statement is empty.
 """
 
 import re
@@ -16,6 +16,8 @@ _TOKEN = re.compile(
 # A line may end here and another begin there without a semicolon between; elsewhere the break says nothing.
 _MAY_END = re.compile(r"[\w$)\]}\"'`]$")
 _MAY_BEGIN = re.compile(r"[\w$\[({\"'`!+-]")
+# What says nothing where a block, a list or a call ends.
+_NEEDLESS = {(";", "}"), (",", "}"), (",", "]"), (",", ")")}
 _WORD = re.compile(r"[\w$]")
 _STYLE_SPACE = re.compile(r"\s*([{};,>])\s*")
 
@@ -28,6 +30,8 @@ def compact_script(text: str) -> str:
         if token.isspace() or token.startswith(("//", "/*")):
             gap = "\n" if "\n" in gap + token else " "
             continue
+        if kept and (kept[-1], token) in _NEEDLESS:
+            del kept[-2:]
         kept += [_between(kept[-1], token, gap) if kept else "", token]
         gap = ""
     return "".join(kept)

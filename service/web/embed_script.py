@@ -31,6 +31,8 @@ LATER_CALLS = ("edit", "askToWithdraw", "report", "preview", "prove", "fillCount
 STYLE = "embed.css"
 # The language inside the script: what is spoken when no other can be had.
 ENGLISH = "en"
+# Letters of a file's tag: enough that two releases' files differ, for no compression shortens them.
+TAG = 6
 _FOLDER = Path(__file__).parent / "embed"
 # A name that a source has for all others; it stands at the start of a line.
 _NAME = re.compile(r"^(?:const|class) (\w+)", re.MULTILINE)
@@ -86,7 +88,7 @@ def _source(part: str) -> str:
 
 def _asset(text: str) -> Asset:
     content = text.encode()
-    return Asset(content, hashlib.sha256(content).hexdigest()[:16])
+    return Asset(content, hashlib.sha256(content).hexdigest()[:TAG])
 
 
 def _json(value: object) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import service.web.embed_script
-from service.web.embed_script import ENGLISH, LATER_CALLS, LATER_PARTS, PARTS, locales
+from service.web.embed_script import ENGLISH, LATER_CALLS, LATER_PARTS, PARTS, later, locales, script
 
 BUDGET = 13 * 1024
 LOCALE_BUDGET = 3 * 1024
@@ -44,6 +44,12 @@ def test_size(client):
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(answer.data) <= BUDGET
     assert gzip.decompress(answer.data) == client.get("/embed.js").data
+
+
+def test_size_of_all():
+    """With what is loaded later, all that runs is at most 15 kB as it goes over the wire."""
+    parts = [gzip.compress(asset.content, 9, mtime=0) for asset in (script(), later())]
+    assert sum(map(len, parts)) <= 15 * 1024
 
 
 @pytest.mark.parametrize("name", sorted(LANGUAGES))
