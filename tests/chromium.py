@@ -9,6 +9,8 @@ import pytest
 import waitress
 from playwright.sync_api import expect, sync_playwright
 
+from tests.actors import DECISIVE, Moderator
+
 # Without these Chromium asks the machine's network for things that no test needs.
 ARGUMENTS = [
     "--no-sandbox",
@@ -85,3 +87,11 @@ def new_page(browser):
         thrown = [error for page in context.pages for error in getattr(page, "errors", [])]
         context.close()
         assert not thrown
+
+
+@pytest.fixture
+def service(app, client, stage):
+    """The address of the service, under rules by which only listed words decide."""
+    assert Moderator(client).sets_rules(**DECISIVE).status_code == 200
+    stage[0].app = app
+    return stage[1]

@@ -5,7 +5,7 @@ import pytest
 from service.app import create_app
 from service.clock import now_ms
 from service.settings import Settings
-from tests.actors import DECISIVE, MODERATOR_TOKEN, Moderator
+from tests.actors import MODERATOR_TOKEN
 from tests.embed.blog import post_page, serve_blog
 from tests.embed.guest import Guest
 
@@ -46,14 +46,6 @@ def settings(blog):
 def app(settings, engine):
     """The application, with ids as it makes them."""
     return create_app(settings, engine=engine)
-
-
-@pytest.fixture
-def service(app, client, stage):
-    """The address of the service, under rules by which only listed words decide."""
-    assert Moderator(client).sets_rules(**DECISIVE).status_code == 200
-    stage[0].app = app
-    return stage[1]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from service.app import create_app
 from service.clock import now_ms
 from service.settings import Settings
-from tests.actors import DECISIVE, MODERATOR_TOKEN, Moderator
+from tests.actors import MODERATOR_TOKEN, Moderator
 from tests.conftest import ENVIRONMENT
 from tests.moderate.desk import ANA_TOKEN, Desk
 
@@ -26,14 +26,6 @@ def settings():
 def app(settings, engine):
     """The application, with ids as it makes them."""
     return create_app(settings, engine=engine)
-
-
-@pytest.fixture
-def service(app, client, stage):
-    """The address of the service, under rules by which only listed words decide."""
-    assert Moderator(client).sets_rules(**DECISIVE).status_code == 200
-    stage[0].app = app
-    return stage[1]
 
 
 @pytest.fixture
