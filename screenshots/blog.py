@@ -10,7 +10,7 @@ import waitress
 
 from service.app import create_app
 from service.settings import Settings
-from service.web.demo import seed
+from service.web.demo.routes import seed
 from service.web.services import EXTENSION
 
 # 22 November 2026, 16:48 UTC.

@@ -29,26 +29,26 @@ from service.storage.timeline import Timeline
 from service.store_url import SqliteFile, parse_store_url
 from service.tokens import Tokens
 from service.web import requests
-from service.web.assets import assets
-from service.web.authors_api import authors
-from service.web.embed_routes import embed
-from service.web.enter_page import enter
-from service.web.feeds import feeds
-from service.web.forms import forms
-from service.web.history_api import history
-from service.web.html import error_page
-from service.web.moderate_page import moderate
-from service.web.moderator import moderator
-from service.web.openapi import openapi
+from service.web.embed.routes import embed
+from service.web.feeds.routes import feeds
+from service.web.moderation.authors_api import authors
+from service.web.moderation.comments_api import moderator
+from service.web.moderation.enter_page import enter
+from service.web.moderation.history_api import history
+from service.web.moderation.page import moderate
+from service.web.moderation.rules_api import rules as rules_api
+from service.web.moderation.sessions import sessions
+from service.web.openapi.document import openapi
 from service.web.operations import operations
 from service.web.page_cache import PageCache
-from service.web.pages import pages
+from service.web.pages.assets import assets
+from service.web.pages.forms import forms
+from service.web.pages.html import error_page
+from service.web.pages.routes import pages
 from service.web.problems import problem_from, problem_response
 from service.web.public import public
 from service.web.routes import Route
-from service.web.rules_api import rules as rules_api
 from service.web.services import EXTENSION, Services
-from service.web.sessions import sessions
 from service.web.wordpress.routes import wordpress
 
 FOR_PROGRAMS = (public, moderator, authors, history, rules_api, sessions, operations, openapi, wordpress)
@@ -89,7 +89,7 @@ def create_app(
     for blueprint in FOR_PROGRAMS + FOR_PEOPLE:
         app.register_blueprint(blueprint)
     if settings.demo:
-        from service.web.demo import demo  # noqa: PLC0415 - only `serve --demo` has posts to show
+        from service.web.demo.routes import demo  # noqa: PLC0415 - only `serve --demo` has posts to show
 
         app.register_blueprint(demo)
     app.register_error_handler(Exception, answer)

@@ -51,7 +51,7 @@ def _with_own_pages(settings: Settings) -> dict[str, tuple[str, ...]]:
 
 
 def _begin(app: Flask) -> None:
-    from service.web import demo as demo_blog  # noqa: PLC0415 - as the blog itself
+    from service.web.demo import routes as demo_blog  # noqa: PLC0415 - as the blog itself
 
     parts: Services = app.extensions[EXTENSION]
     demo_blog.seed(parts.comments, parts.clock())

@@ -8,7 +8,7 @@ import pytest
 
 from service.cli import main
 from service.settings import SETTINGS
-from service.web.openapi_paths import CALLS
+from service.web.openapi.paths import CALLS
 
 ROOT = Path(__file__).parent.parent
 

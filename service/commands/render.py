@@ -25,7 +25,7 @@ def render(*, thread: str, site: str, lang: str, output: Path | None) -> None:
 
     PUBLIC_URL must say where this service is reached: the form and the pictures lead there.
     """
-    from service.web.languages import file_of  # noqa: PLC0415 - other commands need no pages
+    from service.web.pages.languages import file_of  # noqa: PLC0415 - other commands need no pages
 
     settings = settings_from_environment()
     if not settings.public_url:
@@ -43,7 +43,7 @@ def render(*, thread: str, site: str, lang: str, output: Path | None) -> None:
 
 def _fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
     from service.app import create_app  # noqa: PLC0415 - as above
-    from service.web.fragment import thread_fragment  # noqa: PLC0415 - as above
+    from service.web.pages.fragment import thread_fragment  # noqa: PLC0415 - as above
 
     app = create_app(settings)
     with (

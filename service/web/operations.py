@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from service.web.avatar import avatar_svg
+from service.web.pages.avatar import avatar_svg
 from service.web.public import json_response
 from service.web.services import services
 

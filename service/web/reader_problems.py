@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from service.errors import DomainError, Fault, Slug
-from service.web.words import Words
+from service.web.pages.words import Words
 
 _SENTENCES: Mapping[Slug, str] = {
     Slug.NOT_FOUND: "notFound",

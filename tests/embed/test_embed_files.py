@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import service.web.embed_script
-from service.web.embed_script import ENGLISH, LATER_CALLS, LATER_PARTS, PARTS, later, locales, script
+import service.web.embed.script
+from service.web.embed.script import ENGLISH, LATER_CALLS, LATER_PARTS, PARTS, later, locales, script
 
 BUDGET = 13 * 1024
 LOCALE_BUDGET = 3 * 1024
@@ -104,7 +104,7 @@ def test_what_comes_later(client):
     answer = client.get(f"/{address}", headers={"Accept-Encoding": "gzip"})
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/embed/later.js?v=old").headers["Cache-Control"] == "no-cache"
-    folder = Path(service.web.embed_script.__file__).parent / "embed"
+    folder = Path(service.web.embed.script.__file__).parent
     assert {*PARTS, *LATER_PARTS} == {path.name for path in folder.glob("*.js")}
     for call in LATER_CALLS:
         assert f"const {call}=" in gzip.decompress(answer.data).decode()

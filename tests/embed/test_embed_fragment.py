@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from service.web.fragment import thread_fragment
+from service.web.pages.fragment import thread_fragment
 from tests.actors import THREAD
 
 COMMENTS = 30

@@ -5,8 +5,8 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
-from service.web.assets import desk as desk_files
-from service.web.assets import desk_start
+from service.web.pages.assets import desk as desk_files
+from service.web.pages.assets import desk_start
 from tests.actors import HELD, MODERATOR_TOKEN
 from tests.moderate.desk import Desk, held, words
 from tests.web.page_corpus import PAYLOADS

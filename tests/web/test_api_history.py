@@ -183,7 +183,7 @@ def test_json_file_is_the_history(working):
 
 def test_long_history_is_several_files(reader, moderator, clock, monkeypatch):
     """A file has so many entries and a `Link` to the next; together they are the whole history, each entry once."""
-    monkeypatch.setattr("service.web.history_api.MAX_EXPORTED", 100)
+    monkeypatch.setattr("service.web.moderation.history_api.MAX_EXPORTED", 100)
     posted = reader.posts("A thought").json["id"]
     for place in range(130):
         clock.advance(seconds=1)

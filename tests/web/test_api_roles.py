@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.web.openapi_paths import CALLS, By
+from service.web.openapi.paths import CALLS, By
 from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD
 from tests.conftest import OTHER_MODERATOR, SITE_MODERATOR
 

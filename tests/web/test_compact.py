@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.web.compact import compact_script, compact_style
+from service.web.embed.compact import compact_script, compact_style
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.web.demo import POSTS, seed
+from service.web.demo.routes import POSTS, seed
 from service.web.services import EXTENSION
 from tests.actors import MODERATOR_TOKEN, Moderator, Reader
 from tests.web.html_reading import read_page

@@ -7,7 +7,7 @@ import pytest
 from service.storage.dynamodb import DynamoEngine, make_client
 from service.storage.engine import Unavailable
 from service.storage.retry import Retry
-from service.web.openapi_paths import CALLS, SITE, By
+from service.web.openapi.paths import CALLS, SITE, By
 from service.web.problems import PROBLEMS
 from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD, Moderator, Reader
 from tests.engines import aws_names, free_port

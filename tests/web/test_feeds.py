@@ -14,7 +14,7 @@ from service.model.body import Body
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.status import Status, Verdict
-from service.web.atom import ATOM, THREADING, Entry, Feed, atom
+from service.web.feeds.atom import ATOM, THREADING, Entry, Feed, atom
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 from tests.web.html_reading import read_page
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.web.marking import merged
-from service.web.moderate_page import waiting
+from service.web.moderation.marking import merged
+from service.web.moderation.page import waiting
 from tests.actors import HELD, SPAM
 from tests.web.html_reading import Page, read_page
 from tests.web.page_browser import queue_form, tabs

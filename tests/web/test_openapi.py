@@ -15,8 +15,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from service.errors import Slug
-from service.web.openapi import document
-from service.web.openapi_paths import CALLS
+from service.web.openapi.document import document
+from service.web.openapi.paths import CALLS
 from service.web.problems import PROBLEMS
 from tests.actors import HELD, MODERATOR_TOKEN
 

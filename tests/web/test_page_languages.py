@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.web.words import LANGUAGES, words
+from service.web.pages.words import LANGUAGES, words
 from tests.actors import HELD
 from tests.conftest import BLOG
 from tests.web.html_reading import read_page

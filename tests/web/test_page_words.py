@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from service.web.languages import file_of
-from service.web.plurals import plural_form
-from service.web.words import ENGLISH, FOLDERS, LANGUAGES, words
+from service.web.pages.languages import file_of
+from service.web.pages.plurals import plural_form
+from service.web.pages.words import ENGLISH, FOLDERS, LANGUAGES, words
 
 NOVEMBER = 1_795_366_080_000
 

@@ -3,7 +3,7 @@
 import pytest
 
 from service.sanitise import sanitise
-from service.web.plain_text import plain_text
+from service.web.pages.plain_text import plain_text
 
 
 @pytest.mark.parametrize(

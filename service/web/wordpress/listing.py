@@ -12,7 +12,7 @@ from typing import NamedTuple
 from service.model.comment import Comment
 from service.model.status import Status
 from service.storage.timeline import MAX_KEYS, Spot, Timeline, parent_number
-from service.web.plain_text import plain_text
+from service.web.pages.plain_text import plain_text
 from service.web.services import services
 from service.web.wordpress.search import MAX_DEPTH, Search
 

@@ -1,0 +1,1 @@
+"""A small blog to try the service with."""

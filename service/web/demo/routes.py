@@ -1,0 +1,51 @@
+"""A small blog to try the service with, served where the settings say `demo`: three posts, each with its thread."""
+
+from flask import Blueprint, Response, request, url_for
+
+from service.errors import DomainError, Slug
+from service.settings import DEFAULT_SITE
+from service.web.addresses import feed_address
+from service.web.demo.comments import seed
+from service.web.demo.posts import POSTS
+from service.web.embed.routes import script_address
+from service.web.pages.html import answer_in_html, page
+from service.web.pages.thread_section import thread_section
+from service.web.services import services
+
+__all__ = ["POSTS", "demo", "seed"]
+
+demo = Blueprint("demo", __name__)
+answer_in_html(demo)
+
+
+@demo.before_request
+def only_where_asked() -> None:
+    """Elsewhere there is no such blog."""
+    if not services().settings.demo:
+        raise DomainError(Slug.NOT_FOUND, "There is no such page.")
+
+
+@demo.get("/")
+def front() -> Response:
+    """The list of posts, each with how many comments it has."""
+    threads = services().comments.pages.threads(DEFAULT_SITE, [post.thread for post in POSTS])
+    return page("demo_front.html", {"posts": list(zip(POSTS, threads, strict=True))})
+
+
+@demo.get("/recaps/<slug>")
+def recap(slug: str) -> Response:
+    """A post with its comments and the form, as any blog's page may have them."""
+    post = next((post for post in POSTS if post.slug == slug), None)
+    if post is None:
+        raise DomainError(Slug.NOT_FOUND, "There is no such post.")
+    here = url_for("demo.recap", slug=slug)
+    page_url = request.host_url.rstrip("/") + here
+    values = {
+        "post": post,
+        "text": f"recaps/{post.slug}.html",
+        "section": thread_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url),
+        "page_url": page_url,
+        "feed": feed_address(DEFAULT_SITE, post.thread),
+        "embed_address": script_address,
+    }
+    return page("demo_post.html", values)

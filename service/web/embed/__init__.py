@@ -1,0 +1,1 @@
+"""The embed: its sources, the languages it speaks, and how they are served."""

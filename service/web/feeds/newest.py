@@ -1,0 +1,70 @@
+"""What feeds say: the newest comments of a thread, and of a site."""
+
+import hashlib
+from collections.abc import Iterable
+from itertools import islice
+from urllib.parse import urlsplit
+
+from flask import Response, request
+
+from service.model.comment import Comment
+from service.model.status import Status
+from service.model.thread import Thread
+from service.storage.timeline import Span, Spot, Timeline
+from service.web.addresses import feed_address, own_origin, permalink
+from service.web.feeds.atom import MEDIA_TYPE, Entry, Feed, atom, changed_at
+from service.web.services import services
+
+LIMIT = 50
+
+
+def thread_feed(site: str, key: str) -> Response:
+    """The newest comments of a thread; while it has not changed, asking again costs one small read."""
+    parts = services()
+    thread = parts.comments.pages.thread(site, key)
+    settled = parts.clock() - thread.changed_at >= parts.settle_ms
+    tag = f'"{thread.version}"' if settled else ""
+    if tag and _is_held(tag):
+        return _answer("", tag)
+    spots = Timeline(parts.engine).of_thread(site, key, Span())[-LIMIT:]
+    entries = [Entry(comment, permalink(thread, comment.id)) for comment in _shown(reversed(spots))]
+    address, title = own_origin() + feed_address(site, key), thread.title or thread.key
+    return _answer(atom(Feed(address, permalink(thread), title, thread.changed_at, entries)), tag)
+
+
+def site_feed(site: str) -> Response:
+    """The newest comments of a site: one query of the timeline, one read of the comments, one of their threads."""
+    timeline = Timeline(services().engine)
+    spots = timeline.of_site(site, (Status.APPROVED,), Span(), newest_first=True, batch=LIMIT)
+    comments = _shown(islice(spots, LIMIT))
+    keys = list(dict.fromkeys(comment.thread for comment in comments))
+    threads = {thread.key: thread for thread in services().comments.pages.threads(site, keys)}
+    entries = [_entry_of_site(comment, threads[comment.thread]) for comment in comments]
+    home = next(iter(services().settings.sites[site]), own_origin())
+    updated = max(map(changed_at, comments), default=0)
+    return _answer(atom(Feed(own_origin() + feed_address(site), home, urlsplit(home).netloc, updated, entries)), "")
+
+
+def _entry_of_site(comment: Comment, thread: Thread) -> Entry:
+    return Entry(comment, permalink(thread, comment.id), thread.title or thread.key)
+
+
+def _shown(spots: Iterable[Spot]) -> list[Comment]:
+    """The comments that readers may see now: an index may lag behind a decision."""
+    found = services().comments.store.comments([spot.id for spot in spots])
+    return [comment for comment in found if comment.visible]
+
+
+def _answer(body: str, tag: str) -> Response:
+    """The feed, or 304 to whoever has it."""
+    tag = tag or f'"{hashlib.blake2b(body.encode(), digest_size=12).hexdigest()}"'
+    response = Response(status=304) if _is_held(tag) else Response(body, content_type=MEDIA_TYPE)
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "public, no-cache"
+    # Readers of feeds run in pages of any origin; what is here is public.
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _is_held(tag: str) -> bool:
+    return tag in request.headers.get("If-None-Match", "")

@@ -1,0 +1,75 @@
+"""The API of moderators' words about authors: their record, trust and ban."""
+
+from typing import Any
+
+from flask import Response, request
+
+from service.model.status import Standing
+from service.web import identity
+from service.web.moderation import payloads as told
+from service.web.moderation.asks import parse_standing
+from service.web.moderation.outcomes import result_json
+from service.web.moderation.private import private_blueprint
+from service.web.public import json_body, json_response
+from service.web.query import check_query, given, limit_of, site_of
+from service.web.services import services
+
+authors = private_blueprint("authors")
+
+
+@authors.get("/authors/<key>")
+def author(key: str) -> Response:
+    """An author's record."""
+    site = site_of()
+    identity.moderator(site)
+    return json_response(told.record_json(services().authors.author(site, key), services().clock()))
+
+
+@authors.get("/authors/<key>/comments")
+def written(key: str) -> Response:
+    """The author's comments wherever they stand, newest first; `examined` of the site's were looked at for it."""
+    check_query("site", "after", "limit")
+    site, now = site_of(), services().clock()
+    identity.moderator(site)
+    scope = f"written\0{site}\0{key}"
+    after = services().tokens.read_cursor(scope, given("after"))
+    found = services().authors.written(site, key, after, limit_of(20))
+    comments = [told.comment_json(comment, now) for comment in found.comments]
+    following = services().tokens.cursor(scope, found.after)
+    return json_response({"comments": comments, "next": following, "examined": found.examined})
+
+
+@authors.post("/authors/<key>/trust")
+def trust(key: str) -> Response:
+    """The author is trusted, until a time if one is given; with `release`, what they wrote and waits is published."""
+    site, now = site_of(), services().clock()
+    person = identity.moderator(site)
+    said = parse_standing(_body(), may_release=True)
+    record = services().authors.stand(person, site, key, Standing.TRUSTED, until=said.until, note=said.note, now=now)
+    if not said.release:
+        return json_response(told.record_json(record, now))
+    released = services().authors.release(person, site, key, now)
+    results = [result_json(comment.id, outcome, now) for comment, outcome in released]
+    return json_response(told.record_json(services().authors.author(site, key), now) | {"released": results})
+
+
+@authors.post("/authors/<key>/ban")
+def ban(key: str) -> Response:
+    """The author's new comments are spam, until a time if one is given."""
+    site, now = site_of(), services().clock()
+    person = identity.moderator(site)
+    said = parse_standing(_body(), may_release=False)
+    record = services().authors.stand(person, site, key, Standing.BANNED, until=said.until, note=said.note, now=now)
+    return json_response(told.record_json(record, now))
+
+
+@authors.delete("/authors/<key>/<any(trust, ban):_what>")
+def forget(key: str, _what: str) -> Response:
+    """The author is neither trusted nor banned."""
+    site, now = site_of(), services().clock()
+    person = identity.moderator(site)
+    return json_response(told.record_json(services().authors.stand(person, site, key, Standing.NONE, now=now), now))
+
+
+def _body() -> dict[str, Any]:
+    return json_body() if request.get_data() else {}

@@ -1,0 +1,104 @@
+"""The API of what happened on a site: the log of what people did, figures, and threads opened or closed."""
+
+from typing import Any
+
+from flask import Response, request
+
+from service.model.page import Cursor
+from service.storage.history import History
+from service.web import identity, payloads
+from service.web.addresses import with_query
+from service.web.moderation import payloads as told
+from service.web.moderation.history_query import NAMES, wanted
+from service.web.moderation.private import private_blueprint
+from service.web.public import json_body, json_response
+from service.web.query import MAX_LIMIT, check_query, given, limit_of, site_of, whole
+from service.web.services import services
+
+history = private_blueprint("history")
+MAX_DAYS = 366
+# A file has no more entries than this: some 2 MB, where Lambda answers with 6 MB at most. Its `Link` leads to the next.
+MAX_EXPORTED = 5000
+
+
+@history.get("/history")
+def show_history() -> Response:
+    """What people did, newest first."""
+    check_query("site", "after", "limit", *NAMES)
+    site, limit = site_of(), limit_of(50)
+    identity.moderator(site)
+    entries, after = History(services().engine).page(site, wanted(), _after(site), limit)
+    listed = [told.entry_of_history(entry) for entry in entries]
+    return json_response({"decisions": listed, "next": _cursor(site, after)})
+
+
+@history.get("/history.csv")
+def export_csv() -> Response:
+    """The same as a table."""
+    from service.web.moderation.history_export import to_csv  # noqa: PLC0415 - loads csv; a cold start waits for nothing of it
+
+    entries, following = _exported()
+    return _file(to_csv(entries), "text/csv; charset=utf-8", "csv", following)
+
+
+@history.get("/history.json")
+def export_json() -> Response:
+    """The same as one JSON document."""
+    from service.web.moderation.history_export import to_json  # noqa: PLC0415 - as above
+
+    entries, following = _exported()
+    return _file(to_json(entries, following), "application/json", "json", following)
+
+
+@history.get("/stats")
+def show_stats() -> Response:
+    """Counts by status, reason and day, and how the filter fared against moderators."""
+    from service.moderation.stats import stats  # noqa: PLC0415 - as above: figures are looked at a few times a day
+
+    check_query("site", "days")
+    site = site_of()
+    identity.moderator(site)
+    days = whole("days", 30, MAX_DAYS)
+    return json_response(stats(services().queue.backlog, site, days, services().clock()))
+
+
+@history.put("/threads")
+def put_thread() -> Response:
+    """The thread is open or closed: `{"thread": key, "open": true}`."""
+    site = site_of()
+    person = identity.moderator(site)
+    key, is_open = told.parse_openness(json_body())
+    thread = services().site_rules.set_open(person, site, key, is_open=is_open, now=services().clock())
+    return json_response(payloads.thread_json(thread, is_open=thread.open))
+
+
+def _exported() -> tuple[list[dict[str, Any]], str | None]:
+    """Up to `MAX_EXPORTED` entries, read a page at a time, and where the next file begins."""
+    check_query("site", "after", *NAMES)
+    site = site_of()
+    identity.moderator(site)
+    log, asked, after = History(services().engine), wanted(), _after(site)
+    found: list[dict[str, Any]] = []
+    while len(found) < MAX_EXPORTED:
+        entries, after = log.page(site, asked, after, MAX_LIMIT)
+        found += map(told.entry_of_history, entries)
+        if after is None:
+            break
+    return found, _cursor(site, after)
+
+
+def _file(body: str, content_type: str, ending: str, following: str | None) -> Response:
+    response = Response(body, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="history-{site_of()}.{ending}"'
+    if following:
+        here = {name: value for name, value in request.args.items() if name != "after"}
+        response.headers["Link"] = f'<{with_query(request.path, **here, after=following)}>; rel="next"'
+    return response
+
+
+def _after(site: str) -> Cursor | None:
+    return services().tokens.read_cursor(f"history\0{site}", given("after"))
+
+
+def _cursor(site: str, after: Cursor | None) -> str | None:
+    return services().tokens.cursor(f"history\0{site}", after)

@@ -1,0 +1,202 @@
+"""The moderators' page: sign in, look at what waits, decide on one comment or on many. It needs no scripts.
+
+Where there are scripts, those of `static/moderate` take the page over and work through the API.
+"""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, g, request, url_for
+
+from service.errors import DomainError, Slug
+from service.model.comment import Comment
+from service.model.evidence import Reason
+from service.model.moderator import Moderator
+from service.model.page import QueueOrder
+from service.model.status import Status
+from service.moderation.decisions import Wish
+from service.moderation.filters import Filters
+from service.moderation.language import LANGUAGES
+from service.settings import DEFAULT_SITE
+from service.storage.backlog import MAX_COUNTED
+from service.storage.dossiers import Dossier
+from service.web import identity
+from service.web.addresses import thread_address, with_query
+from service.web.moderation.marking import marked
+from service.web.moderation.wishes import read_wishes
+from service.web.pages.assets import desk_start, desk_url
+from service.web.pages.html import answer_in_html, page
+from service.web.query import choice, site_of
+from service.web.services import services
+
+moderate = Blueprint("moderate", __name__, url_prefix="/moderate")
+answer_in_html(moderate)
+
+PER_PAGE = 25
+# As many losers of a race as an address has room for; the others are counted.
+_NAMED_CONFLICTS = 20
+
+
+@moderate.get("", strict_slashes=False)
+def show() -> Response:
+    """The queue at `status`, or the form to sign in."""
+    person = identity.signed_in()
+    if person is None:
+        return page("sign_in.html")
+    site = _site(person.moderator)
+    mine = identity.moderator(site)
+    shown = _alone(mine, request.args["comment"]) if _is_alone() else _queue(site)
+    choices = _choices(mine, site)
+    told = {"desk": _desk(person, site, choices), "files": desk_start(), "desk_url": desk_url}
+    return page("moderate.html", {"person": person, "site": site, **choices, **told, **shown})
+
+
+def _desk(person: identity.SignedIn, site: str, choices: dict[str, object]) -> dict[str, object]:
+    """What the scripts begin with."""
+    return {
+        "csrf": person.csrf,
+        "name": person.moderator.name,
+        "role": person.moderator.role,
+        "site": site,
+        "sites": choices["sites"],
+        "totals": choices["totals"],
+        "most": choices["most"],
+        "reasons": list(Reason),
+        "languages": list(LANGUAGES),
+    }
+
+
+def _choices(person: Moderator, site: str) -> dict[str, object]:
+    """Where else to look, and what became of the last decisions."""
+    return {
+        "sites": [name for name in services().settings.sites if person.may_moderate(name)],
+        "totals": {known: services().queue.backlog.total(site, known) for known in Status},
+        "most": MAX_COUNTED,
+        "done": request.args.get("done", ""),
+        "lost": _lost(person),
+    }
+
+
+def _is_alone() -> bool:
+    """Whether one comment is asked for; a view of the scripts may name one, too."""
+    return "comment" in request.args and "view" not in request.args
+
+
+def _alone(person: Moderator, comment_id: str) -> dict[str, object]:
+    """One comment, wherever it stands: what evidence on another one links to. The scripts leave this page alone."""
+    dossier = services().queue.comment(person, comment_id)
+    return {**_shown(dossier.comment.status, [dossier]), "alone": True}
+
+
+def _queue(site: str) -> dict[str, object]:
+    """A page of the queue, and what its template needs to show it."""
+    status = choice(Status, "status", Status.PENDING)
+    scope = f"moderate\0{site}\0{status}"
+    after = services().tokens.read_cursor(scope, request.args.get("after", ""))
+    found = services().queue.page(site, status, QueueOrder.PRIORITY, filters=Filters(), after=after, limit=PER_PAGE)
+    following = services().tokens.cursor(scope, found.after)
+    dossiers = services().queue.dossiers(found.comments)
+    return _shown(status, dossiers, with_query(_address(site, status), after=following) if following else "")
+
+
+def _shown(status: Status, dossiers: Sequence[Dossier], next_page: str = "") -> dict[str, object]:
+    return {
+        "status": status,
+        "dossiers": dossiers,
+        "next_page": next_page,
+        "now": services().clock(),
+        "marked": marked,
+        "waiting": waiting,
+        "thread_address": thread_address,
+    }
+
+
+@moderate.post("/sign-in")
+def sign_in() -> Response:
+    """A session for whoever knows a token; the form again for who does not."""
+    # No session yet, so no token of it: the page that asks must be ours all the same (login CSRF).
+    identity.check_csrf("", "")
+    try:
+        secret, _ = identity.sign_in(request.form.get("token", "").strip(), services().clock())
+    except DomainError as error:
+        if error.slug is not Slug.TOKEN_INVALID:
+            raise
+        return page("sign_in.html", {"refused": error.detail}, 403)
+    response = _see_other(url_for("moderate.show"))
+    identity.set_session_cookie(response, secret)
+    return response
+
+
+@moderate.post("/sign-out")
+def sign_out() -> Response:
+    """The session is over."""
+    person = identity.signed_in()
+    if person and person.csrf:
+        identity.check_csrf(person.csrf, request.form.get("csrf", ""))
+    identity.sign_out()
+    response = _see_other(url_for("moderate.show"))
+    identity.set_session_cookie(response, "")
+    return response
+
+
+@moderate.post("/decisions")
+def decide() -> Response:
+    """What was wished, as far as nobody else was first; the queue then says what became of it."""
+    person = identity.signed_in()
+    if person is None:
+        raise DomainError(Slug.NOT_SIGNED_IN, "Your session is over. Nothing was changed; sign in again.")
+    site = _site(person.moderator)
+    mine = identity.moderator(site)
+    status = choice(Status, "status", Status.PENDING)
+    wishes = read_wishes(request.form)
+    lost = [wish.comment_id for wish in wishes if not _decided(mine, wish)]
+    told = {"done": str(len(wishes) - len(lost))}
+    if lost:
+        told["lost"] = ",".join(lost[:_NAMED_CONFLICTS])
+    return _see_other(with_query(_address(site, status), **told))
+
+
+def waiting(since: int, now: int) -> str:
+    """How long ago `since` (ms) was, in the largest whole unit: "3 hours"."""
+    minutes = max(0, now - since) // 60_000
+    for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
+        count = minutes // size
+        if count:
+            return f"{count:,} {unit}{'' if count == 1 else 's'}"
+    return "less than a minute"
+
+
+def _decided(person: Moderator, wish: Wish) -> bool:
+    """Whether the wish came true; False when somebody else was first or the comment is gone."""
+    try:
+        g.decision = services().queue.decide(person, wish, services().clock()).status
+    except DomainError as error:
+        if error.slug not in (Slug.STALE_VERSION, Slug.NOT_FOUND):
+            raise
+        return False
+    return True
+
+
+def _lost(person: Moderator) -> list[Comment | None]:
+    """The comments that others had decided on before, as they stand now; None for one that is gone."""
+    ids = [comment_id for comment_id in request.args.get("lost", "").split(",") if comment_id][:_NAMED_CONFLICTS]
+    standing = [comment for comment in services().queue.store.comments(ids) if not comment.deleted]
+    found = {comment.id: comment for comment in standing if person.may_moderate(comment.site)}
+    return [found.get(comment_id) for comment_id in ids]
+
+
+def _site(person: Moderator) -> str:
+    """The site asked for, or the first one that this person may moderate."""
+    if "site" in request.args:
+        return site_of()
+    return next((site for site in services().settings.sites if person.may_moderate(site)), DEFAULT_SITE)
+
+
+def _address(site: str, status: Status) -> str:
+    return url_for("moderate.show", site=site, status=status.value)
+
+
+def _see_other(address: str) -> Response:
+    response = Response(status=303)
+    response.headers["Location"] = address
+    response.headers["Cache-Control"] = "no-store"
+    return response

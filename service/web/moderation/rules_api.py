@@ -1,0 +1,117 @@
+"""The API of a site's rules: in force, tried on the past, run in the shadow."""
+
+from typing import Any, cast
+
+from flask import Response, request
+
+from service.errors import DomainError, Slug
+from service.model.rules import Rules
+from service.model.status import Role
+from service.web import identity
+from service.web.moderation import payloads as told
+from service.web.moderation.private import private_blueprint
+from service.web.public import json_body, json_response
+from service.web.query import check_query, site_of
+from service.web.services import services
+
+rules = private_blueprint("rules")
+# The shadow report looks at this many of the last comments.
+SHADOWED = 500
+MAX_DIGITS = 9
+
+
+@rules.get("/rules")
+def show_rules() -> Response:
+    """The site's rules in force, with their version as ETag."""
+    site = site_of()
+    identity.moderator(site)
+    return _rules_response(told.rules_json(services().site_rules.rules(site)))
+
+
+@rules.put("/rules")
+def put_rules() -> Response:
+    """The rules as the next version; `If-Match` names the one that they replace."""
+    site = site_of()
+    person = identity.moderator(site, Role.OPERATOR)
+    wanted, seen = told.parse_rules(json_body()), _if_match()
+    try:
+        rules = services().site_rules.put_rules(person, site, wanted, seen, services().clock())
+    except DomainError as error:
+        error.current = told.rules_json(cast(Rules, error.current))
+        raise
+    return _rules_response(told.rules_json(rules))
+
+
+@rules.get("/rules/versions")
+def list_versions() -> Response:
+    """The last versions, newest first: who stored each, when, and which dials it turned."""
+    check_query("site")
+    site = site_of()
+    identity.moderator(site)
+    return json_response({"versions": told.versions_json(services().site_rules.store.versions(site))})
+
+
+@rules.get("/rules/versions/<number>")
+def show_version(number: str) -> Response:
+    """The rules as they were stored once."""
+    check_query("site")
+    site = site_of()
+    identity.moderator(site)
+    known = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
+    found = services().site_rules.store.version(site, int(number)) if known else None
+    if found is None:
+        raise DomainError(Slug.NOT_FOUND, "There is no such version.")
+    return _rules_response(told.version_json(found))
+
+
+@rules.post("/rules/replay")
+def replay_rules() -> Response:
+    """What other rules would have made of the last comments."""
+    site = site_of()
+    identity.moderator(site)
+    rules, last = told.parse_replay(json_body())
+    return json_response(services().site_rules.replay(site, rules, last))
+
+
+@rules.get("/rules/shadow")
+def show_shadow() -> Response:
+    """The rules that run beside the live ones, null for none, and what they would have done lately."""
+    check_query("site")
+    site = site_of()
+    identity.moderator(site)
+    report = services().site_rules.shadow(site, SHADOWED)
+    response = json_response(report | {"rules": told.rules_json(report["rules"]) if report["rules"] else None})
+    response.headers["ETag"] = f'"{report["version"]}"'
+    return response
+
+
+@rules.put("/rules/shadow")
+def put_shadow() -> Response:
+    """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
+    site = site_of()
+    person = identity.moderator(site, Role.OPERATOR)
+    wanted, seen = told.parse_rules(json_body()), _if_match()
+    rules = services().site_rules.put_shadow(person, site, wanted, seen, services().clock())
+    return _rules_response(told.rules_json(rules))
+
+
+@rules.delete("/rules/shadow")
+def drop_shadow() -> Response:
+    """No rules run beside the live ones any more."""
+    site = site_of()
+    person = identity.moderator(site, Role.OPERATOR)
+    services().site_rules.drop_shadow(person, site, services().clock())
+    return Response(status=204)
+
+
+def _rules_response(rules: dict[str, Any]) -> Response:
+    response = json_response(rules)
+    response.headers["ETag"] = f'"{rules["version"]}"'
+    return response
+
+
+def _if_match() -> int:
+    version = request.headers.get("If-Match", "").strip().strip('"')
+    if not (version.isascii() and version.isdigit()):
+        raise DomainError(Slug.INVALID_QUERY, "Say which version you replace in `If-Match`, as the ETag gave it.")
+    return int(version[:15])

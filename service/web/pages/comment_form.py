@@ -1,0 +1,117 @@
+"""The comment form: WordPress' field names on the page, the wire's names inside, what was typed kept on the way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from service.errors import Fault
+from service.model.published import Published
+from service.model.rules import Rules
+from service.web.identity import IDEMPOTENCY_KEY_LONGEST
+from service.web.pages.languages import language_query, spoken
+from service.web.pages.words import Words
+from service.web.payloads import rfc3339
+from service.web.reader_problems import told_of_fault
+from service.web.services import services
+
+# The field of the form -> the field of `POST /v1/comments`. Whatever else a form sends is nobody's business.
+WIRE_NAMES: Mapping[str, str] = {
+    "comment_post_ID": "thread",
+    "comment_parent": "parent",
+    "comment": "body",
+    "author": "name",
+    "email": "email",
+    "url": "url",
+    "site": "site",
+    "page_url": "page_url",
+    "page_title": "page_title",
+    "opened_at": "opened_at",
+    "website2": "website2",
+}
+# The visible fields -> what they are called.
+LABELS: Mapping[str, str] = {"comment": "comment", "author": "name", "email": "email", "url": "url"}
+_HIDDEN = ("comment_post_ID", "comment_parent", "site", "page_url", "page_title", "opened_at")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """A fault as the form shows it, in its reader's words: `field` is the visible field it belongs to, "" for none."""
+
+    field: str
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentForm:
+    """A form to fill: `typed` are the values of visible fields, `hidden` the others, `key` makes sending it twice one.
+
+    `back` is where its writer is sent afterwards, `query` what its own address says (the language that was chosen),
+    and `answers` the comment that it replies to.
+    """
+
+    hidden: Mapping[str, str]
+    typed: Mapping[str, str]
+    key: str
+    back: str
+    require_name: bool
+    require_email: bool
+    query: Mapping[str, str] = field(default_factory=dict)
+    answers: Published | None = None
+    faults: Sequence[FieldFault] = field(default_factory=tuple)
+
+    def faults_of(self, name: str) -> list[FieldFault]:
+        """What is wrong with one field."""
+        return [fault for fault in self.faults if fault.field == name]
+
+
+def wire_values(form: Mapping[str, str]) -> dict[str, str]:
+    """What the form says, under the names of the wire; a parent of "0" is none, as in WordPress."""
+    values = {wire: form[name] for name, wire in WIRE_NAMES.items() if form.get(name)}
+    if values.get("parent") == "0":
+        del values["parent"]
+    return values
+
+
+def fresh_form(context: Mapping[str, str], rules: Rules, now: int, back: str, answers: Published | None) -> CommentForm:
+    """An empty form, shown first at `now` (ms), for a `site`, `thread`, `page_url` and `page_title`."""
+    hidden = {
+        "comment_post_ID": context["thread"],
+        "comment_parent": answers.id if answers else "0",
+        "site": context["site"],
+        "page_url": context["page_url"],
+        "page_title": context["page_title"],
+        "opened_at": rfc3339(now),
+    }
+    return CommentForm(
+        hidden, {}, services().new_id(), back, rules.require_name, rules.require_email, language_query(), answers
+    )
+
+
+def kept_form(form: Mapping[str, str], rules: Rules, back: str, key: str, faults: Sequence[Fault]) -> CommentForm:
+    """The form as it was sent, to be mended and sent again under `key`."""
+    return CommentForm(
+        hidden={name: form.get(name, "") for name in _HIDDEN},
+        typed={name: form.get(name, "") for name in LABELS},
+        key=key,
+        back=back,
+        require_name=rules.require_name,
+        require_email=rules.require_email,
+        query=language_query(),
+        faults=tuple(shown_fault(fault, spoken()) for fault in faults),
+    )
+
+
+def shown_fault(fault: Fault, words: Words) -> FieldFault:
+    """A fault of the wire in the words of the form."""
+    names = {wire: name for name, wire in WIRE_NAMES.items()}
+    name = names.get(fault.pointer.lstrip("/"), "")
+    told = told_of_fault(fault, words)
+    if name in LABELS:
+        return FieldFault(name, words.say(LABELS[name]), told)
+    return FieldFault("", fault.pointer.lstrip("/").replace("_", " ").capitalize(), told)
+
+
+def usable_key(form: Mapping[str, str]) -> str:
+    """The form's idempotency key, "" when it has none that can be used."""
+    key = form.get("idempotency_key", "")
+    return key if len(key) <= IDEMPOTENCY_KEY_LONGEST and key.isprintable() else ""

@@ -1,0 +1,113 @@
+"""WordPress' comment form, `POST /wp-comments-post.php`: what a plain HTML form needs, with WordPress' outcomes."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import Blueprint, Response, g, request
+
+from service.comments import Posted
+from service.errors import DomainError, Fault, Slug
+from service.log import write
+from service.model.draft import Draft, Sender
+from service.model.rules import Rules
+from service.model.status import Status
+from service.settings import DEFAULT_SITE
+from service.storage.engine import Unavailable
+from service.web import identity, payloads
+from service.web.addresses import safe_return, thread_address, with_query
+from service.web.drafts import refuse_faulty
+from service.web.pages.comment_form import kept_form, usable_key, wire_values
+from service.web.pages.held import held_query
+from service.web.pages.html import answer_in_html, page, problem_page
+from service.web.pages.languages import spoken
+from service.web.problems import problem_from
+from service.web.requests import check_origin
+from service.web.services import services
+
+forms = Blueprint("forms", __name__)
+answer_in_html(forms, spoken)
+
+_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+# WordPress tells of faults of the input under this status.
+_FAULTS_STATUS = 200
+# What cannot be put right by sending the form again: the text is shown, to be copied.
+_FINAL = (Slug.THREAD_CLOSED, Slug.ORIGIN_NOT_ALLOWED, Slug.DUPLICATE)
+
+
+@forms.get("/wp-comments-post.php")
+def refuse_reading() -> Response:
+    """405: the form is only sent to this address."""
+    problem = DomainError(Slug.METHOD_NOT_ALLOWED, "A comment is sent to this address, there is nothing to read.")
+    response = problem_page(problem, spoken=spoken())
+    response.headers["Allow"] = "POST"
+    return response
+
+
+@forms.post("/wp-comments-post.php")
+def submit() -> Response:
+    """302 to the comment, or a page that says what was wrong and keeps what was typed."""
+    if request.mimetype not in _TYPES:
+        raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the comment as an HTML form.")
+    form, now = request.form, services().clock()
+    check_origin(form.get("site") or DEFAULT_SITE)
+    faults: list[Fault] = []
+    draft = payloads.parse_draft(wire_values(form), services().settings.sites, faults)
+    try:
+        refuse_faulty(draft, faults, now)
+        posted = services().comments.post(draft, _sender(form, now), now)
+    except Exception as error:  # noqa: BLE001 - whatever it was, its writer keeps the text
+        return _told(problem_from(error), draft, form, now)
+    g.decision = posted.comment.status
+    response = Response(status=302)
+    response.headers["Location"] = _destination(posted, safe_return(form.get("redirect_to", ""), draft.site), now)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _sender(form: Mapping[str, str], now: int) -> Sender:
+    """The form's hidden key stands in for the header that no form can send: a double click stores one comment."""
+    sender = identity.sender(now)
+    return sender._replace(idempotency_key=sender.idempotency_key or usable_key(form))
+
+
+def _rules(draft: Draft, now: int) -> Rules:
+    known = draft.site in services().settings.sites
+    return services().rules.rules(draft.site, now) if known else Rules()
+
+
+def _destination(posted: Posted, back: str, now: int) -> str:
+    comment = posted.comment
+    anchor = f"#comment-{comment.id}"
+    if comment.status is Status.APPROVED:
+        return (back or thread_address(comment.site, comment.thread, comment=comment.id)) + anchor
+    return with_query(back or thread_address(comment.site, comment.thread), **held_query(comment, now)) + anchor
+
+
+def _told(problem: DomainError, draft: Draft, form: Mapping[str, str], now: int) -> Response:
+    """The page of a refusal, with the form on it; a storage that is down must not hinder that."""
+    g.problem = problem.slug
+    origins: Sequence[str] = services().settings.sites.get(draft.site, ())
+    back = safe_return(form.get("redirect_to", ""), draft.site)
+    values = {
+        "form": kept_form(form, _rules_if_any(draft, now), back, _next_key(problem, form), problem.faults),
+        "final": problem.slug in _FINAL,
+        "back": back or (thread_address(draft.site, draft.thread) if draft.thread else ""),
+    }
+    if problem.slug is Slug.INVALID_COMMENT:
+        told = {"title": spoken().say("mend"), "detail": spoken().say("check"), **values}
+        return page("mend.html", told, _FAULTS_STATUS, origins=origins, spoken=spoken())
+    return problem_page(problem, "mend.html", values, origins=origins, spoken=spoken())
+
+
+def _rules_if_any(draft: Draft, now: int) -> Rules:
+    try:
+        return _rules(draft, now)
+    except Unavailable:
+        # The marks beside two labels are not worth losing a text.
+        write("rules-unread", "WARNING")
+        return Rules()
+
+
+def _next_key(problem: DomainError, form: Mapping[str, str]) -> str:
+    """The same key while nothing is stored under it, a new one when it stands for another comment."""
+    kept = "" if problem.slug is Slug.KEY_REUSED else usable_key(form)
+    return kept or services().new_id()

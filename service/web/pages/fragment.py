@@ -1,0 +1,38 @@
+"""A thread as a fragment of a page that is made elsewhere: the section of our own pages, with whole addresses."""
+
+from dataclasses import replace
+from functools import partial
+
+from flask import render_template, url_for
+
+from service.web.addresses import own_origin, permalink, thread_address
+from service.web.pages.comment_form import CommentForm
+from service.web.pages.html import page_words
+from service.web.pages.languages import language_query, spoken
+from service.web.pages.structured_data import posting
+from service.web.pages.thread_keys import checked_key
+from service.web.pages.thread_section import thread_section
+
+
+def thread_fragment(site: str, key: str) -> str:
+    """The first page of a thread as HTML without scripts, in the request's language; its form leads to this service.
+
+    Raises `DomainError` (not-found, for a key that no thread can have) and `Unavailable`.
+    """
+    here = own_origin() + thread_address(site, checked_key(key), **language_query())
+    section = thread_section(site, key, here)
+    thread = section.thread
+    values = {
+        "section": replace(section, form=_for_everybody(section.form, thread.url or here)),
+        "data": posting(thread, section.nodes, thread.title or key, permalink(thread)),
+        # What is relative on our own pages would lead to the blog's.
+        "url_for": partial(url_for, _external=True),
+        # Our style sheet is not there to hide what people shall not see.
+        "unstyled": True,
+    }
+    return render_template("fragment.html", **page_words(spoken()), **values).strip() + "\n"
+
+
+def _for_everybody(form: CommentForm, back: str) -> CommentForm:
+    """The form without what belongs to one visit: many people will send what is made here once."""
+    return replace(form, key="", hidden={**form.hidden, "opened_at": ""}, back=back)

@@ -1,0 +1,97 @@
+"""Pages in HTML: how a template becomes an answer, and an error a page, with the headers that each of them has."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from flask import Blueprint, Response, g, render_template
+from flask.sansio.blueprints import BlueprintSetupState
+from markupsafe import Markup
+
+from service.errors import DomainError, Slug
+from service.web.addresses import with_query
+from service.web.pages.assets import asset_url
+from service.web.pages.words import ENGLISH, Words, words
+from service.web.payloads import rfc3339
+from service.web.problems import PROBLEMS, problem_from
+from service.web.reader_problems import told_of
+
+# `trusted-types` names the one policy of the embed, through which the server's sanitised HTML goes.
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action {forms}; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types recap-comments"
+)
+
+
+def english() -> Words:
+    """The language of a page that says nothing else."""
+    return words(ENGLISH)
+
+
+def page(
+    template: str,
+    values: Mapping[str, object] | None = None,
+    status: int = 200,
+    *,
+    origins: Sequence[str] = (),
+    spoken: Words | None = None,
+) -> Response:
+    """A page of ours, filled with `values`, in a language. It is kept by no cache: forms belong to one visit.
+
+    Its forms lead to us and, as a browser checks redirects too, to `origins`.
+    """
+    body = render_template(template, **page_words(spoken or english()), **(values or {}))
+    response = Response(body, status, content_type="text/html; charset=utf-8")
+    response.headers["Content-Security-Policy"] = _POLICY.format(forms=" ".join(("'self'", *origins)))
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def sanitised(html: str) -> Markup:
+    """HTML that `service.sanitise` made, as it is. Nothing else may be given to this."""
+    return Markup(html)  # noqa: S704 - the sanitiser's own output
+
+
+def page_words(spoken: Words) -> dict[str, object]:
+    """What every template may ask for, in a language."""
+    helpers = {"asset": asset_url, "iso": rfc3339, "sanitised": sanitised, "with_query": with_query}
+    return helpers | {"words": spoken, "say": spoken.say, "when": spoken.when}
+
+
+def answer_in_html(blueprint: Blueprint, speak: Callable[[], Words] = english) -> None:
+    """Whatever goes wrong below `blueprint` is told on a page, as `speak` says; its templates leave no empty lines."""
+    blueprint.register_error_handler(Exception, partial(error_page, speak=speak))
+    blueprint.record_once(_without_empty_lines)
+
+
+def _without_empty_lines(state: BlueprintSetupState) -> None:
+    state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
+
+
+def error_page(error: Exception, speak: Callable[[], Words] = english) -> Response:
+    """Any exception as a page: title, detail, every fault and the request's id."""
+    return problem_page(problem_from(error), spoken=speak())
+
+
+def problem_page(
+    problem: DomainError,
+    template: str = "error.html",
+    values: Mapping[str, object] | None = None,
+    *,
+    origins: Sequence[str] = (),
+    spoken: Words | None = None,
+) -> Response:
+    """A page that tells of a problem, under its status."""
+    g.problem = problem.slug
+    status, title = PROBLEMS[problem.slug]
+    detail = problem.detail
+    if spoken and spoken.tag != ENGLISH:
+        title, detail = told_of(problem, spoken), ""
+    told = {"problem": problem, "title": title, "detail": detail, "request_id": g.get("request_id", "")}
+    response = page(template, told | dict(values or {}), status, origins=origins, spoken=spoken)
+    if problem.retry_after:
+        response.headers["Retry-After"] = str(problem.retry_after)
+    if problem.slug is Slug.NOT_SIGNED_IN:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="recap-comments"'
+    return response

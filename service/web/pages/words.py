@@ -1,0 +1,60 @@
+"""The words of readers' pages: a language's sentences with their plurals, its dates, the way it is written.
+
+Each sentence has one home: those that the embed says too are in `embed/locales/`, the others in `locales/`.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from service.web.pages.plurals import plural_form
+
+ENGLISH = "en"
+LANGUAGES = ("ar", "de", "en", "es", "fil", "fr", "id", "ja", "ko", "pt", "zh-Hans")
+RIGHT_TO_LEFT = ("ar",)
+# Where the sentences of a language are, by its name: no two of these say the same.
+FOLDERS = tuple(Path(__file__).parent.parent / place for place in ("embed/locales", "locales/pages", "locales/privacy"))
+_PLACE = re.compile(r"\{(\w+)\}")
+# Around a value in a text of the other direction (Unicode 6.3, first strong isolate).
+_ISOLATED = "\u2068{}\u2069"
+
+
+class Words(NamedTuple):
+    """One language: `direction` is "ltr" or "rtl"; a sentence is a string, or one for each plural form."""
+
+    tag: str
+    direction: str
+    sentences: Mapping[str, str | Mapping[str, str]]
+
+    def say(self, key: str, **values: str | int) -> str:
+        """The sentence with its values; `count` chooses the plural form. Raises `KeyError` for an unknown key."""
+        forms = self.sentences[key]
+        if not isinstance(forms, str):
+            form = plural_form(self.tag, int(values["count"]))
+            forms = forms.get(form) or forms["other"]
+        return _PLACE.sub(lambda found: self._shown(values[found[1]]), forms)
+
+    def when(self, at: int) -> str:
+        """A time in ms, in full: "22 November 2026, 16:48 UTC"."""
+        moment = datetime.fromtimestamp(at / 1000, UTC)
+        month = self.say("months").split()[moment.month - 1]
+        values = {"day": str(moment.day), "month": month, "year": str(moment.year), "time": f"{moment:%H:%M}"}
+        return _PLACE.sub(lambda found: values[found[1]], str(self.sentences["date"]))
+
+    def _shown(self, value: str | int) -> str:
+        if isinstance(value, int):
+            return f"{value:,}".replace(",", str(self.sentences["group"]))
+        return _ISOLATED.format(value) if self.direction == "rtl" else value
+
+
+@cache
+def words(tag: str) -> Words:
+    """The words of one of `LANGUAGES`, read once."""
+    found: dict[str, str | Mapping[str, str]] = {}
+    for folder in FOLDERS:
+        found |= json.loads((folder / f"{tag}.json").read_text("utf-8"))
+    return Words(tag, "rtl" if tag in RIGHT_TO_LEFT else "ltr", found)
