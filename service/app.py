@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from service import log
 from service.clock import new_id, now_ms
@@ -147,7 +147,9 @@ def answer(error: Exception) -> Response:
 
     Blueprints of pages answer before this, except for a path or a method that is nobody's.
     """
-    response = error_page(error) if request.path.startswith(PAGES) else _problem(error)
+    # A page links to others of its host; of a host that is none, only a document can tell.
+    on_a_page = request.path.startswith(PAGES) and not isinstance(error, BadHost)
+    response = error_page(error) if on_a_page else _problem(error)
     if isinstance(error, HTTPException) and (allow := dict(error.get_headers()).get("Allow")):
         response.headers["Allow"] = allow
     return response

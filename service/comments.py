@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from service.admission import admit, readable
 from service.errors import DomainError, Slug
@@ -20,6 +19,7 @@ from service.moderation.assess import assess
 from service.moderation.fingerprint import band, signature
 from service.moderation.policy import decide
 from service.moderation.signals import SIGNALS, Signal
+from service.origin import origin_of
 from service.posting import Sent, as_first_answered, new_comment, with_page
 from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
@@ -185,8 +185,7 @@ class Comments(NamedTuple):
         return (*SIGNALS, *self.learning.signals(around.sought.site, around.mark))
 
     def _own_page(self, draft: Draft) -> str:
-        parts = urlsplit(draft.page_url)
-        return draft.page_url if f"{parts.scheme}://{parts.netloc}" in self.sites[draft.site] else ""
+        return draft.page_url if origin_of(draft.page_url) in self.sites[draft.site] else ""
 
     def _replayed(self, earlier: Comment, sent: Sent, around: Surroundings) -> Posted:
         comment = as_first_answered(earlier, sent, around)

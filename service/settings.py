@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from service.model.decision import AUTHOR, POLICY
 from service.model.moderator import ALL_SITES, Moderator
 from service.model.status import Role
+from service.origin import is_origin, origin_of
 from service.store_url import parse_store_url
 from service.tokens import Secret
 
@@ -113,7 +113,7 @@ def _public_url(value: str, faults: list[str]) -> str:
     address = value.rstrip("/")
     if address and not is_origin(address):
         faults.append(f"PUBLIC_URL: {value!r} is no origin such as https://comments.example")
-    return address
+    return origin_of(address)
 
 
 def _secret(value: str, faults: list[str]) -> Secret:
@@ -162,16 +162,5 @@ def _sites(value: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
         elif not is_origin(origin):
             faults.append(f"SITE_ORIGINS: {origin!r} is no origin such as https://blog.example")
         else:
-            sites[site] = (*sites.get(site, ()), origin.lower())
+            sites[site] = (*sites.get(site, ()), origin_of(origin))
     return sites
-
-
-def is_origin(value: str) -> bool:
-    """Whether a string is a web origin: http or https, a host, perhaps a port, and nothing else (RFC 6454)."""
-    try:
-        parts = urlsplit(value)
-        port_is_fine = parts.port is None or parts.port > 0
-    except ValueError:
-        return False
-    bare = not (parts.path or parts.query or parts.fragment or parts.username or parts.password)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_fine and bare

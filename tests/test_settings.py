@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.model.status import Role
-from service.settings import SETTINGS, Settings, SettingsError, is_origin
+from service.origin import is_origin
+from service.settings import SETTINGS, Settings, SettingsError
 
 GOOD = {"SECRET_KEY": "k" * 32, "MODERATOR_TOKEN": "m" * 16}
 
@@ -115,6 +116,7 @@ BAD_ORIGINS += [
     "https://[::1",
     "javascript:alert(1)",
     "https://a.example#x",
+    "https://*.a.example",
 ]
 
 
@@ -159,3 +161,17 @@ def test_every_setting_says_what_it_means():
     """Each setting has a name of the environment and a sentence."""
     assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
     assert all(setting.name.isupper() and setting.meaning for setting in SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("https://blög.example", "https://xn--blg-tna.example"),
+        ("https://blog.example:443/", "https://blog.example"),
+        ("HTTP://Blog.Example:80", "http://blog.example"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+def test_origins_are_as_browsers_send_them(typed, sent):
+    """However an origin was typed, it is known as browsers send it: punycode, lower case, no port of the scheme's."""
+    assert Settings.from_env(GOOD | {"SITE_ORIGINS": typed}).sites["default"] == (sent,)

@@ -12,8 +12,14 @@ from service.model.status import FlagReason, Status
 # A comment keeps its first and its newest decisions; the site's history keeps all of them.
 KEPT_DECISIONS = 20
 KEPT_FLAGS = 50
+LONGEST_ID = 64
 
 NOTHING_FOUND = Assessment()
+
+
+def is_id(value: str) -> bool:
+    """Whether a comment could have this id: every id that is made or taken in is short and ASCII."""
+    return 0 < len(value) <= LONGEST_ID and value.isascii()
 
 
 class Flag(NamedTuple):

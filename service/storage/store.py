@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.model.comment import Comment
+from service.model.comment import Comment, is_id
 from service.model.rules import Rules
 from service.storage import keys
 from service.storage.engine import Add, Conflict, Engine
@@ -60,6 +60,6 @@ class Store:
 
     def comments(self, ids: Sequence[str]) -> list[Comment]:
         """The comments under up to 100 ids, in their order, without those that are not there."""
-        wanted = [keys.comment_key(comment_id) for comment_id in ids]
+        wanted = [keys.comment_key(comment_id) for comment_id in ids if is_id(comment_id)]
         found = self.engine.get(list(dict.fromkeys(wanted))) if wanted else {}
         return [comment_of(found[key]) for key in wanted if key in found]

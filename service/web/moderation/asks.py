@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from service.errors import Fault
+from service.model.comment import is_id
 from service.model.evidence import Reason
 from service.model.status import Status
 from service.moderation.decisions import Ask, Undo, Wish
@@ -92,7 +93,7 @@ def parse_asks(values: Mapping[str, Any]) -> list[Ask]:
 
 def _entry(entry: object, name: str, where: str, faults: list[Fault]) -> Ask | None:
     comment_id = entry.get("id") if isinstance(entry, dict) else None
-    if not isinstance(entry, dict) or not isinstance(comment_id, str) or not comment_id:
+    if not isinstance(entry, dict) or not isinstance(comment_id, str) or not is_id(comment_id):
         faults.append(Fault(f"{where}/id", "must be the id of a comment"))
         return None
     values = {member: value for member, value in entry.items() if member != "id"}

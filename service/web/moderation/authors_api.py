@@ -17,7 +17,7 @@ from service.web.services import services
 authors = private_blueprint("authors")
 
 
-@authors.get("/authors/<key>")
+@authors.get("/authors/<string(maxlength=64):key>")
 def author(key: str) -> Response:
     """An author's record."""
     site = site_of()
@@ -25,7 +25,7 @@ def author(key: str) -> Response:
     return json_response(told.record_json(services().authors.author(site, key), services().clock()))
 
 
-@authors.get("/authors/<key>/comments")
+@authors.get("/authors/<string(maxlength=64):key>/comments")
 def written(key: str) -> Response:
     """The author's comments wherever they stand, newest first; `examined` of the site's were looked at for it."""
     check_query("site", "after", "limit")
@@ -39,7 +39,7 @@ def written(key: str) -> Response:
     return json_response({"comments": comments, "next": following, "examined": found.examined})
 
 
-@authors.post("/authors/<key>/trust")
+@authors.post("/authors/<string(maxlength=64):key>/trust")
 def trust(key: str) -> Response:
     """The author is trusted, until a time if one is given; with `release`, what they wrote and waits is published."""
     site, now = site_of(), services().clock()
@@ -53,7 +53,7 @@ def trust(key: str) -> Response:
     return json_response(told.record_json(services().authors.author(site, key), now) | {"released": results})
 
 
-@authors.post("/authors/<key>/ban")
+@authors.post("/authors/<string(maxlength=64):key>/ban")
 def ban(key: str) -> Response:
     """The author's new comments are spam, until a time if one is given."""
     site, now = site_of(), services().clock()
@@ -63,7 +63,7 @@ def ban(key: str) -> Response:
     return json_response(told.record_json(record, now))
 
 
-@authors.delete("/authors/<key>/<any(trust, ban):_what>")
+@authors.delete("/authors/<string(maxlength=64):key>/<any(trust, ban):_what>")
 def forget(key: str, _what: str) -> Response:
     """The author is neither trusted nor banned."""
     site, now = site_of(), services().clock()
