@@ -1,7 +1,7 @@
 """The composition root: open the engine, build the use cases, register what speaks HTTP."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadHost, HTTPException
@@ -30,6 +30,7 @@ from service.store_url import SqliteFile, parse_store_url
 from service.tokens import Tokens
 from service.web import requests
 from service.web.embed.routes import embed
+from service.web.every_answer import answered
 from service.web.feeds.routes import feeds
 from service.web.moderation.authors_api import authors
 from service.web.moderation.comments_api import moderator
@@ -51,6 +52,9 @@ from service.web.routes import Route
 from service.web.services import EXTENSION, Services
 from service.web.wordpress.routes import wordpress
 
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
 FOR_PROGRAMS = (public, moderator, authors, history, rules_api, sessions, operations, openapi, wordpress)
 FOR_PEOPLE = (forms, pages, feeds, moderate, enter, assets, embed)
 
@@ -63,9 +67,16 @@ DYNAMODB_SETTLE_MS = 10_000
 
 
 class Application(Flask):
-    """Flask, without its question to each function of each request whether it is a coroutine: none of ours is."""
+    """Flask, with what every answer of ours has besides.
+
+    Without its question to each function of each request whether it is a coroutine: none of ours is.
+    """
 
     url_rule_class = Route
+
+    def wsgi_app(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """The answer to a request, as a server calls for it."""
+        return answered(super().wsgi_app, environ, start_response)
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function as it is."""

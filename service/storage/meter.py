@@ -1,7 +1,5 @@
 """What a piece of work cost the store: round trips, and capacity units where the backend counts them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -25,32 +23,24 @@ _in_force: ContextVar[Usage | None] = ContextVar("usage", default=None)
 
 
 class Measuring:
-    """A usage that counts what engines do from `start` to `stop`, in this thread; an outer one counts it too."""
+    """A usage that counts what engines do inside a `with` block, in this thread; an outer one counts it too."""
 
-    __slots__ = ("_outer", "_token", "usage")
+    __slots__ = ("_outer", "_token", "_usage")
 
-    def start(self) -> Usage:
-        """Count from now on."""
-        self._outer, self.usage = _in_force.get(), Usage()
-        self._token = _in_force.set(self.usage)
-        return self.usage
+    def __enter__(self) -> Usage:
+        self._outer, self._usage = _in_force.get(), Usage()
+        self._token = _in_force.set(self._usage)
+        return self._usage
 
-    def stop(self) -> None:
-        """Count no more, and add to what was counted around."""
+    def __exit__(self, *_: object) -> None:
         _in_force.reset(self._token)
         if self._outer is not None:
-            self._outer.add(self.usage)
+            self._outer.add(self._usage)
 
 
-@contextmanager
-def measure() -> Iterator[Usage]:
+def measure() -> Measuring:
     """A usage that counts what engines do inside the block."""
-    measuring = Measuring()
-    usage = measuring.start()
-    try:
-        yield usage
-    finally:
-        measuring.stop()
+    return Measuring()
 
 
 def count_trip() -> None:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from flask import Response, g, request
+from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from service.errors import DomainError, Fault, Slug
 from service.log import frames_of, write
 from service.storage.engine import Unavailable
+from service.web.every_answer import REQUEST_ID
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_STORAGE_SECONDS = 2
@@ -80,7 +81,7 @@ def problem_body(error: DomainError) -> dict[str, Any]:
         "title": title,
         "status": status,
         "detail": error.detail,
-        "instance": f"urn:request:{g.get('request_id', '')}",
+        "instance": f"urn:request:{request.environ.get(REQUEST_ID, '')}",
     }
     return body | ({"errors": [_fault(fault) for fault in error.faults]} if error.faults else {})
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from flask import Blueprint, Response, g, render_template
+from flask import Blueprint, Response, g, render_template, request
 from flask.sansio.blueprints import BlueprintSetupState
 from markupsafe import Markup
 
 from service.errors import DomainError, Slug
 from service.web.addresses import with_query
+from service.web.every_answer import REQUEST_ID
 from service.web.pages.assets import asset_url
 from service.web.pages.words import ENGLISH, Words, words
 from service.web.payloads import rfc3339
@@ -88,7 +89,7 @@ def problem_page(
     detail = problem.detail
     if spoken and spoken.tag != ENGLISH:
         title, detail = told_of(problem, spoken), ""
-    told = {"problem": problem, "title": title, "detail": detail, "request_id": g.get("request_id", "")}
+    told = {"problem": problem, "title": title, "detail": detail, "request_id": request.environ.get(REQUEST_ID, "")}
     response = page(template, told | dict(values or {}), status, origins=origins, spoken=spoken)
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
