@@ -7,6 +7,7 @@ from typing import Self
 from service.comments import Comments
 from service.errors import DomainError
 from service.evaluation.labelled import Labelled
+from service.evaluation.unpacked import unpacked
 from service.learning.learning import Learning
 from service.model.comment import Comment
 from service.model.draft import Draft, Sender
@@ -56,7 +57,8 @@ class Blog:
         self._engine = SqliteEngine(MEMORY, lambda: self.now)
         self._engine.commit([Put(rules_record(keys.rules_key(SITE), RULES, "evaluation"), Expect.ABSENT)])
         self._pseudonyms = Pseudonyms(_SECRET)
-        learning, store = Learning(LearnedStore(self._engine), fresh), Store(self._engine)
+        store = Store(self._engine)
+        learning = Learning(LearnedStore(self._engine), fresh, unpacked())
         self._comments = Comments(
             store=store,
             pages=ThreadPages(self._engine),

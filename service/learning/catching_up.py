@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from service.learning.filter_state import closed, opened
+from service.learning.filter_state import PACKED, Packing
 from service.learning.journal import Batch, batch, learnt
 from service.learning.known import Known
 from service.log import write
@@ -22,15 +22,22 @@ def shipped() -> Learned:
 
 
 def caught_up(
-    store: LearnedStore, site: str, mark: Mark, most: int, fresh: Callable[[], Learned], *, again: bool = False
+    store: LearnedStore,
+    site: str,
+    mark: Mark,
+    most: int,
+    fresh: Callable[[], Learned],
+    *,
+    packing: Packing | None = None,
+    again: bool = False,
 ) -> Known:
     """What is known after up to `most` decisions more, stored; with `again` even if all up to `mark` is stored.
 
     What somebody else stores meanwhile is read, and learnt from there. Raises `Unavailable` and `ModelError`.
     """
-    known = Known(fresh(), 0)
+    known, packing = Known(fresh(), 0), packing or PACKED
     for _ in range(MAX_TRIES):
-        kept, known = _read(store, site, fresh())
+        kept, known = _read(store, site, fresh(), packing)
         if kept is None or (kept.changes >= mark.changes and not again):
             return known._replace(changes=mark.changes)
         found = batch(store, site, kept, known.learned, most)
@@ -38,7 +45,7 @@ def caught_up(
         if not found.news:
             return known
         try:
-            store.put(site, closed(known.learned, kept)._replace(since=found.since, changes=known.changes))
+            store.put(site, packing.closed(known.learned, kept)._replace(since=found.since, changes=known.changes))
         except Conflict:
             continue
         return known
@@ -50,11 +57,11 @@ def _changes(found: Batch, kept: Kept, mark: Mark) -> int:
     return mark.changes if found.ends_at >= mark.decided_at else kept.changes
 
 
-def _read(store: LearnedStore, site: str, fresh: Learned) -> tuple[Kept | None, Known]:
+def _read(store: LearnedStore, site: str, fresh: Learned, packing: Packing) -> tuple[Kept | None, Known]:
     """What is stored; None where it is damaged or foreign: then the model judges alone, and nothing is replaced."""
     try:
         kept = store.get(site)
-        return kept, Known(replace(opened(kept, fresh.model), sample=fresh.sample), kept.changes)
+        return kept, Known(replace(packing.opened(kept, fresh.model), sample=fresh.sample), kept.changes)
     except ValueError as error:
         write("learnt-unusable", "ERROR", site=site, fault=str(error))
         return None, Known(fresh, 0)

@@ -1,5 +1,8 @@
 """Filter state: what a site has learnt, between its stored bytes and the values that judge."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from service.moderation.classifier.learned import Learned
 from service.moderation.classifier.memory import Memory
 from service.moderation.classifier.memory_file import dump_memory, load_memory
@@ -19,6 +22,16 @@ def opened(kept: Kept, model: Model) -> Learned:
 def closed(learned: Learned, kept: Kept) -> Kept:
     """`kept` with what is known now."""
     return kept._replace(weights=learned.site.dump(), memory=dump_memory(learned.memory))
+
+
+class Packing(NamedTuple):
+    """How what is known becomes what is stored (`closed`), and is known again (`opened`, raising `StateError`)."""
+
+    opened: Callable[[Kept, Model], Learned]
+    closed: Callable[[Learned, Kept], Kept]
+
+
+PACKED = Packing(opened, closed)
 
 
 def reset(store: LearnedStore, site: str, now: int, *, again: bool = False) -> None:

@@ -15,6 +15,7 @@ from service.storage.learned_store import LearnedStore
 from service.storage.site_records import Mark
 
 if TYPE_CHECKING:
+    from service.learning.filter_state import Packing
     from service.moderation.classifier.learned import Learned
 
 # A megabyte or two each.
@@ -31,12 +32,16 @@ class Learning:
     """What each site has learnt. Safe to share between threads; keeps the last `MAX_SITES` sites met.
 
     It fails open: what cannot be read or learnt now leaves the filter as it was, with a line in the log. `fresh` is
-    what is known before anything is learnt: what ships, unless another is given.
+    what is known before anything is learnt: what ships, unless another is given. `packing` is how the store keeps it:
+    in bytes, unless another is given.
     """
 
-    def __init__(self, store: LearnedStore, fresh: "Callable[[], Learned] | None" = None) -> None:
+    def __init__(
+        self, store: LearnedStore, fresh: "Callable[[], Learned] | None" = None, packing: "Packing | None" = None
+    ) -> None:
         self.store = store
         self._fresh = fresh or _shipped
+        self._packing = packing
         self._known: dict[str, Known] = {}
         self._turn = Lock()
 
@@ -58,12 +63,10 @@ class Learning:
 
     def learn_all(self, site: str) -> None:
         """All of the journal is learnt, also what came too late for the mark. Raises `Unavailable` and `ModelError`."""
-        from service.learning.catching_up import caught_up  # noqa: PLC0415 - loads the classifier
-
         mark = self.store.mark(site)
         with self._turn:
             for _ in range(MAX_ROUNDS if mark.changes else 0):
-                known = caught_up(self.store, site, mark, MOST_AT_ONCE, self._fresh, again=True)
+                known = self._caught_up(site, mark, MOST_AT_ONCE, again=True)
                 self._keep(site, known)
                 if known.changes >= mark.changes:
                     return
@@ -88,9 +91,7 @@ class Learning:
 
     def _looked(self, site: str, mark: Mark, most: int, stale: Known | None) -> Known | None:
         try:
-            from service.learning.catching_up import caught_up  # noqa: PLC0415 - loads the classifier
-
-            known = caught_up(self.store, site, mark, most, self._fresh) if mark.changes else Known(self._fresh(), 0)
+            known = self._caught_up(site, mark, most) if mark.changes else Known(self._fresh(), 0)
         except Exception as error:  # noqa: BLE001 - whatever it is, comments are judged by what is known already
             write("learning-failed", "ERROR", site=site, error=type(error).__name__, frames=frames_of(error))
             return stale or self._model_alone()
@@ -99,6 +100,11 @@ class Learning:
             known = known._replace(looks=looks, changes=mark.changes if looks >= MAX_LOOKS else known.changes)
         self._keep(site, known)
         return known
+
+    def _caught_up(self, site: str, mark: Mark, most: int, *, again: bool = False) -> Known:
+        from service.learning.catching_up import caught_up  # noqa: PLC0415 - loads the classifier
+
+        return caught_up(self.store, site, mark, most, self._fresh, packing=self._packing, again=again)
 
     def _keep(self, site: str, known: Known) -> None:
         self._known.pop(site, None)

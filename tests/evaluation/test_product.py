@@ -11,9 +11,11 @@ from service.evaluation.labelled import Labelled
 from service.evaluation.product import Judged, frozen, stream
 from service.evaluation.report import report, table
 from service.learning.catching_up import shipped
+from service.learning.filter_state import PACKED
 from service.model.evidence import Reason
 from service.model.status import Status
 from service.moderation.classifier.learned import Learned
+from service.moderation.classifier.site_state import SiteState
 from tests.classifier.teaching import labelled, model
 
 SPAM = "Our writers deliver essays of every length before the deadline with free corrections at http://essays{}.test/"
@@ -52,6 +54,19 @@ def test_stream_learns() -> None:
     assert all(Reason.SEEN_IN_SPAM in reasons(found) for found in others)
     assert others[-1].raw > first.raw
     assert others[-1].outcome == Status.SPAM
+
+
+def test_nothing_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream packs nothing of what it learns into bytes, and judges as it would if it did."""
+    plain = [(found.decision, found.raw) for found in stream(labelled(), fresh, ticking().__next__)]
+    with monkeypatch.context() as packing:
+        packing.setattr("service.evaluation.blog.unpacked", lambda: PACKED)
+        packed = [(found.decision, found.raw) for found in stream(labelled(), fresh, ticking().__next__)]
+    assert packed == plain
+    packs: list[SiteState] = []
+    monkeypatch.setattr(SiteState, "dump", packs.append)
+    assert [(found.decision, found.raw) for found in stream(labelled(), fresh, ticking().__next__)] == plain
+    assert packs == []
 
 
 def test_delay() -> None:

@@ -1,0 +1,25 @@
+"""Unpacked: what an evaluation's one site has learnt, kept as it is, for nobody else ever reads it."""
+
+from service.learning.filter_state import Packing
+from service.moderation.classifier.learned import Learned
+from service.moderation.classifier.model_file import Model
+from service.storage.learned_store import Kept
+
+_STORED = b"unpacked"
+
+
+def unpacked() -> Packing:
+    """A packing for one site in one process: the record says only that something is kept.
+
+    Packing into bytes, and back, took half the time of an evaluation that learns.
+    """
+    newest: list[Learned] = []
+
+    def opened(kept: Kept, model: Model) -> Learned:
+        return newest[0] if kept.weights == _STORED else Learned(model)
+
+    def closed(learned: Learned, kept: Kept) -> Kept:
+        newest[:] = [learned]
+        return kept._replace(weights=_STORED)
+
+    return Packing(opened, closed)
