@@ -11,9 +11,10 @@ from service.errors import Fault
 class Rules:
     """Every dial a moderator may turn, with the default of a new site.
 
-    A score at or over `hold_at` is held, at or over `spam_at` with two kinds of evidence kept apart as spam; a
-    first-time author is held from `hold_new_at` on. `hold_all` and `hold_first` hold everyone, or every first comment.
-    With `surge_at` strangers' comments in ten minutes, further strangers are held or prove work (0: never).
+    A score at or over `hold_at` is held, at or over `spam_at` with two kinds of evidence kept apart as spam, the second
+    of which says half of that; a first-time author is held from `hold_new_at` on. `hold_all` and `hold_first` hold
+    everyone, or every first comment. With `surge_at` strangers' comments in ten minutes, further strangers are held or
+    prove work (0: never).
     """
 
     prior: float = -1.0

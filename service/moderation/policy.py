@@ -14,7 +14,9 @@ from service.model.submission import Submission
 
 # Evidence that stands alone: a person set the list, or only a program could have done it.
 _DAMNING = (Reason.HONEYPOT, Reason.BLOCKED_WORD, Reason.LISTED_HOST)
-_KINDS_FOR_SPAM = 2
+# Of what spam takes, so much must be said beside the strongest kind of evidence: a weak second kind, such as one link,
+# had condemned 14 of 6,160 good English comments more.
+_BESIDE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,19 @@ class Case:
         return facts.author.standing_at(facts.now)
 
     @property
-    def kinds(self) -> int:
-        """How many different signals speak for spam."""
-        return len({f.signal for f in self.assessment.evidence if f.axis is Axis.SPAM and f.weight > 0})
+    def corroborated(self) -> bool:
+        """Whether enough speaks for spam beside the signal that speaks most; a signal's findings are one kind."""
+        kinds: dict[str, float] = {}
+        for found in self.assessment.evidence:
+            if found.axis is Axis.SPAM and found.weight > 0:
+                kinds[found.signal] = kinds.get(found.signal, 0) + found.weight
+        beside = sum(kinds.values()) - max(kinds.values(), default=0)
+        return len(kinds) > 1 and beside >= _BESIDE * self.rules.spam_at
+
+    @property
+    def certain(self) -> bool:
+        """Whether the score and a second kind of evidence say spam."""
+        return self.score >= self.rules.spam_at and self.corroborated
 
     @property
     def hold_at(self) -> float:
@@ -86,9 +98,8 @@ def certain_spam(case: Case) -> Ruling | None:
     """A high score from two kinds of evidence is spam; a known author's is held, for a guest only claims an e-mail."""
     if case.score < case.rules.spam_at:
         return None
-    if case.kinds >= _KINDS_FOR_SPAM and not case.submission.facts.author.known:
-        return Status.SPAM, None
-    return Status.PENDING, None
+    spam = case.certain and not case.submission.facts.author.known
+    return (Status.SPAM if spam else Status.PENDING), None
 
 
 def everything_held(case: Case) -> Ruling | None:
@@ -161,7 +172,7 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
 
 def _verdict(case: Case, status: Status) -> Verdict:
     """The machine's opinion of spam alone: a ban or a held word holds a comment without making it spam."""
-    if case.assessment.has(*_DAMNING) or (case.score >= case.rules.spam_at and case.kinds >= _KINDS_FOR_SPAM):
+    if case.assessment.has(*_DAMNING) or case.certain:
         return Verdict.SPAM
     if case.score >= case.hold_at or (status is Status.PENDING and case.assessment.has(Reason.SIGNAL_FAILED)):
         return Verdict.UNSURE

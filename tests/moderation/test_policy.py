@@ -42,6 +42,10 @@ def _one(reason: Reason, weight: float = 0.0, axis: Axis = Axis.SPAM) -> Assessm
         (_assessment(2.0, 2.0), {}, S, SPAM),
         (_assessment(4.0), {}, P, UNSURE),
         (_assessment(2.0, 1.9), {}, P, UNSURE),
+        # The second kind, or all others together, must be half of what spam takes.
+        (_assessment(3.0, 1.4), {}, P, UNSURE),
+        (_assessment(3.0, 1.5), {}, S, SPAM),
+        (_assessment(3.0, 0.8, 0.7), {}, S, SPAM),
         (_assessment(6.0, -0.5), {}, P, UNSURE),
         # A known author's e-mail is only claimed.
         (_assessment(2.0, 2.0), {"author": KNOWN}, P, SPAM),

@@ -14,12 +14,11 @@ STOCK = "Awesome blog! I have bookmarked your website and will come back for mor
 
 
 def test_stock_praise_weighs_when_it_leads_somewhere():
-    """The same words with a web site weigh four times as much as without one."""
-    (idle,), (selling,) = praise(submission(STOCK)), praise(submission(STOCK, url=SITE))
-    assert selling.reason is Reason.BOILERPLATE_PRAISE
-    assert idle.weight < 1
-    assert selling.weight > 2
-    assert idle.weight == pytest.approx(selling.weight / 4, abs=0.01)
+    """Stock phrases speak against a comment with a web site or a link, and are no evidence where nothing is linked."""
+    (named,), (linked,) = praise(submission(STOCK, url=SITE)), praise(submission(f"{STOCK} {SITE}"))
+    assert {named.reason, linked.reason} == {Reason.BOILERPLATE_PRAISE}
+    assert min(named.weight, linked.weight) > 2
+    assert praise(submission(STOCK)) == ()
 
 
 def test_praise_that_names_the_topic_is_taken_at_its_word():

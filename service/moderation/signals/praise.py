@@ -1,7 +1,7 @@
 """Boilerplate praise: words about "this article" and "your website" that fit any page, left by bots to get a link.
 
-Readers praise too; they speak of the story, and seldom sell. Without a link or a web site praise counts little, and a
-comment that names the page's topic is taken at its word.
+Readers praise too, in the same words: where nothing is linked, praise is praise and no evidence. A comment that names
+the page's topic is taken at its word.
 """
 
 from service.model.evidence import Evidence, Reason, Span
@@ -14,19 +14,19 @@ from service.moderation.words import Hit, matcher
 _PHRASE, _NEXT, _PHRASE_MOST = 1.0, 0.7, 3.0
 _VOCABULARY = 0.8
 _ABOUT_SITE = 2  # different words about the site itself
-_IDLE = 0.25  # how much praise counts when nothing is linked
 
 
 def praise(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of stock phrases, and of text that is about the site and its writer instead of its subject."""
+    """Evidence of stock phrases, and of text about the site instead of its subject, where anything is linked."""
     reading = reading_of(submission)
+    if not reading.sells:
+        return ()
     phrases = _apart(matcher(entries("praise")).find(reading.prose))
     weight = _phrase_weight(len(phrases)) + _VOCABULARY * _is_about_site(reading)
     if not weight:
         return ()
     if any(found.reason is Reason.ON_TOPIC for found in topic(submission)):
         weight *= 0.5
-    weight *= 1 if reading.sells else _IDLE
     spans = tuple(Span("text", hit.start, hit.end) for hit in phrases)
     detail = "praise that would fit any page"
     return (Evidence("praise", Reason.BOILERPLATE_PRAISE, round(weight, 2), detail, spans=spans),)
