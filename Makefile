@@ -1,6 +1,8 @@
 # Everything a person or a machine does with this repository. Needs Python 3.11 or newer with venv, and nothing else.
 PYTHON ?= python3
 PIP = -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
+NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, " \
+	"$(PYTHON) is " + sys.version.split()[0] + ": say make PYTHON=/path/to/python3.11")'
 OURS = -m pip --disable-pip-version-check install --quiet --no-deps --editable .
 
 .PHONY: run test check bench screenshots format engine deploy-env browser package clean
@@ -43,24 +45,28 @@ engine: .venv-engine/ready
 deploy-env: .venv-deploy/ready
 
 .venv/ready: requirements/test.txt pyproject.toml
-	$(PYTHON) -m venv .venv
+	@$(NEW_ENOUGH)
+	$(PYTHON) -m venv --clear .venv
 	.venv/bin/python $(PIP) requirements/test.txt
 	.venv/bin/python $(OURS)
 	touch $@
 
 .venv-run/ready: requirements/run.txt pyproject.toml
-	$(PYTHON) -m venv .venv-run
+	@$(NEW_ENOUGH)
+	$(PYTHON) -m venv --clear .venv-run
 	.venv-run/bin/python $(PIP) requirements/run.txt
 	.venv-run/bin/python $(OURS)
 	touch $@
 
 .venv-engine/ready: requirements/engine.txt
-	$(PYTHON) -m venv .venv-engine
+	@$(NEW_ENOUGH)
+	$(PYTHON) -m venv --clear .venv-engine
 	.venv-engine/bin/python $(PIP) requirements/engine.txt
 	touch $@
 
 .venv-deploy/ready: requirements/deploy.txt
-	$(PYTHON) -m venv .venv-deploy
+	@$(NEW_ENOUGH)
+	$(PYTHON) -m venv --clear .venv-deploy
 	.venv-deploy/bin/python $(PIP) requirements/deploy.txt
 	touch $@
 

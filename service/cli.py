@@ -8,6 +8,7 @@ from service.commands.filter import filter_group
 from service.commands.moderators import moderators_group
 from service.commands.render import render
 from service.settings import SETTINGS
+from service.storage.engine import Unavailable
 from service.store_url import DynamoTable, parse_store_url
 
 _MEANINGS = "\n".join(f"{setting.name:<16} {setting.meaning}" for setting in SETTINGS)
@@ -32,7 +33,9 @@ def serve(*, demo: bool, port: int | None) -> None:
     environment = of_this_process()
     if port is not None:
         environment["PORT"] = str(port)
-    serving.serve(settings_of(environment), demo=demo)
+    settings = settings_of(environment)
+    with engine_of(settings) as engine:
+        serving.serve(settings, engine, demo=demo)
 
 
 @main.command()
@@ -56,15 +59,20 @@ def table_create(*, protect: bool) -> None:
 
     For local work and tests; in AWS the table comes from infra/template.yaml.
     """
-    from service.storage.dynamodb import make_client  # noqa: PLC0415 - boto3 only where it is needed
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - only where it is needed
+
+    from service.storage.dynamodb import make_client  # noqa: PLC0415 - as above
     from service.storage.table import create_table  # noqa: PLC0415
 
     where = parse_store_url(settings_from_environment().store_url)
     if not isinstance(where, DynamoTable):
         raise click.ClickException("STORE_URL is not a DynamoDB table: there is nothing to make.")
-    with click.progressbar(length=1, label=f"Making {where.table}") as bar:
-        create_table(make_client(region=where.region, endpoint=where.endpoint), where.table, protect=protect)
-        bar.update(1)
+    try:
+        with click.progressbar(length=1, label=f"Making {where.table}") as bar:
+            create_table(make_client(region=where.region, endpoint=where.endpoint), where.table, protect=protect)
+            bar.update(1)
+    except (BotoCoreError, ClientError, Unavailable, TimeoutError, ValueError) as error:
+        raise click.ClickException(f"The table {where.table} cannot be made: {error}") from error
 
 
 @main.command()

@@ -31,8 +31,18 @@ def with_kept_secrets(environment: Mapping[str, str]) -> dict[str, str]:
 
 def _kept(file: Path) -> dict[str, str]:
     if not file.exists():
-        lines = "".join(f"{name}={secrets.token_urlsafe(_BYTES)}\n" for name in SECRETS)
-        # Owner-only from its first byte on; O_EXCL so that two starts at once do not each make their own.
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(lines)
+        _make(file)
     return dict(line.split("=", 1) for line in file.read_text().splitlines() if "=" in line)
+
+
+def _make(file: Path) -> None:
+    """The file holds new secrets, or is not there. Raises `OSError`, also for the slower of two starts at once."""
+    lines = "".join(f"{name}={secrets.token_urlsafe(_BYTES)}\n" for name in SECRETS)
+    # Owner-only from its first byte on; O_EXCL so that two starts at once do not each make their own.
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        try:
+            new.write(lines)
+            new.flush()
+        except OSError:  # a disk that is full: an empty file would be taken for kept secrets at every later start
+            file.unlink()
+            raise

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from threading import Event, Thread
+from typing import Any
 
 import click
 from flask import Flask
@@ -11,6 +12,7 @@ from waitress.server import create_server
 from service.app import create_app
 from service.clock import now_ms
 from service.log import write
+from service.origin import origin_of
 from service.settings import DEFAULT_SITE, Settings
 from service.storage.engine import Unavailable
 from service.web.services import EXTENSION, Services
@@ -20,14 +22,15 @@ THREADS = 8
 SWEEP_SECONDS = 3600
 
 
-def serve(settings: Settings, *, demo: bool) -> None:
-    """Serve until interrupted. The address and the way in are printed once the port is open."""
+def serve(settings: Settings, engine: Any, *, demo: bool) -> None:  # noqa: ANN401 - `sweep` is not of the port
+    """Serve what `engine` keeps until interrupted. The address and the way in are printed once the port is open.
+
+    Raises `ClickException` when nothing can listen there.
+    """
     if demo:
         settings = replace(settings, demo=True, sites=_with_own_pages(settings))
-    app = create_app(settings)
-    server = create_server(
-        app, host=settings.host, port=settings.port, threads=THREADS, ident=None, max_request_body_size=1_000_000
-    )
+    app = create_app(settings, engine=engine)
+    server = _listening(app, settings)
     address = f"http://{settings.host}:{server.effective_port}"
     if demo:
         _begin(app)
@@ -35,18 +38,27 @@ def serve(settings: Settings, *, demo: bool) -> None:
     # Waitress tells of each request that waits a moment, in lines that are not ours.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     stopped = Event()
-    Thread(target=_sweep, args=(app, stopped), daemon=True).start()
+    Thread(target=_sweep, args=(engine, stopped), daemon=True).start()
     try:
         server.run()
     finally:
         stopped.set()
         server.close()
-        app.extensions["engine"].close()
+
+
+def _listening(app: Flask, settings: Settings) -> Any:  # noqa: ANN401 - Waitress has one kind an address, or many
+    where = {"host": settings.host, "port": settings.port}
+    try:
+        return create_server(app, **where, threads=THREADS, ident=None, max_request_body_size=1_000_000)
+    except (OSError, ValueError) as error:  # a port that is taken, a host that is not this machine's, or none
+        told = f"Nothing can listen at HOST {settings.host}, PORT {settings.port}: {error}"
+        raise click.ClickException(told) from error
 
 
 def _with_own_pages(settings: Settings) -> dict[str, tuple[str, ...]]:
     """The demo blog is served here, so its pages are this service's own."""
-    own = tuple(f"http://{host}:{settings.port}" for host in {settings.host, "localhost", "127.0.0.1"})
+    hosts = {settings.host, "localhost", "127.0.0.1"}
+    own = tuple(origin_of(f"http://{host}:{settings.port}") for host in hosts)
     return {**settings.sites, DEFAULT_SITE: (*settings.sites.get(DEFAULT_SITE, ()), *own)}
 
 
@@ -65,11 +77,11 @@ def _greet(settings: Settings, address: str, *, demo: bool) -> None:
     click.echo("Stop with Ctrl-C.")
 
 
-def _sweep(app: Flask, stopped: Event) -> None:
+def _sweep(engine: Any, stopped: Event) -> None:  # noqa: ANN401 - as in `serve`
     """Expired records are removed now and then; they read as absent before that anyway."""
     while not stopped.wait(SWEEP_SECONDS):
         try:
-            write("swept", removed=app.extensions["engine"].sweep(), at=now_ms())
+            write("swept", removed=engine.sweep(), at=now_ms())
         except Unavailable:
             # Nothing is lost by a sweep that did not happen: the next one comes in an hour.
             write("sweep-failed")

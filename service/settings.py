@@ -131,7 +131,12 @@ def _accounts(operator: str, others: str, faults: list[str]) -> tuple[Account, .
         faults.append(f"MODERATOR_TOKEN must have at least {MIN_TOKEN} characters")
     first = Account(Moderator(_OPERATOR, Role.OPERATOR), Secret(operator))
     more = [_account(place, entry, faults) for place, entry in enumerate(others.split(), 1)]
-    return (first, *(account for account in more if account))
+    accounts = (first, *(account for account in more if account))
+    if len({account.token.value for account in accounts}) < len(accounts):
+        faults.append(
+            "MODERATORS: two people have the same token, also as MODERATOR_TOKEN; nobody could tell them apart"
+        )
+    return accounts
 
 
 def _account(place: int, entry: str, faults: list[str]) -> Account | None:

@@ -10,6 +10,7 @@ import click
 from service.clock import now_ms
 from service.kept_secrets import with_kept_secrets
 from service.settings import Settings, SettingsError
+from service.storage.engine import Unavailable
 
 
 def of_this_process() -> dict[str, str]:
@@ -28,12 +29,31 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         return Settings.from_env(with_kept_secrets(environment))
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"The folder of STORE_URL cannot be used: {error}") from error
 
 
 @contextmanager
 def engine_of(settings: Settings) -> Iterator[Any]:  # `sweep` is not of the port
-    """The engine that the settings name, closed at the end of the block."""
+    """The engine that the settings name, closed at the end of the block.
+
+    Raises `ClickException` when storage cannot be opened, or does not answer in the block.
+    """
+    with closing(_opened(settings)) as engine:
+        try:
+            yield engine
+        except Unavailable as error:
+            raise _unusable(settings, error) from error
+
+
+def _opened(settings: Settings) -> Any:  # noqa: ANN401 - as above
     from service.app import open_engine  # noqa: PLC0415 - commands that need no store stay quick
 
-    with closing(open_engine(settings.store_url, now_ms)) as engine:
-        yield engine
+    try:
+        return open_engine(settings.store_url, now_ms)
+    except (Unavailable, ValueError) as error:  # a store that does not answer, a file of a later release
+        raise _unusable(settings, error) from error
+
+
+def _unusable(settings: Settings, error: Exception) -> click.ClickException:
+    return click.ClickException(f"STORE_URL: {settings.store_url.partition('?')[0]} cannot be used: {error}")

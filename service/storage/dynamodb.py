@@ -30,7 +30,10 @@ _REVIVALS = 5
 
 
 def make_client(*, region: str | None = None, endpoint: str | None = None) -> "DynamoDBClient":
-    """A client that gives up soon and leaves trying again to the engine; `endpoint` is a local stand-in's address."""
+    """A client that gives up soon and leaves trying again to the engine; `endpoint` is a local stand-in's address.
+
+    Raises `Unavailable` when neither `region` nor AWS's own settings name a region.
+    """
     import boto3  # noqa: PLC0415 - only where a client is made
     from botocore.config import Config  # noqa: PLC0415 - as above
 
@@ -40,7 +43,10 @@ def make_client(*, region: str | None = None, endpoint: str | None = None) -> "D
         retries={"total_max_attempts": 1},
         tcp_keepalive=True,
     )
-    return boto3.client("dynamodb", region_name=region or None, endpoint_url=endpoint or None, config=config)
+    try:
+        return boto3.client("dynamodb", region_name=region or None, endpoint_url=endpoint or None, config=config)
+    except BotoCoreError as error:
+        raise Unavailable(str(error)) from error
 
 
 def connect(

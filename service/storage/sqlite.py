@@ -200,6 +200,11 @@ def _as_unavailable() -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         raise Unavailable(str(error)) from error
+    except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:
+            raise
+        # Of this very type only for a file that is damaged, or none of SQLite's; its other kinds are faults of ours.
+        raise Unavailable(str(error)) from error
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
