@@ -1,24 +1,25 @@
 """A comment's tokens made into one balanced fragment of the allowed elements, within a budget of work.
 
-What it writes is well formed and shallow, so that the sanitiser behind it needs time in proportion to the length.
+What it writes is well formed and shallow: text that was escaped, and tags whose attributes `start_tag` wrote.
 """
 
-import html
 import re
+from collections.abc import Callable
 
-from service.markup.autolink import addresses
-from service.markup.hrefs import refusal, target
+from service.markup.flow import Flow
+from service.markup.hrefs import Target, refusal, target
 from service.markup.neutralise import neutralise, without_leading_marks
-from service.markup.outline import BLOCKS, ELEMENT, INLINE, LISTS, Outline
-from service.markup.prose import ATTEMPT, LINK, REL, escapes
-from service.markup.tokens import Kind, Token, attributes, decoded
+from service.markup.outline import BLOCKS, INLINE, LISTS
+from service.markup.prose import REL, escapes
+from service.markup.tokens import Dropped, End, Start, Text, Token, attributes, decoded_in_lines
+from service.markup.work import ATTRIBUTE, ENTITY, LINE, LINK, MAX_ESCAPES, TOKEN
 
 MAX_DEPTH = 12  # elements open at once
 MAX_TITLE = 300  # characters
 MAX_REFUSALS = 20  # kinds of refusal that are named
 
-# What a tag and a line cost, in the unit of `outline`.
-TAG, LINE = 1, 0.5
+# Writes a start tag with the attributes that may stand on it; "" when the tag may not stand.
+StartTag = Callable[[str, dict[str, str]], str]
 
 # Elements that are not allowed but stand on lines of their own: their text must not run together.
 _LINES = frozenset(
@@ -33,11 +34,13 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:-]{0,29}")
 _FULL_WIDTH = {"<": "\uff1c", ">": "\uff1e", "&": "\uff06"}
 
 
-class Fragment(Outline):
+class Fragment(Flow):
     """Takes tokens as long as `work` is left, and names what it refuses."""
 
-    def __init__(self, work: float) -> None:
+    def __init__(self, work: float, start_tag: StartTag) -> None:
         super().__init__(work)
+        self._start_tag = start_tag
+        self._escapes = 0
         self._refused: set[str] = set()
         self._last: Token | None = None
 
@@ -48,31 +51,31 @@ class Fragment(Outline):
 
     def take(self, token: Token) -> bool:
         """Add one token; False, and nothing added, when it costs more than the work that is left."""
-        self.work -= self._cost(token)
-        if self.work < 0:
+        if not self._pay(token):
             return False
-        match token.kind:
-            case Kind.TEXT:
-                self._text(self._shown(token.value))
-            case Kind.BREAK:
-                self._newline()
-            case Kind.START:
-                self._start(token.value, token.rest)
-            case Kind.END:
-                self._end(token.value)
-            case Kind.DROPPED:
-                self._refuse(token.value)
+        match token:
+            case Text():
+                self._text(token.text)
+            case Start():
+                self._start(token.name, token.rest)
+            case End():
+                self._end(token.name)
+            case Dropped():
+                self._refuse(token.what)
         self._last = token
         return True
 
-    def _cost(self, token: Token) -> float:
-        match token.kind:
-            case Kind.TEXT:
-                return escapes(token.value)
-            case Kind.BREAK:
-                return LINE
+    def _pay(self, token: Token) -> bool:
+        """Whether a token can be paid for, before anything of it is looked at."""
+        match token:
+            case Text():
+                self.work -= TOKEN + ENTITY * token.text.count("&") + LINE * token.text.count("\n")
+                self._escapes += escapes(token.text)
+            case Start(name="a"):
+                self.work -= LINK
             case _:
-                return TAG
+                self.work -= TOKEN
+        return self.work >= 0 and self._escapes <= MAX_ESCAPES
 
     def take_as_typed(self, text: str) -> None:
         """Add all the rest as preformatted text in which nothing needs escaping: its cost is that of its length."""
@@ -87,60 +90,20 @@ class Fragment(Outline):
         if len(self._refused) < MAX_REFUSALS:
             self._refused.add(word)
 
-    def _shown(self, raw: str) -> str:
-        text = decoded(raw)
+    def _text(self, raw: str) -> None:
+        text = decoded_in_lines(raw) if "&" in raw else raw
         if text != raw:
-            self.work -= 1
-            text = neutralise(text).replace("\n", " ")
-        after_tag = self._last is None or self._last.kind is not Kind.BREAK
-        return without_leading_marks(text) if after_tag else text
-
-    # Text and line breaks
-
-    def _text(self, text: str) -> None:
-        if "pre" in self._open:
-            self._ready()
-            self._show(text)
-            return
-        body = text.strip(" \t")
-        if not body:
-            self._space += text
-            return
-        at = text.index(body)
-        self._space += text[:at]
-        self._ready()
-        self._linked(body)
-        self._space = text[at + len(body) :]
-
-    def _linked(self, text: str) -> None:
-        """Show text with its bare addresses as links, where links may stand and while work is left."""
-        at = 0
-        if "a" not in self._open and "code" not in self._open:
-            for found in addresses(text):
-                self.work -= ATTEMPT
-                if self.work < LINK:
-                    break
-                if found.target is None:
-                    continue
-                self._show(text[at : found.start])
-                self._open_link(found.target.href, found.target.host, "")
-                self._show(text[found.start : found.end])
-                self._close_to(len(self._open) - 1)
-                at = found.end
-        self._show(text[at:])
-
-    def _newline(self) -> None:
-        """One more line break; the one behind a `<br>` is the same break."""
-        self._space = ""
-        if self._last is None or (self._last.kind, self._last.value) != (Kind.START, "br"):
-            self._breaks += 1
+            text = neutralise(text)
+        text = without_leading_marks(text)
+        behind_break = isinstance(self._last, Start) and self._last.name == "br"
+        self._flow(text.removeprefix("\n") if behind_break else text)  # `<br>` and the end of its line are one break
 
     # Elements
 
     def _start(self, name: str, rest: str) -> None:
         allowed = name in INLINE or name in BLOCKS or name in {"p", "br"}
         values = attributes(rest) if allowed and rest.strip(" /") else {}
-        self.work -= len(values) / 4
+        self.work -= ATTRIBUTE * len(values)
         for attribute, value in values.items():
             self._check_attribute(name, attribute, value)
         if name == "a":
@@ -165,7 +128,6 @@ class Fragment(Outline):
     def _start_link(self, values: dict[str, str]) -> None:
         if "a" in self._open:  # a link in a link ends the first, as in HTML
             self._close_to(self._open.index("a"))
-        self.work -= ATTEMPT
         href = values.get("href")
         found = target(href) if href is not None else None
         if found is None:
@@ -173,15 +135,17 @@ class Fragment(Outline):
         elif self._deep():
             self._refuse("deep nesting")
         else:
-            title = " ".join(neutralise(values.get("title", "")).split())[:MAX_TITLE]
-            self._ready()
-            self._open_link(found.href, found.host, title)
+            self._open_link(found, " ".join(neutralise(values.get("title", "")).split())[:MAX_TITLE])
 
-    def _open_link(self, href: str, host: str, title: str) -> None:
-        self.work -= LINK - ELEMENT + escapes(href) + escapes(title)
-        titled = f' title="{html.escape(title)}"' if title else ""
-        self._link = (href, host, len(self._plain))
-        self._open_tag("a", f' href="{html.escape(href)}"{titled} rel="{REL}"')
+    def _open_link(self, found: Target, title: str) -> None:
+        titled = {"title": title} if title else {}
+        written = self._start_tag("a", {"href": found.href, **titled, "rel": REL})
+        if not written:
+            self._refuse("broken link")
+            return
+        self._ready()
+        self._link = (found.href, found.host, len(self._plain))
+        self._open_tag("a", written)
 
     def _start_inline(self, name: str) -> None:
         if self._deep():

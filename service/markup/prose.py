@@ -9,13 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from service.markup.autolink import Found, addresses
 from service.markup.hrefs import target
-from service.markup.outline import BREAK, ELEMENT
 from service.model.body import Link
 
 REL = "ugc nofollow noopener"
-
-# What a link and a look at an address cost, in the unit of `outline`.
-LINK, ATTEMPT = 7, 2
 
 _GAP = re.compile("\n{3,}")
 
@@ -40,12 +36,20 @@ def paragraphs(plain: str) -> str:
 
 def linked_paragraphs(plain: str, found: Iterable[Found]) -> str:
     """The HTML of `lines`, with the addresses `found` in it as links."""
-    return _in_paragraphs("".join(_pieces(plain, found)))
+    return _in_paragraphs(linked(plain, found))
 
 
-def found_in(plain: str) -> list[Found]:
-    """What looks like an address in a text; a target only where its canonical spelling is one that stays as it is."""
-    return [_staying(found) for found in addresses(plain)]
+def linked(plain: str, found: Iterable[Found]) -> str:
+    """The text escaped, with the addresses `found` in it as links."""
+    return "".join(_pieces(plain, found))
+
+
+def found_in(plain: str) -> Iterator[Found]:
+    """What looks like an address in a text, one at a time.
+
+    It has a target only where its canonical spelling is one that stays as it is.
+    """
+    return map(_staying, addresses(plain))
 
 
 def links_of(plain: str, found: Iterable[Found]) -> tuple[Link, ...]:
@@ -55,20 +59,11 @@ def links_of(plain: str, found: Iterable[Found]) -> tuple[Link, ...]:
     )
 
 
-def found_within(plain: str, most: int) -> list[Found] | None:
-    """As `found_in`, if the parser's path could not spend more than `most` on this text and still link all of it.
-
-    None otherwise: a text of a thousand addresses is looked at no further than the parser's path would go.
-    """
-    breaks = (ELEMENT + BREAK) * (plain.count("\n") + 1)
-    left = most - escapes(plain) - breaks - ATTEMPT - LINK
-    kept = []
-    for found in map(_staying, addresses(plain)):
-        left -= ATTEMPT + (LINK + escapes(found.target.href) if found.target else 0)
-        if left < 0:
-            return None
-        kept.append(found)
-    return kept if left >= 0 else None
+def in_lines(written: str, *, within: str) -> str:
+    """The HTML of text with its line breaks, `within` the element that holds it: a `p` ends at an empty line."""
+    if within == "p":
+        written = written.replace("\n\n", "</p><p>")
+    return written.replace("\n", "<br>")
 
 
 def _staying(found: Found) -> Found:
@@ -88,6 +83,4 @@ def _pieces(plain: str, found: Iterable[Found]) -> Iterator[str]:
 
 
 def _in_paragraphs(written: str) -> str:
-    if not written:
-        return ""
-    return "<p>" + written.replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>"
+    return f"<p>{in_lines(written, within='p')}</p>" if written else ""

@@ -5,7 +5,6 @@ A tag runs from `<` to the next `>` with no `<` between: no quote can hide an en
 
 import re
 from collections.abc import Iterator
-from enum import Enum, auto
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -15,36 +14,49 @@ MAX_ATTRIBUTES = 8
 
 # With the semicolon only, and of bounded length: everything else is text.
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_PIECE = (
-    r"\n|<!--|<(?P<sign>[!?])[^<>]*>"
-    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z][A-Za-z0-9-]*)?)(?=[\s/>])(?P<rest>[^<>]*)>"
-)
+_LINE_ENDS = frozenset("\n\r\u0085\u2028\u2029")
+_NAME = r"[A-Za-z][A-Za-z0-9-]*+(?::[A-Za-z][A-Za-z0-9-]*+)?+(?=[\s/>])"
+_TAG = rf"(?P<sign>[!?])[^<>]*+>|/(?P<ended>{_NAME})[^<>]*+>|(?P<name>{_NAME})(?P<rest>[^<>]*+)>"
+# What opens nothing is left at the first look behind its `<`. The second holds for the rest of a text in which no
+# comment ends any more: `<!--` is text there.
+_PIECE = rf"<(?=[!?/A-Za-z])(?:(?P<comment>!--)|{_TAG})"
+_PIECE_BUT_COMMENTS = rf"<(?=[!?/A-Za-z])(?!!--)(?:{_TAG})"
 _ATTRIBUTE = r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'][^\s]*)))?"""
 # Elements whose content is not prose.
 _CODE_CLOSERS = {"script": r"(?i:</script[\s/]*>)", "style": r"(?i:</style[\s/]*>)"}
 _COMMENT_CLOSER = "-->"
 
 
-class Kind(Enum):
-    """What a token is."""
+class Text(NamedTuple):
+    """Text from character `at` up to the next tag; it may hold entities still."""
 
-    TEXT = auto()
-    BREAK = auto()
-    START = auto()
-    END = auto()
-    DROPPED = auto()
-
-
-class Token(NamedTuple):
-    """One piece of a comment from character `at`: `value` is its text, its tag's lower-case name or what was dropped.
-
-    Text may hold entities still; `rest` is what stands behind a start tag's name.
-    """
-
-    kind: Kind
     at: int
-    value: str
-    rest: str = ""
+    text: str
+
+
+class Start(NamedTuple):
+    """A start tag at character `at`: its lower-case name, and what stands behind the name."""
+
+    at: int
+    name: str
+    rest: str
+
+
+class End(NamedTuple):
+    """An end tag at character `at`, its name in lower case."""
+
+    at: int
+    name: str
+
+
+class Dropped(NamedTuple):
+    """What is never shown, from character `at`: a comment, a declaration, a script."""
+
+    at: int
+    what: str
+
+
+Token = Text | Start | End | Dropped
 
 
 def decoded(text: str) -> str:
@@ -52,9 +64,19 @@ def decoded(text: str) -> str:
     return re.sub(_ENTITY, lambda entity: unescape(entity[0]), text) if "&" in text else text
 
 
+def decoded_in_lines(text: str) -> str:
+    """As `decoded`, but a line break that an entity stands for is a space: lines are as typed."""
+    return re.sub(_ENTITY, _in_line, text)
+
+
+def _in_line(entity: re.Match[str]) -> str:
+    character = unescape(entity[0])
+    return " " if character in _LINE_ENDS else character
+
+
 def has_markup(text: str) -> bool:
-    """Whether a text has a tag, a comment or an entity; line breaks are none."""
-    return ("<" in text and any(match[0] != "\n" for match in re.finditer(_PIECE, text))) or (
+    """Whether a text has a tag, a comment or an entity."""
+    return ("<" in text and re.search(_PIECE, text) is not None) or (
         "&" in text and re.search(_ENTITY, text) is not None
     )
 
@@ -88,35 +110,37 @@ def tokens(text: str) -> Iterator[Token]:
 
     Scripts and styles are dropped whole if they end, else their tag is; a comment without an end is text.
     """
-    closers, at, searched = _Closers(text), 0, 0
-    pattern = re.compile(_PIECE)
+    closers, pattern, at, searched = _Closers(text), re.compile(_PIECE), 0, 0
     while match := pattern.search(text, searched):
-        token, end = _token(match, closers)
-        searched = end
+        token, searched = _token(match, closers)
         if token is None:
+            pattern = re.compile(_PIECE_BUT_COMMENTS)
             continue
         if match.start() > at:
-            yield Token(Kind.TEXT, at, text[at : match.start()])
+            yield Text(at, text[at : match.start()])
         yield token
-        at = end
+        at = searched
     if at < len(text):
-        yield Token(Kind.TEXT, at, text[at:])
+        yield Text(at, text[at:])
 
 
 def _token(match: re.Match[str], closers: _Closers) -> tuple[Token | None, int]:
     """The token of a match and where it ends; None for the start of a comment that never ends."""
     at, end = match.span()
-    if match[0] == "\n":
-        return Token(Kind.BREAK, at, "\n"), end
-    if match[0] == "<!--":
-        closed = closers.end(_COMMENT_CLOSER, at + 2)
-        return (Token(Kind.DROPPED, at, "comment"), closed) if closed > 0 else (None, end)
-    if match["sign"]:
-        return Token(Kind.DROPPED, at, "declaration" if match["sign"] == "!" else "processing instruction"), end
-    name = match["name"].lower()
-    if match["end"]:
-        return Token(Kind.END, at, name), end
-    if name in _CODE_CLOSERS:
-        closed = closers.end(_CODE_CLOSERS[name], end)
-        return Token(Kind.DROPPED, at, f"{name} tag"), max(closed, end)
-    return Token(Kind.START, at, name, match["rest"]), end
+    match match.lastgroup:
+        case "rest":
+            return _start(at, end, match["name"].lower(), match["rest"], closers)
+        case "ended":
+            return End(at, match["ended"].lower()), end
+        case "comment":
+            closed = closers.end(_COMMENT_CLOSER, at + 2)
+            return (Dropped(at, "comment"), closed) if closed > 0 else (None, end)
+        case _:
+            return Dropped(at, "declaration" if match["sign"] == "!" else "processing instruction"), end
+
+
+def _start(at: int, end: int, name: str, rest: str, closers: _Closers) -> tuple[Token, int]:
+    if name not in _CODE_CLOSERS:
+        return Start(at, name, rest), end
+    closed = closers.end(_CODE_CLOSERS[name], end)
+    return Dropped(at, f"{name} tag"), max(closed, end)

@@ -2,25 +2,27 @@
 
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 
 import pytest
 
-from service.sanitise import WORK, sanitise
+from service.markup.work import WORK
+from service.sanitise import sanitise
 from tests.sanitise.browser_reading import assert_safe, parsed
 from tests.sanitise.hostile_texts import HOSTILE, prose, repeated
 
 units = pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 
 
-def calls(text: str) -> int:
-    """How many calls of Python and C functions sanitising takes: a measure of work that no clock disturbs."""
-    count = 0
+def calls(text: str) -> Counter[str]:
+    """How often sanitising calls each function of Python, and of C (""): a measure of work that no clock disturbs."""
+    called: Counter[str] = Counter()
 
-    def counted(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
+    def counted(frame: FrameType, event: str, _arg: object) -> None:
+        if event in {"call", "c_call"}:
+            called[frame.f_code.co_name if event == "call" else ""] += 1
 
     before = sys.getprofile()
     sys.setprofile(counted)
@@ -28,7 +30,7 @@ def calls(text: str) -> int:
         sanitise(text)
     finally:
         sys.setprofile(before)
-    return count
+    return called
 
 
 @units
@@ -37,8 +39,19 @@ def test_work_grows_no_faster_than_the_text(unit):
 
     Text so cheap that no parser sees it is held to a comment with one tag.
     """
-    one_tag = calls("<b>a</b>") and calls("<b>a</b>")
-    assert calls(repeated(unit, 10_000)) <= 4 * 1.5 * max(one_tag, calls(repeated(unit, 2_500)))
+    one_tag, shorter, longer = (
+        calls(text).total() for text in ("<b>a</b>", repeated(unit, 2_500), repeated(unit, 10_000))
+    )
+    assert longer <= 4 * 1.5 * max(one_tag, shorter)
+
+
+@units
+def test_what_is_dear_is_bounded(unit):
+    """Of no text are more than 150 tags and texts taken, 26 addresses looked at or 8 links put to bleach."""
+    called = calls(repeated(unit, 10_000))
+    assert called["take"] <= 150 + 1
+    assert called["_target"] <= 25 + 1
+    assert called["sanitize_token"] <= 8
 
 
 @units
