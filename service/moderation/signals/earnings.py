@@ -9,10 +9,14 @@ from service.model.submission import Submission
 from service.moderation.reading import reading_of
 
 _WEIGHT = 1.5
-_SUM = (
-    r"(?:[$€£₦₹₱₽¥₩] ?|\b(?:usd|eur|rs\.?|rp\.?|r\$|php|rm) ?)\d[\d.,]{0,12} ?k?"
-    r"|\d[\d.,]{1,12}[ -]{0,3}(?:usd|eur|dollars?|euros?|bucks|руб\w{0,3}|₽|元|円|万円|만 ?원|원|tl|lira|reais"
+_SIGNS = "$€£₦₹₱₽¥₩"
+_BEHIND = (
+    r"[\d.,]{1,12}[ -]{0,3}(?:usd|eur|dollars?|euros?|bucks|руб\w{0,3}|₽|元|円|万円|만 ?원|원|tl|lira|reais"
     r"|pesos|soles|rupiah|đồng|vnd|triệu|dolar\w{0,2}|dólares)"
+)
+_SUM = (
+    rf"(?:[{_SIGNS}] ?|\b(?:usd|eur|rs\.?|rp\.?|r\$|php|rm) ?)\d[\d.,]{{0,12}} ?k?"
+    rf"|\d{_BEHIND}"
     r"|r\$ ?\d[\d.,]{0,12}"
 )
 _EACH = (
@@ -28,19 +32,27 @@ _EAST = (
     r"(?:日入|日赚|月入|月赚|日薪|时薪|日結|月収|日給|時給|日当|월|하루|일당|매일|시급)(?:에)? ?"
     r"[\d一二三五十百千万,]{1,10} ?(?:元|万円|円|万|만 ?원|원|块)"
 )
+_PROMISE = f"(?:{_SUM}){_GAP}{_EACH}|{_EACH}{_GAP}(?:{_SUM})|{_EAST}"
+# In every sum a number has a currency beside it, or the last letters of one. Looked for from the number, of which most
+# texts have few or none: episodes and years are told apart from money without trying every promise at every letter.
+_LETTERS = r"sd|ur|hp|rs|rp|rm|s\.|p\."
+_PRICED = (
+    rf"[\d一二三五十百千万,](?:(?<=[{_SIGNS}]\d)|(?<=[{_SIGNS}] \d)|(?<=(?:{_LETTERS})\d)|(?<=(?:{_LETTERS}) \d)"
+    rf"|{_BEHIND}| ?[元円万만원块])"
+)
 
 
 def earnings(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of a promise of so much for so much time."""
     text = reading_of(submission).text
-    if not any(map(str.isdigit, text)):
+    if not _pattern(_PRICED).search(text) or not any(map(str.isdigit, text)):
         return ()
-    spans = tuple(Span("text", *match.span()) for match in _pattern().finditer(text))
+    spans = tuple(Span("text", *match.span()) for match in _pattern(_PROMISE).finditer(text))
     if not spans:
         return ()
     return (Evidence("earnings", Reason.COMMERCIAL_WORD, _WEIGHT, "a sum for each day, week or month", spans=spans),)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{_SUM}){_GAP}{_EACH}|{_EACH}{_GAP}(?:{_SUM})|{_EAST}", re.IGNORECASE)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
