@@ -1,6 +1,7 @@
 """A reading: what several signals need of a submission, derived once and only when asked for. All of it is linear."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -10,11 +11,12 @@ from service.model.submission import Submission
 from service.moderation.fingerprint import signature
 from service.moderation.folding import Folded, fold
 from service.moderation.views import View
-from service.moderation.words import Matcher
+from service.moderation.words import Found, Hit, Matcher, shipped
 
 # Ways of writing a link that sanitising leaves as text are counted too; a URL longer than this is cut.
 _URL = r"(?:https?://|hxxps?://|www\.)[^\s<>\"'\[\]{}|]{1,2000}"
 FIELDS = ("text", "name", "email", "url")
+Place = tuple[str, Span]  # an entry of a word list, and where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +105,42 @@ class Reading:
         """Whether the submission leads anywhere: without a link or a web site, flattery has no purpose."""
         return bool(self.url or self.links)
 
+    def in_prose(self, name: str) -> tuple[Hit, ...]:
+        """Every word of a shipped list in the comment, the words of link addresses left out."""
+        return self._in_prose.get(name, ())
+
+    def in_fields(self, name: str) -> tuple[Place, ...]:
+        """Every word of a shipped list in any field, in the order of `FIELDS`."""
+        return self._in_fields.get(name, ())
+
+    def listed(self, lists: Matcher) -> Mapping[str, tuple[Place, ...]]:
+        """Every word in any field that one of these lists has, by the lists' names, in the order of `FIELDS`."""
+        return _by_list({field: lists.find(view) for field, view in self._views.items()})
+
+    @cached_property
+    def _in_prose(self) -> Found:
+        return shipped().find(self.prose)
+
+    @cached_property
+    def _in_fields(self) -> Mapping[str, tuple[Place, ...]]:
+        views, prose = self._views, self.prose
+        return _by_list(
+            {field: self._in_prose if view is prose else shipped().find(view) for field, view in views.items()}
+        )
+
     @cached_property
     def _views(self) -> dict[str, View]:
         others = {field: View(fold(self._typed[field])) for field in FIELDS[1:] if self._typed[field]}
         return {FIELDS[0]: self.view, **others}
 
-    def hits(self, listed: Matcher) -> tuple[tuple[str, Span], ...]:
-        """Every listed word in any field, with its place, in the order of `FIELDS`."""
-        return tuple(
-            (hit.entry, Span(field, hit.start, hit.end))
-            for field, view in self._views.items()
-            for hit in listed.find(view)
-        )
+
+def _by_list(fields: Mapping[str, Found]) -> Mapping[str, tuple[Place, ...]]:
+    """What was found in each field, by the names of the lists."""
+    places: dict[str, list[Place]] = {}
+    for field, found in fields.items():
+        for name, hits in found.items():
+            places.setdefault(name, []).extend((hit.entry, Span(field, hit.start, hit.end)) for hit in hits)
+    return {name: tuple(found) for name, found in places.items()}
 
 
 def reading_of(submission: Submission) -> Reading:

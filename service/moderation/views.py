@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from service.moderation.folding import Folded
@@ -32,7 +33,6 @@ class View:
         self.folded = folded
         self._whole = whole
         self._taken = taken
-        self._heads: dict[int, frozenset[str]] = {}
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -57,12 +57,10 @@ class View:
         """Each different word once."""
         return frozenset(self.texts)
 
-    def heads(self, length: int) -> frozenset[str]:
-        """The first `length` letters of each word, of a shorter one all."""
-        heads = self._heads.get(length)
-        if heads is None:
-            heads = self._heads[length] = frozenset([word[:length] for word in self.vocabulary])
-        return heads
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Each two words in a row, once."""
+        return frozenset(pairwise(self.texts))
 
     def without(self, taken: Sequence[tuple[int, int]]) -> "View":
         """The same without the words that stand, even in part, at one of these places of the text as typed.

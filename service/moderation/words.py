@@ -8,11 +8,13 @@ anywhere. Also seen through: spaced letters ("v i a g r a"), digits for letters 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 
 from service.moderation.folding import fold, look_alikes
+from service.moderation.lists import WORD_LISTS, entries
 from service.moderation.views import LEET, MIN_DISGUISED, View, word_pattern
 
 
@@ -25,88 +27,111 @@ class Hit:
     end: int
 
 
+Listed = tuple[str, str]  # the name of a list, and an entry of it
+Found = Mapping[str, tuple[Hit, ...]]  # what each list that matches anything finds, in the order of the text
+
+
+@cache
+def shipped() -> "Matcher":
+    """The lists that ship with the package, read and compiled at the first call."""
+    return Matcher({name: entries(name) for name in WORD_LISTS})
+
+
 @lru_cache(maxsize=64)
-def matcher(entries: tuple[str, ...]) -> "Matcher":
-    """The compiled list: made once for each list, thus once for each version of a site's rules."""
-    return Matcher(entries)
+def matcher(**lists: tuple[str, ...]) -> "Matcher":
+    """Compiled lists: made once for each, thus once for each version of a site's rules."""
+    return Matcher(lists)
 
 
 class Matcher:
-    """A compiled word list."""
+    """Word lists, compiled together: one look at a text answers for all of them."""
 
-    def __init__(self, entries: tuple[str, ...]) -> None:
-        self._singles: dict[str, list[str]] = defaultdict(list)
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._singles: dict[str, list[Listed]] = defaultdict(list)
         # By their first two words: many an entry begins with "the".
-        self._phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self._firsts: set[str] = set()
-        self._prefixes: dict[str, str] = {}
-        self._anywhere: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._disguised: dict[str, str] = {}
-        for entry in entries:
-            for form in _forms(entry):
-                self._add(entry, form)
+        self._phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], Listed]]] = defaultdict(list)
+        self._prefixes: dict[str, dict[str, str]] = defaultdict(dict)
+        self._anywhere: dict[str, list[tuple[str, Listed]]] = defaultdict(list)
+        self._disguised: dict[str, dict[str, str]] = defaultdict(dict)
+        for name, listed in lists.items():
+            for entry in listed:
+                for form in _forms(entry):
+                    self._add(name, entry, form)
         self._openings = re.compile(f"[{re.escape(''.join(self._anywhere))}]") if self._anywhere else re.compile("(?!)")
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes})
+        self._prefix_heads = frozenset(prefix[: self._prefix_lengths[0]] for prefix in self._prefixes)
 
-    def _add(self, entry: str, form: str) -> None:
+    def _add(self, name: str, entry: str, form: str) -> None:
         tokens = tuple(word_pattern().findall(form))
         if not tokens:
             return
         if len(form) >= MIN_DISGUISED and len(tokens) == 1:
-            self._disguised[form.translate(LEET)] = entry
+            self._disguised[form.translate(LEET)][name] = entry
         if _spaceless_pattern().search(form):
-            self._anywhere[form[0]].append((form, entry))
-        elif entry.rstrip().endswith("*") and len(tokens) == 1:
-            self._prefixes[tokens[0]] = entry
-        elif len(tokens) == 1:
-            self._singles[tokens[0]].append(entry)
-            self._firsts.add(tokens[0])
+            self._anywhere[form[0]].append((form, (name, entry)))
+        elif len(tokens) > 1:
+            self._phrases[tokens[:2]].append((tokens, (name, entry)))
+        elif entry.rstrip().endswith("*"):
+            self._prefixes[tokens[0]][name] = entry
         else:
-            self._phrases[tokens[:2]].append((tokens, entry))
-            self._firsts.add(tokens[0])
+            self._singles[tokens[0]].append((name, entry))
 
-    def find(self, view: View) -> tuple[Hit, ...]:
-        """Every place of the text that an entry matches, in the order of the text; each entry once a place."""
-        openers = self._openers(view)
-        found = set(self._plain(view, openers)) if openers else set()
-        if self._anywhere and not view.folded.text.isascii():
-            found.update(self._substrings(view.folded.text))
-        for word in view.disguised:
-            if word.text in self._disguised:
-                found.add((word.start, word.end, self._disguised[word.text]))
-        return tuple(Hit(entry, *view.folded.typed(start, end)) for start, end, entry in sorted(found))
+    def find(self, view: View) -> Found:
+        """Every place of the text that an entry matches, by the names of the lists; each entry once a place."""
+        places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
+        for start, end, (name, entry) in chain(self._plain(view), self._substrings(view), self._undisguised(view)):
+            places[name].add((start, end, entry))
+        typed = view.folded.typed
+        return {
+            name: tuple([Hit(entry, *typed(start, end)) for start, end, entry in sorted(found)])
+            for name, found in places.items()
+        }
 
-    def _plain(self, view: View, openers: set[str]) -> Iterator[tuple[int, int, str]]:
-        for first, last, entry in self._rows(view.texts, openers):
-            yield view.words[first].start, view.words[last].end, entry
+    def _plain(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+        for first, last, listed in chain(self._words(view), self._phrases_in(view)):
+            yield view.words[first].start, view.words[last].end, listed
 
-    def _rows(self, texts: tuple[str, ...], openers: set[str]) -> Iterator[tuple[int, int, str]]:
-        """Each entry that the words from one number to another (inclusive) are."""
-        for index in [index for index, text in enumerate(texts) if text in openers]:
-            for entry in self._singles.get(texts[index], ()):
-                yield index, index, entry
-            for tokens, entry in self._phrases.get(texts[index : index + 2], ()):
-                if texts[index : index + len(tokens)] == tokens:
-                    yield index, index + len(tokens) - 1, entry
-            for length in self._prefix_lengths:
-                prefixed = self._prefixes.get(texts[index][:length])
-                if prefixed and len(texts[index]) >= length:
-                    yield index, index, prefixed
+    def _words(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+        """Each entry of one word, with the word's number twice. Most texts have none, and are not gone through."""
+        met = {word: self._singles[word] for word in self._singles.keys() & view.vocabulary}
+        for word in self._prefixed(view.vocabulary):
+            met[word] = [*met.get(word, ()), *self._prefixes_of(word)]
+        for index, text in enumerate(view.texts) if met else ():
+            for listed in met.get(text, ()):
+                yield index, index, listed
 
-    def _openers(self, view: View) -> set[str]:
-        """The words at which an entry may begin: most lists meet none, so that no word need be looked at by itself."""
-        openers = self._firsts & view.vocabulary
+    def _prefixed(self, words: frozenset[str]) -> list[str]:
+        """The words that begin as a prefix may."""
+        if not self._prefixes:
+            return []
+        least, heads = self._prefix_lengths[0], self._prefix_heads
+        return [word for word in words if word[:least] in heads]
+
+    def _prefixes_of(self, word: str) -> Iterator[Listed]:
         for length in self._prefix_lengths:
-            if not self._prefixes.keys().isdisjoint(view.heads(length)):
-                openers |= {word for word in view.vocabulary if word[:length] in self._prefixes}
-        return openers
+            if length <= len(word):
+                yield from self._prefixes.get(word[:length], {}).items()
 
-    def _substrings(self, text: str) -> Iterator[tuple[int, int, str]]:
-        for match in self._openings.finditer(text):
+    def _phrases_in(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+        """Each entry of several words, with the numbers of its first and last word."""
+        met = self._phrases.keys() & view.pairs
+        for index, pair in enumerate(pairwise(view.texts)) if met else ():
+            for tokens, listed in self._phrases[pair] if pair in met else ():
+                if view.texts[index : index + len(tokens)] == tokens:
+                    yield index, index + len(tokens) - 1, listed
+
+    def _substrings(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+        text = view.folded.text
+        for match in self._openings.finditer(text) if self._anywhere and not text.isascii() else ():
             start = match.start()
-            for form, entry in self._anywhere[match.group()]:
+            for form, listed in self._anywhere[match.group()]:
                 if text.startswith(form, start):
-                    yield start, start + len(form), entry
+                    yield start, start + len(form), listed
+
+    def _undisguised(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+        for word in view.disguised:
+            for listed in self._disguised.get(word.text, {}).items():
+                yield word.start, word.end, listed
 
 
 def _forms(entry: str) -> set[str]:

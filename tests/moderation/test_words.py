@@ -27,9 +27,14 @@ LIST = (
 )
 
 
+def hits(text: str, entries: tuple[str, ...]) -> tuple[Hit, ...]:
+    """The hits of one list by itself."""
+    return matcher(listed=entries).find(View(fold(text))).get("listed", ())
+
+
 def found(text: str, entries: tuple[str, ...] = LIST) -> list[tuple[str, str]]:
     """Entry and text as typed of each hit."""
-    return [(hit.entry, text[hit.start : hit.end]) for hit in matcher(entries).find(View(fold(text)))]
+    return [(hit.entry, text[hit.start : hit.end]) for hit in hits(text, entries)]
 
 
 @pytest.mark.parametrize(
@@ -96,16 +101,27 @@ def test_an_entry_in_a_foreign_script_is_met_in_latin_text():
 
 def test_hits_keep_the_order_of_the_text_and_name_each_place_once():
     """Two entries give hits in text order, and no place twice for one entry."""
-    hits = matcher(("beta", "alpha")).find(View(fold("alpha beta alpha")))
-    assert hits == (Hit("alpha", 0, 5), Hit("beta", 6, 10), Hit("alpha", 11, 16))
+    found = hits("alpha beta alpha", ("beta", "alpha"))
+    assert found == (Hit("alpha", 0, 5), Hit("beta", 6, 10), Hit("alpha", 11, 16))
 
 
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=12), st.text(max_size=120))
 def test_any_list_on_any_text_gives_places_inside_it(entries, text):
     """Whatever a moderator lists and a reader types, matching ends well."""
-    for hit in matcher(tuple(entries)).find(View(fold(text))):
+    for hit in hits(text, tuple(entries)):
         assert hit.entry in entries
         assert 0 <= hit.start < hit.end <= len(text)
+
+
+WORDS = st.text(st.sampled_from("abc1 *가é"), min_size=1, max_size=8)
+
+
+@given(st.lists(WORDS, max_size=6), st.lists(WORDS, max_size=6), st.text(st.sampled_from("abc1 .가é"), max_size=60))
+def test_lists_compiled_together_find_what_each_finds_alone(first, second, text):
+    """One look at a text for two lists gives each of them its own hits."""
+    together = matcher(first=tuple(first), second=tuple(second)).find(View(fold(text)))
+    assert together.get("first", ()) == hits(text, tuple(first))
+    assert together.get("second", ()) == hits(text, tuple(second))
 
 
 @given(st.from_regex(r"[b-z]{4,12}", fullmatch=True), st.sampled_from(["{}", "x {} y", "({})", "{}!", "{}, {}"]))

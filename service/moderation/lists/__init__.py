@@ -3,6 +3,12 @@
 from functools import cache
 from importlib.resources import files
 
+# Those that signals look for in a comment's words.
+WORD_LISTS = (
+    *("addressed", "assaults", "bait", "chats", "commerce", "insults", "praise", "profanity", "schemes", "slurs"),
+    *("threats", "trades"),
+)
+
 
 @cache
 def entries(name: str) -> tuple[str, ...]:

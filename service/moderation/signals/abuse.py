@@ -8,9 +8,8 @@ from bisect import bisect_left
 from service.model.evidence import Evidence, Reason, Span
 from service.model.status import Axis
 from service.model.submission import Submission
-from service.moderation.lists import entries
-from service.moderation.reading import Reading, reading_of
-from service.moderation.words import Hit, matcher
+from service.moderation.reading import reading_of
+from service.moderation.words import Hit
 
 # What each different word of a list weighs, and all of them at most. From 1.5 a comment waits, under the default rules.
 _WEIGHTS = {"profanity": (0.3, 0.9), "insults": (0.2, 0.6), "assaults": (0.9, 1.8), "slurs": (1.2, 2.4)}
@@ -23,11 +22,11 @@ _MOST = 3.0
 def abuse(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence on the abuse axis, growing with the number of different listed words and with how they are meant."""
     reading = reading_of(submission)
-    found = {name: _hits(reading, name) for name in (*_WEIGHTS, "threats")}
+    found = {name: reading.in_prose(name) for name in (*_WEIGHTS, "threats")}
     hits = sorted((hit for hits in found.values() for hit in hits), key=lambda hit: hit.start)
     if not hits:
         return ()
-    addressed = bool(found["insults"]) and _is_addressed(found["insults"], _hits(reading, "addressed"))
+    addressed = bool(found["insults"]) and _is_addressed(found["insults"], reading.in_prose("addressed"))
     weight = sum(_weight(name, found[name]) for name in _WEIGHTS) + _ADDRESSED * addressed
     weight += _THREAT * bool(found["threats"])
     kind = "words that threaten" if found["threats"] else "words that may insult"
@@ -36,10 +35,6 @@ def abuse(submission: Submission) -> tuple[Evidence, ...]:
     )
     spans = tuple(Span("text", hit.start, hit.end) for hit in hits)
     return (Evidence("abuse", Reason.ABUSE_WORD, min(_MOST, round(weight, 2)), detail, Axis.ABUSE, spans),)
-
-
-def _hits(reading: Reading, name: str) -> tuple[Hit, ...]:
-    return matcher(entries(name)).find(reading.prose)
 
 
 def _weight(name: str, hits: tuple[Hit, ...]) -> float:

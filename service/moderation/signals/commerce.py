@@ -2,9 +2,7 @@
 
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
-from service.moderation.lists import entries
 from service.moderation.reading import reading_of
-from service.moderation.words import matcher
 
 _IN_TEXT = 0.4  # a reader may speak of a casino
 _IN_TEXT_MOST = 1.2
@@ -14,10 +12,10 @@ _IN_CLAIM = 1.5
 def commerce(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of trade words, once for the text and once for the name, e-mail and web site."""
     reading = reading_of(submission)
-    found = reading.hits(matcher(entries("commerce")))
+    found = reading.in_fields("commerce")
     text = [hit for hit in found if hit[1].field == "text"]
     # Words that are innocent in a text sell in a name or an address.
-    named = reading.hits(matcher(entries("trades")))
+    named = reading.in_fields("trades")
     claim = [hit for hit in (*found, *named) if hit[1].field != "text"]
     in_text = min(_IN_TEXT_MOST, _IN_TEXT * len({entry for entry, _ in text}))
     return tuple(

@@ -4,9 +4,8 @@ import re
 
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.moderation.lists import entries
 from service.moderation.reading import Reading, reading_of
-from service.moderation.words import Hit, matcher
+from service.moderation.words import Hit
 
 _BAIT, _BAIT_MOST = 1.2, 2.4
 # Eight in 18,000 good comments of the pool give a number or a mailbox, none a name in a chat: each holds a stranger.
@@ -24,7 +23,7 @@ _PHONE_DIGITS = range(10, 16)
 def contact(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of phrases that ask readers away and of ways to reach somebody; more beside a chat's name or money."""
     reading = reading_of(submission)
-    hits = matcher(entries("bait")).find(reading.prose)
+    hits = reading.in_prose("bait")
     found = []
     if hits:
         weight = min(_BAIT_MOST, _BAIT * len({hit.entry for hit in hits}))
@@ -35,7 +34,7 @@ def contact(submission: Submission) -> tuple[Evidence, ...]:
     phones = _phones(reading)
     if phones:
         found.append(_evidence(_PHONE_WEIGHT, "gives a telephone number", phones))
-    chats = matcher(entries("chats")).find(reading.prose)
+    chats = reading.in_prose("chats")
     if chats and (phones or emails or "@" in reading.text or "+" in reading.text or _has_handle(reading, chats)):
         found.append(_evidence(_CHAT_WEIGHT, "gives a contact in a chat", [(hit.start, hit.end) for hit in chats]))
     sums = _sums(reading) if emails or phones or chats else []

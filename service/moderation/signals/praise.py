@@ -9,7 +9,7 @@ from service.model.submission import Submission
 from service.moderation.lists import entries
 from service.moderation.reading import Reading, reading_of
 from service.moderation.signals.topic import topic
-from service.moderation.words import Hit, matcher
+from service.moderation.words import Hit
 
 _PHRASE, _NEXT, _PHRASE_MOST = 1.0, 0.7, 3.0
 _VOCABULARY = 0.8
@@ -21,7 +21,7 @@ def praise(submission: Submission) -> tuple[Evidence, ...]:
     reading = reading_of(submission)
     if not reading.sells:
         return ()
-    phrases = _apart(matcher(entries("praise")).find(reading.prose))
+    phrases = _apart(reading.in_prose("praise"))
     weight = _phrase_weight(len(phrases)) + _VOCABULARY * _is_about_site(reading)
     if not weight:
         return ()

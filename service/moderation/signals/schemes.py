@@ -2,16 +2,14 @@
 
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.moderation.lists import entries
 from service.moderation.reading import reading_of
-from service.moderation.words import matcher
 
 _FIRST, _NEXT, _MOST = 1.2, 0.8, 2.8
 
 
 def schemes(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of phrases from such stories in the text or the name, growing with how many there are."""
-    hits = [hit for hit in reading_of(submission).hits(matcher(entries("schemes"))) if hit[1].field in ("text", "name")]
+    hits = [hit for hit in reading_of(submission).in_fields("schemes") if hit[1].field in ("text", "name")]
     if not hits:
         return ()
     names = list(dict.fromkeys(entry for entry, _ in hits))
