@@ -25,38 +25,45 @@ _SPELT = (
     rf"|(?<![\w-]){_LABEL} ?(?:[(\[{{] ?at ?[)\]}}] ?| AT ){_LABEL} ?(?:\.|{_DOT}| DOT ) ?[a-zA-Z]{{2,24}}\b"
     rf"|(?<![\w-]){_LABEL} @ {_LABEL} ?\."
 )
-# Without any of these there is nothing to look for: most comments are done here.
-_SPELT_SIGNS = r"[Dd][Oo][Tt]|punto|ponto|точка|点| [.@] |[(\[{] ?at\b|\bAT\b"
-_HOST_SIGN = r"[a-zA-Z0-9]\.[a-zA-Z0-9]"
+# Without a sign of it there is nothing to look for, and most comments have none.
+_SPELT_SIGNS = (
+    *("dot", "DOT", "punto", "ponto", "точка", "点", " . ", " @ ", " AT "),
+    *("(at", "( at", "[at", "[ at", "{at", "{ at"),
+)
+_HOST_SIGN = rf"\.{_END}"
 _SPACED = r"(?<!\S)(?:\S ){5,80}\S(?!\S)"
+_SPACED_SIGN = r" \S \S \S "
 _HOST = rf"(?<![\w@/.:-]){_LABEL}(?:\.[a-zA-Z0-9-]{{2,63}}){{0,3}}\.{_END}(?![\w-])"
 _CHATS = frozenset(
     ("t.me", "telegram.me", "wa.me", "api.whatsapp.com", "chat.whatsapp.com", "line.me", "zalo.me", "open.kakao.com")
 )
 _CHAT_HOST = r"(?<![\w.])(?:t|wa) ?\. ?me ?/"
+_CHAT_SIGN = r"\. ?me ?/"
 
 
 def hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of addresses in disguise, invitations to chats, and hosts with digits or dashes that are not linked."""
     reading = reading_of(submission)
-    named = tuple(_named(reading))
+    odd, plain = _named(reading)
     kinds = (
         (_HIDDEN, "an address is written so that programs should not see it", tuple(_disguised(reading.text))),
         (_CHAT, "asks readers into a chat elsewhere", tuple(_chats(reading))),
-        (_NAMED, "names a site with digits or dashes instead of linking it", named),
-        (_PLAIN, "names a site that readers seldom speak of", tuple(_named(reading, plain=True))),
+        (_NAMED, "names a site with digits or dashes instead of linking it", tuple(odd)),
+        (_PLAIN, "names a site that readers seldom speak of", tuple(plain)),
     )
     return tuple(
-        Evidence("hidden-addresses", Reason.CONTACT_BAIT, weight, detail, spans=spans)
-        for weight, detail, spans in kinds
-        if spans
+        [
+            Evidence("hidden-addresses", Reason.CONTACT_BAIT, weight, detail, spans=spans)
+            for weight, detail, spans in kinds
+            if spans
+        ]
     )
 
 
 def _disguised(text: str) -> Iterator[Span]:
-    for match in _pattern(_SPELT).finditer(text) if _pattern(_SPELT_SIGNS).search(text) else ():
+    for match in _pattern(_SPELT).finditer(text) if any(sign in text for sign in _SPELT_SIGNS) else ():
         yield Span("text", *match.span())
-    for match in _pattern(_SPACED).finditer(text):
+    for match in _pattern(_SPACED).finditer(text) if _pattern(_SPACED_SIGN).search(text) else ():
         if _pattern(_HOST).search(match.group().replace(" ", "").lower()):
             yield Span("text", *match.span())
 
@@ -65,21 +72,25 @@ def _chats(reading: Reading) -> Iterator[Span]:
     for link in reading.links:
         if under(link.host, _CHATS):
             yield from link.spans or (Span("text", 0, 0),)
-    for match in _pattern(_CHAT_HOST).finditer(reading.text):
+    for match in _pattern(_CHAT_HOST).finditer(reading.text) if _pattern(_CHAT_SIGN).search(reading.text) else ():
         yield Span("text", *match.span())
 
 
-def _named(reading: Reading, *, plain: bool = False) -> Iterator[Span]:
+def _named(reading: Reading) -> tuple[list[Span], list[Span]]:
+    """The hosts that are named and not linked: those with digits or dashes, and the others."""
+    odd: list[Span] = []
+    plain: list[Span] = []
     linked = [(link.start, link.end) for link in reading.links if link.end]
     for match in _pattern(_HOST).finditer(reading.text) if _pattern(_HOST_SIGN).search(reading.text) else ():
+        if under(match.group().lower(), hosts("references")) or _is_in(linked, match.start()):
+            continue
         label = match.group().rpartition(".")[0]
-        odd = "-" in label or any(map(str.isdigit, label))
-        if (
-            odd is not plain
-            and not under(match.group().lower(), hosts("references"))
-            and not any(start <= match.start() < end for start, end in linked)
-        ):
-            yield Span("text", *match.span())
+        (odd if "-" in label or any(map(str.isdigit, label)) else plain).append(Span("text", *match.span()))
+    return odd, plain
+
+
+def _is_in(places: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in places)
 
 
 @cache
