@@ -16,6 +16,9 @@ from service.moderation.folding import Folded
 LEET = str.maketrans("0134@$57!|8l", "oieaasstiibi")
 MIN_DISGUISED = 3  # letters: shorter entries are matched only as they are written
 _LEET_SIGNS = frozenset("013457@$!|8")
+# A character that is a word by itself: what follows it may not be one of the same word.
+_SINGLE = r"[^\W_](?![^\W_])"
+_PARTING = r"[ ._*-]"
 
 
 class Word(NamedTuple):
@@ -92,12 +95,14 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _leeted(text: str) -> Iterator[Word]:
-    if not _leet_sign_pattern().search(text):
-        return
-    for token in _leet_pattern().finditer(text):
-        core = token.group().rstrip("!|")
-        if not _LEET_SIGNS.isdisjoint(core) and any(map(str.isalpha, core)):
-            yield Word(core.translate(LEET), token.start(), token.start() + len(core))
+    """What each piece of letters, digits and signs may stand for, if any of them is read as a letter."""
+    for tail in _leet_pattern().finditer(text):
+        start = tail.start()
+        while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        core = text[start : tail.end()].rstrip("!|")
+        if len(core) >= MIN_DISGUISED and not _LEET_SIGNS.isdisjoint(core) and any(map(str.isalpha, core)):
+            yield Word(core.translate(LEET), start, start + len(core))
 
 
 def _drawn(view: View) -> Iterator[Word]:
@@ -118,15 +123,16 @@ def _spaced(view: View) -> Iterator[Word]:
     for run in _spaced_runs(view):
         # A stray "a" or "I" beside the spaced word is not part of it.
         for part in (run, run[1:], run[:-1], run[1:-1]):
+            if len(part) < MIN_DISGUISED:
+                continue
             yield Word("".join(word.text for word in part).translate(LEET), part[0].start, part[-1].end)
 
 
 def _spaced_runs(view: View) -> Iterator[tuple[Word, ...]]:
     """Every run of at least three single characters that only one space, dot, dash, line or star parts."""
-    runs = [found.span() for found in _run_pattern().finditer(view.folded.text)]
-    if not runs:
-        return
-    words = view.words
+    text = view.folded.text
+    runs = [found.span() for found in _run_pattern().finditer(text)] if _run_sign_pattern().search(text) else []
+    words = view.words if runs else ()
     for start, end in runs:
         first = bisect_left(words, start, key=lambda word: word.start)
         yield words[first : bisect_left(words, end, lo=first, key=lambda word: word.start)]
@@ -140,12 +146,8 @@ def word_pattern() -> re.Pattern[str]:
 
 @cache
 def _leet_pattern() -> re.Pattern[str]:
-    return re.compile(r"[\w@$!|]+")
-
-
-@cache
-def _leet_sign_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(_LEET_SIGNS)))}]")
+    """The first sign of leet in a piece, and what is left of the piece: most pieces have none."""
+    return re.compile(rf"[{re.escape(''.join(sorted(_LEET_SIGNS)))}][\w@$!|]*")
 
 
 @cache
@@ -154,7 +156,11 @@ def _drawn_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _run_sign_pattern() -> re.Pattern[str]:
+    """The end of every run, looked for from what parts its characters: most texts have none."""
+    return re.compile(rf"{_PARTING}{_SINGLE}{_PARTING}{_SINGLE}")
+
+
+@cache
 def _run_pattern() -> re.Pattern[str]:
-    # The last character of a run is a word by itself: what follows it may not be one of the same word.
-    single = r"[^\W_](?![^\W_])"
-    return re.compile(rf"(?<![^\W_]){single}(?:[ ._*-]{single}){{2,}}")
+    return re.compile(rf"(?<![^\W_]){_SINGLE}(?:{_PARTING}{_SINGLE}){{2,}}")
