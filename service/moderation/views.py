@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from service.moderation.folding import Folded
@@ -59,11 +58,6 @@ class View:
     def vocabulary(self) -> frozenset[str]:
         """Each different word once."""
         return frozenset(self.texts)
-
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Each two words in a row, once."""
-        return frozenset(pairwise(self.texts))
 
     def without(self, taken: Sequence[tuple[int, int]]) -> "View":
         """The same without the words that stand, even in part, at one of these places of the text as typed.

@@ -49,7 +49,7 @@ class Matcher:
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
         self._singles: dict[str, list[Listed]] = defaultdict(list)
         # By their first two words: many an entry begins with "the".
-        self._phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], Listed]]] = defaultdict(list)
+        self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Listed]]] = defaultdict(list)
         self._prefixes: dict[str, dict[str, str]] = defaultdict(dict)
         self._anywhere: dict[str, list[tuple[str, Listed]]] = defaultdict(list)
         self._disguised: dict[str, dict[str, str]] = defaultdict(dict)
@@ -70,7 +70,7 @@ class Matcher:
         if _spaceless_pattern().search(form):
             self._anywhere[form[0]].append((form, (name, entry)))
         elif len(tokens) > 1:
-            self._phrases[tokens[:2]].append((tokens, (name, entry)))
+            self._phrases[tokens[0], tokens[1]].append((tokens, (name, entry)))
         elif entry.rstrip().endswith("*"):
             self._prefixes[tokens[0]][name] = entry
         else:
@@ -114,9 +114,8 @@ class Matcher:
 
     def _phrases_in(self, view: View) -> Iterator[tuple[int, int, Listed]]:
         """Each entry of several words, with the numbers of its first and last word."""
-        met = self._phrases.keys() & view.pairs
-        for index, pair in enumerate(pairwise(view.texts)) if met else ():
-            for tokens, listed in self._phrases[pair] if pair in met else ():
+        for index, pair in enumerate(pairwise(view.texts)):
+            for tokens, listed in self._phrases.get(pair, ()):
                 if view.texts[index : index + len(tokens)] == tokens:
                     yield index, index + len(tokens) - 1, listed
 

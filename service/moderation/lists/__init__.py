@@ -3,10 +3,10 @@
 from functools import cache
 from importlib.resources import files
 
-# Those that signals look for in a comment's words.
+# Those that are looked for in every comment.
 WORD_LISTS = (
-    *("addressed", "assaults", "bait", "chats", "commerce", "insults", "praise", "profanity", "schemes", "slurs"),
-    *("threats", "trades"),
+    *("assaults", "bait", "chats", "commerce", "insults", "praise", "profanity", "schemes", "slurs", "threats"),
+    "trades",
 )
 
 

@@ -8,8 +8,10 @@ from bisect import bisect_left
 from service.model.evidence import Evidence, Reason, Span
 from service.model.status import Axis
 from service.model.submission import Submission
+from service.moderation.lists import entries
 from service.moderation.reading import reading_of
-from service.moderation.words import Hit
+from service.moderation.views import View
+from service.moderation.words import Hit, matcher
 
 # What each different word of a list weighs, and all of them at most. From 1.5 a comment waits, under the default rules.
 _WEIGHTS = {"profanity": (0.3, 0.9), "insults": (0.2, 0.6), "assaults": (0.9, 1.8), "slurs": (1.2, 2.4)}
@@ -26,7 +28,7 @@ def abuse(submission: Submission) -> tuple[Evidence, ...]:
     hits = sorted((hit for hits in found.values() for hit in hits), key=lambda hit: hit.start)
     if not hits:
         return ()
-    addressed = bool(found["insults"]) and _is_addressed(found["insults"], reading.in_prose("addressed"))
+    addressed = bool(found["insults"]) and _is_addressed(found["insults"], _spoken_to(reading.prose))
     weight = sum(_weight(name, found[name]) for name in _WEIGHTS) + _ADDRESSED * addressed
     weight += _THREAT * bool(found["threats"])
     kind = "words that threaten" if found["threats"] else "words that may insult"
@@ -40,6 +42,11 @@ def abuse(submission: Submission) -> tuple[Evidence, ...]:
 def _weight(name: str, hits: tuple[Hit, ...]) -> float:
     each, most = _WEIGHTS[name]
     return min(most, each * len({hit.entry for hit in hits}))
+
+
+def _spoken_to(prose: View) -> tuple[Hit, ...]:
+    """The words that address somebody: most comments have one, so that they are looked for beside insults only."""
+    return matcher(addressed=entries("addressed")).find(prose).get("addressed", ())
 
 
 def _is_addressed(insults: tuple[Hit, ...], spoken_to: tuple[Hit, ...]) -> bool:

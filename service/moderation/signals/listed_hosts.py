@@ -10,6 +10,8 @@ _WEIGHT = 5.0
 def listed_hosts(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for each blocked host in the text, the author's web site or e-mail; an allowed host is no evidence."""
     reading, rules = reading_of(submission), submission.facts.rules
+    if not rules.block_hosts:
+        return ()
     blocked, allowed = _domains(rules.block_hosts), _domains(rules.allow_hosts)
     seen = {link.host: link.spans for link in reversed(reading.links)}
     url, email = host_of(reading.url), reading.email.rpartition("@")[2].lower()
