@@ -1,4 +1,4 @@
-"""The cold start of one machine: everything from import to a made application, against `import flask, bleach`."""
+"""The cold start of one machine: from import to an application that answers readers, against `import flask, bleach`."""
 
 import subprocess
 import sys

@@ -1,10 +1,9 @@
 """The embed's files: the script, what it loads later, and the sentences of each language."""
 
-from types import ModuleType
-
 from flask import Blueprint, Response, request, url_for
 
 from service.errors import DomainError, Slug
+from service.web.embed import script
 from service.web.pages.assets import Asset, packed_answer
 
 embed = Blueprint("embed", __name__)
@@ -17,40 +16,33 @@ _SCRIPT_CACHE = "public, max-age=600, stale-while-revalidate=86400"
 @embed.get("/embed.js")
 def show_script() -> Response:
     """The script, which any page may run."""
-    response = _shared(_made().script(), "text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == _made().script().tag else _SCRIPT_CACHE
+    response = _shared(script.script(), "text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == script.script().tag else _SCRIPT_CACHE
     return response
 
 
 @embed.get("/embed/later.js")
 def show_later() -> Response:
     """What the script loads when a reader wants it, for ever under the address that names its content."""
-    response = _shared(_made().later(), "text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == _made().later().tag else "no-cache"
+    response = _shared(script.later(), "text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == script.later().tag else "no-cache"
     return response
 
 
 def script_address() -> str:
     """Where our own pages load the script from: named by what it holds, so that it may be kept for ever."""
-    return url_for("embed.show_script", v=_made().script().tag)
+    return url_for("embed.show_script", v=script.script().tag)
 
 
 @embed.get("/embed/locales/<name>.json")
 def show_locale(name: str) -> Response:
     """The sentences of a language, for ever under the address that names their content."""
-    found = _made().locales().get(name)
+    found = script.locales().get(name)
     if found is None:
         raise DomainError(Slug.NOT_FOUND, "There is no such language.")
     response = _shared(found, "application/json")
     response.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == found.tag else "no-cache"
     return response
-
-
-def _made() -> ModuleType:
-    """The module that makes the files, loaded when the first of them is asked for: a cold start needs none of it."""
-    from service.web.embed import script as embed_script  # noqa: PLC0415 - see above
-
-    return embed_script
 
 
 def _shared(found: Asset, content_type: str) -> Response:

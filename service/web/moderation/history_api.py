@@ -5,10 +5,12 @@ from typing import Any
 from flask import Response, request
 
 from service.model.page import Cursor
+from service.moderation.stats import stats
 from service.storage.history import History
 from service.web import identity, payloads
 from service.web.addresses import with_query
 from service.web.moderation import payloads as told
+from service.web.moderation.history_export import to_csv, to_json
 from service.web.moderation.history_query import NAMES, wanted
 from service.web.moderation.private import private_blueprint
 from service.web.public import json_body, json_response
@@ -35,8 +37,6 @@ def show_history() -> Response:
 @history.get("/history.csv")
 def export_csv() -> Response:
     """The same as a table."""
-    from service.web.moderation.history_export import to_csv  # noqa: PLC0415 - loads csv; a cold start waits for nothing of it
-
     entries, following = _exported()
     return _file(to_csv(entries), "text/csv; charset=utf-8", "csv", following)
 
@@ -44,8 +44,6 @@ def export_csv() -> Response:
 @history.get("/history.json")
 def export_json() -> Response:
     """The same as one JSON document."""
-    from service.web.moderation.history_export import to_json  # noqa: PLC0415 - as above
-
     entries, following = _exported()
     return _file(to_json(entries, following), "application/json", "json", following)
 
@@ -53,8 +51,6 @@ def export_json() -> Response:
 @history.get("/stats")
 def show_stats() -> Response:
     """Counts by status, reason and day, and how the filter fared against moderators."""
-    from service.moderation.stats import stats  # noqa: PLC0415 - as above: figures are looked at a few times a day
-
     check_query("site", "days")
     site = site_of()
     identity.moderator(site)
