@@ -34,6 +34,11 @@ def paragraphs(plain: str) -> str:
     return _in_paragraphs(html.escape(plain, quote=False))
 
 
+def text_of(written: str) -> str:
+    """The text that `paragraphs` made this HTML of."""
+    return html.unescape(written[3:-4].replace("</p><p>", "\n\n").replace("<br>", "\n"))
+
+
 def linked_paragraphs(plain: str, found: Iterable[Found]) -> str:
     """The HTML of `lines`, with the addresses `found` in it as links."""
     return _in_paragraphs(linked(plain, found))

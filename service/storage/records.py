@@ -6,7 +6,7 @@ Lists of values rather than maps where there are many: a comment's price is its 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from service.memo import remembered, small
+from service.markup.prose import text_of
 from service.model.author import Author
 from service.model.body import Body
 from service.model.comment import Comment, Flag
@@ -57,8 +57,10 @@ def _listed(comment: Comment) -> dict[str, Any]:
 
 
 def _compact_body(body: Body) -> dict[str, Any]:
-    """The text when its html follows from it (and whether that has links), else the html: nothing is stored twice."""
-    return {"text": body.text, "linked": "<a " in body.html} if body.prose else {"html": body.html}
+    """What readers are shown; only the text where the html follows from it alone: nothing is stored twice."""
+    if body.prose and text_of(body.html) != body.text:
+        return {"text": body.text, "linked": "<a " in body.html}
+    return {"html": body.html}
 
 
 def _fields(comment: Comment) -> dict[str, Any]:
@@ -121,7 +123,6 @@ def comment_of(record: Record) -> Comment:
     """The comment of a record that `get` returned. Its body has no `plain` and `links`: sanitise the text for them."""
     listed, fields = record.listed, record.fields
     both = {**listed, **fields}
-    text = both.get("text", "")
     return Comment(
         id=record.key[_COMMENT_PREFIX:],
         site=fields["site"],
@@ -136,9 +137,7 @@ def comment_of(record: Record) -> Comment:
             url=both.get("url", ""),
             verified=both.get("verified", False),
         ),
-        body=Body(
-            text=text, html=_html_of(both), plain="", sanitiser=fields.get("sanitiser", 0), prose="html" not in both
-        ),
+        body=_body_of(both, fields.get("sanitiser", 0)),
         created_at=listed["created_at"],
         decisions=tuple(_decision_of(row) for row in fields["decisions"]),
         assessment=Assessment(tuple(_evidence_of(row) for row in fields.get("evidence", ()))),
@@ -177,14 +176,17 @@ def published_of(record: Record) -> Published:
     )
 
 
-def _html_of(shown: Mapping[str, Any]) -> str:
-    if "html" in shown:
-        return str(shown["html"])
-    text, linked = shown.get("text", ""), shown.get("linked", False)
-    return _rendered(text, linked=linked) if small(text) else rendered(text, linked=linked)
+def _body_of(kept: Mapping[str, Any], sanitiser: int) -> Body:
+    """The body, its form that was not stored made of the other."""
+    html = _html_of(kept)
+    text = kept["text"] if "text" in kept else text_of(html)
+    return Body(text, html, plain="", sanitiser=sanitiser, prose="html" not in kept or "text" not in kept)
 
 
-_rendered = remembered(rendered)
+def _html_of(kept: Mapping[str, Any]) -> str:
+    if "html" in kept:
+        return str(kept["html"])
+    return rendered(kept.get("text", ""), linked=kept.get("linked", False))
 
 
 def decision_fields(comment: Comment) -> Mapping[str, Any]:

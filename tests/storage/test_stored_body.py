@@ -1,12 +1,14 @@
 """What is stored of a comment's text: nothing that follows from the rest."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.model.author import Author
 from service.model.comment import Comment
 from service.model.decision import POLICY, Decision
 from service.model.status import Status, Verdict
-from service.sanitise import sanitise
+from service.sanitise import rendered, sanitise
 from service.storage.engine import Entry, Index
 from service.storage.packing import listed_of, pack, to_json
 from service.storage.records import comment_of, comment_record, published_of
@@ -30,9 +32,11 @@ def comment(text: str, status: Status = Status.APPROVED, published_at: int = 1) 
 
 
 TEXTS = (
-    "A line.\nAnother one & more.",
+    'A line.\nAnother <3 & more.\n\nAn &amp without its end, a > and a "quote".',
     "Look: https://example.com/a?b=1&c=2 (www.b.example).",
     "<b>Bold</b> https://a.example/",
+    "  Not trimmed.\n\n\n\nAnd gaps\twithin. \u200b\u200b",
+    "1 &lt; 2",
 )
 
 
@@ -49,11 +53,39 @@ def test_stored_comment_reads_back(text, status):
         assert published_of(record).html == before.body.html
 
 
-@pytest.mark.parametrize(("text", "kept"), [(TEXTS[0], False), (TEXTS[1], False), (TEXTS[2], True)])
-def test_html_is_stored_only_where_it_does_not_follow(text, kept):
-    """Text without markup is stored once, its links included; only a writer's own markup is stored in both forms."""
+@given(st.text(st.sampled_from("a .<>&;#\"'\n\t\u200b\u0301é") | st.characters()))
+def test_any_text_reads_back(text):
+    """Whichever form is stored, both come back as they were, whatever was typed."""
+    before = comment(text)
+    after = comment_of(comment_record(before, 30))
+    assert (after.body.text, after.body.html) == (before.body.text, before.body.html)
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        (TEXTS[0], {"html"}),
+        (TEXTS[1], {"text"}),
+        (" Two  spaces\n\n\n\nA gap. ", {"text"}),
+        (TEXTS[2], {"html", "text"}),
+    ],
+)
+def test_one_form_is_stored_where_the_other_follows(text, forms):
+    """Text without markup is stored once: as readers see it, or as it was typed where that does not tell it again."""
     record = comment_record(comment(text), 30)
-    assert ("html" in record.listed, "text" in record.fields) == (kept, kept)
+    assert {"html", "text"} & {*record.listed, *record.fields} == forms
+    assert ("text" in record.fields) == (len(forms) > 1)
+
+
+@pytest.mark.parametrize("text", [TEXTS[0], " Indented.", "1 < 2 &amp; 3"])
+def test_text_of_earlier_releases_reads_back(text):
+    """A comment whose text alone was stored shows the HTML of that text."""
+    record = comment_record(comment(text), 30)
+    listed = {name: value for name, value in record.listed.items() if name != "html"}
+    fields = {name: value for name, value in record.fields.items() if name != "text"}
+    earlier = record._replace(listed=listed | {"text": text}, fields=fields)
+    assert published_of(earlier).html == rendered(text, linked=False)
+    assert comment_of(earlier).body.text == text
 
 
 def test_html_of_the_first_release_reads_back():
