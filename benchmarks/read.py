@@ -1,7 +1,7 @@
 """A page of 50 comments read in process, against the bare stack: sent before, changed since, and read first.
 
-A page that was sent before is sent again while its thread stays as it is. Once one comment of it was edited, the page
-is read from the store again, and only that comment is rendered anew. The first page of a process renders all fifty.
+A page that was sent before is sent again while its thread stays as it is. Once one comment of it was edited, it is read
+from the store and written anew, as the first page of a process is.
 """
 
 import json
@@ -19,7 +19,6 @@ from benchmarks.measuring import Ratio, Work, compare, nothing
 from benchmarks.ours import sqlite_app, without_log
 from benchmarks.table import Row, show
 from benchmarks.texts import address, comment, submission
-from service.memo import forget_all
 from service.web.page_cache import PageCache
 from service.web.services import EXTENSION
 
@@ -69,4 +68,3 @@ def _forget(app: Flask) -> None:
     """The process is as it was before its first page."""
     parts = app.extensions[EXTENSION]
     app.extensions[EXTENSION] = parts._replace(page_cache=PageCache())
-    forget_all()

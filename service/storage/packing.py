@@ -11,7 +11,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from service.memo import remembered, small
 from service.storage.dictionary import DICTIONARY
 
 PLAIN = 0
@@ -38,8 +37,8 @@ def from_json(text: str) -> dict[str, Any]:
 
 
 def listed_of(stored: str | bytes) -> Mapping[str, Any]:
-    """What a record lists, of its JSON or of its packed form; read once for all who read the same."""
-    return _kept(stored) if small(stored) else _read(stored)
+    """What a record lists, of its JSON or of its packed form. Nobody may change it."""
+    return MappingProxyType(from_json(stored) if isinstance(stored, str) else unpack(stored))
 
 
 def pack(text: str) -> bytes:
@@ -61,13 +60,6 @@ def unpack(packed: bytes) -> dict[str, Any]:
     elif form != PLAIN:
         raise ValueError(f"packed in form {form}, which this release does not know")
     return from_json(body.decode())
-
-
-def _read(stored: str | bytes) -> Mapping[str, Any]:
-    return MappingProxyType(from_json(stored) if isinstance(stored, str) else unpack(stored))
-
-
-_kept = remembered(_read)
 
 
 @cache

@@ -1,21 +1,13 @@
-"""A published comment's JSON, written piece by piece: an encoder that is asked for each costs twice as much.
-
-What is written for a comment depends on the comment alone, so that it is kept for the next reader.
-"""
+"""A published comment's JSON, written piece by piece: an encoder that is asked for each costs twice as much."""
 
 from json.encoder import encode_basestring as quoted
 
-from service.memo import remembered, small
 from service.model.published import Published
 from service.web.payloads import rfc3339
 
 
 def published_text(shown: Published, site: str, thread: str) -> str:
     """A comment as every reader sees it; a tombstone has no text and no author."""
-    return _kept(shown, site, thread) if small(shown.html) else _written(shown, site, thread)
-
-
-def _written(shown: Published, site: str, thread: str) -> str:
     place = (
         f'"id":{quoted(shown.id)},"site":{quoted(site)},"thread":{quoted(thread)},'
         f'"parent":{quoted(shown.parent) if shown.parent else "null"},"depth":{shown.depth}'
@@ -35,6 +27,3 @@ def _author(shown: Published) -> str:
         f'{{"name":{quoted(shown.name)},"url":{quoted(shown.url)},"avatar":"/avatars/{shown.avatar}.svg",'
         f'"verified":{"true" if shown.verified else "false"}}}'
     )
-
-
-_kept = remembered(_written)
