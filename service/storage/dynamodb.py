@@ -14,7 +14,7 @@ from botocore.exceptions import (
 from service.storage.answers import Call, Refused, lost, refusal, units_of
 from service.storage.engine import Add, Index, Page, Place, Record, Unavailable, Write
 from service.storage.items import Item, Request, is_live, key_of, record_of, rephrased, request_of, text
-from service.storage.limits import check_add, check_keys, check_query, check_sizes, check_writes
+from service.storage.limits import check_keys, check_query, check_sizes, check_writes
 from service.storage.meter import count_trip, count_units
 from service.storage.retry import Again, Retry
 from service.storage.table import ENTRY_NAMES, KEY
@@ -160,7 +160,7 @@ class DynamoEngine:
     def bump(self, key: str, number: str, by: int, *, expires_at: int = 0) -> int:
         """Add to one number and return it (see the port); not sent again when the answer is lost."""
         write = Add(key, {number: by}, expires_at=expires_at)
-        check_add(write)
+        check_writes([write])
         now = self._now()
         answer = self._done([write], [request_of(write, now)], now)
         return int(answer["Attributes"][number]["N"]) if "Attributes" in answer else by

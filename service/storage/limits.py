@@ -5,13 +5,13 @@ over a limit is a fault of the caller: `ValueError`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from service.storage.engine import (
     MAX_COMMIT_BYTES,
     MAX_RECORD_BYTES,
     MAX_WRITES,
     Add,
-    Entry,
     Expect,
     Put,
     Record,
@@ -24,6 +24,8 @@ MAX_PARTITION_BYTES = 2048
 MAX_SORT_BYTES = 1024
 # DynamoDB keeps 38 digits of a number; SQLite's JSON keeps all.
 MAX_NUMBER = 10**38
+# What a number takes at most beside its name: 38 digits, two a byte, and sign and exponent.
+NUMBER_BYTES = 21
 
 
 def check_keys(keys: Sequence[str]) -> None:
@@ -32,13 +34,12 @@ def check_keys(keys: Sequence[str]) -> None:
         raise ValueError(f"{len(keys)} keys asked at once, at most {MAX_KEYS} are answered")
     if len(set(keys)) != len(keys):
         raise ValueError("a key is asked twice")
-    for key in keys:
-        _check_text("key", key, MAX_PARTITION_BYTES)
+    _check_texts("key", keys, MAX_PARTITION_BYTES)
 
 
 def check_query(partition: str, limit: int) -> None:
     """Raise unless a query may be asked."""
-    _check_text("partition", partition, MAX_PARTITION_BYTES)
+    _check_texts("partition", [partition], MAX_PARTITION_BYTES)
     if not 1 <= limit <= MAX_LIMIT:
         raise ValueError(f"limit is {limit}, not 1 to {MAX_LIMIT}")
 
@@ -47,14 +48,15 @@ def check_writes(writes: Sequence[Write]) -> None:
     """Raise unless these writes may stand in one commit, whatever is stored."""
     if not 1 <= len(writes) <= MAX_WRITES:
         raise ValueError(f"a commit has 1 to {MAX_WRITES} writes, not {len(writes)}")
-    if len({write.key for write in writes}) != len(writes):
+    keys = [write.key for write in writes]
+    if len(set(keys)) != len(keys):
         raise ValueError("a commit writes a key once")
+    _check_texts("key", keys, MAX_PARTITION_BYTES)
     for write in writes:
-        _check_text("key", write.key, MAX_PARTITION_BYTES)
         if isinstance(write, Put):
             _check_put(write)
         elif isinstance(write, Add):
-            check_add(write)
+            _check_add(write)
 
 
 def _check_put(write: Put) -> None:
@@ -64,23 +66,16 @@ def _check_put(write: Put) -> None:
         if record.version != version:
             raise ValueError(f"{record.key!r} has version {record.version}, expected {version}")
     _check_numbers(record.numbers)
-    for entry in record.entries.values():
-        _check_entry(entry)
+    _check_texts("partition", [entry.partition for entry in record.entries.values()], MAX_PARTITION_BYTES)
+    _check_texts("sort", [entry.sort for entry in record.entries.values()], MAX_SORT_BYTES)
 
 
-def check_add(write: Add) -> None:
-    """Raise unless an `Add` names numbers that can be stored, each once."""
-    _check_text("key", write.key, MAX_PARTITION_BYTES)
+def _check_add(write: Add) -> None:
     _check_numbers(write.add)
     _check_numbers(write.set)
     both = write.add.keys() & write.set.keys()
     if both:
         raise ValueError(f"{sorted(both)} are both added to and set")
-
-
-def _check_entry(entry: Entry) -> None:
-    _check_text("partition", entry.partition, MAX_PARTITION_BYTES)
-    _check_text("sort", entry.sort, MAX_SORT_BYTES)
 
 
 def _check_numbers(numbers: Mapping[str, int]) -> None:
@@ -92,23 +87,25 @@ def _check_numbers(numbers: Mapping[str, int]) -> None:
             raise ValueError(f"the number {name!r} has more than 38 digits")
 
 
-def _check_text(what: str, text: str, most: int) -> None:
+def _check_texts(what: str, texts: Iterable[str], most: int) -> None:
     # Encoding also refuses a lone surrogate, which neither engine can store.
-    size = len(text.encode())
-    if not 1 <= size <= most:
-        raise ValueError(f"a {what} has 1 to {most} bytes, not {size}")
+    for size in map(len, map(str.encode, texts)):
+        if not 1 <= size <= most:
+            raise ValueError(f"a {what} has 1 to {most} bytes, not {size}")
 
 
 def record_size(record: Record, listed: str, fields: str) -> int:
     """The bytes of a record whose parts are written as JSON, before any packing; raises when they are over 400,000."""
-    size = len(listed.encode()) + len(fields.encode()) + len(record.key.encode())
-    for entry in record.entries.values():
-        size += len(entry.partition.encode()) + len(entry.sort.encode())
-    # A number takes at most 21 bytes beside its name (38 digits, two a byte, and sign and exponent).
-    size += sum(len(name.encode()) + 21 for name in record.numbers)
-    if size > MAX_RECORD_BYTES:
-        raise ValueError(f"{record.key!r} has {size} bytes, a record has at most {MAX_RECORD_BYTES}")
+    texts = (record.key, listed, fields, *chain(*record.entries.values()), *record.numbers)
+    size = len("".join(texts).encode()) + NUMBER_BYTES * len(record.numbers)
+    check_size(record.key, size)
     return size
+
+
+def check_size(key: str, size: int) -> None:
+    """Raise when a record of `size` bytes is too large."""
+    if size > MAX_RECORD_BYTES:
+        raise ValueError(f"{key!r} has {size} bytes, a record has at most {MAX_RECORD_BYTES}")
 
 
 def check_sizes(sizes: Iterable[int]) -> None:

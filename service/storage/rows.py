@@ -7,25 +7,29 @@ from service.storage.engine import LISTED_NUMBERS, Entry, Index, Record
 from service.storage.limits import record_size
 from service.storage.packing import from_json, listed_of, to_json
 
-# The columns before those of the indexes.
-_PLAIN_COLUMNS = 6
-_ENTRY_PLACES = tuple((index, _PLAIN_COLUMNS + 2 * place) for place, index in enumerate(Index))
+Row = tuple[Any, ...]
+
+# The places of the columns, the indexes' behind the others.
+KEY, VERSION, EXPIRES_AT, LISTED, FIELDS, NUMBERS, _ENTRIES = range(7)
+_INDEXES = tuple(Index)
+_ENTRY_PLACES = tuple((index, _ENTRIES + 2 * place) for place, index in enumerate(_INDEXES))
+_NO_ENTRY = (None, None)
 
 
-def row_of(record: Record) -> tuple[tuple[Any, ...], int]:
+def row_of(record: Record) -> tuple[Row, int]:
     """The columns of a record and its size in bytes."""
     listed, fields = to_json(record.listed), to_json(record.fields)
     row: list[Any] = [record.key, record.version, record.expires_at, listed, fields, to_json(record.numbers)]
-    for index in Index:
-        entry = record.entries.get(index)
-        row += (entry.partition, entry.sort) if entry else (None, None)
+    for index in _INDEXES:
+        row += record.entries.get(index, _NO_ENTRY)
     return tuple(row), record_size(record, listed, fields)
 
 
-def record_of(row: Sequence[Any]) -> Record:
+def record_of(row: Row) -> Record:
     """The record of a row with all columns."""
     entries = {index: Entry(row[at], row[at + 1]) for index, at in _ENTRY_PLACES if row[at] is not None}
-    return Record(row[0], listed_of(row[3]), from_json(row[4]), from_json(row[5]), entries, row[1], row[2])
+    key, version, expires_at, listed, fields, numbers = row[:_ENTRIES]
+    return Record(key, listed_of(listed), from_json(fields), from_json(numbers), entries, version, expires_at)
 
 
 def listed_records(rows: Sequence[Any], partition: str) -> tuple[Record, ...]:

@@ -10,7 +10,6 @@ COLUMNS = f"key, version, expires_at, listed, fields, numbers, {_ENTRY_COLUMNS}"
 _NAMES = COLUMNS.split(", ")
 _MARKS = ", ".join("?" * len(_NAMES))
 _REPLACING = ", ".join(f"{name} = excluded.{name}" for name in _NAMES[1:])
-_SETTING = ", ".join(f"{name} = ?" for name in _NAMES[1:])
 _LIVE = "(expires_at = 0 OR expires_at > ?)"
 
 TABLE = f"""
@@ -53,16 +52,13 @@ ORDER BY json_extract(listed, '$.created_at')
 
 # The column names and marks in these statements are the constants above; every value is bound.
 PUT = f"INSERT INTO records ({COLUMNS}) VALUES ({_MARKS}) ON CONFLICT (key) DO UPDATE SET {_REPLACING}"  # noqa: S608
-PUT_ABSENT = f"{PUT} WHERE records.expires_at > 0 AND records.expires_at <= ?"
-PUT_VERSION = f"UPDATE records SET {_SETTING} WHERE key = ? AND version = ? AND {_LIVE}"  # noqa: S608
-DELETE = "DELETE FROM records WHERE key = ?"
-DELETE_VERSION = f"{DELETE} AND version = ? AND {_LIVE}"
-DELETE_EXPIRED = f"{DELETE} AND expires_at > 0 AND expires_at <= ?"
-FOR_ADD = "SELECT numbers FROM records WHERE key = ? AND (expires_at = 0 OR expires_at > ?)"
+# Numbers under a key, of a record that stands or of a new one.
 ADD = (
-    "UPDATE records SET version = version + 1, numbers = ?, "
-    "expires_at = CASE WHEN ? > 0 THEN ? ELSE expires_at END WHERE key = ?"
+    "INSERT INTO records (key, version, expires_at, listed, fields, numbers) VALUES (?, 1, ?, '{}', '{}', ?) "
+    "ON CONFLICT (key) DO UPDATE SET "
+    "version = version + 1, expires_at = excluded.expires_at, numbers = excluded.numbers"
 )
+DELETE = "DELETE FROM records WHERE key = ?"
 SWEEP = (
     "DELETE FROM records WHERE key IN "
     "(SELECT key FROM records WHERE expires_at > 0 AND expires_at <= ? ORDER BY expires_at LIMIT 500)"
@@ -71,8 +67,17 @@ SWEEP = (
 
 def select(count: int) -> str:
     """The statement that reads `count` keys."""
+    return f"SELECT {COLUMNS} FROM records WHERE {_among(count)}"  # noqa: S608
+
+
+def standing(count: int) -> str:
+    """The statement that reads what a write may expect of `count` keys, and what an `Add` changes."""
+    return f"SELECT key, version, expires_at, numbers FROM records WHERE {_among(count)}"  # noqa: S608
+
+
+def _among(count: int) -> str:
     marks = ", ".join("?" * count)
-    return f"SELECT {COLUMNS} FROM records WHERE key IN ({marks})"  # noqa: S608
+    return f"key IN ({marks})"
 
 
 def page(index: Index, *, behind: bool, newest_first: bool) -> str:

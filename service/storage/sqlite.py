@@ -14,19 +14,17 @@ from typing import Any
 from service.storage import schema
 from service.storage.engine import (
     Add,
-    Conflict,
     Index,
     Page,
     Place,
-    Put,
     Record,
     Unavailable,
     Write,
 )
-from service.storage.limits import check_add, check_keys, check_query, check_sizes, check_writes
+from service.storage.limits import check_keys, check_query, check_writes
 from service.storage.meter import count_trip
-from service.storage.rows import bare_records, listed_records, record_of, row_of
-from service.storage.sqlite_writes import add, apply, current
+from service.storage.rows import EXPIRES_AT, KEY, bare_records, listed_records, record_of
+from service.storage.sqlite_writes import change, rows_put, sums
 
 MEMORY = ":memory:"
 
@@ -65,7 +63,7 @@ class SqliteEngine:
             return {}
         now = self._now()
         rows = self._read(_select(len(keys)), keys)
-        return {row[0]: record_of(row) for row in rows if not 0 < row[2] <= now}
+        return {row[KEY]: record_of(row) for row in rows if not 0 < row[EXPIRES_AT] <= now}
 
     def query(
         self,
@@ -89,23 +87,17 @@ class SqliteEngine:
     def commit(self, writes: Sequence[Write]) -> None:
         """All writes or none (see the port)."""
         check_writes(writes)
-        rows = [row_of(write.record) if isinstance(write, Put) else None for write in writes]
-        check_sizes(row[1] for row in rows if row)
-        now = self._now()
+        rows = rows_put(writes)
         with self._transaction() as connection:
-            for position, (write, row) in enumerate(zip(writes, rows, strict=True)):
-                if not apply(connection, write, row[0] if row else (), now):
-                    raise Conflict(position, current(connection, write.key, now))
+            change(connection, writes, rows, self._now())
 
     def bump(self, key: str, number: str, by: int, *, expires_at: int = 0) -> int:
         """Add to one number and return it (see the port)."""
         write = Add(key, {number: by}, expires_at=expires_at)
-        check_add(write)
-        now = self._now()
+        check_writes([write])
         with self._transaction() as connection:
-            add(connection, write, now)
-            record = current(connection, key, now)
-        return record.numbers[number] if record else by
+            before = change(connection, [write], {}, self._now())
+        return sums(write, before.get(key))[number]
 
     def ping(self) -> None:
         """Return when the file answers."""
@@ -154,10 +146,11 @@ class SqliteEngine:
         try:
             connection = self._taken()
             try:
-                with _as_unavailable():
-                    connection.execute("BEGIN IMMEDIATE")
-                    yield connection
-                    connection.execute("COMMIT")
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except sqlite3.OperationalError as error:
+                raise Unavailable(str(error)) from error
             finally:
                 if connection.in_transaction:
                     connection.rollback()

@@ -1,66 +1,101 @@
-"""The writes of a commit on SQLite, each inside the caller's transaction."""
+"""The writes of a commit on SQLite: what stands is read once, then each kind of write is one statement."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from service.storage import schema
-from service.storage.engine import Add, Delete, Expect, Put, Record, Write
+from service.storage.engine import Add, Conflict, Delete, Expect, Put, Record, Write
+from service.storage.limits import check_size, check_sizes
 from service.storage.packing import from_json, to_json
-from service.storage.rows import record_of, row_of
+from service.storage.rows import Row, record_of, row_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_SELECT_ONE = schema.select(1)
+_select_standing = lru_cache(schema.standing)
+_select_one = schema.select(1)
 
 
-def current(connection: "Connection", key: str, now: int) -> Record | None:
-    """The record under a key at `now` (seconds since 1970)."""
-    row = connection.execute(_SELECT_ONE, (key,)).fetchone()
-    return None if row is None or 0 < row[2] <= now else record_of(row)
+class Standing(NamedTuple):
+    """What a write may expect of a record, and what an `Add` changes: the columns of `schema.standing`."""
+
+    key: str
+    version: int
+    expires_at: int
+    numbers: str
 
 
-def apply(connection: "Connection", write: Write, row: tuple[Any, ...], now: int) -> bool:
-    """Do one write, a `Put` with the columns of its `row`; False when the record does not stand as it expects."""
-    match write:
-        case Put():
-            return _put(connection, write.expect, row, now)
-        case Delete():
-            return _deleted(connection, write, now)
-        case Add():
-            return add(connection, write, now)
+def rows_put(writes: Iterable[Write]) -> dict[str, Row]:
+    """The rows that writes put, by key; raises ValueError for what is too large."""
+    made = {write.key: row_of(write.record) for write in writes if isinstance(write, Put)}
+    check_sizes(size for _, size in made.values())
+    return {key: row for key, (row, _) in made.items()}
 
 
-def _put(connection: "Connection", expect: int | Expect, row: tuple[Any, ...], now: int) -> bool:
-    if expect is Expect.ANYTHING:
-        done = connection.execute(schema.PUT, row)
-    elif expect is Expect.ABSENT:
-        done = connection.execute(schema.PUT_ABSENT, (*row, now))
-    else:
-        done = connection.execute(schema.PUT_VERSION, (*row[1:], row[0], expect, now))
-    return done.rowcount == 1
+def change(connection: "Connection", writes: Sequence[Write], rows: Mapping[str, Row], now: int) -> dict[str, Standing]:
+    """Do the writes inside the caller's transaction, at `now` (seconds since 1970); what stood before, by key.
+
+    `rows` are those to put. Raises `Conflict` for the first write whose record does not stand as it expects.
+    """
+    standing = _cleared(connection, [write.key for write in writes], now)
+    for position, write in enumerate(writes):
+        if not _as_expected(write, standing.get(write.key)):
+            raise Conflict(position, _current(connection, write.key))
+    for statement, bound in _statements(writes, rows, standing):
+        connection.executemany(statement, bound)
+    return standing
 
 
-def _deleted(connection: "Connection", write: Delete, now: int) -> bool:
+def _cleared(connection: "Connection", keys: Sequence[str], now: int) -> dict[str, Standing]:
+    """What stands under these keys; what has expired is deleted, so that no write meets it."""
+    found = [Standing(*row) for row in connection.execute(_select_standing(len(keys)), keys)]
+    expired = [each.key for each in found if 0 < each.expires_at <= now]
+    if expired:
+        connection.executemany(schema.DELETE, [(key,) for key in expired])
+    return {each.key: each for each in found if each.key not in expired}
+
+
+def _current(connection: "Connection", key: str) -> Record | None:
+    row = connection.execute(_select_one, (key,)).fetchone()
+    return record_of(row) if row else None
+
+
+def _as_expected(write: Write, before: Standing | None) -> bool:
+    if isinstance(write, Add):
+        return write.below is None or _numbers(before).get(write.below[0], write.below[1] - 1) < write.below[1]
     if write.expect is Expect.ANYTHING:
-        connection.execute(schema.DELETE, (write.key,))
         return True
     if write.expect is Expect.ABSENT:
-        connection.execute(schema.DELETE_EXPIRED, (write.key, now))
-        return connection.execute("SELECT 1 FROM records WHERE key = ?", (write.key,)).fetchone() is None
-    return connection.execute(schema.DELETE_VERSION, (write.key, write.expect, now)).rowcount == 1
+        return before is None
+    return before is not None and before.version == write.expect
 
 
-def add(connection: "Connection", write: Add, now: int) -> bool:
-    """Add to and set numbers; False when the record is not below the limit."""
-    row = connection.execute(schema.FOR_ADD, (write.key, now)).fetchone()
-    numbers = from_json(row[0]) if row else {}
-    if write.below and numbers.get(write.below[0], write.below[1] - 1) >= write.below[1]:
-        return False
+def _statements(
+    writes: Sequence[Write], rows: Mapping[str, Row], standing: Mapping[str, Standing]
+) -> list[tuple[str, Sequence[tuple[Any, ...]]]]:
+    """Each statement that has something to do, with the values of every record that it changes."""
+    put = tuple(rows.values())
+    added = [_added(write, standing.get(write.key)) for write in writes if isinstance(write, Add)]
+    deleted = [(write.key,) for write in writes if isinstance(write, Delete)]
+    kinds = ((schema.PUT, put), (schema.ADD, added), (schema.DELETE, deleted))
+    return [(statement, bound) for statement, bound in kinds if bound]
+
+
+def _added(write: Add, before: Standing | None) -> tuple[str, int, str]:
+    numbers = to_json(sums(write, before))
+    check_size(write.key, len(numbers))
+    return write.key, write.expires_at or (before.expires_at if before else 0), numbers
+
+
+def sums(write: Add, before: Standing | None) -> dict[str, int]:
+    """The numbers of a record once `write` is done."""
+    numbers = _numbers(before)
     for name, by in write.add.items():
         numbers[name] = numbers.get(name, 0) + by
     numbers.update(write.set)
-    if row is None:
-        fresh, _ = row_of(Record(write.key, numbers=numbers, expires_at=write.expires_at))
-        return connection.execute(schema.PUT, fresh).rowcount == 1
-    connection.execute(schema.ADD, (to_json(numbers), write.expires_at, write.expires_at, write.key))
-    return True
+    return numbers
+
+
+def _numbers(before: Standing | None) -> dict[str, int]:
+    return from_json(before.numbers) if before else {}

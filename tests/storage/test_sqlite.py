@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from service.storage import schema
-from service.storage.engine import Add, Expect, Index, Put, Record, Unavailable
+from service.storage.engine import Add, Delete, Expect, Index, Put, Record, Unavailable
 from service.storage.sqlite import MEMORY, SqliteEngine
 
 WRITER = """
@@ -137,3 +137,15 @@ def test_view_for_human_eyes(sqlite_file, tmp_path):
     rows = asked(tmp_path / "comments.db", "SELECT * FROM comments")
     created_at = "2026-09-21 14:13:20"
     assert rows == [("abc", "default", "/a", "approved", created_at, "Ann", "a@example.org", "Hello", 1)]
+
+
+def test_commit_reads_once(sqlite_memory):
+    """A commit reads what stands in one statement, however much it changes, and writes each record once."""
+    writes = [Put(Record("c", {"text": "x"}), Expect.ABSENT), *(Add(f"n{place}", {"count": 1}) for place in range(9))]
+    told: list[str] = []
+    with sqlite_memory._transaction() as connection:  # noqa: SLF001 - a database in memory has one connection
+        pass
+    connection.set_trace_callback(told.append)
+    sqlite_memory.commit([*writes, Delete("other")])
+    words = [statement.split()[0] for statement in told]
+    assert words == ["BEGIN", "SELECT", *["INSERT"] * 10, "DELETE", "COMMIT"]
