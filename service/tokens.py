@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous import BadData, Signer, URLSafeSerializer
 from itsdangerous.encoding import base64_encode
 
 from service.errors import DomainError, Fault, Slug
@@ -16,8 +16,8 @@ class Tokens:
     """Signs and reads tokens under one secret key. The same values always give the same token."""
 
     def __init__(self, secret: bytes) -> None:
-        self._edit = _serializer(secret, "edit")
-        self._cursor = _serializer(secret, "cursor")
+        self._edit = _Serializer(secret, "edit")
+        self._cursor = _Serializer(secret, "cursor")
 
     def edit_token(self, comment_id: str, until: int) -> str:
         """The right to change one comment until `until` (ms)."""
@@ -61,17 +61,24 @@ def digest(secret: str) -> str:
 
 
 class _Serializer(URLSafeSerializer):
-    """As its base, which reads what this writes, without its try to deflate what is too short to become shorter."""
+    """As its base, which reads what this writes, but its signer is made and its key derived once, not for each token.
+
+    It does not try to deflate either: what it signs is too short to become shorter.
+    """
+
+    def __init__(self, secret: bytes, purpose: str) -> None:
+        super().__init__(secret, salt=purpose, signer_kwargs={"digest_method": hashlib.sha256})
+        key = super().make_signer().derive_key()
+        self._signer = Signer(key, key_derivation="none", digest_method=hashlib.sha256)
+
+    def make_signer(self, salt: str | bytes | None = None) -> Signer:  # noqa: ARG002 - as the base has it
+        return self._signer
 
     def dump_payload(self, obj: Any) -> bytes:  # noqa: ANN401 - as the base has it
         return base64_encode(_json(obj).encode())
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _serializer(secret: bytes, purpose: str) -> URLSafeSerializer:
-    return _Serializer(secret, salt=purpose, signer_kwargs={"digest_method": hashlib.sha256})
 
 
 def _not_yours() -> DomainError:

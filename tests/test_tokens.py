@@ -1,8 +1,11 @@
 """Signed strings and keyed hashes: what was signed is read again, and nothing else is."""
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from itsdangerous import URLSafeSerializer
 
 from service.errors import DomainError, Slug
 from service.model.page import Cursor
@@ -52,6 +55,13 @@ def test_tokens_of_other_purposes_and_keys_are_refused():
         Tokens(b"x" * 32).check_edit_token(token, "a", 9)
     with pytest.raises(DomainError):
         TOKENS.check_edit_token(TOKENS.cursor("a", Cursor("b", "c")) or "", "a", 9)
+
+
+def test_tokens_of_earlier_releases():
+    """What itsdangerous signs by itself, as earlier releases had it do, is the same token."""
+    signs = URLSafeSerializer(b"k" * 32, salt="edit", signer_kwargs={"digest_method": hashlib.sha256})
+    assert TOKENS.edit_token("a", 10) == signs.dumps(["a", 10])
+    TOKENS.check_edit_token(signs.dumps(["a", 10]), "a", 9)
 
 
 def test_secret_hides_itself():

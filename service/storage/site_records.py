@@ -25,6 +25,7 @@ from service.storage.keys import (
 # The numbers that keep the signatures of the latest four texts.
 _SLOTS = ("print0", "print1", "print2", "print3")
 IPV6 = 6
+_DEFAULT_RULES = Rules()
 
 
 class Mark(NamedTuple):
@@ -132,7 +133,7 @@ def shadow_of(record: Record | None) -> Rules | None:
 
 def rules_of(record: Record | None) -> Rules:
     """The rules of a record, the defaults without one."""
-    return Rules.from_mapping(record.fields["rules"], record.version) if record else Rules()
+    return Rules.from_mapping(record.fields["rules"], record.version) if record else _DEFAULT_RULES
 
 
 def prints_of(numbers: Mapping[str, int]) -> tuple[int, ...]:
