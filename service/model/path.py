@@ -3,6 +3,8 @@
 A path is its ancestors' components and its own, each of `WIDTH` characters: nine for the time, six from the id.
 """
 
+from functools import lru_cache
+
 WIDTH = 15
 _TIME_WIDTH = 9
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"  # sorts as bytes, five bits a digit
@@ -13,6 +15,7 @@ def component(created_at: int, comment_id: str) -> str:
     return time_digits(created_at) + comment_id[: WIDTH - _TIME_WIDTH]
 
 
+@lru_cache(maxsize=8)  # a comment's path and its entries in the indexes begin with the same digits
 def time_digits(at: int) -> str:
     """A time (ms, before the year 3084) as it begins a component: sorts before every comment made then or later."""
     return "".join(_DIGITS[at >> shift & 31] for shift in range(5 * (_TIME_WIDTH - 1), -1, -5))

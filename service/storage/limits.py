@@ -73,9 +73,8 @@ def _check_put(write: Put) -> None:
 def _check_add(write: Add) -> None:
     _check_numbers(write.add)
     _check_numbers(write.set)
-    both = write.add.keys() & write.set.keys()
-    if both:
-        raise ValueError(f"{sorted(both)} are both added to and set")
+    if not write.add.keys().isdisjoint(write.set):
+        raise ValueError(f"{sorted(write.add.keys() & write.set.keys())} are both added to and set")
 
 
 def _check_numbers(numbers: Mapping[str, int]) -> None:
