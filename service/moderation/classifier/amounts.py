@@ -1,16 +1,15 @@
 """Amounts: what single features of a comment add to its raw score, in log-odds."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.moderation.classifier.hashing import KEPT_WORDS, hashed
 from service.moderation.classifier.model_file import Model
 from service.moderation.classifier.site_weights import SITE_BUCKETS, SiteWeights
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """The model's and the site's weights with what each feature counts in the sets of one comment."""
 
     model: Model

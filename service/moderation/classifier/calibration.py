@@ -6,7 +6,7 @@ third of the good comments. So a weight says how rare the score is among good co
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A share of good comments that score higher, and what a score there weighs, in log-odds.
 # What reads well speaks less for a comment than a telephone number against it: swindlers write like anybody.
@@ -23,8 +23,7 @@ MIN_SAMPLE = 200  # good comments, before their own scores say anything
 _LEAST_STEP = 0.05  # between raw scores of two levels, so that the curve stays a curve
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """A rising curve: at `raws[i]` the weight is `LEVELS[i][1]`, between them it is linear, outside them flat."""
 
     raws: tuple[float, ...]

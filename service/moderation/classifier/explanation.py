@@ -1,10 +1,10 @@
 """Explanation: the handful of readable things in a comment that moved its raw score most towards spam."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from math import sqrt
 from operator import itemgetter
+from typing import NamedTuple
 
 from service.model.evidence import Span
 from service.moderation.classifier.amounts import Amounts
@@ -22,8 +22,7 @@ _SHOWN_LETTERS = 30
 _LEAST = 0.03  # log-odds, for a thing to be named
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """One readable thing of a comment, what it added to the raw score, and its place if it has one."""
 
     kind: str

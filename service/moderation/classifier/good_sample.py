@@ -8,11 +8,11 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 from math import fsum, sqrt
+from typing import NamedTuple
 
 from service.moderation.classifier.features import FEATURES_VERSION, Features
 from service.moderation.classifier.model_file import ModelError
@@ -27,8 +27,7 @@ _HEAD = struct.Struct("<8sHHII")
 Blocks = tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoodSample:
+class GoodSample(NamedTuple):
     """Some good comments, each as the site's buckets of its sets of features, ascending."""
 
     comments: tuple[Blocks, ...] = ()

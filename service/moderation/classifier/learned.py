@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from service.model.evidence import Assessment, Evidence
 from service.model.submission import Submission
@@ -65,8 +66,7 @@ class Learned:
         return self if memory is self.memory else replace(self, memory=memory)
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(NamedTuple):
     """A decision at `at` (ms) on a submission, as it teaches: `raw` is `raw_of` its assessment, None when unknown."""
 
     comment_id: str

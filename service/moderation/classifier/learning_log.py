@@ -2,10 +2,10 @@
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
 from hashlib import sha256
 from types import MappingProxyType
+from typing import NamedTuple
 
 MAX_ENTRIES = 1000
 _ENTRY = struct.Struct("<8sQbB")
@@ -21,8 +21,7 @@ class Label(IntEnum):
     SPAM = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(NamedTuple):
     """A decision of `at` (ms) as learnt. `parts` is the raw score as judged, in sixteenths, -127 to 127."""
 
     at: int
@@ -45,11 +44,10 @@ def key_of(comment_id: str, text: str) -> bytes:
     return sha256(f"{comment_id}\0{text}".encode("utf-8", "surrogatepass")).digest()[:8]
 
 
-@dataclass(frozen=True, slots=True)
-class LearningLog:
+class LearningLog(NamedTuple):
     """The newest `MAX_ENTRIES` decisions by key. Immutable."""
 
-    entries: Mapping[bytes, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    entries: Mapping[bytes, Entry] = MappingProxyType({})
 
     def takes(self, key: bytes, entry: Entry) -> bool:
         """Whether a decision is news: newer than what is known of its comment, and than all that was forgotten."""

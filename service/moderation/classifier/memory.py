@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from service.moderation.classifier.learning_log import Label
 from service.moderation.classifier.traces import Traces
@@ -19,8 +20,7 @@ MAX_SHINGLES = 16
 _LIMITS = {Label.SPAM: MAX_REJECTED, Label.GOOD: MAX_GOOD, Label.NOTHING: MAX_TAKEN_BACK}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Remembered:
+class Remembered(NamedTuple):
     """A decision of `at` (ms) on a comment, and its traces as 32-bit hashes."""
 
     at: int

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 from zlib import crc32
 
 from service.moderation.folding import Folded
@@ -17,8 +17,7 @@ _LONG_WORDS = 12  # letters on average
 MAX_SHINGLES = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Shingle:
+class Shingle(NamedTuple):
     """One kept shingle, and where it stands in the folded text."""
 
     hash: int

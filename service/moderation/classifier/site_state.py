@@ -5,6 +5,7 @@ import zlib
 from array import array
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from service.moderation.classifier.calibration import MIN_SAMPLE, Calibration, shifted
 from service.moderation.classifier.features import FEATURES_VERSION, Features
@@ -23,8 +24,7 @@ class StateError(ValueError):
     """A site's state that cannot be used, with the fault in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(NamedTuple):
     """A decision to be learnt: on which comment and text, when (ms), what it teaches, and the raw score as judged."""
 
     comment_id: str
