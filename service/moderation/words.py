@@ -67,7 +67,7 @@ class Matcher:
             return
         if len(form) >= MIN_DISGUISED and len(tokens) == 1:
             self._disguised[form.translate(LEET)][name] = entry
-        if _spaceless_pattern().search(form):
+        if not form.isascii() and _spaceless_pattern().search(form):
             self._anywhere[form[0]].append((form, (name, entry)))
         elif len(tokens) > 1:
             self._phrases[tokens[0], tokens[1]].append((tokens, (name, entry)))
@@ -139,8 +139,10 @@ def _forms(entry: str) -> set[str]:
     if text.isascii():
         return forms
     # In mostly Latin text a foreign word's look-alikes are read as Latin; meet it there, unless all of it would be.
-    latin = fold(text.translate(look_alikes())).text
-    return forms if latin.isascii() else {*forms, latin}
+    alike = text.translate(look_alikes())
+    if alike != text and not (latin := fold(alike).text).isascii():
+        forms.add(latin)
+    return forms
 
 
 @cache
