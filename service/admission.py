@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from service.errors import DomainError, Fault, Slug
+from service.markup.neutralise import visible
 from service.model.body import Body
 from service.model.comment import Comment
 from service.model.draft import Draft
@@ -24,7 +25,7 @@ def readable(body: Body) -> Body:
 
 
 def _unreadable(body: Body) -> list[Fault]:
-    return [] if body.plain.strip() else [Fault("/body", "has no text")]
+    return [] if visible(body.plain) else [Fault("/body", "has no text")]
 
 
 def _refuse(faults: list[Fault]) -> None:

@@ -105,7 +105,10 @@ def _number(name: str, value: str, highest: int, faults: list[str]) -> int:
 
 def _store_url(value: str, faults: list[str]) -> str:
     if parse_store_url(value) is None:
-        faults.append("STORE_URL must be sqlite:///path or dynamodb://table?region=…&endpoint=…")
+        faults.append(
+            "STORE_URL must be sqlite:///path or dynamodb://table?region=…&endpoint=…, "
+            "with a table of 3 to 255 letters, digits and _.- and an endpoint such as http://127.0.0.1:8000"
+        )
     return value
 
 

@@ -51,7 +51,8 @@ def _opened(settings: Settings) -> Any:  # noqa: ANN401 - as above
 
     try:
         return open_engine(settings.store_url, now_ms)
-    except (Unavailable, ValueError) as error:  # a store that does not answer, a file of a later release
+    # A store that does not answer, a file of a later release, an installation for one machine without AWS's library.
+    except (Unavailable, ValueError, ModuleNotFoundError) as error:
         raise _unusable(settings, error) from error
 
 

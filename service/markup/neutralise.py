@@ -37,6 +37,7 @@ _ZERO_WIDTH_RUN = f"[{_ZERO_WIDTH}]{{2,}}"
 # Format characters do not part a mark from its letter, so a pile may hold them.
 _PILE = f"[{_MARKS}{_BIDI}{_ZERO_WIDTH}]{{{MAX_MARKS + 1},}}"
 
+_BRAILLE_BLANK = "\u2800"
 _OVERRIDES = "\u202d\u202e"
 _CLOSES = {"\u202c": "\u202a\u202b" + _OVERRIDES, "\u2069": "\u2066\u2067\u2068"}
 _OPENS = "".join(_CLOSES.values())
@@ -67,12 +68,21 @@ def one_line(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(neutralise(text).split()))
 
 
+def visible(text: str) -> bool:
+    """Whether a reader sees anything of it: not of white space, marks without a letter, and Braille's blank."""
+    return any(not (char.isspace() or char == _BRAILLE_BLANK or _is_mark(char)) for char in text)
+
+
 def without_leading_marks(text: str) -> str:
     """The text from its first character that is no combining mark: markup must not split a pile to pass the cap."""
     start = 0
-    while start < len(text) and unicodedata.category(text[start]) in {"Mn", "Me"}:
+    while start < len(text) and _is_mark(text[start]):
         start += 1
     return text[start:]
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in {"Mn", "Me"}
 
 
 def _balanced(line: str) -> str:

@@ -43,7 +43,7 @@ _PREFLIGHT = [
     ),
     ("Access-Control-Max-Age", "600"),
 ]
-_TOLD = ("decision", "problem", "moderator")
+_TOLD = ("decision", "problem", "why", "moderator")
 
 
 def answered(app: "WSGIApplication", environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from service.errors import Fault
 from service.markup.hrefs import target
-from service.markup.neutralise import one_line
+from service.markup.neutralise import one_line, visible
 
 # Controls but tab and newline, lone surrogates, noncharacters: no text has them, and something would break on each.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -101,7 +101,7 @@ def web_address(value: str, faults: list[Fault]) -> str:
 
 def name(value: str) -> str:
     """The name as typed, for signals to look at; "" when nothing of it would be shown."""
-    return value.strip() if one_line(value) else ""
+    return value.strip() if visible(one_line(value)) else ""
 
 
 def moment(value: str, where: str, faults: list[Fault]) -> int:

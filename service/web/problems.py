@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from flask import Response, request
+from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from service.errors import DomainError, Fault, Slug
@@ -55,10 +55,14 @@ SLUG_OF_STATUS: Mapping[int, Slug] = {
 
 
 def problem_of(error: Exception) -> DomainError:
-    """Any exception as a domain error; one that nobody foresaw tells nothing of itself, and is logged."""
+    """Any exception as a domain error; one that nobody foresaw tells nothing of itself, and is logged.
+
+    Why storage did not answer (a disk that is full, a table that is not there) is for the log alone.
+    """
     if isinstance(error, DomainError):
         return error
     if isinstance(error, Unavailable):
+        g.why = str(error)
         detail = "Nothing was changed. Try again in a moment."
         return DomainError(Slug.STORAGE_UNAVAILABLE, detail, retry_after=RETRY_STORAGE_SECONDS)
     write("unforeseen", "ERROR", error=type(error).__name__, frames=frames_of(error))

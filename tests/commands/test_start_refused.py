@@ -141,3 +141,10 @@ def test_python_that_is_too_old(tmp_path):
     assert told.returncode
     assert "Python 3.11 or newer is needed" in told.stderr
     assert not (made / ".venv-run").exists()
+
+
+def test_installation_without_the_library_of_aws(monkeypatch):
+    """A table is refused in a sentence where only what one machine needs is installed."""
+    monkeypatch.delitem(sys.modules, "service.storage.dynamodb", raising=False)
+    monkeypatch.setitem(sys.modules, "botocore.exceptions", None)
+    assert "botocore" in refused("serve", STORE_URL="dynamodb://comments", PORT="0")
