@@ -1,25 +1,21 @@
 """A comment's tokens made into one balanced fragment of the allowed elements, within a budget of work.
 
-What it writes is well formed and shallow: text that was escaped, and tags whose attributes `start_tag` wrote.
+What it writes is well formed and shallow: text that was escaped, and tags from a fixed list.
 """
 
 import re
-from collections.abc import Callable
 
 from service.markup.flow import Flow
 from service.markup.hrefs import Target, refusal, target
 from service.markup.neutralise import neutralise, without_leading_marks
 from service.markup.outline import BLOCKS, INLINE, LISTS
-from service.markup.prose import REL, escapes
+from service.markup.prose import REL, link_tag
 from service.markup.tokens import Dropped, End, Start, Text, Token, attributes, decoded_in_lines
-from service.markup.work import ATTRIBUTE, ENTITY, LINE, LINK, MAX_ESCAPES, TOKEN
+from service.markup.work import ATTRIBUTE, LINK, TOKEN, of_escapes, of_text
 
 MAX_DEPTH = 12  # elements open at once
 MAX_TITLE = 300  # characters
 MAX_REFUSALS = 20  # kinds of refusal that are named
-
-# Writes a start tag with the attributes that may stand on it; "" when the tag may not stand.
-StartTag = Callable[[str, dict[str, str]], str]
 
 # Elements that are not allowed but stand on lines of their own: their text must not run together.
 _LINES = frozenset(
@@ -37,10 +33,8 @@ _FULL_WIDTH = {"<": "\uff1c", ">": "\uff1e", "&": "\uff06"}
 class Fragment(Flow):
     """Takes tokens as long as `work` is left, and names what it refuses."""
 
-    def __init__(self, work: float, start_tag: StartTag) -> None:
+    def __init__(self, work: float) -> None:
         super().__init__(work)
-        self._start_tag = start_tag
-        self._escapes = 0
         self._refused: set[str] = set()
         self._last: Token | None = None
 
@@ -69,13 +63,12 @@ class Fragment(Flow):
         """Whether a token can be paid for, before anything of it is looked at."""
         match token:
             case Text():
-                self.work -= TOKEN + ENTITY * token.text.count("&") + LINE * token.text.count("\n")
-                self._escapes += escapes(token.text)
+                self.work -= of_text(token.text)
             case Start(name="a"):
-                self.work -= LINK
+                self.work -= LINK + of_escapes(token.rest)
             case _:
                 self.work -= TOKEN
-        return self.work >= 0 and self._escapes <= MAX_ESCAPES
+        return self.work >= 0
 
     def take_as_typed(self, text: str) -> None:
         """Add all the rest as preformatted text in which nothing needs escaping: its cost is that of its length."""
@@ -138,14 +131,9 @@ class Fragment(Flow):
             self._open_link(found, " ".join(neutralise(values.get("title", "")).split())[:MAX_TITLE])
 
     def _open_link(self, found: Target, title: str) -> None:
-        titled = {"title": title} if title else {}
-        written = self._start_tag("a", {"href": found.href, **titled, "rel": REL})
-        if not written:
-            self._refuse("broken link")
-            return
         self._ready()
         self._link = (found.href, found.host, len(self._plain))
-        self._open_tag("a", written)
+        self._open_tag("a", link_tag(found.href, title))
 
     def _start_inline(self, name: str) -> None:
         if self._deep():

@@ -16,11 +16,6 @@ REL = "ugc nofollow noopener"
 _GAP = re.compile("\n{3,}")
 
 
-def escapes(text: str) -> int:
-    """How many characters of a text must be escaped in HTML."""
-    return text.count("<") + text.count(">") + text.count("&")
-
-
 def lines(shown: str) -> str:
     """The text with no white space around its lines, one empty line between paragraphs, none around the whole."""
     if "\n" not in shown:
@@ -71,6 +66,12 @@ def in_lines(written: str, *, within: str) -> str:
     return written.replace("\n", "<br>")
 
 
+def link_tag(href: str, title: str = "") -> str:
+    """The start tag of a link."""
+    titled = f' title="{html.escape(title)}"' if title else ""
+    return f'<a href="{html.escape(href)}"{titled} rel="{REL}">'
+
+
 def _staying(found: Found) -> Found:
     stays = found.target is not None and target(found.target.href) == found.target
     return found if stays else found._replace(target=None)
@@ -82,7 +83,7 @@ def _pieces(plain: str, found: Iterable[Found]) -> Iterator[str]:
         if one.target:
             yield html.escape(plain[at : one.start], quote=False)
             label = html.escape(plain[one.start : one.end], quote=False)
-            yield f'<a href="{html.escape(one.target.href)}" rel="{REL}">{label}</a>'
+            yield f"{link_tag(one.target.href)}{label}</a>"
             at = one.end
     yield html.escape(plain[at:], quote=False)
 
