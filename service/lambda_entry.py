@@ -4,6 +4,12 @@ Zappa packs and deploys it, but Zappa's own handler is not used: it runs code th
 believes a forwarded address.
 """
 
+# ruff: noqa: E402 - collection must rest before anything is loaded
+import gc
+
+# Nothing of what a start makes is garbage, and looking for some took a sixth of its time (docs/benchmarks.md).
+gc.disable()
+
 import os
 
 from service import log
@@ -17,6 +23,10 @@ from service.web.services import EXTENSION
 log.configure()
 settings = Settings.from_env(resolved(os.environ, fetch_parameters))  # noqa: TID251 - the entry hands it to settings
 app = create_app(settings)
+
+# From here on garbage is looked for among what requests make, and no more among what stays.
+gc.freeze()
+gc.enable()
 
 
 def check_storage() -> None:

@@ -7,10 +7,11 @@ anywhere. Also seen through: spaced letters ("v i a g r a"), digits for letters 
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise
 
 from service.moderation.folding import fold, look_alikes
@@ -26,6 +27,12 @@ class Hit:
     start: int
     end: int
 
+
+# Where such scripts begin and where they have ended: Thai and Lao, Burmese, Khmer, jamo, kana, jamo again, Han, Hangul.
+_SPACELESS = (
+    *("\u0e00", "\u0f00", "\u1000", "\u10a0", "\u1100", "\u1200", "\u1780", "\u1800"),
+    *("\u3040", "\u3100", "\u3130", "\u3190", "\u3400", "\ua000", "\uac00", "\ud7a4"),
+)
 
 Listed = tuple[str, str]  # the name of a list, and an entry of it
 Found = Mapping[str, tuple[Hit, ...]]  # what each list that matches anything finds, in the order of the text
@@ -57,7 +64,6 @@ class Matcher:
             for entry in listed:
                 for form in _forms(entry):
                     self._add(name, entry, form)
-        self._openings = re.compile(f"[{re.escape(''.join(self._anywhere))}]") if self._anywhere else re.compile("(?!)")
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes})
         self._prefix_heads = frozenset(prefix[: self._prefix_lengths[0]] for prefix in self._prefixes)
 
@@ -67,7 +73,7 @@ class Matcher:
             return
         if len(form) >= MIN_DISGUISED and len(tokens) == 1:
             self._disguised[form.translate(LEET)][name] = entry
-        if not form.isascii() and _spaceless_pattern().search(form):
+        if not form.isascii() and any(map(_is_spaceless, form)):
             self._anywhere[form[0]].append((form, (name, entry)))
         elif len(tokens) > 1:
             self._phrases[tokens[0], tokens[1]].append((tokens, (name, entry)))
@@ -121,7 +127,9 @@ class Matcher:
 
     def _substrings(self, view: View) -> Iterator[tuple[int, int, Listed]]:
         text = view.folded.text
-        for match in self._openings.finditer(text) if self._anywhere and not text.isascii() else ():
+        if text.isascii() or not self._anywhere:
+            return
+        for match in self._openings.finditer(text):
             start = match.start()
             for form, listed in self._anywhere[match.group()]:
                 if text.startswith(form, start):
@@ -131,6 +139,12 @@ class Matcher:
         for word in view.disguised:
             for listed in self._disguised.get(word.text, {}).items():
                 yield word.start, word.end, listed
+
+
+    @cached_property
+    def _openings(self) -> re.Pattern[str]:
+        """What an entry begins with that matches anywhere. Compiled for the first text that is not ASCII."""
+        return re.compile(f"[{re.escape(''.join(self._anywhere))}]")
 
 
 def _forms(entry: str) -> set[str]:
@@ -145,9 +159,6 @@ def _forms(entry: str) -> set[str]:
     return forms
 
 
-@cache
-def _spaceless_pattern() -> re.Pattern[str]:
-    """A letter of a script whose words are not parted by spaces, or carry particles as Korean ones do."""
-    return re.compile(
-        r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]"
-    )
+def _is_spaceless(letter: str) -> bool:
+    """Whether a letter is of a script whose words are not parted by spaces, or carry particles as Korean ones do."""
+    return bisect_right(_SPACELESS, letter) % 2 == 1
