@@ -140,7 +140,6 @@ class Matcher:
             for listed in self._disguised.get(word.text, {}).items():
                 yield word.start, word.end, listed
 
-
     @cached_property
     def _openings(self) -> re.Pattern[str]:
         """What an entry begins with that matches anywhere. Compiled for the first text that is not ASCII."""
