@@ -11,6 +11,8 @@ from service import log
 from service.app import create_app
 from service.settings import Settings
 from service.storage.engine import Engine
+from service.web.page_cache import PageCache
+from service.web.services import EXTENSION
 
 TOKEN = "a-moderator-of-the-benchmarks"  # noqa: S105 - opens nothing
 ENVIRONMENT = {
@@ -30,6 +32,12 @@ def our_app(store_url: str, engine: Engine | None = None) -> Flask:
 def sqlite_app(folder: Path) -> Flask:
     """The application over a file in `folder`."""
     return our_app(f"sqlite:///{folder / 'ours.db'}")
+
+
+def forget_pages(app: Flask) -> None:
+    """The process is as it was before its first page: nothing that it sent is kept."""
+    parts = app.extensions[EXTENSION]
+    app.extensions[EXTENSION] = parts._replace(page_cache=PageCache())
 
 
 @contextmanager

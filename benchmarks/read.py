@@ -16,11 +16,9 @@ from flask import Flask
 from benchmarks import bare
 from benchmarks.calling import Answer, call, environ, post_of
 from benchmarks.measuring import Ratio, Work, compare, nothing
-from benchmarks.ours import sqlite_app, without_log
+from benchmarks.ours import forget_pages, sqlite_app, without_log
 from benchmarks.table import Row, show
 from benchmarks.texts import address, comment, submission
-from service.web.page_cache import PageCache
-from service.web.services import EXTENSION
 
 BUDGET = 2.0
 ROUNDS, CALLS = 60, 20
@@ -41,7 +39,7 @@ def main() -> None:
         rows = [
             Row("sent before", ratio(nothing), BUDGET),
             Row("one comment edited since", ratio(partial(_edit, ours, json.loads(posted[7].body))), BUDGET),
-            Row("the first of a process", ratio(partial(_forget, ours)), BUDGET),
+            Row("the first of a process", ratio(partial(forget_pages, ours)), BUDGET),
         ]
         with without_log():
             rows.append(Row("sent before, no log", ratio(nothing)))
@@ -62,9 +60,3 @@ def _edit(app: Flask, told: dict[str, str]) -> None:
     token = f"Bearer {told['edit_token']}"
     answer = call(app, environ("PATCH", f"/v1/comments/{told['id']}", body, HTTP_AUTHORIZATION=token))
     assert answer.status == 200, answer
-
-
-def _forget(app: Flask) -> None:
-    """The process is as it was before its first page."""
-    parts = app.extensions[EXTENSION]
-    app.extensions[EXTENSION] = parts._replace(page_cache=PageCache())
