@@ -182,8 +182,12 @@ class SqliteEngine:
         connection = sqlite3.connect(
             self._path, timeout=self._deadline, isolation_level=None, check_same_thread=False, cached_statements=256
         )
-        # FULL syncs the log at every commit; NORMAL would lose the last commits with the power.
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            # FULL syncs the log at every commit; NORMAL would lose the last commits with the power.
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:  # a file that is no database is only known as such now
+            connection.close()
+            raise
         return connection
 
 
