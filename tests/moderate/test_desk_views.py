@@ -77,6 +77,7 @@ def test_rules_are_tried_and_saved(sit_down, reader, moderator):
     reader.posts("A word about lighthouses.")
     desk = sit_down("view=rules")
     before = moderator.asks("rules").json
+    expect(desk.page.locator(".versions li").first).to_be_visible()  # the last to come: nothing moves any more
     desk.page.get_by_label("Words that hold").fill("holdthisone\nlighthouses")
     expect(desk.page.locator(".diff ins")).to_have_text("lighthouses")
     desk.button("Try on the last").click()
