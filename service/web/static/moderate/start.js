@@ -45,6 +45,7 @@ const viewOf = async (name) => {
 
 const show = async (name) => {
   const mine = (turn += 1);
+  keys = {}; // whoever has left a view decides nothing there any more
   const view = await viewOf(name);
   // Who went on while a view was still on its way is not brought back to it.
   if (mine !== turn) return;
