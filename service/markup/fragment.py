@@ -7,7 +7,7 @@ import re
 
 from service.markup.flow import Flow
 from service.markup.hrefs import Target, refusal, target
-from service.markup.neutralise import neutralise, without_leading_marks
+from service.markup.neutralise import ends_hidden, neutralise, without_leading_marks
 from service.markup.outline import BLOCKS, INLINE, LISTS
 from service.markup.prose import REL, link_tag
 from service.markup.tokens import Dropped, End, Start, Text, Token, attributes, decoded_in_lines
@@ -37,6 +37,7 @@ class Fragment(Flow):
         super().__init__(work)
         self._refused: set[str] = set()
         self._last: Token | None = None
+        self._behind_hidden = False  # whether the text so far ends in a zero-width character
 
     @property
     def removed(self) -> tuple[str, ...]:
@@ -87,7 +88,8 @@ class Fragment(Flow):
         text = decoded_in_lines(raw) if "&" in raw else raw
         if text != raw:
             text = neutralise(text)
-        text = without_leading_marks(text)
+        text = without_leading_marks(text, behind_hidden=self._behind_hidden)
+        self._behind_hidden = ends_hidden(text) if text else self._behind_hidden
         behind_break = isinstance(self._last, Start) and self._last.name == "br"
         self._flow(text.removeprefix("\n") if behind_break else text)  # `<br>` and the end of its line are one break
 

@@ -73,12 +73,20 @@ def visible(text: str) -> bool:
     return any(not (char.isspace() or char == _BRAILLE_BLANK or _is_mark(char)) for char in text)
 
 
-def without_leading_marks(text: str) -> str:
-    """The text from its first character that is no combining mark: markup must not split a pile to pass the cap."""
+def without_leading_marks(text: str, *, behind_hidden: bool = False) -> str:
+    """The text from its first character that is no combining mark: markup must not split a pile to pass the cap.
+
+    Behind a text that ended in a zero-width character none may lead either: no more may markup split such a run.
+    """
     start = 0
-    while start < len(text) and _is_mark(text[start]):
+    while start < len(text) and (_is_mark(text[start]) or (behind_hidden and ends_hidden(text[start]))):
         start += 1
     return text[start:]
+
+
+def ends_hidden(text: str) -> bool:
+    """Whether the last character is one that shows nothing and takes no room."""
+    return re.match(f"[{_ZERO_WIDTH}]", text[-1:]) is not None
 
 
 def _is_mark(char: str) -> bool:
