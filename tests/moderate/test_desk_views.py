@@ -60,6 +60,26 @@ def test_views_have_addresses(sit_down, reader):
     expect(desk.page.get_by_role("heading", name="Figures")).to_be_visible()
 
 
+def test_keys_rest_while_another_view_is_on_its_way(sit_down, reader):
+    """A key decides nothing once another view was asked for, and does again when that view cannot be loaded."""
+    held(reader, "One")
+    desk, waiting = sit_down(), []
+
+    def holds(route):
+        waiting.append(route)
+
+    desk.sees(*words("One"))
+    desk.page.route("**/figures.js", holds)
+    with desk.page.expect_request("**/figures.js"):
+        opens(desk, "Figures")
+    desk.presses("a")
+    desk.sees(*words("One"))
+    waiting[0].abort()
+    desk.is_told("could not be loaded")
+    desk.presses("a")
+    desk.sees()
+
+
 def test_a_rule_s_fault_stands_at_its_field(sit_down):
     """Every fault is told at its field, the first has the focus, and nothing is saved."""
     desk = sit_down("view=rules")

@@ -31,6 +31,7 @@ const VIEWS = {
 };
 const views = {};
 let keys = {};
+let leaving = false; // whoever asked for another view decides nothing in this one any more
 let turn = 0;
 
 const viewOf = async (name) => {
@@ -45,8 +46,8 @@ const viewOf = async (name) => {
 
 const show = async (name) => {
   const mine = (turn += 1);
-  keys = {}; // whoever has left a view decides nothing there any more
-  const view = await viewOf(name);
+  leaving = true;
+  const view = await viewOf(name).finally(() => { if (mine === turn) leaving = false; });
   // Who went on while a view was still on its way is not brought back to it.
   if (mine !== turn) return;
   showView(name);
@@ -71,7 +72,7 @@ takeOver(desk, (address) => {
 });
 document.querySelector("#main").replaceChildren(wrong, place, seen, heard);
 open();
-listen(() => ({...keys, "?": openHelp}));
+listen(() => ({...(leaving ? {} : keys), "?": openHelp}));
 addEventListener("popstate", open);
 setInterval(() => {
   for (const time of document.querySelectorAll("article time")) time.textContent = ago(time.dateTime);
