@@ -1,5 +1,6 @@
 """Web origins (RFC 6454): which server an address belongs to, as a browser's `Origin` header says it."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from service.markup.hrefs import target
@@ -7,6 +8,7 @@ from service.markup.hrefs import target
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
+@lru_cache(maxsize=64)  # many comments come from the same page
 def origin_of(address: str) -> str:
     """The origin of an http or https address: lower case, punycode, without the scheme's own port; "" of any other."""
     try:

@@ -56,7 +56,12 @@ def network(address: str) -> str:
 
 
 @lru_cache(maxsize=64)  # a request asks for its address three times
+def parsed_address(address: str) -> IPv4Address | IPv6Address:
+    """The address that a string says. Raises ValueError for one that says none."""
+    return ip_address(address)
+
+
 def _own_kind(address: str) -> IPv4Address | IPv6Address:
     """An IPv4 address that came through an IPv6 socket (RFC 4291, 2.5.5.2) as itself: all of them share one /64."""
-    parsed = ip_address(address)
+    parsed = parsed_address(address)
     return getattr(parsed, "ipv4_mapped", None) or parsed

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -32,7 +33,12 @@ def target(href: str) -> Target | None:
     inside, hosts that are no host names, and more than `MAX_HREF` characters. Canonical hrefs are fixed points.
     """
     href = href.strip(" ")
-    if len(href) > MAX_HREF or "\\" in href or not href.isprintable() or " " in href:
+    return _target(href) if len(href) <= MAX_HREF else None
+
+
+@lru_cache(maxsize=64)  # finding a link, writing it and bleach each ask for it
+def _target(href: str) -> Target | None:
+    if "\\" in href or not href.isprintable() or " " in href:
         return None
     if mail := re.fullmatch(_MAIL, href):
         host = _ascii_host(mail[2])

@@ -20,7 +20,8 @@ def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Asses
 
 def _heard(signal: Signal, submission: Submission) -> tuple[Evidence, ...]:
     try:
-        return tuple(_shortened(found) for found in signal(submission)[:MAX_FINDINGS])
+        found = signal(submission)
+        return tuple([_shortened(each) for each in found[:MAX_FINDINGS]]) if found else ()
     except Exception as error:  # noqa: BLE001 - whatever breaks in a signal, the comment must reach a human
         # The error's own words may quote the comment, so only its kind and its place are logged.
         name = getattr(signal, "__name__", type(signal).__name__)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from zlib import crc32
 
 from service.moderation.folding import fold
+from service.moderation.word_splitting import words_in
 
 MIN_WORDS = 5
 MIN_CHARACTERS = 12  # of scripts without spaces
@@ -26,7 +27,7 @@ def signature(text: str) -> int:
         return 0
     packed = 0
     for order in _ORDERS:
-        packed = packed << 16 | min(map(order.__xor__, hashes)) & 0xFFFF
+        packed = packed << 16 | min([number ^ order for number in hashes]) & 0xFFFF
     return packed or 1
 
 
@@ -53,7 +54,7 @@ def _shingles(text: str, size: int) -> list[int]:
 def _cut(text: str) -> tuple[tuple[bytes, ...], str]:
     """The words of a text, or its letters in a script without spaces; neither when it is too short to be a copy."""
     plain = fold(text).text
-    words = _word_pattern().findall(plain)
+    words = words_in(plain)
     if len(words) < MIN_WORDS or sum(map(len, words)) > _LONG_WORDS * len(words):
         spaceless = "".join(_spaceless_pattern().findall(plain))
         if len(spaceless) >= MIN_CHARACTERS:
@@ -68,11 +69,6 @@ def _word_shingles(encoded: tuple[bytes, ...], size: int) -> list[int]:
 def _character_shingles(text: str, size: int) -> list[int]:
     data = text.encode("utf-32-le", "surrogatepass")
     return [crc32(data[start : start + 4 * size]) for start in range(0, len(data) - 4 * size + 1, 4)]
-
-
-@cache
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+")
 
 
 @cache

@@ -1,7 +1,7 @@
 """A reading: what several signals need of a submission, derived once and only when asked for. All of it is linear."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -14,7 +14,8 @@ from service.moderation.views import View
 from service.moderation.words import Found, Hit, Matcher, shipped
 
 # Ways of writing a link that sanitising leaves as text are counted too; a URL longer than this is cut.
-_URL = r"(?:https?://|hxxps?://|www\.)[^\s<>\"'\[\]{}|]{1,2000}"
+# Its first letter comes first: a search for one of four passes over prose faster than any other.
+_URL = r"[HhWw](?i:(?<=h)(?:ttps?|xxps?)://|(?<=w)ww\.)[^\s<>\"'\[\]{}|]{1,2000}"
 FIELDS = ("text", "name", "email", "url")
 Place = tuple[str, Span]  # an entry of a word list, and where it stands
 
@@ -80,8 +81,7 @@ class Reading:
     @cached_property
     def prose(self) -> View:
         """The comment as word lists see it, without the words of link addresses."""
-        taken = sorted((link.start, link.end) for link in self.links if link.end)
-        return self.view.without(taken) if taken else self.view
+        return self._parted[1]
 
     @cached_property
     def signature(self) -> int:
@@ -110,12 +110,19 @@ class Reading:
         return self._in_prose.get(name, ())
 
     def in_fields(self, name: str) -> tuple[Place, ...]:
-        """Every word of a shipped list in any field, in the order of `FIELDS`."""
+        """Every word of a shipped list in any field, in the order of `FIELDS`; of the text, those in prose first."""
         return self._in_fields.get(name, ())
 
     def listed(self, lists: Matcher) -> Mapping[str, tuple[Place, ...]]:
         """Every word in any field that one of these lists has, by the lists' names, in the order of `FIELDS`."""
-        return _by_list({field: lists.find(view) for field, view in self._views.items()})
+        views = {FIELDS[0]: self.view, **self._claims}
+        return _by_list([(field, lists.find(view)) for field, view in views.items()])
+
+    @cached_property
+    def _parted(self) -> tuple[View | None, View]:
+        """The words of link addresses, if there are any, and all others."""
+        taken = sorted((link.start, link.end) for link in self.links if link.end)
+        return self.view.parted(taken) if taken else (None, self.view)
 
     @cached_property
     def _in_prose(self) -> Found:
@@ -123,21 +130,21 @@ class Reading:
 
     @cached_property
     def _in_fields(self) -> Mapping[str, tuple[Place, ...]]:
-        views, prose = self._views, self.prose
-        return _by_list(
-            {field: self._in_prose if view is prose else shipped().find(view) for field, view in views.items()}
-        )
+        found = [(FIELDS[0], self._in_prose)]
+        if self._parted[0]:
+            found.append((FIELDS[0], shipped().find(self._parted[0])))
+        return _by_list([*found, *((field, shipped().find(view)) for field, view in self._claims.items())])
 
     @cached_property
-    def _views(self) -> dict[str, View]:
-        others = {field: View(fold(self._typed[field])) for field in FIELDS[1:] if self._typed[field]}
-        return {FIELDS[0]: self.view, **others}
+    def _claims(self) -> dict[str, View]:
+        """Every other field that is not empty."""
+        return {field: View(fold(self._typed[field])) for field in FIELDS[1:] if self._typed[field]}
 
 
-def _by_list(fields: Mapping[str, Found]) -> Mapping[str, tuple[Place, ...]]:
+def _by_list(fields: Iterable[tuple[str, Found]]) -> Mapping[str, tuple[Place, ...]]:
     """What was found in each field, by the names of the lists."""
     places: dict[str, list[Place]] = {}
-    for field, found in fields.items():
+    for field, found in fields:
         for name, hits in found.items():
             places.setdefault(name, []).extend((hit.entry, Span(field, hit.start, hit.end)) for hit in hits)
     return {name: tuple(found) for name, found in places.items()}
@@ -174,4 +181,4 @@ def _bare(href: str) -> str:
 
 @cache
 def _url_pattern() -> re.Pattern[str]:
-    return re.compile(_URL, re.IGNORECASE)
+    return re.compile(_URL)

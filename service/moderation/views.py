@@ -7,14 +7,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 from service.moderation.folding import Folded
+from service.moderation.word_splitting import word_pattern, words_in
 
 # Digits and signs read as letters; `l` and `i` fall together because 1, ! and | stand for either.
 LEET = str.maketrans("0134@$57!|8l", "oieaasstiibi")
 MIN_DISGUISED = 3  # letters: shorter entries are matched only as they are written
 _LEET_SIGNS = frozenset("013457@$!|8")
+_RUNS = tuple(letter * 3 for letter in f"{ascii_lowercase}{digits}_")
 # A character that is a word by itself: what follows it may not be one of the same word.
 _SINGLE = r"[^\W_](?![^\W_])"
 _PARTING = r"[ ._*-]"
@@ -31,16 +35,22 @@ class Word(NamedTuple):
 class View:
     """A folded text as matchers look at it. Everything is found at the first question and kept for all lists."""
 
-    def __init__(self, folded: Folded, whole: "View | None" = None, taken: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        folded: Folded,
+        pieces: Sequence[tuple[int, int]] | None = None,
+        disguised_in: "View | None" = None,
+    ) -> None:
+        """The words of the `pieces` of a folded text (all of it), with the disguised ones of another view of it."""
         self.folded = folded
-        self._whole = whole
-        self._taken = taken
+        self._pieces = ((0, len(folded.text)),) if pieces is None else pieces
+        self._disguised_in = disguised_in
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words alone, in their order."""
-        find = word_pattern().findall
-        return tuple([word for begin, end in self._pieces for word in find(self.folded.text, begin, end)])
+        text = self.folded.text
+        return tuple([word for begin, end in self._pieces for word in words_in(text[begin:end])])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -52,29 +62,30 @@ class View:
     @cached_property
     def disguised(self) -> tuple[Word, ...]:
         """What leeted, drawn-out and spaced words may stand for."""
-        return self._whole.disguised if self._whole else (*_leeted(self.folded.text), *_drawn(self), *_spaced(self))
+        if self._disguised_in:
+            return self._disguised_in.disguised
+        return (*_leeted(self.folded.text), *_drawn(self), *_spaced(self))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Each different word once."""
         return frozenset(self.texts)
 
-    def without(self, taken: Sequence[tuple[int, int]]) -> "View":
-        """The same without the words that stand, even in part, at one of these places of the text as typed.
+    def parted(self, taken: Sequence[tuple[int, int]]) -> tuple["View", "View"]:
+        """The words that stand, even in part, at one of these places of the text as typed, and all others.
 
-        The places are in order and apart. Disguised words are kept wherever they stand.
+        The places are in order and apart. Disguised words are with the others, wherever they stand.
         """
-        return View(self.folded, self, taken)
+        places = [_whole_words(self.folded.text, *self.folded.folded(*place)) for place in taken]
+        starts, ends = [start for start, _ in places], [end for _, end in places]
+        # A word may have parts of two places in it: it is taken once.
+        reached = [0, *accumulate(ends, max)]
+        inside = list(zip(map(max, starts, reached), ends, strict=False))
+        outside = list(zip(reached, [*starts, len(self.folded.text)], strict=True))
+        return View(self.folded, inside, _NOTHING), View(self.folded, outside, self)
 
-    @cached_property
-    def _pieces(self) -> list[tuple[int, int]]:
-        """What is left of the folded text, cut between words."""
-        pieces, begin = [], 0
-        for place in self._taken:
-            start, end = _whole_words(self.folded.text, *self.folded.folded(*place))
-            pieces.append((begin, start))
-            begin = max(begin, end)
-        return [*pieces, (begin, len(self.folded.text))]
+
+_NOTHING = View(Folded(""))
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -101,7 +112,7 @@ def _leeted(text: str) -> Iterator[Word]:
 
 def _drawn(view: View) -> Iterator[Word]:
     """What words drawn out with three or more equal letters may stand for: two, or one ("gooood" is not "god")."""
-    if not _drawn_pattern().search(view.folded.text):
+    if not _has_drawn(view.folded.text):
         return
     for word in view.words:
         plain = word.text.translate(LEET)
@@ -111,6 +122,11 @@ def _drawn(view: View) -> Iterator[Word]:
             once = _drawn_pattern().sub(r"\1", plain)
             if len(once) > MIN_DISGUISED:
                 yield Word(once, word.start, word.end)
+
+
+def _has_drawn(text: str) -> bool:
+    """Whether any letter stands three times in a row. Looking for every letter of ASCII beats looking at each place."""
+    return any(run in text for run in _RUNS) if text.isascii() else bool(_drawn_pattern().search(text))
 
 
 def _spaced(view: View) -> Iterator[Word]:
@@ -130,12 +146,6 @@ def _spaced_runs(view: View) -> Iterator[tuple[Word, ...]]:
     for start, end in runs:
         first = bisect_left(words, start, key=lambda word: word.start)
         yield words[first : bisect_left(words, end, lo=first, key=lambda word: word.start)]
-
-
-@cache
-def word_pattern() -> re.Pattern[str]:
-    """A word of a folded text: letters and digits in a row."""
-    return re.compile(r"[^\W_]+")
 
 
 @cache

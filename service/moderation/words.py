@@ -16,7 +16,8 @@ from itertools import chain, pairwise
 
 from service.moderation.folding import fold, look_alikes
 from service.moderation.lists import WORD_LISTS, entries
-from service.moderation.views import LEET, MIN_DISGUISED, View, word_pattern
+from service.moderation.views import LEET, MIN_DISGUISED, View
+from service.moderation.word_splitting import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Matcher:
         self._prefix_heads = frozenset(prefix[: self._prefix_lengths[0]] for prefix in self._prefixes)
 
     def _add(self, name: str, entry: str, form: str) -> None:
-        tokens = tuple(word_pattern().findall(form))
+        tokens = tuple(words_in(form))
         if not tokens:
             return
         if len(form) >= MIN_DISGUISED and len(tokens) == 1:

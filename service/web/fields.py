@@ -58,8 +58,9 @@ def texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: list[F
 
 def text(value: object, where: str, field: Field, faults: list[Fault]) -> str:
     """The text of one value, "" where there is none or it is wrong, which is added to `faults`."""
-    if value is None:
-        value = ""
+    if value is None and not field.required:
+        return ""
+    value = "" if value is None else value
     if not isinstance(value, str):
         faults.append(Fault(where, "must be a string"))
         return ""

@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
-from ipaddress import ip_address
 from typing import Any, NamedTuple
 
 from flask import Response, g, request
@@ -13,7 +12,7 @@ from service.errors import DomainError, Slug
 from service.model.draft import Sender
 from service.model.moderator import Moderator
 from service.model.status import Role
-from service.pseudonyms import network
+from service.pseudonyms import network, parsed_address
 from service.settings import Account
 from service.storage.sessions import LinkUsed
 from service.tokens import digest
@@ -40,14 +39,14 @@ def client_address() -> str:
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")] if hops else []
     seen.append(request.remote_addr or UNKNOWN_ADDRESS)
     try:
-        return str(ip_address(seen[max(0, len(seen) - 1 - hops)].partition("%")[0]))
+        return str(parsed_address(seen[max(0, len(seen) - 1 - hops)].partition("%")[0]))
     except ValueError:
         return _peer()
 
 
 def _peer() -> str:
     try:
-        return str(ip_address(request.remote_addr or UNKNOWN_ADDRESS))
+        return str(parsed_address(request.remote_addr or UNKNOWN_ADDRESS))
     except ValueError:
         return UNKNOWN_ADDRESS
 

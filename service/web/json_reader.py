@@ -15,7 +15,7 @@ def read_object(raw: bytes) -> dict[str, Any]:
     and Infinity, and nesting deeper than `MAX_DEPTH`.
     """
     try:
-        value = json.loads(raw.decode(), object_pairs_hook=_unique, parse_constant=_refuse)
+        value = _decode(raw.decode())
     except RecursionError:
         raise _malformed(f"is nested deeper than {MAX_DEPTH} levels") from None
     except ValueError as error:
@@ -48,6 +48,9 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse(constant: str) -> None:
     raise _RefusedValueError(f"has {constant}, which is no JSON number")
+
+
+_decode = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse).decode
 
 
 def _depth_over(value: object, limit: int) -> bool:

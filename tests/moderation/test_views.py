@@ -18,27 +18,31 @@ def with_places(draw):
 
 
 @given(with_places())
-def test_a_word_is_left_out_when_any_of_it_is_taken(given):
-    """What remains are the words that share no character, as typed, with a place that is taken."""
+def test_a_word_is_taken_when_any_of_it_is(given):
+    """What remains shares no character, as typed, with a place that is taken; all other words are there."""
     text, taken = given
     whole = View(fold(text))
     typed = {word: whole.folded.typed(word.start, word.end) for word in whole.words}
     free = [
         word for word in whole.words if all(typed[word][1] <= start or end <= typed[word][0] for start, end in taken)
     ]
-    assert list(whole.without(taken).words) == free
+    inside, outside = whole.parted(taken)
+    assert list(outside.words) == free
+    assert list(inside.words) == [word for word in whole.words if word not in free]
 
 
 @given(with_places())
 def test_words_are_the_same_with_and_without_their_places(given):
     """The texts alone are those of the words with places."""
     text, taken = given
-    view = View(fold(text)).without(taken)
-    assert view.texts == tuple(word.text for word in view.words)
+    for view in View(fold(text)).parted(taken):
+        assert view.texts == tuple(word.text for word in view.words)
 
 
 @given(TEXTS)
 def test_disguised_words_are_kept_wherever_they_stand(text):
-    """A view without any word still has what its disguised words stand for."""
+    """Of a text in two parts, one has what all disguised words stand for, the other has none."""
     whole = View(fold(text))
-    assert whole.without([(0, len(text))]).disguised == whole.disguised
+    inside, outside = whole.parted([(0, len(text))])
+    assert outside.disguised == whole.disguised
+    assert not inside.disguised

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from service.moderation.folding import fold
 from service.moderation.views import View
+from service.moderation.word_splitting import word_pattern, words_in
 from service.moderation.words import Hit, matcher
 
 LIST = (
@@ -129,3 +130,9 @@ def test_any_listed_word_is_found_plain_and_spaced(word, frame):
     """A listed word of letters is found as it is and spaced out, whatever stands around it."""
     assert found(frame.format(word, word), (word,))
     assert found(frame.format(" ".join(word), "other"), (word,))
+
+
+@given(st.text(st.characters(max_codepoint=0x7F), max_size=60))
+def test_words_are_the_same_by_either_way_of_finding_them(text):
+    """Splitting is a shorter way to what the pattern finds."""
+    assert words_in(text) == word_pattern().findall(text)

@@ -81,7 +81,9 @@ def _named(reading: Reading) -> tuple[list[Span], list[Span]]:
     odd: list[Span] = []
     plain: list[Span] = []
     linked = [(link.start, link.end) for link in reading.links if link.end]
-    for match in _pattern(_HOST).finditer(reading.text) if _pattern(_HOST_SIGN).search(reading.text) else ():
+    signs = _pattern(_HOST_SIGN).finditer(reading.text)
+    named = any(not _is_in(linked, sign.start()) for sign in signs)
+    for match in _pattern(_HOST).finditer(reading.text) if named else ():
         if under(match.group().lower(), hosts("references")) or _is_in(linked, match.start()):
             continue
         label = match.group().rpartition(".")[0]

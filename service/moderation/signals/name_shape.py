@@ -30,12 +30,16 @@ def name_shape(submission: Submission) -> tuple[Evidence, ...]:
 def _shapes(reading: Reading) -> list[tuple[float, str]]:
     name = reading.name
     return [
-        (2.0 if re.search(_DOMAIN, name, re.IGNORECASE) else 0, "the name is a web address"),
+        (2.0 if _is_address(name) else 0, "the name is a web address"),
         (_lower_case(name, reading.url), "the name is several words in lower case"),
         (0.8 if len(name) > _LONG else 0, f"the name has {len(name)} characters"),
         (1.0 if _is_number(name) else 0, "the name is a number"),
         (1.5 if _is_keyword_of(name, reading.url) else 0, "the name repeats the words of the linked address"),
     ]
+
+
+def _is_address(name: str) -> bool:
+    return ("." in name or ":" in name) and bool(re.search(_DOMAIN, name, re.IGNORECASE))
 
 
 def _is_number(name: str) -> bool:

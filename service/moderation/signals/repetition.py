@@ -24,9 +24,14 @@ def repetition(submission: Submission) -> tuple[Evidence, ...]:
     words, different = reading.prose.texts, reading.prose.vocabulary
     if len(words) >= _MANY_WORDS and len(different) < _VARIETY * len(words):
         found.append(_evidence(f"{len(words)} words, but only {len(different)} different ones"))
-    if any(len(word) > _LETTER_RUN and len(set(word)) > _LINES and word.isascii() for word in different):
+    longest = max(map(len, different), default=0)
+    if longest > _LETTER_RUN and any(_is_a_run(word) for word in different):
         found.append(_evidence("a word too long to be one"))
     return tuple(found)
+
+
+def _is_a_run(word: str) -> bool:
+    return len(word) > _LETTER_RUN and len(set(word)) > _LINES and word.isascii()
 
 
 def _evidence(detail: str) -> Evidence:

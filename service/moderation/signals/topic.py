@@ -15,6 +15,7 @@ from service.moderation.reading import reading_of
 _ON, _OFF = -0.8, 0.5
 _MIN_WORDS = 8
 _SHORT = 2  # letters
+_LONGEST = 1000  # of a title
 _STEM = 4  # letters that must remain of a word
 _ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s", "e")
 
@@ -22,7 +23,8 @@ _ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s", "e")
 def topic(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for a comment that names the topic, and weakly against one in Latin script that sells and does not."""
     reading = reading_of(submission)
-    subject = _subject(submission)
+    draft = submission.draft
+    subject = _subject(f"{submission.facts.thread_title} {draft.page_title} {draft.thread}"[:_LONGEST])
     stems = {word for word in reading.prose.vocabulary if _stem(word) in subject}
     shared = [word for word in reading.prose.words if word.text in stems] if stems else []
     if shared:
@@ -34,9 +36,8 @@ def topic(submission: Submission) -> tuple[Evidence, ...]:
     return ()
 
 
-def _subject(submission: Submission) -> frozenset[str]:
-    draft, facts = submission.draft, submission.facts
-    title = f"{facts.thread_title} {draft.page_title} {draft.thread}"[:1000]
+@lru_cache(maxsize=64)  # many comments stand under the same title
+def _subject(title: str) -> frozenset[str]:
     words = _word_pattern().findall(fold(title).text)
     return frozenset(_stem(word) for word in words) - {""}
 
