@@ -5,7 +5,6 @@ import hmac
 from datetime import UTC, datetime
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import NamedTuple
 
 from service.clock import id_from
 
@@ -13,10 +12,11 @@ from service.clock import id_from
 _IPV6_LIMIT_PREFIX = 64
 
 
-class Pseudonyms(NamedTuple):
-    """Hashes under one secret key."""
+class Pseudonyms:
+    """Hashes under one secret key: HMAC with SHA-256 (RFC 2104)."""
 
-    secret: bytes
+    def __init__(self, secret: bytes) -> None:
+        self._keyed = hmac.new(secret, digestmod=hashlib.sha256)
 
     def author(self, site: str, email: str, name: str) -> str:
         """Who claims to write: by e-mail, without one by name (letter case and spaces around do not count)."""
@@ -34,10 +34,16 @@ class Pseudonyms(NamedTuple):
 
     def request(self, *fields: str) -> str:
         """What was sent, for comparison with what is sent again: 128 bits in hexadecimal."""
-        return hmac.digest(self.secret, "\0".join(("request", *fields)).encode(), hashlib.sha256).hex()[:32]
+        return self._digest("request", *fields).hex()[:32]
 
     def _hash(self, *parts: str) -> str:
-        return id_from(hmac.digest(self.secret, "\0".join(parts).encode(), hashlib.sha256))
+        return id_from(self._digest(*parts))
+
+    def _digest(self, *parts: str) -> bytes:
+        # What the key does to the hash is done once, and copied.
+        keyed = self._keyed.copy()
+        keyed.update("\0".join(parts).encode())
+        return keyed.digest()
 
 
 def _limited(address: str) -> str:

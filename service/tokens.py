@@ -71,7 +71,7 @@ class _Serializer(URLSafeSerializer):
     def __init__(self, secret: bytes, purpose: str) -> None:
         super().__init__(secret, salt=purpose, signer_kwargs={"digest_method": hashlib.sha256})
         key = super().make_signer().derive_key()
-        self._signer = Signer(key, key_derivation="none", algorithm=_HmacSha256())
+        self._signer = Signer(key, key_derivation="none", algorithm=_HmacSha256(key))
 
     def make_signer(self, salt: str | bytes | None = None) -> Signer:  # noqa: ARG002 - as the base has it
         return self._signer
@@ -81,10 +81,15 @@ class _Serializer(URLSafeSerializer):
 
 
 class _HmacSha256(SigningAlgorithm):
-    """HMAC with SHA-256 (RFC 2104) in one call; the library's own makes two objects for each."""
+    """HMAC with SHA-256 (RFC 2104) under one key: the library's own begins with the key each time."""
 
-    def get_signature(self, key: bytes, value: bytes) -> bytes:
-        return hmac.digest(key, value, "sha256")
+    def __init__(self, key: bytes) -> None:
+        self._keyed = hmac.new(key, digestmod=hashlib.sha256)
+
+    def get_signature(self, key: bytes, value: bytes) -> bytes:  # noqa: ARG002 - as the base has it
+        keyed = self._keyed.copy()
+        keyed.update(value)
+        return keyed.digest()
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

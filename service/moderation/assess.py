@@ -30,6 +30,8 @@ def _heard(signal: Signal, submission: Submission) -> tuple[Evidence, ...]:
 
 
 def _shortened(found: Evidence) -> Evidence:
+    if len(found.detail) <= MAX_DETAIL and len(found.spans) <= MAX_SPANS:
+        return found
     return found._replace(detail=found.detail[:MAX_DETAIL], spans=found.spans[:MAX_SPANS])
 
 

@@ -63,7 +63,10 @@ def _cut(text: str) -> tuple[tuple[bytes, ...], str]:
 
 
 def _word_shingles(encoded: tuple[bytes, ...], size: int) -> list[int]:
-    return list(map(crc32, map(b" ".join, zip(*(encoded[start:] for start in range(size)), strict=False))))
+    """The CRC-32 of each `size` words in a row with a space between: it runs on from the one of a word less."""
+    if size == 1:
+        return list(map(crc32, encoded))
+    return list(map(crc32, [b" " + word for word in encoded[size - 1 :]], _word_shingles(encoded, size - 1)))
 
 
 def _character_shingles(text: str, size: int) -> list[int]:

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
-from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 from service.moderation.folding import Folded
@@ -18,7 +17,7 @@ from service.moderation.word_splitting import word_pattern, words_in
 LEET = str.maketrans("0134@$57!|8l", "oieaasstiibi")
 MIN_DISGUISED = 3  # letters: shorter entries are matched only as they are written
 _LEET_SIGNS = frozenset("013457@$!|8")
-_RUNS = tuple(letter * 3 for letter in f"{ascii_lowercase}{digits}_")
+_LEET_BYTES = "".join(_LEET_SIGNS).encode()
 # A character that is a word by itself: what follows it may not be one of the same word.
 _SINGLE = r"[^\W_](?![^\W_])"
 _PARTING = r"[ ._*-]"
@@ -101,7 +100,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _leeted(text: str) -> Iterator[Word]:
     """What each piece of letters, digits and signs may stand for, if any of them is read as a letter."""
-    for tail in _leet_pattern().finditer(text):
+    for tail in _leet_pattern().finditer(text) if _has_leet(text) else ():
         start = tail.start()
         while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             start -= 1
@@ -110,9 +109,14 @@ def _leeted(text: str) -> Iterator[Word]:
             yield Word(core.translate(LEET), start, start + len(core))
 
 
+def _has_leet(text: str) -> bool:
+    return not text.isascii() or len(text.encode().translate(None, _LEET_BYTES)) < len(text)
+
+
 def _drawn(view: View) -> Iterator[Word]:
     """What words drawn out with three or more equal letters may stand for: two, or one ("gooood" is not "god")."""
-    if not _has_drawn(view.folded.text):
+    text = view.folded.text
+    if not _may_have_drawn(text) or not _drawn_pattern().search(text):
         return
     for word in view.words:
         plain = word.text.translate(LEET)
@@ -124,9 +128,13 @@ def _drawn(view: View) -> Iterator[Word]:
                 yield Word(once, word.start, word.end)
 
 
-def _has_drawn(text: str) -> bool:
-    """Whether any letter stands three times in a row. Looking for every letter of ASCII beats looking at each place."""
-    return any(run in text for run in _RUNS) if text.isascii() else bool(_drawn_pattern().search(text))
+def _may_have_drawn(text: str) -> bool:
+    """Whether any character may stand three times in a row: a quick no for nearly all text."""
+    if not text.isascii():
+        return True
+    number = int.from_bytes(text.encode())
+    # A byte that equals the one before it is zero in the difference of the two; the first has none before it.
+    return b"\0\0" in (number ^ number >> 8).to_bytes(len(text))[1:]
 
 
 def _spaced(view: View) -> Iterator[Word]:

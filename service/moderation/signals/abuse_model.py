@@ -1,7 +1,5 @@
 """The model of abuse: whether a text reads like what people labelled as insults. Alone it sorts and never holds."""
 
-from dataclasses import replace
-
 from service.model.evidence import Evidence, Reason
 from service.model.status import Axis
 from service.model.submission import Submission
@@ -16,12 +14,13 @@ def abuse_model(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence on the abuse axis, growing with how few inoffensive comments read like this one."""
     # Loaded with the first comment: whoever judges nothing needs no model.
     from service.moderation.classifier.explanation import causes, told  # noqa: PLC0415
-    from service.moderation.classifier.features import features_of  # noqa: PLC0415
+    from service.moderation.classifier.features import Features, features_of  # noqa: PLC0415
     from service.moderation.classifier.model_file import shipped_model  # noqa: PLC0415
     from service.moderation.classifier.site_weights import NOTHING_LEARNT  # noqa: PLC0415
 
     model, reading = shipped_model(Axis.ABUSE), reading_of(submission)
-    features = replace(features_of(reading), author=frozenset())
+    read = features_of(reading)
+    features = Features(read.words, read.grams, author=())
     weight = model.calibration.weight(model.raw(features)) if features.words else 0.0
     if weight < _LEAST:
         return ()

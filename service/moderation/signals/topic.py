@@ -25,7 +25,8 @@ def topic(submission: Submission) -> tuple[Evidence, ...]:
     reading = reading_of(submission)
     draft = submission.draft
     subject = _subject(f"{submission.facts.thread_title} {draft.page_title} {draft.thread}"[:_LONGEST])
-    stems = {word for word in reading.prose.vocabulary if _stem(word) in subject}
+    heads = {word[0] for word in subject}
+    stems = {word for word in reading.prose.vocabulary if word[0] in heads and _stem(word) in subject}
     shared = [word for word in reading.prose.words if word.text in stems] if stems else []
     if shared:
         named = ", ".join(dict.fromkeys(word.text for word in shared[:5]))
