@@ -120,7 +120,9 @@ class Matcher:
                 yield from self._prefixes.get(word[:length], {}).items()
 
     def _phrases_in(self, view: View) -> Iterator[tuple[int, int, Listed]]:
-        """Each entry of several words, with the numbers of its first and last word."""
+        """Each entry of several words, with the numbers of its first and last word. Most texts have none either."""
+        if not self._phrases.keys() & pairwise(view.texts):
+            return
         for index, pair in enumerate(pairwise(view.texts)):
             for tokens, listed in self._phrases.get(pair, ()):
                 if view.texts[index : index + len(tokens)] == tokens:

@@ -53,12 +53,12 @@ def _peer() -> str:
 
 def sender(now: int) -> Sender:
     """Where this submission comes from. Raises `DomainError` (invalid-query) for an unusable Idempotency-Key."""
-    key = request.headers.get("Idempotency-Key", "")
+    key = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
     if len(key) > IDEMPOTENCY_KEY_LONGEST or not key.isprintable():
         longest = f"Idempotency-Key may have at most {IDEMPOTENCY_KEY_LONGEST} printable characters."
         raise DomainError(Slug.INVALID_QUERY, longest)
     address = client_address()
-    agent = request.headers.get("User-Agent", "")
+    agent = request.environ.get("HTTP_USER_AGENT", "")
     if not agent.isprintable():
         agent = "".join(filter(str.isprintable, agent))
     hashed = services().pseudonyms.address(address, now)

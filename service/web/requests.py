@@ -31,7 +31,7 @@ def check_origin(site: str) -> None:
 
     Raises `DomainError` (origin-not-allowed).
     """
-    origin = request.headers.get("Origin")
+    origin = request.environ.get("HTTP_ORIGIN")
     if origin is None or origin == request.host_url.rstrip("/"):
         return
     if origin not in services().settings.sites.get(site, ()):

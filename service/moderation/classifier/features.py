@@ -21,8 +21,8 @@ FEATURES_VERSION = 1
 MAX_WORDS = 2000  # of a text: what stands behind them is not looked at
 MAX_LINKS = 50
 MAX_NAME_WORDS = 20
-# A longer word is several: no single word can cost more than this many letters.
-_WORD = r"[^\W_]{1,20}|[^\w\s]{1,3}"
+MAX_LETTERS = 20  # a longer word is several: no single word can cost more than this many letters
+_WORD = rf"[^\W_]{{1,{MAX_LETTERS}}}|[^\w\s]{{1,3}}"
 _DIGITS = str.maketrans("123456789", "000000000")
 Buckets = Collection[int]
 
@@ -55,15 +55,23 @@ def features_of(reading: Reading) -> Features:
 
 def _features(reading: Reading) -> Features:
     words = words_of(reading.folded.text)
-    found = [hashed(text) for text in words]
-    grams = frozenset().union(*[hashed(text).grams for text in set(words)])
+    known = {text: hashed(text) for text in set(words)}
+    found = [known[text] for text in words]
+    grams = frozenset().union(*[word.grams for word in known.values()])
     texts = frozenset([word.alone for word in found]).union(pairs(found), _links(reading.links))
     return Features(texts, grams, frozenset(chain(*author_parts(reading))))
 
 
 def words_of(folded: str) -> list[str]:
     """The words and punctuation marks of a text in plain form, digits levelled, at most `MAX_WORDS`."""
-    return _words().findall(digits_levelled(folded))[:MAX_WORDS]
+    words: list[str] = []
+    # No word has white space in it, and what is all letters and digits is one: the pattern is for the rest.
+    for piece in digits_levelled(folded).split():
+        if len(piece) <= MAX_LETTERS and piece.isalnum():
+            words.append(piece)
+        else:
+            words += _words().findall(piece)
+    return words[:MAX_WORDS]
 
 
 def word_places(folded: str, most: int) -> list[tuple[int, int]]:
