@@ -10,6 +10,7 @@ from service.clock import id_from
 
 # An IPv6 customer has at least a /64: limits count that, or each reader would have billions of addresses.
 _IPV6_LIMIT_PREFIX = 64
+_DAY_MS = 86_400_000
 
 
 class Pseudonyms:
@@ -25,8 +26,7 @@ class Pseudonyms:
 
     def address(self, address: str, at: int) -> str:
         """A client's address in the month of `at` (ms): another month's hash cannot be linked to it."""
-        month = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m")
-        return self._hash("address", month, _limited(address))
+        return self._hash("address", _month(at // _DAY_MS), _limited(address))
 
     def comment_id(self, site: str, idempotency_key: str) -> str:
         """The id that a submission with this key always gets, so that a repeated one meets itself."""
@@ -44,6 +44,12 @@ class Pseudonyms:
         keyed = self._keyed.copy()
         keyed.update("\0".join(parts).encode())
         return keyed.digest()
+
+
+@lru_cache(maxsize=2)
+def _month(day: int) -> str:
+    """The month of a day, counted from 1970."""
+    return datetime.fromtimestamp(day * _DAY_MS / 1000, UTC).strftime("%Y-%m")
 
 
 def _limited(address: str) -> str:

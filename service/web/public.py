@@ -13,6 +13,7 @@ from service.sanitise import sanitise
 from service.settings import DEFAULT_SITE
 from service.web import identity, payloads
 from service.web.drafts import refuse_faulty
+from service.web.json_answer import JsonAnswer
 from service.web.json_reader import read_object
 from service.web.page_cache import SentPage
 from service.web.payloads import to_json
@@ -94,7 +95,7 @@ def _page_text(page: ThreadPage, scope: str, now: int) -> str:
 
 
 def _page_response(page: SentPage) -> Response:
-    response = Response(page.text, content_type="application/json")
+    response = JsonAnswer(page.text)
     response.headers.add("ETag", page.tag)
     response.headers.add("Cache-Control", _CACHE)
     return response
@@ -186,7 +187,7 @@ def json_body() -> dict[str, Any]:
 
 def json_response(body: object, status: int = 200) -> Response:
     """An answer in JSON."""
-    return Response(to_json(body), status, content_type="application/json")
+    return JsonAnswer(to_json(body), status)
 
 
 def check_any_origin() -> None:

@@ -19,7 +19,7 @@ def init_app(app: Flask) -> None:
 def _check_body() -> None:
     if request.method in _WITHOUT_BODY:
         return
-    if request.content_encoding:
+    if request.environ.get("HTTP_CONTENT_ENCODING"):
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body without compression.")
     length = request.content_length
     if (len(request.get_data()) if length is None else length) > MAX_BODY_BYTES:
