@@ -88,6 +88,8 @@ class Matcher:
         places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
         for start, end, (name, entry) in chain(self._plain(view), self._substrings(view), self._undisguised(view)):
             places[name].add((start, end, entry))
+        if not places:
+            return {}
         typed = view.folded.typed
         return {
             name: tuple([Hit(entry, *typed(start, end)) for start, end, entry in sorted(found)])

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.storage.engine import LISTED_NUMBERS, Entry, Index, Record
 from service.storage.limits import record_size
-from service.storage.packing import from_json, listed_of, to_json
+from service.storage.packing import from_json, listed_of, numbers_json, to_json
 
 Row = tuple[Any, ...]
 
@@ -19,7 +19,7 @@ _NO_ENTRY = (None, None)
 def row_of(record: Record) -> tuple[Row, int]:
     """The columns of a record and its size in bytes."""
     listed, fields = to_json(record.listed), to_json(record.fields)
-    row: list[Any] = [record.key, record.version, record.expires_at, listed, fields, to_json(record.numbers)]
+    row: list[Any] = [record.key, record.version, record.expires_at, listed, fields, numbers_json(record.numbers)]
     for index in _INDEXES:
         row += record.entries.get(index, _NO_ENTRY)
     return tuple(row), record_size(record, listed, fields)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from service.storage import schema
 from service.storage.engine import Add, Conflict, Delete, Expect, Put, Record, Write
 from service.storage.limits import check_size, check_sizes
-from service.storage.packing import from_json, to_json
+from service.storage.packing import from_json, numbers_json
 from service.storage.rows import Row, record_of, row_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _statements(
 
 
 def _added(write: Add, before: Standing | None) -> tuple[str, int, str]:
-    numbers = to_json(sums(write, before))
+    numbers = numbers_json(sums(write, before))
     check_size(write.key, len(numbers))
     return write.key, write.expires_at or (before.expires_at if before else 0), numbers
 

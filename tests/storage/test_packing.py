@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from service.storage.dictionary import DICTIONARY
 from service.storage.engine import Entry, Index, Record
 from service.storage.items import item_of
-from service.storage.packing import pack, to_json, unpack
+from service.storage.packing import numbers_json, pack, to_json, unpack
 
 # Prose that the dictionary's author did not have: 1,000 characters of it.
 PROSE = (
@@ -109,3 +109,9 @@ def test_unknown_form_is_refused():
     """A form that this release does not know is an error, not rubbish."""
     with pytest.raises(ValueError, match="form 9"):
         unpack(b"\x09abc")
+
+
+@given(st.dictionaries(st.text(), st.integers(-(10**38), 10**38), max_size=6))
+def test_whole_numbers_are_written_as_an_encoder_would(numbers):
+    """The shorter way of writing numbers writes the same JSON."""
+    assert numbers_json(numbers) == to_json(numbers)

@@ -72,7 +72,8 @@ def _chats(reading: Reading) -> Iterator[Span]:
     for link in reading.links:
         if under(link.host, _CHATS):
             yield from link.spans or (Span("text", 0, 0),)
-    for match in _pattern(_CHAT_HOST).finditer(reading.text) if _pattern(_CHAT_SIGN).search(reading.text) else ():
+    text = reading.text
+    for match in _pattern(_CHAT_HOST).finditer(text) if "/" in text and _pattern(_CHAT_SIGN).search(text) else ():
         yield Span("text", *match.span())
 
 

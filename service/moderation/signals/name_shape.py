@@ -58,6 +58,8 @@ def _lower_case(name: str, url: str) -> float:
 
 def _is_keyword_of(name: str, url: str) -> bool:
     """Whether two words of the name stand in the path of the URL, or a lower-case name of two words in its host."""
+    if not url:
+        return False
     words = [word for word in re.findall(r"[a-z0-9]+", name.lower()) if len(word) > 1]
     host = host_of(url)
     path = url.lower().partition("://")[2].partition("/")[2]
