@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from service.markup.ascii_text import lacks
 from service.moderation.folding import Folded
 from service.moderation.word_splitting import word_pattern, words_in
 
@@ -100,17 +101,13 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _leeted(text: str) -> Iterator[Word]:
     """What each piece of letters, digits and signs may stand for, if any of them is read as a letter."""
-    for tail in _leet_pattern().finditer(text) if _has_leet(text) else ():
+    for tail in () if lacks(text, _LEET_BYTES) else _leet_pattern().finditer(text):
         start = tail.start()
         while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             start -= 1
         core = text[start : tail.end()].rstrip("!|")
         if len(core) >= MIN_DISGUISED and not _LEET_SIGNS.isdisjoint(core) and any(map(str.isalpha, core)):
             yield Word(core.translate(LEET), start, start + len(core))
-
-
-def _has_leet(text: str) -> bool:
-    return not text.isascii() or len(text.encode().translate(None, _LEET_BYTES)) < len(text)
 
 
 def _drawn(view: View) -> Iterator[Word]:

@@ -3,7 +3,9 @@
 
 import re
 from functools import cache
+from string import digits
 
+from service.markup.ascii_text import lacks
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 from service.moderation.reading import reading_of
@@ -26,6 +28,7 @@ _EACH = (
     r"|par (?:jour|semaine|mois)|pro (?:tag|woche|monat)|(?:mỗi|một) (?:ngày|tháng|tuần)"
     r"|(?:günlük|haftalık|aylık|günde|haftada|ayda))"
 )
+_DIGITS = digits.encode()
 _GAP = r"[^\n.!?]{0,12}"
 # In East Asian scripts the time stands before the sum, and no space between.
 _EAST = (
@@ -45,7 +48,7 @@ _PRICED = (
 def earnings(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of a promise of so much for so much time."""
     text = reading_of(submission).text
-    if not _pattern(_PRICED).search(text) or not any(map(str.isdigit, text)):
+    if lacks(text, _DIGITS) or not _pattern(_PRICED).search(text) or not any(map(str.isdigit, text)):
         return ()
     spans = tuple(Span("text", *match.span()) for match in _pattern(_PROMISE).finditer(text))
     if not spans:

@@ -16,8 +16,7 @@ _LETTER_RUN = 60
 def repetition(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of repeated lines, of few words used many times, and of one word too long to be one."""
     reading = reading_of(submission)
-    lines = Counter(line.strip().casefold() for line in reading.text.splitlines() if len(line.strip()) > _LINES * 4)
-    times = max(lines.values(), default=0)
+    times = _most_of_a_line(reading.text.splitlines())
     found = []
     if times >= _LINES:
         found.append(_evidence(f"the same line {times} times"))
@@ -28,6 +27,14 @@ def repetition(submission: Submission) -> tuple[Evidence, ...]:
     if longest > _LETTER_RUN and any(_is_a_run(word) for word in different):
         found.append(_evidence("a word too long to be one"))
     return tuple(found)
+
+
+def _most_of_a_line(lines: list[str]) -> int:
+    """How often the commonest line of some length stands there; 0 where there are too few lines to ask."""
+    if len(lines) < _LINES:
+        return 0
+    times = Counter(line.strip().casefold() for line in lines if len(line.strip()) > _LINES * 4)
+    return max(times.values(), default=0)
 
 
 def _is_a_run(word: str) -> bool:

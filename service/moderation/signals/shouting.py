@@ -1,17 +1,21 @@
 """Shouting: long text in capitals. A short cheer in capitals is a cheer; most scripts have no capitals at all."""
 
+from string import ascii_uppercase
+
+from service.markup.ascii_text import count
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
 _WEIGHT = 0.4
 _MIN_LETTERS = 60
 _SHARE = 0.7
+_CAPITALS = ascii_uppercase.encode()
 
 
 def shouting(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence when most letters of a text of sixty letters or more are capitals."""
     plain = submission.body.plain
-    upper = sum(map(str.isupper, plain))
+    upper = count(plain, _CAPITALS) if plain.isascii() else sum(map(str.isupper, plain))
     if upper < _SHARE * _MIN_LETTERS:
         return ()
     lower = sum(map(str.islower, plain))

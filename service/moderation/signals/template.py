@@ -2,6 +2,7 @@
 
 import re
 
+from service.markup.ascii_text import lacks
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 from service.moderation.reading import reading_of
@@ -15,6 +16,8 @@ _REMAINS = (
     r"|#file_links"
 )
 
+_SIGNS = b"{%[#"  # what they begin with
+
 
 def template(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of unfilled fields in the text, the name or the web site."""
@@ -22,6 +25,7 @@ def template(submission: Submission) -> tuple[Evidence, ...]:
     spans = tuple(
         Span(field, *found.span())
         for field, value in (("text", reading.text), ("name", reading.name), ("url", reading.url))
+        if not lacks(value, _SIGNS)
         for found in re.finditer(_REMAINS, value, re.IGNORECASE if field != "text" else 0)
     )
     if not spans:
