@@ -85,15 +85,16 @@ class Matcher:
 
     def find(self, view: View) -> Found:
         """Every place of the text that an entry matches, by the names of the lists; each entry once a place."""
-        places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
-        for start, end, (name, entry) in chain(self._plain(view), self._substrings(view), self._undisguised(view)):
-            places[name].add((start, end, entry))
-        if not places:
+        found = [*self._plain(view), *self._substrings(view), *self._undisguised(view)]
+        if not found:
             return {}
+        places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
+        for start, end, (name, entry) in found:
+            places[name].add((start, end, entry))
         typed = view.folded.typed
         return {
-            name: tuple([Hit(entry, *typed(start, end)) for start, end, entry in sorted(found)])
-            for name, found in places.items()
+            name: tuple([Hit(entry, *typed(start, end)) for start, end, entry in sorted(hits)])
+            for name, hits in places.items()
         }
 
     def _plain(self, view: View) -> Iterator[tuple[int, int, Listed]]:

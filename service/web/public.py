@@ -32,13 +32,13 @@ _CACHE = "public, no-cache"
 @public.post("/v1/comments")
 def submit() -> Response:
     """201 with the published comment, 202 with one that is held (or spam, which is not told)."""
-    now = services().clock()
-    values = json_body()
+    parts = services()
+    now, values = parts.clock(), json_body()
     faults: list[Fault] = []
-    draft = payloads.parse_draft(values, services().settings.sites, faults)
+    draft = payloads.parse_draft(values, parts.settings.sites, faults)
     refuse_faulty(draft, faults, now)
     check_origin(draft.site)
-    posted = services().comments.post(draft, identity.sender(now), now)
+    posted = parts.comments.post(draft, identity.sender(now), now)
     g.decision = posted.comment.status
     told = payloads.posted_json(posted)
     response = json_response(told, 201 if told["status"] == "approved" else 202)
