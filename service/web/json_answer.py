@@ -8,12 +8,14 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
     from werkzeug.datastructures import Headers
 
+JSON = "application/json"
+
 
 class JsonAnswer(Response):
     """JSON that is all there, under headers of ours: Werkzeug looks through each answer's for what it must rewrite."""
 
     def __init__(self, body: str, status: int = 200) -> None:
-        super().__init__(body, status, content_type="application/json")
+        super().__init__(body, status, content_type=JSON)
 
     def get_wsgi_headers(self, environ: "WSGIEnvironment") -> "Headers":  # noqa: ARG002 - as the base has it
         """The headers as they are: the length is among them, and addresses are ASCII."""

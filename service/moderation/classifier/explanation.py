@@ -51,7 +51,8 @@ def _phrases(folded: Folded, amounts: Amounts) -> list[Phrase]:
     known = {text: amounts.word(text) for text in set(texts)}
     alone = [known[text] for text in texts]
     found = [(amount, *place) for amount, place in zip(alone, places, strict=True) if amount >= _LEAST]
-    for at, bucket in enumerate(pairs([hashed(text) for text in texts])):
+    words = [hashed(text) for text in texts]
+    for at, bucket in enumerate(pairs([word.data for word in words], [word.opening for word in words])):
         if alone[at] > 0 and alone[at + 1] > 0:
             together = alone[at] + alone[at + 1] + amounts.of((bucket,), amounts.words)
             found.append((together, places[at][0], places[at + 1][1]))

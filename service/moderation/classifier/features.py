@@ -58,7 +58,8 @@ def _features(reading: Reading) -> Features:
     known = {text: hashed(text) for text in set(words)}
     found = [known[text] for text in words]
     grams = frozenset().union(*[word.grams for word in known.values()])
-    texts = frozenset([word.alone for word in found]).union(pairs(found), _links(reading.links))
+    alone, data, opening, _ = zip(*found, strict=True) if found else ((), (), (), ())
+    texts = frozenset(alone).union(pairs(data, opening), _links(reading.links))
     return Features(texts, grams, frozenset(chain(*author_parts(reading))))
 
 

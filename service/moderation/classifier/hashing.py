@@ -39,11 +39,10 @@ def hashed(word: str) -> HashedWord:
     return HashedWord(crc32(data, ONE) % BUCKETS, data, crc32(data + b" ", TWO), _grams(word))
 
 
-def pairs(words: Sequence[HashedWord]) -> list[int]:
-    """The buckets of each two words in a row, in their order."""
+def pairs(data: Sequence[bytes], opening: Sequence[int]) -> list[int]:
+    """The buckets of each two words in a row, in their order, of the words' bytes and of what each begins."""
     # A CRC runs on from the one before: the first word and the space need not be read again.
-    found = map(crc32, [word.data for word in words[1:]], [word.opening for word in words])
-    return [number % BUCKETS for number in found]
+    return [number % BUCKETS for number in map(crc32, data[1:], opening)]
 
 
 def picked(numbers: Sequence[_Number], places: Collection[int]) -> Sequence[_Number]:
