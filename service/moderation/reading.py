@@ -1,9 +1,11 @@
 """A reading: what several signals need of a submission, derived once and only when asked for. All of it is linear."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 
 from service.markup.autolink import may_have_address
 from service.model.evidence import Span
@@ -105,6 +107,11 @@ class Reading:
         """Whether the submission leads anywhere: without a link or a web site, flattery has no purpose."""
         return bool(self.url or self.links)
 
+    def in_link(self, at: int) -> bool:
+        """Whether the character at `at` of the text is one of a link's."""
+        before = bisect_right(self._linked, at, key=itemgetter(0))
+        return bool(before) and at < self._linked[before - 1][1]
+
     def in_prose(self, name: str) -> tuple[Hit, ...]:
         """Every word of a shipped list in the comment, the words of link addresses left out."""
         return self._in_prose.get(name, ())
@@ -121,8 +128,12 @@ class Reading:
     @cached_property
     def _parted(self) -> tuple[View | None, View]:
         """The words of link addresses, if there are any, and all others."""
-        taken = sorted((link.start, link.end) for link in self.links if link.end)
-        return self.view.parted(taken) if taken else (None, self.view)
+        return self.view.parted(self._linked) if self._linked else (None, self.view)
+
+    @cached_property
+    def _linked(self) -> list[tuple[int, int]]:
+        """The places of links in the text, in order."""
+        return sorted((link.start, link.end) for link in self.links if link.end)
 
     @cached_property
     def _in_prose(self) -> Found:

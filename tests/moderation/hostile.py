@@ -6,6 +6,8 @@ HOSTILE = {
     "one word": lambda n: "a" * n,
     "one upper case word": lambda n: "AB" * (n // 2),
     "links": lambda n: " ".join(f"http://a{i}.b" for i in range(n // 12)),
+    "links that name hosts": lambda n: "".join(f"http://a{i}.com " for i in range(n // 17)),
+    "links and numbers": lambda n: "".join(f"www.a{i}.com 1234567890 " for i in range(n // 25)),
     "one link": lambda n: "http://" + "a." * (n // 2),
     "brackets": lambda n: "[" * n,
     "forum codes": lambda n: "[url=" * (n // 5),

@@ -56,12 +56,10 @@ def _sums(reading: Reading) -> list[tuple[int, int]]:
 def _phones(reading: Reading) -> list[tuple[int, int]]:
     if not re.search(_PHONE_SIGN, reading.text):
         return []
-    links = [(link.start, link.end) for link in reading.links if link.end]
     return [
         match.span()
         for match in re.finditer(_PHONE, reading.text)
-        if sum(map(str.isdigit, match.group())) in _PHONE_DIGITS
-        and not any(start <= match.start() < end for start, end in links)
+        if sum(map(str.isdigit, match.group())) in _PHONE_DIGITS and not reading.in_link(match.start())
     ]
 
 

@@ -81,19 +81,14 @@ def _named(reading: Reading) -> tuple[list[Span], list[Span]]:
     """The hosts that are named and not linked: those with digits or dashes, and the others."""
     odd: list[Span] = []
     plain: list[Span] = []
-    linked = [(link.start, link.end) for link in reading.links if link.end]
     signs = _pattern(_HOST_SIGN).finditer(reading.text)
-    named = any(not _is_in(linked, sign.start()) for sign in signs)
+    named = any(not reading.in_link(sign.start()) for sign in signs)
     for match in _pattern(_HOST).finditer(reading.text) if named else ():
-        if under(match.group().lower(), hosts("references")) or _is_in(linked, match.start()):
+        if under(match.group().lower(), hosts("references")) or reading.in_link(match.start()):
             continue
         label = match.group().rpartition(".")[0]
         (odd if "-" in label or any(map(str.isdigit, label)) else plain).append(Span("text", *match.span()))
     return odd, plain
-
-
-def _is_in(places: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in places)
 
 
 @cache
