@@ -1,5 +1,8 @@
 """Quick looks at ASCII text, as most is: whether it holds any of some signs, at a tenth of what a pattern costs."""
 
+# All but tab and newline.
+CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
+
 
 def lacks(text: str, signs: bytes) -> bool:
     """Whether `text` is ASCII and has none of `signs`. A no says nothing yet: look with a pattern then."""

@@ -6,6 +6,8 @@ Sources: UAX #9 (bidirectional controls), UTR #36 (visual spoofing). All steps a
 import re
 import unicodedata
 
+from service.markup.ascii_text import CONTROLS
+
 # Four marks on one letter are more than any living orthography stacks; a fifth only serves to paint over neighbours.
 MAX_MARKS = 4
 
@@ -27,7 +29,6 @@ _MARKS = (
 # Patterns as text: `re` compiles each when it is first met, and English never meets them.
 _SUSPECT = f"[\ud800-\udfff{_NEVER}{_LINES}{_BIDI}{_ZERO_WIDTH}{_TAGS}{_MARKS}]"
 _REMOVED = f"[{_NEVER}]"
-_REMOVED_ASCII = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 _NEWLINE = f"[{_LINES}]"
 _BIDI_SIGN = f"[{_BIDI}]"
 _SURROGATE = "[\ud800-\udfff]"
@@ -53,7 +54,7 @@ def neutralise(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
-        return text.encode().translate(None, _REMOVED_ASCII).decode()
+        return text.encode().translate(None, CONTROLS).decode()
     if not re.search(_SUSPECT, text):
         return text
     text = re.sub(_SURROGATE, "\ufffd", re.sub(_REMOVED, "", re.sub(_NEWLINE, "\n", text)))

@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from service.errors import Fault
-from service.markup.ascii_text import lacks
+from service.markup.ascii_text import CONTROLS, lacks
 from service.markup.hrefs import target
 from service.markup.neutralise import one_line, visible
 
 # Controls but tab and newline, lone surrogates, noncharacters: no text has them, and something would break on each.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_REFUSED_ASCII = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 _NEWLINE = re.compile("\r\n?")
 # The HTML standard's e-mail pattern, with a dot demanded in the domain.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -77,7 +76,7 @@ def text(value: object, where: str, field: Field, faults: list[Fault]) -> str:
 def _fault(text: str, field: Field) -> str:
     if len(text) > field.longest:
         return f"has {len(text):,} characters, at most {field.longest:,} are allowed"
-    refused = not lacks(text, _REFUSED_ASCII) and _REFUSED.search(text)
+    refused = not lacks(text, CONTROLS) and _REFUSED.search(text)
     if refused or (not field.lines and ("\n" in text or "\t" in text)):
         return "has characters that no text may have"
     return "is required" if field.required and not text.strip() else ""

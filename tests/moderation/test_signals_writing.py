@@ -47,6 +47,7 @@ def test_a_link_as_html_weighs_least():
         ("Hi %name%, see", ["%name%"]),
         ("Hello [NAME]", ["[NAME]"]),
         ("#file_links[c:/x.txt,1,N]", ["#file_links"]),
+        ("see #file_links", ["#file_links"]),
         ("a || b, {x}, {a, b}, 100%, [name of the actor], #name", []),
     ],
 )

@@ -1,5 +1,7 @@
 """Views: words without their places, with them, and without those of some places."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +48,11 @@ def test_disguised_words_are_kept_wherever_they_stand(text):
     inside, outside = whole.parted([(0, len(text))])
     assert outside.disguised == whole.disguised
     assert not inside.disguised
+
+
+@given(st.text(st.sampled_from("ab .é"), max_size=12))
+def test_a_word_with_a_letter_three_times_in_a_row_is_drawn_out(text):
+    """Each such word is seen with two of the letter in their place, whatever stands around it."""
+    view = View(fold(text))
+    drawn = {word for word in view.texts if re.search(r"(.)\1\1", word)}
+    assert {re.sub(r"(.)\1\1+", r"\1\1", word) for word in drawn} <= {word.text for word in view.disguised}
