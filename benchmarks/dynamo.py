@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from service.clock import new_id, now_ms
-from service.storage.dynamodb import DynamoEngine, make_client
+from service.storage.dynamodb import DynamoEngine
+from service.storage.dynamodb_client import make_client
 from service.storage.table import create_table
 from tests.engines import REGION, aws_names, ministack
 

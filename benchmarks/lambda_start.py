@@ -18,7 +18,7 @@ from benchmarks.texts import submission
 from infra.repack import compile_all, wanted
 from infra.runtime import BUILD, LOCK, environment
 from infra.trim_botocore import trim
-from service.storage.dynamodb import make_client
+from service.storage.dynamodb_client import make_client
 from service.storage.table import create_table
 from tests.deploy.gateway_events import url_event
 from tests.deploy.runtime_api import Runtime

@@ -61,7 +61,7 @@ def table_create(*, protect: bool) -> None:
     """
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - only where it is needed
 
-    from service.storage.dynamodb import make_client  # noqa: PLC0415 - as above
+    from service.storage.dynamodb_client import make_client  # noqa: PLC0415 - as above
     from service.storage.table import create_table  # noqa: PLC0415
 
     where = parse_store_url(settings_from_environment().store_url)

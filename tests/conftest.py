@@ -10,7 +10,8 @@ from service import log
 from service.app import create_app
 from service.clock import new_id
 from service.settings import Settings
-from service.storage.dynamodb import DynamoEngine, make_client
+from service.storage.dynamodb import DynamoEngine
+from service.storage.dynamodb_client import make_client
 from service.storage.sqlite import SqliteEngine
 from service.storage.table import create_table
 from tests.actors import MODERATOR_TOKEN, Moderator, Reader

@@ -12,6 +12,7 @@ from botocore.exceptions import (
 )
 
 from service.storage.answers import Call, Refused, lost, refusal, units_of
+from service.storage.dynamodb_client import make_client
 from service.storage.engine import Add, Index, Page, Place, Record, Unavailable, Write
 from service.storage.items import Item, Request, is_live, key_of, record_of, rephrased, request_of, text
 from service.storage.limits import check_keys, check_query, check_sizes, check_writes
@@ -22,31 +23,7 @@ from service.storage.table import ENTRY_NAMES, KEY
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-CONNECT_SECONDS = 1
-# Shorter than the deadline of `Retry`, so that one lost answer is not the end.
-READ_SECONDS = 2
-
 _REVIVALS = 5
-
-
-def make_client(*, region: str | None = None, endpoint: str | None = None) -> "DynamoDBClient":
-    """A client that gives up soon and leaves trying again to the engine; `endpoint` is a local stand-in's address.
-
-    Raises `Unavailable` when neither `region` nor AWS's own settings name a region.
-    """
-    import boto3  # noqa: PLC0415 - only where a client is made
-    from botocore.config import Config  # noqa: PLC0415 - as above
-
-    config = Config(
-        connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
-        retries={"total_max_attempts": 1},
-        tcp_keepalive=True,
-    )
-    try:
-        return boto3.client("dynamodb", region_name=region or None, endpoint_url=endpoint or None, config=config)
-    except BotoCoreError as error:
-        raise Unavailable(str(error)) from error
 
 
 def connect(

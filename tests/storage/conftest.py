@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from service.clock import new_id
-from service.storage.dynamodb import DynamoEngine, make_client
+from service.storage.dynamodb import DynamoEngine
+from service.storage.dynamodb_client import make_client
 from service.storage.sqlite import MEMORY, SqliteEngine
 from service.storage.table import create_table
 

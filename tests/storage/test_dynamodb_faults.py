@@ -3,7 +3,8 @@
 import pytest
 
 from service.clock import new_id
-from service.storage.dynamodb import DynamoEngine, make_client
+from service.storage.dynamodb import DynamoEngine
+from service.storage.dynamodb_client import make_client
 from service.storage.engine import Add, Conflict, Expect, Index, Put, Record, Unavailable
 from service.storage.meter import measure
 from service.storage.retry import Retry

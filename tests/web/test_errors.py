@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from service.storage.dynamodb import DynamoEngine, make_client
+from service.storage.dynamodb import DynamoEngine
+from service.storage.dynamodb_client import make_client
 from service.storage.engine import Unavailable
 from service.storage.retry import Retry
 from service.web.openapi.paths import CALLS, SITE, By
