@@ -26,14 +26,15 @@ def connected(path: Path) -> sqlite3.Connection:
     return database
 
 
-def posting(folder: Path) -> Flask:
-    """Parses the JSON, cleans with bleach, inserts one row, answers with it."""
-    app, database = Flask("bare"), connected(folder / "bare-post.db")
+def posting(folder: Path, *, linking: bool = False) -> Flask:
+    """Parses the JSON, cleans with bleach (and with `linking` makes addresses links), inserts one row, answers it."""
+    app, database = Flask("bare"), connected(folder / f"bare-post-{linking}.db")
 
     @app.post("/v1/comments")
     def submit() -> tuple[dict[str, Any], int]:
         values = request.get_json()
         html = bleach.clean(values["body"], tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS, strip=True)
+        html = bleach.linkify(html) if linking else html
         row = (uuid.uuid4().hex, values["thread"], None, 0, values["name"], "", "", html, "2026-01-01T00:00:00Z", 1)  # noqa: TID251 - the bare stack has no clock of ours
         database.execute("INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         return dict(zip(COLUMNS, row, strict=True)), 201

@@ -1,7 +1,7 @@
 """Our application over a store of its own, logging as in production but to nowhere."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,10 +9,13 @@ from flask import Flask
 
 from service import log
 from service.app import create_app
+from service.clock import now_ms
 from service.settings import Settings
 from service.storage.engine import Engine
 from service.web.page_cache import PageCache
 from service.web.services import EXTENSION
+
+Clock = Callable[[], int]
 
 TOKEN = "a-moderator-of-the-benchmarks"  # noqa: S105 - opens nothing
 ENVIRONMENT = {
@@ -22,16 +25,16 @@ ENVIRONMENT = {
 }
 
 
-def our_app(store_url: str, engine: Engine | None = None) -> Flask:
+def our_app(store_url: str, engine: Engine | None = None, clock: Clock = now_ms) -> Flask:
     """The application with the default rules; `engine` is used in place of the one that `store_url` names."""
-    app = create_app(Settings.from_env({**ENVIRONMENT, "STORE_URL": store_url}), engine=engine)
+    app = create_app(Settings.from_env({**ENVIRONMENT, "STORE_URL": store_url}), engine=engine, clock=clock)
     log.sinks[:] = [_nowhere()]
     return app
 
 
-def sqlite_app(folder: Path) -> Flask:
+def sqlite_app(folder: Path, clock: Clock = now_ms) -> Flask:
     """The application over a file in `folder`."""
-    return our_app(f"sqlite:///{folder / 'ours.db'}")
+    return our_app(f"sqlite:///{folder / 'ours.db'}", clock=clock)
 
 
 def forget_pages(app: Flask) -> None:

@@ -1,6 +1,10 @@
-"""Comments as readers write them: honest prose about television, no two alike, so that no signal of copies speaks."""
+"""Comments as readers might write them: prose about television, no two alike, so that no signal of copies speaks.
+
+Of three words in a row two are drawn at least, for short runs are what copies are known by.
+"""
 
 import random
+import re
 from collections.abc import Iterator
 
 NOUNS = """harbour winter teacher mirror garden station brother promise ticket kitchen thunder lantern orchard captain
@@ -13,16 +17,21 @@ avoided covered defended described dropped explained found guarded helped ignore
 painted questioned reached showed turned used visited watched missed"""
 QUALITIES = """quiet broken early golden bitter gentle hollow narrow patient rusty sudden tender uneven distant faded
 honest muddy ordinary pale restless slow stubborn tired warm younger older crowded empty foreign careful"""
-PLACES = """after the storm,before the credits,in the second half,near the old pier,during the trial,behind the school,
-when nobody was looking,for a whole minute,without a single word,as the book had hinted,on the way home,by mistake"""
-LINK = " I wrote more about it at https://recaps.example.org/{number} last night."
+WORDS = {"noun": NOUNS.split(), "verb": VERBS.split(), "quality": QUALITIES.split()}
+PATTERNS = (
+    "The {quality} {noun} {verb} a {quality} {noun}, and {noun} {verb} the {quality} {noun}.",
+    "{noun} by {noun} her {quality} {noun} {verb} our {noun}, {quality} or {quality}.",
+    "Who {verb} {noun} that {quality} {noun} {verb}, when {noun} {verb} his {quality} {noun}?",
+    "My {noun} {verb} {quality} {noun}, yet {quality} {noun} {verb} the {noun}.",
+)
+LINK = " Another {quality} {noun} stands at https://recaps.example.org/{number} beside {quality} {noun}."
 SENTENCES_A_PARAGRAPH = 5
 
 
 def comment(seed: int, length: int, *, link: bool = False) -> str:
     """Prose of about `length` characters (never more), the same for the same seed; with `link`, one link at its end."""
     chance = random.Random(seed)  # noqa: S311 - texts, not secrets
-    end = LINK.format(number=seed) if link else ""
+    end = _drawn(chance, LINK.replace("{number}", str(seed))) if link else ""
     text = ""
     for number, sentence in enumerate(_sentences(chance), 1):
         if len(text) + len(sentence) + len(end) >= length:
@@ -32,24 +41,19 @@ def comment(seed: int, length: int, *, link: bool = False) -> str:
 
 
 def _sentences(chance: random.Random) -> Iterator[str]:
-    places = [place.strip() for place in PLACES.split(",")]
     while True:
-        first, second, third = chance.sample(NOUNS.split(), 3)
-        quality, other = chance.sample(QUALITIES.split(), 2)
-        verb, place = chance.choice(VERBS.split()), chance.choice(places)
-        yield chance.choice(
-            (
-                f"The {quality} {first} {verb} the {second} {place}, and I loved it.",
-                f"I think that her {first} {verb} a {quality} {second}, {place}.",
-                f"Did anyone see how the {other} {third} {verb} his {first} {place}?",
-                f"My {second} says the {quality} {third} never {verb} the {other} {first}.",
-            )
-        )
+        yield _drawn(chance, chance.choice(PATTERNS))
+
+
+def _drawn(chance: random.Random, pattern: str) -> str:
+    """The pattern with a word for each of its places."""
+    text = re.sub(r"\{(\w+)\}", lambda place: chance.choice(WORDS[place[1]]), pattern)
+    return text[:1].upper() + text[1:]
 
 
 def submission(number: int, length: int = 500, *, link: bool = False, thread: str = "/recaps/1") -> dict[str, str]:
     """The fields that a page sends for reader `number`, each reader with another text and name."""
-    first, second = random.Random(f"name {number}").sample(NOUNS.split(), 2)  # noqa: S311 - names, not secrets
+    first, second = random.Random(f"name {number}").sample(WORDS["noun"], 2)  # noqa: S311 - names, not secrets
     name = f"{first} {second}".title()
     return {
         "thread": thread,

@@ -169,6 +169,7 @@ class Comments(NamedTuple):
             parent=draft.parent,
             at=now,
             proof=self.proofs.check(draft.proof, draft.site, now) if draft.proof else "",
+            keyed=bool(sender.idempotency_key),
         )
 
     def _comment_id(self, draft: Draft, sender: Sender) -> str:

@@ -4,7 +4,8 @@ import hashlib
 import hmac
 from datetime import UTC, datetime
 from functools import lru_cache
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Network, ip_address
+from typing import NamedTuple
 
 from service.clock import id_from
 
@@ -26,7 +27,7 @@ class Pseudonyms:
 
     def address(self, address: str, at: int) -> str:
         """A client's address in the month of `at` (ms): another month's hash cannot be linked to it."""
-        return self._hash("address", _month(at // _DAY_MS), _limited(address))
+        return self._hash("address", _month(at // _DAY_MS), spelt(address).counted)
 
     def comment_id(self, site: str, idempotency_key: str) -> str:
         """The id that a submission with this key always gets, so that a repeated one meets itself."""
@@ -52,28 +53,29 @@ def _month(day: int) -> str:
     return datetime.fromtimestamp(day * _DAY_MS / 1000, UTC).strftime("%Y-%m")
 
 
-def _limited(address: str) -> str:
-    parsed = _own_kind(address)
-    if isinstance(parsed, IPv6Address):
-        return str(IPv6Network((int(parsed), _IPV6_LIMIT_PREFIX), strict=False))
-    return str(parsed)
+class Spelt(NamedTuple):
+    """An address: its one spelling, the part that limits count, and the shortened form for human eyes."""
 
-
-def network(address: str) -> str:
-    """The shortened form for human eyes: IPv4 /24, IPv6 /48, as Isso and Comentario keep it."""
-    parsed = _own_kind(address)
-    if isinstance(parsed, IPv6Address):
-        return str(IPv6Network((int(parsed), 48), strict=False))
-    return f"{str(parsed).rpartition('.')[0]}.0/24"
+    address: str
+    counted: str
+    network: str
 
 
 @lru_cache(maxsize=64)  # a request asks for its address three times
-def parsed_address(address: str) -> IPv4Address | IPv6Address:
-    """The address that a string says. Raises ValueError for one that says none."""
-    return ip_address(address)
+def spelt(address: str) -> Spelt:
+    """An address as it is used; IPv4 is shortened to /24, IPv6 to /48, as Isso and Comentario do it.
+
+    Raises ValueError for a string that says none.
+    """
+    parsed = ip_address(address)
+    if isinstance(parsed, IPv4Address):
+        return _spelt_v4(address, address)  # `ipaddress` takes IPv4 in one spelling only
+    # All IPv4 addresses that came through an IPv6 socket (RFC 4291, 2.5.5.2) share one /64: each is counted as itself.
+    if parsed.ipv4_mapped:
+        return _spelt_v4(str(parsed), str(parsed.ipv4_mapped))
+    counted, network = (str(IPv6Network((int(parsed), kept), strict=False)) for kept in (_IPV6_LIMIT_PREFIX, 48))
+    return Spelt(str(parsed), counted, network)
 
 
-def _own_kind(address: str) -> IPv4Address | IPv6Address:
-    """An IPv4 address that came through an IPv6 socket (RFC 4291, 2.5.5.2) as itself: all of them share one /64."""
-    parsed = parsed_address(address)
-    return getattr(parsed, "ipv4_mapped", None) or parsed
+def _spelt_v4(address: str, dotted: str) -> Spelt:
+    return Spelt(address, dotted, f"{dotted.rpartition('.')[0]}.0/24")

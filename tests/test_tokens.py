@@ -11,7 +11,7 @@ from itsdangerous import URLSafeSerializer
 from service.clock import id_from
 from service.errors import DomainError, Slug
 from service.model.page import Cursor
-from service.pseudonyms import Pseudonyms, network
+from service.pseudonyms import Pseudonyms, spelt
 from service.tokens import Secret, Tokens
 
 TOKENS = Tokens(b"k" * 32)
@@ -111,4 +111,4 @@ def test_author_is_their_email():
 )
 def test_shortened_addresses(address, shortened):
     """Moderators see an IPv4 /24 or an IPv6 /48."""
-    assert network(address) == shortened
+    assert spelt(address).network == shortened

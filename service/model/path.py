@@ -8,6 +8,7 @@ from functools import lru_cache
 WIDTH = 15
 _TIME_WIDTH = 9
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"  # sorts as bytes, five bits a digit
+_SHIFTS = range(5 * (_TIME_WIDTH - 1), -1, -5)
 
 
 def component(created_at: int, comment_id: str) -> str:
@@ -18,7 +19,7 @@ def component(created_at: int, comment_id: str) -> str:
 @lru_cache(maxsize=8)  # a comment's path and its entries in the indexes begin with the same digits
 def time_digits(at: int) -> str:
     """A time (ms, before the year 3084) as it begins a component: sorts before every comment made then or later."""
-    return "".join(_DIGITS[at >> shift & 31] for shift in range(5 * (_TIME_WIDTH - 1), -1, -5))
+    return "".join([_DIGITS[at >> shift & 31] for shift in _SHIFTS])
 
 
 def made_at(path: str) -> int:

@@ -15,18 +15,22 @@ MAX_DETAIL = 300  # characters
 
 def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Assessment:
     """All evidence on `submission`, in the order of the signals. Never raises."""
-    return Assessment(tuple(found for signal in signals for found in _heard(signal, submission)))
+    evidence: list[Evidence] = []
+    for signal in signals:
+        try:
+            found = signal(submission)
+            if found:
+                evidence += [_shortened(each) for each in found[:MAX_FINDINGS]]
+        except Exception as error:  # noqa: BLE001 - whatever breaks in a signal, the comment must reach a human
+            evidence.append(_failed(signal, error))
+    return Assessment(tuple(evidence))
 
 
-def _heard(signal: Signal, submission: Submission) -> tuple[Evidence, ...]:
-    try:
-        found = signal(submission)
-        return tuple([_shortened(each) for each in found[:MAX_FINDINGS]]) if found else ()
-    except Exception as error:  # noqa: BLE001 - whatever breaks in a signal, the comment must reach a human
-        # The error's own words may quote the comment, so only its kind and its place are logged.
-        name = getattr(signal, "__name__", type(signal).__name__)
-        write("signal-failed", "ERROR", signal=name, error=type(error).__name__, line=_line(error))
-        return (Evidence(name.replace("_", "-"), Reason.SIGNAL_FAILED, 0.0, f"the signal {name} failed"),)
+def _failed(signal: Signal, error: Exception) -> Evidence:
+    # The error's own words may quote the comment, so only its kind and its place are logged.
+    name = getattr(signal, "__name__", type(signal).__name__)
+    write("signal-failed", "ERROR", signal=name, error=type(error).__name__, line=_line(error))
+    return Evidence(name.replace("_", "-"), Reason.SIGNAL_FAILED, 0.0, f"the signal {name} failed")
 
 
 def _shortened(found: Evidence) -> Evidence:

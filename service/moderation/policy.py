@@ -158,7 +158,7 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
     """The decision on `submission`, at its `facts.now`: the first law that speaks, or approval. Pure."""
     rules = submission.facts.rules
     case = Case(assessment, submission, flags, round(rules.prior + assessment.score(), 3))
-    status, because = next((ruling for ruling in (law(case) for law in LAWS) if ruling), (Status.APPROVED, None))
+    status, because = next(filter(None, [law(case) for law in LAWS]), (Status.APPROVED, None))
     return Decision(
         status=status,
         verdict=_verdict(case, status),

@@ -24,7 +24,6 @@ from service.storage.keys import (
 
 # The numbers that keep the signatures of the latest four texts.
 _SLOTS = ("print0", "print1", "print2", "print3")
-IPV6 = 6
 _DEFAULT_RULES = Rules()
 
 
@@ -155,8 +154,9 @@ def network_numbers(network: str) -> dict[str, int]:
     """The number that keeps a shortened address, IPv4 /24 ("203.0.113.0/24") or IPv6 /48; none for an empty one."""
     if not network:
         return {}
-    address = ip_address(network.partition("/")[0])
-    return {f"network{address.version}": int(address) >> (80 if address.version == IPV6 else 8)}
+    if ":" in network:
+        return {"network6": int(ip_address(network.partition("/")[0])) >> 80}
+    return {"network4": int.from_bytes(map(int, network.split(".")[:3]))}
 
 
 def network_of(record: Record | None) -> str:

@@ -26,7 +26,10 @@ NEVER_DECIDED = Mark()
 
 
 class Sought(NamedTuple):
-    """Where to look: keys of the model, the sender's shortened `network`, the text's `band`."""
+    """Where to look: keys of the model, the sender's shortened `network`, the text's `band`.
+
+    `keyed` says that `comment_id` comes of an idempotency key, so that an earlier try may have left a comment there.
+    """
 
     site: str
     thread: str
@@ -38,6 +41,7 @@ class Sought(NamedTuple):
     parent: str | None
     at: int
     proof: str = ""
+    keyed: bool = False
 
 
 class Surroundings(NamedTuple):
@@ -73,12 +77,13 @@ def sought_keys(sought: Sought) -> dict[str, str]:
         "standing": standing,
         "pace": keys.pace_key(site, sought.address, at),
         "pace_before": keys.pace_key(site, sought.address, at - keys.WINDOW_MS),
-        "comment": keys.comment_key(sought.comment_id),
         "surge": keys.surge_key(site, at),
         "surge_before": keys.surge_key(site, at - keys.WINDOW_MS),
         "shadow": keys.shadow_key(site),
         "mark": keys.learning_key(site),
     }
+    if sought.keyed:
+        names["earlier"] = keys.comment_key(sought.comment_id)
     if sought.band:
         names["seen"] = keys.seen_key(site, sought.band)
     if sought.proof:
@@ -90,8 +95,8 @@ def sought_keys(sought: Sought) -> dict[str, str]:
 
 def surroundings_of(sought: Sought, record: dict[str, Record | None]) -> Surroundings:
     """The facts of the records found, by the names of `sought_keys`."""
-    author, thread, seen, parent = record["author"], record["thread"], record.get("seen"), record.get("parent")
-    comment = record["comment"]
+    author, thread, seen = record["author"], record["thread"], record.get("seen")
+    parent, earlier = record.get("parent"), record.get("earlier")
     return Surroundings(
         sought=sought,
         rules=rules_of(record["rules"]),
@@ -100,7 +105,7 @@ def surroundings_of(sought: Sought, record: dict[str, Record | None]) -> Surroun
         pace=pace_of(record["pace"], record["pace_before"]),
         seen=seen.numbers.get("times", 0) if seen else 0,
         parent=comment_of(parent) if parent else None,
-        earlier=comment_of(comment) if comment else None,
+        earlier=comment_of(earlier) if earlier else None,
         last_request=author.numbers.get("request", 0) if author else 0,
         surge=surge_of(record["surge"], record["surge_before"], sought.at),
         # A challenge that was used before proves nothing now.

@@ -54,7 +54,10 @@ THREAD = COMMENT_FIELDS["thread"]
 def texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: list[Fault]) -> dict[str, str]:
     """The text of each field, "" where there is none; unknown names and wrong values are added to `faults`."""
     faults += [Fault(pointer(name), "is not a field of this body") for name in values if name not in fields]
-    return {name: text(values.get(name), pointer(name), field, faults) for name, field in fields.items()}
+    # Most fields of most bodies are not there, and are not looked at.
+    looked_at = [(name, field) for name, field in fields.items() if field.required or name in values]
+    found = {name: text(values.get(name), pointer(name), field, faults) for name, field in looked_at}
+    return dict.fromkeys(fields, "") | found
 
 
 def text(value: object, where: str, field: Field, faults: list[Fault]) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from flask import Response, g, request
@@ -12,7 +13,7 @@ from service.errors import DomainError, Slug
 from service.model.draft import Sender
 from service.model.moderator import Moderator
 from service.model.status import Role
-from service.pseudonyms import network, parsed_address
+from service.pseudonyms import spelt
 from service.settings import Account
 from service.storage.sessions import LinkUsed
 from service.tokens import digest
@@ -36,19 +37,13 @@ class SignedIn(NamedTuple):
 def client_address() -> str:
     """The address of the peer, or, with trusted proxies, the one that the outermost of them saw."""
     hops = services().settings.trusted_hops
+    peer = request.environ.get("REMOTE_ADDR") or UNKNOWN_ADDRESS
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")] if hops else []
-    seen.append(request.remote_addr or UNKNOWN_ADDRESS)
-    try:
-        return str(parsed_address(seen[max(0, len(seen) - 1 - hops)].partition("%")[0]))
-    except ValueError:
-        return _peer()
-
-
-def _peer() -> str:
-    try:
-        return str(parsed_address(request.remote_addr or UNKNOWN_ADDRESS))
-    except ValueError:
-        return UNKNOWN_ADDRESS
+    seen.append(peer)
+    for said in (seen[max(0, len(seen) - 1 - hops)].partition("%")[0], peer):
+        with suppress(ValueError):
+            return spelt(said).address
+    return UNKNOWN_ADDRESS
 
 
 def sender(now: int) -> Sender:
@@ -62,7 +57,7 @@ def sender(now: int) -> Sender:
     if not agent.isprintable():
         agent = "".join(filter(str.isprintable, agent))
     hashed = services().pseudonyms.address(address, now)
-    return Sender(hashed, network(address), agent[:_USER_AGENT_LONGEST], key)
+    return Sender(hashed, spelt(address).network, agent[:_USER_AGENT_LONGEST], key)
 
 
 def bearer_token() -> str:
