@@ -4,7 +4,8 @@ import hashlib
 import hmac
 from datetime import UTC, datetime
 from functools import lru_cache
-from ipaddress import IPv4Address, IPv6Network, ip_address
+from ipaddress import IPv6Address, IPv6Network
+from socket import AF_INET, inet_pton
 from typing import NamedTuple
 
 from service.clock import id_from
@@ -67,14 +68,24 @@ def spelt(address: str) -> Spelt:
 
     Raises ValueError for a string that says none.
     """
-    parsed = ip_address(address)
-    if isinstance(parsed, IPv4Address):
-        return _spelt_v4(address, address)  # `ipaddress` takes IPv4 in one spelling only
+    if _is_dotted(address):
+        return _spelt_v4(address, address)
+    parsed = IPv6Address(address)
     # All IPv4 addresses that came through an IPv6 socket (RFC 4291, 2.5.5.2) share one /64: each is counted as itself.
     if parsed.ipv4_mapped:
         return _spelt_v4(str(parsed), str(parsed.ipv4_mapped))
     counted, network = (str(IPv6Network((int(parsed), kept), strict=False)) for kept in (_IPV6_LIMIT_PREFIX, 48))
     return Spelt(str(parsed), counted, network)
+
+
+def _is_dotted(address: str) -> bool:
+    """Whether a string says an IPv4 address, of which there is one spelling (RFC 3493, 6.3)."""
+    # A tenth of what `ipaddress` takes.
+    try:
+        inet_pton(AF_INET, address)
+    except OSError:
+        return False
+    return True
 
 
 def _spelt_v4(address: str, dotted: str) -> Spelt:

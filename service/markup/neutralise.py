@@ -71,6 +71,8 @@ def one_line(text: str) -> str:
 
 def visible(text: str) -> bool:
     """Whether a reader sees anything of it: not of white space, marks without a letter, and Braille's blank."""
+    if text.isascii():
+        return bool(text.strip())
     return any(not (char.isspace() or char == _BRAILLE_BLANK or _is_mark(char)) for char in text)
 
 

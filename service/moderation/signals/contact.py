@@ -2,6 +2,7 @@
 
 import re
 
+from service.markup.ascii_text import lacks
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 from service.moderation.reading import Reading, reading_of
@@ -15,7 +16,8 @@ _MONEY_WEIGHT = 1.2
 _MONEY = r"(?:[$€£₦₹₱₽]|\b(?:usd|eur|r\$|rs\.?) ?) ?(?:\d{4,9}\b|\d{1,3}(?:[,.]\d{3})+|\d{1,4}k\b)"
 _EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[a-zA-Z0-9-]{1,63}\.[a-zA-Z]{2,24}"
 _PHONE = r"(?<![\w.,/:-])\+?\d[\d ().-]{8,18}\d(?![\w/:-])"
-_PHONE_SIGN = r"\d[\d ().-]{8,18}\d"  # found from its first digit, of which most comments have none
+_PHONE_SIGN = r"\d[\d ().-]{8,18}\d"
+_DIGITS = b"0123456789"
 _HANDLE = r"\b(?=[a-z]{0,30}(?:_|\d\w?\d))(?=[\d_]{0,30}[a-z])[a-z\d_.]{5,32}\b"
 _NEAR = 30  # characters
 _PHONE_DIGITS = range(10, 16)
@@ -54,7 +56,7 @@ def _sums(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _phones(reading: Reading) -> list[tuple[int, int]]:
-    if not re.search(_PHONE_SIGN, reading.text):
+    if lacks(reading.text, _DIGITS) or not re.search(_PHONE_SIGN, reading.text):
         return []
     return [
         match.span()

@@ -31,10 +31,8 @@ def repetition(submission: Submission) -> tuple[Evidence, ...]:
 
 def _most_of_a_line(lines: list[str]) -> int:
     """How often the commonest line of some length stands there; 0 where there are too few lines to ask."""
-    if len(lines) < _LINES:
-        return 0
-    times = Counter(line.strip().casefold() for line in lines if len(line.strip()) > _LINES * 4)
-    return max(times.values(), default=0)
+    long = [line for line in map(str.strip, lines) if len(line) > _LINES * 4]
+    return max(Counter(map(str.casefold, long)).values()) if len(long) >= _LINES else 0
 
 
 def _is_a_run(word: str) -> bool:
