@@ -52,12 +52,10 @@ ORDER BY json_extract(listed, '$.created_at')
 
 # The column names and marks in these statements are the constants above; every value is bound.
 PUT = f"INSERT INTO records ({COLUMNS}) VALUES ({_MARKS}) ON CONFLICT (key) DO UPDATE SET {_REPLACING}"  # noqa: S608
-# Numbers under a key, of a record that stands or of a new one.
-ADD = (
-    "INSERT INTO records (key, version, expires_at, listed, fields, numbers) VALUES (?, 1, ?, '{}', '{}', ?) "
-    "ON CONFLICT (key) DO UPDATE SET "
-    "version = version + 1, expires_at = excluded.expires_at, numbers = excluded.numbers"
-)
+# Numbers of a new record, and of one that stands. Every index has the expiry: where it stays, none is written again.
+BEGIN = "INSERT INTO records (numbers, expires_at, key, version, listed, fields) VALUES (?, ?, ?, 1, '{}', '{}')"
+ADD = "UPDATE records SET version = version + 1, numbers = ? WHERE key = ?"
+ADD_AND_EXPIRE = "UPDATE records SET version = version + 1, numbers = ?, expires_at = ? WHERE key = ?"
 DELETE = "DELETE FROM records WHERE key = ?"
 SWEEP = (
     "DELETE FROM records WHERE key IN "

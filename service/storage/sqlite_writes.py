@@ -42,7 +42,7 @@ def change(connection: "Connection", writes: Sequence[Write], rows: Mapping[str,
     for position, write in enumerate(writes):
         if not _as_expected(write, standing.get(write.key)):
             raise Conflict(position, _current(connection, write.key))
-    for statement, bound in _statements(writes, rows, standing):
+    for statement, bound in _statements(writes, rows, standing).items():
         connection.executemany(statement, bound)
     return standing
 
@@ -73,19 +73,28 @@ def _as_expected(write: Write, before: Standing | None) -> bool:
 
 def _statements(
     writes: Sequence[Write], rows: Mapping[str, Row], standing: Mapping[str, Standing]
-) -> list[tuple[str, Sequence[tuple[Any, ...]]]]:
+) -> Mapping[str, Sequence[tuple[Any, ...]]]:
     """Each statement that has something to do, with the values of every record that it changes."""
-    put = tuple(rows.values())
-    added = [_added(write, standing.get(write.key)) for write in writes if isinstance(write, Add)]
-    deleted = [(write.key,) for write in writes if isinstance(write, Delete)]
-    kinds = ((schema.PUT, put), (schema.ADD, added), (schema.DELETE, deleted))
-    return [(statement, bound) for statement, bound in kinds if bound]
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    if rows:
+        found[schema.PUT] = list(rows.values())
+    for write in writes:
+        if isinstance(write, Add):
+            statement, bound = _added(write, standing.get(write.key))
+            found.setdefault(statement, []).append(bound)
+        elif isinstance(write, Delete):
+            found.setdefault(schema.DELETE, []).append((write.key,))
+    return found
 
 
-def _added(write: Add, before: Standing | None) -> tuple[str, int, str]:
+def _added(write: Add, before: Standing | None) -> tuple[str, tuple[Any, ...]]:
     numbers = numbers_json(sums(write, before))
     check_size(write.key, len(numbers))
-    return write.key, write.expires_at or (before.expires_at if before else 0), numbers
+    if before is None:
+        return schema.BEGIN, (numbers, write.expires_at, write.key)
+    if write.expires_at in (0, before.expires_at):
+        return schema.ADD, (numbers, write.key)
+    return schema.ADD_AND_EXPIRE, (numbers, write.expires_at, write.key)
 
 
 def sums(write: Add, before: Standing | None) -> dict[str, int]:
