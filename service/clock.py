@@ -1,10 +1,13 @@
 """The one place that reads the clock and draws random ids; everything else is given them."""
 
-import base64
 import secrets
 import time
+from functools import cache
 
 ID_BYTES = 16
+_PADDING_BITS = 2  # to 26 letters of five bits
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_SHIFTS = range(120, -1, -10)
 
 
 def now_ms() -> int:
@@ -18,5 +21,12 @@ def new_id() -> str:
 
 
 def id_from(raw: bytes) -> str:
-    """The id that stands for the first 16 bytes of `raw`."""
-    return base64.b32encode(raw[:ID_BYTES]).decode().rstrip("=").lower()
+    """The id that stands for the first 16 bytes of `raw`: base 32 (RFC 4648) in lower case, without padding."""
+    # Two letters at a time take half as long as `base64` does; a post needs three ids.
+    number, pairs = int.from_bytes(raw[:ID_BYTES]) << _PADDING_BITS, _pairs()
+    return "".join([pairs[number >> shift & 1023] for shift in _SHIFTS])
+
+
+@cache
+def _pairs() -> list[str]:
+    return [first + second for first in _LETTERS for second in _LETTERS]

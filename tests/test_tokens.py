@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from ipaddress import ip_address
 
 import pytest
 from hypothesis import given
@@ -112,3 +113,26 @@ def test_author_is_their_email():
 def test_shortened_addresses(address, shortened):
     """Moderators see an IPv4 /24 or an IPv6 /48."""
     assert spelt(address).network == shortened
+
+
+addresses = st.ip_addresses().map(str) | st.ip_addresses(v=6).map(lambda address: address.exploded.upper())
+nearly = st.from_regex(r"[0-9]{1,3}(\.[0-9]{1,3}){2,4}[ /x]?", fullmatch=True)
+
+
+@given(addresses | nearly | texts)
+def test_addresses_have_one_spelling(said):
+    """An address is spelt as `ipaddress` does it, whatever its spelling; what says none is refused."""
+    try:
+        expected = str(ip_address(said))
+    except ValueError:
+        with pytest.raises(ValueError, match=r"."):
+            spelt(said)
+    else:
+        assert spelt(said).address == expected
+
+
+@given(st.ip_addresses(v=4))
+def test_mapped_addresses_are_counted_as_themselves(address):
+    """An IPv4 address that came through an IPv6 socket has the limits and the network of the address itself."""
+    mapped, plain = spelt(f"::ffff:{address}"), spelt(str(address))
+    assert (mapped.counted, mapped.network) == (plain.counted, plain.network)

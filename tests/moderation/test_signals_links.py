@@ -93,6 +93,14 @@ def test_a_chat_counts_with_a_number_only():
     assert sum(evidence.weight for evidence in found) > 2
 
 
+@pytest.mark.parametrize("digit", "0123456789\u0665")
+def test_numbers_of_any_digit_are_marked(digit):
+    """A telephone number is found whatever its digits are."""
+    number = " ".join([digit * 3] * 4)
+    judged = submission(f"call {number}")
+    assert marked(judged, contact(judged)) == [number]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,6 +6,7 @@ import unicodedata
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from service.markup import neutralise as neutralising
 from service.markup.hrefs import target
 from service.markup.neutralise import neutralise
 from service.sanitise import _as_markup, _as_prose, _shown, _written, rendered, sanitise
@@ -222,6 +223,15 @@ def test_canonical_addresses_are_fixed_points(href):
     """The canonical spelling of an accepted address is accepted as it is."""
     found = target(href)
     assert found is None or target(found.href) == found
+
+
+@given(texts)
+@example(" \n\t")
+@example("\u0301\u2800 ")
+def test_white_space_alone_is_not_seen(text):
+    """A reader sees something of a text with any character that is no white space, no mark and not Braille's blank."""
+    seen = [char for char in text if not char.isspace() and char != "\u2800"]
+    assert neutralising.visible(text) is any(unicodedata.category(char) not in {"Mn", "Me"} for char in seen)
 
 
 @untimed

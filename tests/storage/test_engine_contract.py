@@ -129,6 +129,8 @@ def test_add_sets_expiry(engine, clock):
     engine.commit([Add("n", {"count": 1}, expires_at=later)])
     engine.commit([Add("n", {"count": 1})])
     assert stored(engine, "n").expires_at == later
+    engine.commit([Add("n", {"count": 1}, expires_at=later + 60)])
+    assert stored(engine, "n") == Record("n", numbers={"count": 3}, version=3, expires_at=later + 60)
 
 
 def test_bump(engine, clock):

@@ -10,7 +10,8 @@ from service.model.status import Status, Verdict
 from service.model.submission import Pace
 from service.model.thread import Thread
 from service.sanitise import sanitise
-from service.storage.surroundings import Sought, Surroundings
+from service.storage.keys import comment_key
+from service.storage.surroundings import Sought, Surroundings, sought_keys
 from service.storage.writes import writes_of_new
 
 LINK = "I wrote more about this very episode at https://recaps.example/5 last night."
@@ -32,7 +33,7 @@ def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> li
         published_at=int(status is Status.APPROVED),
     )
     around = Surroundings(
-        sought=Sought("blog", "/a", "k" * 26, "address", "", "band", comment.id, None, 1),
+        sought=sought(comment_id=comment.id),
         rules=Rules(),
         thread=Thread("blog", "/a", version=1),
         author=AuthorRecord("k" * 26, approved=approved),
@@ -43,6 +44,17 @@ def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> li
         last_request=0,
     )
     return sorted(write.key.partition("#")[0] for write in writes_of_new(comment, around))
+
+
+def sought(**changed) -> Sought:
+    """Where a post looks."""
+    return Sought("blog", "/a", "k" * 26, "address", "", "band", "b" * 26, None, 1)._replace(**changed)
+
+
+def test_random_ids_are_not_looked_for():
+    """Only under an id that comes of an idempotency key may a comment stand already: to ask costs a read."""
+    asked, with_key = (sought_keys(sought(keyed=keyed)).values() for keyed in (False, True))
+    assert set(with_key) - set(asked) == {comment_key("b" * 26)}
 
 
 @pytest.mark.parametrize(

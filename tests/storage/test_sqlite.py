@@ -50,6 +50,14 @@ def test_every_commit_is_synced(sqlite_file):
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+def test_numbers_are_in_no_index(sqlite_file):
+    """To add to the numbers of a record that stands writes to no index: each would be one more page for the disk."""
+    with closing(sqlite_file._open()) as connection:  # noqa: SLF001 - what a statement does is told by no engine
+        steps = {step[1] for step in connection.execute(f"EXPLAIN {schema.ADD}", ("{}", "key"))}
+    assert "Insert" in steps
+    assert "IdxInsert" not in steps
+
+
 def test_reopened_file(tmp_path, clock):
     """A file that was closed is read again by the next process."""
     path = str(tmp_path / "comments.db")
