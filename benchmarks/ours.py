@@ -9,7 +9,7 @@ from flask import Flask
 
 from service import log
 from service.app import create_app
-from service.clock import now_ms
+from service.clock import new_id, now_ms
 from service.settings import Settings
 from service.storage.engine import Engine
 from service.web.page_cache import PageCache
@@ -25,9 +25,12 @@ ENVIRONMENT = {
 }
 
 
-def our_app(store_url: str, engine: Engine | None = None, clock: Clock = now_ms) -> Flask:
+def our_app(
+    store_url: str, engine: Engine | None = None, clock: Clock = now_ms, make_id: Callable[[], str] = new_id
+) -> Flask:
     """The application with the default rules; `engine` is used in place of the one that `store_url` names."""
-    app = create_app(Settings.from_env({**ENVIRONMENT, "STORE_URL": store_url}), engine=engine, clock=clock)
+    settings = Settings.from_env({**ENVIRONMENT, "STORE_URL": store_url})
+    app = create_app(settings, engine=engine, clock=clock, make_id=make_id)
     log.sinks[:] = [_nowhere()]
     return app
 
