@@ -1,6 +1,7 @@
 """A JSON reader that takes only what every reader would read alike (RFC 8259, I-JSON), within bounds."""
 
 import json
+from codecs import BOM_UTF8
 from typing import Any
 
 from service.errors import DomainError, Fault, Slug
@@ -11,9 +12,11 @@ MAX_DEPTH = 32
 def read_object(raw: bytes) -> dict[str, Any]:
     """The JSON object of a body.
 
-    Raises `DomainError` (malformed-json) for bytes that are not UTF-8, other values than an object, doubled names, NaN
-    and Infinity, and nesting deeper than `MAX_DEPTH`.
+    Raises `DomainError` (malformed-json) for bytes that are not UTF-8 or begin with a byte order mark, other values
+    than an object, doubled names, NaN and Infinity, and nesting deeper than `MAX_DEPTH`.
     """
+    if raw.startswith(BOM_UTF8):
+        raise _malformed("begins with a byte order mark, which JSON has none of")
     try:
         value = _decode(raw.decode())
     except RecursionError:

@@ -64,6 +64,12 @@ def test_unreadable_body(refuses, raw):
     assert pointers(answer) == [""]
 
 
+def test_byte_order_mark_is_named(refuses):
+    """A mark that nobody sees is called by its name."""
+    answer = refuses(data=UNREADABLE["a byte order mark"], content_type="application/json")
+    assert "byte order mark" in answer.json["errors"][0]["detail"]
+
+
 FIELDS = ["thread", "body", "name", "email", "url", "parent", "page_url", "page_title", "site", "opened_at", "website2"]
 
 
