@@ -11,8 +11,9 @@ from service.model.page import Cursor
 from service.storage import keys
 from service.storage.acts import act_of
 from service.storage.batches import MAX_KEYS, read_all
+from service.storage.decision_rows import decision_of
 from service.storage.engine import Engine, Index, Place, Record
-from service.storage.records import comment_of, decision_of
+from service.storage.records import comment_of
 
 # A narrowed page looks at no more entries than this, and says where it stopped.
 MAX_EXAMINED = 500

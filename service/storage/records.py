@@ -1,21 +1,27 @@
-"""Model to record and back: what is stored under which name, and which index a comment belongs to.
+"""A comment to its record and back: what is stored under which name, and which index it belongs to."""
 
-Lists of values rather than maps where there are many: a comment's price is its size.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from service.markup.prose import text_of
 from service.model.author import Author
 from service.model.body import Body
-from service.model.comment import Comment, Flag
-from service.model.decision import Decision, Shadow
-from service.model.evidence import Assessment, Evidence, Reason, Span
+from service.model.comment import Comment
+from service.model.evidence import Assessment
 from service.model.path import component, depth
 from service.model.published import Published
-from service.model.status import Axis, FlagReason, Status, Verdict
+from service.model.status import Status
 from service.sanitise import rendered
+from service.storage.decision_rows import (
+    decision_of_row,
+    decision_row,
+    evidence_of_row,
+    evidence_row,
+    flag_of_row,
+    flag_row,
+    shadow_of_row,
+    shadow_row,
+)
 from service.storage.engine import Entry, Index, Record
 from service.storage.keys import comment_key, status_partition, thread_key
 
@@ -72,9 +78,9 @@ def _fields(comment: Comment) -> dict[str, Any]:
         "path": comment.path,
         "author": author.key,
         "email": author.email,
-        "decisions": [_decision_row(decision) for decision in comment.decisions],
-        "evidence": [_evidence_row(found) for found in comment.assessment.evidence],
-        "flags": [[flag.reason, flag.note, flag.by, flag.at] for flag in comment.flags],
+        "decisions": [decision_row(decision) for decision in comment.decisions],
+        "evidence": [evidence_row(found) for found in comment.assessment.evidence],
+        "flags": [flag_row(flag) for flag in comment.flags],
         "published_at": comment.published_at,
         "deleted": comment.deleted,
         "address": comment.address,
@@ -82,7 +88,7 @@ def _fields(comment: Comment) -> dict[str, Any]:
         "request": comment.request,
         "print": comment.fingerprint,
         "page": comment.page_url,
-        "shadow": [comment.shadow.status, comment.shadow.rules_version] if comment.shadow else None,
+        "shadow": shadow_row(comment.shadow),
         "sanitiser": body.sanitiser,
         "until": comment.edit_until,
     }
@@ -139,19 +145,19 @@ def comment_of(record: Record) -> Comment:
         ),
         body=_body_of(both, fields.get("sanitiser", 0)),
         created_at=listed["created_at"],
-        decisions=tuple(_decision_of(row) for row in fields["decisions"]),
-        assessment=Assessment(tuple(_evidence_of(row) for row in fields.get("evidence", ()))),
+        decisions=tuple(decision_of_row(row) for row in fields["decisions"]),
+        assessment=Assessment(tuple(evidence_of_row(row) for row in fields.get("evidence", ()))),
         edited_at=both.get("edited_at", 0),
         published_at=fields.get("published_at", 0),
         version=record.version,
         deleted=fields.get("deleted", False),
-        flags=tuple(_flag_of(row) for row in fields.get("flags", ())),
+        flags=tuple(flag_of_row(row) for row in fields.get("flags", ())),
         address=fields.get("address", ""),
         user_agent=fields.get("agent", ""),
         request=fields.get("request", ""),
         fingerprint=fields.get("print", 0),
         page_url=fields.get("page", ""),
-        shadow=_shadow_of(fields.get("shadow")),
+        shadow=shadow_of_row(fields.get("shadow")),
         edit_until=fields.get("until", 0),
     )
 
@@ -187,56 +193,3 @@ def _html_of(kept: Mapping[str, Any]) -> str:
     if "html" in kept:
         return str(kept["html"])
     return rendered(kept.get("text", ""), linked=kept.get("linked", False))
-
-
-def decision_fields(comment: Comment) -> Mapping[str, Any]:
-    """The fields of a history record: the decision and what it was about; not who wrote it, who may withdraw."""
-    row = _decision_row(comment.decision)
-    return {"decision": row, "comment": comment.id, "thread": comment.thread}
-
-
-def decision_of(record: Record) -> Decision:
-    """The decision of a history record."""
-    return _decision_of(record.fields["decision"])
-
-
-def _decision_row(decision: Decision) -> list[Any]:
-    return [
-        decision.status,
-        decision.verdict,
-        round(decision.score, 3),
-        list(decision.reasons),
-        decision.by,
-        decision.at,
-        decision.version,
-        decision.rules_version,
-        decision.note,
-    ]
-
-
-def _decision_of(row: Sequence[Any]) -> Decision:
-    status, verdict, score, reasons, *rest = row
-    return Decision(Status(status), Verdict(verdict), score, tuple(Reason(code) for code in reasons), *rest)
-
-
-def _evidence_row(found: Evidence) -> list[Any]:
-    spans = [[span.field, span.start, span.end] for span in found.spans]
-    row = [found.signal, found.reason, round(found.weight, 3), found.detail, found.axis, spans]
-    # What most signals leave empty is not written; records of earlier releases have neither.
-    more = [round(found.raw, 3), found.earlier]
-    return row + (more if found.earlier else more[:1] if found.raw else [])
-
-
-def _evidence_of(row: Sequence[Any]) -> Evidence:
-    signal, reason, weight, detail, axis, spans, *more = row
-    places = tuple(Span(*span) for span in spans)
-    return Evidence(signal, Reason(reason), weight, detail, Axis(axis), places, *more)
-
-
-def _shadow_of(row: Sequence[Any] | None) -> Shadow | None:
-    return Shadow(Status(row[0]), row[1]) if row else None
-
-
-def _flag_of(row: Sequence[Any]) -> Flag:
-    reason, note, by, at = row
-    return Flag(FlagReason(reason), note, by, at)

@@ -7,8 +7,9 @@ from service.model.rules import Rules
 from service.model.status import Status
 from service.model.thread import Thread
 from service.storage import keys
+from service.storage.decision_rows import decision_fields
 from service.storage.engine import Add, Entry, Expect, Index, Put, Record, Write
-from service.storage.records import comment_record, decision_fields
+from service.storage.records import comment_record
 from service.storage.site_records import network_numbers, next_print, thread_record
 from service.storage.surroundings import Surroundings
 

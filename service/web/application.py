@@ -16,6 +16,7 @@ from service.web.every_answer import SHARED_PATHS, answered
 from service.web.operations import operations
 from service.web.problems import problem_from, problem_response
 from service.web.public import public
+from service.web.reading import reading
 from service.web.routes import Route
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class ReadersApplication(Application):
     def __init__(self, extensions: dict[str, Any]) -> None:
         super().__init__(extensions)
         self.register_blueprint(public)
+        self.register_blueprint(reading)
         self.register_blueprint(operations)
 
     def wsgi_app(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

@@ -1,5 +1,6 @@
 """An answer in JSON."""
 
+import json
 from typing import TYPE_CHECKING
 
 from flask import Response
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import Headers
 
 JSON = "application/json"
+
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A body as JSON, without white space."""
 
 
 class JsonAnswer(Response):
@@ -20,3 +24,8 @@ class JsonAnswer(Response):
     def get_wsgi_headers(self, environ: "WSGIEnvironment") -> "Headers":  # noqa: ARG002 - as the base has it
         """The headers as they are: the length is among them, and addresses are ASCII."""
         return self.headers
+
+
+def json_response(body: object, status: int = 200) -> Response:
+    """An answer in JSON."""
+    return JsonAnswer(to_json(body), status)

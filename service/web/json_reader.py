@@ -4,9 +4,20 @@ import json
 from codecs import BOM_UTF8
 from typing import Any
 
+from flask import request
+
 from service.errors import DomainError, Fault, Slug
+from service.web.json_answer import JSON
 
 MAX_DEPTH = 32
+
+
+def json_body() -> dict[str, Any]:
+    """The JSON object sent. Raises `DomainError`: unsupported-media-type, malformed-json."""
+    # Most send it without parameters, and need no parser for it.
+    if request.environ.get("CONTENT_TYPE") != JSON and request.mimetype != JSON:
+        raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.")
+    return read_object(request.get_data())
 
 
 def read_object(raw: bytes) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response
 
+from service.web.json_answer import json_response
 from service.web.pages.avatar import avatar_svg
-from service.web.public import json_response
 from service.web.services import services
 
 operations = Blueprint("operations", __name__)

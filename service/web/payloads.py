@@ -1,6 +1,5 @@
 """Payloads: the wire's JSON to values of the domain, and back. Field names are fixed by the wire."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -110,10 +109,6 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "rules_version": decision.rules_version,
         "note": decision.note,
     }
-
-
-to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""A body as JSON, without white space."""
 
 
 def rfc3339(at: int) -> str:

@@ -3,6 +3,7 @@
 from flask import Flask, request
 
 from service.errors import DomainError, Slug
+from service.settings import DEFAULT_SITE
 from service.web.services import services
 
 MAX_BODY_BYTES = 65_536
@@ -36,3 +37,10 @@ def check_origin(site: str) -> None:
         return
     if origin not in services().settings.sites.get(site, ()):
         raise DomainError(Slug.ORIGIN_NOT_ALLOWED, "Comments of this site are not taken from that page.")
+
+
+def check_any_origin() -> None:
+    """As `check_origin`, where the site is not known yet: pages of any of our sites may."""
+    sites = services().settings.sites
+    allowed = next((site for site, origins in sites.items() if request.headers.get("Origin") in origins), DEFAULT_SITE)
+    check_origin(allowed)

@@ -22,10 +22,11 @@ from service.web.pages.forms import forms
 from service.web.pages.html import error_page
 from service.web.pages.routes import pages
 from service.web.public import public
+from service.web.reading import reading
 from service.web.services import EXTENSION
 from service.web.wordpress.routes import wordpress
 
-FOR_PROGRAMS = (public, moderator, authors, history, rules, sessions, operations, openapi, wordpress)
+FOR_PROGRAMS = (public, reading, moderator, authors, history, rules, sessions, operations, openapi, wordpress)
 FOR_PEOPLE = (forms, pages, feeds, moderate, enter, assets, embed)
 
 # Below these, people look at pages.

@@ -6,11 +6,12 @@ from flask import Response, request
 
 from service.model.status import Standing
 from service.web import identity
+from service.web.json_answer import json_response
+from service.web.json_reader import json_body
 from service.web.moderation import payloads as told
 from service.web.moderation.asks import parse_standing
 from service.web.moderation.outcomes import result_json
 from service.web.moderation.private import private_blueprint
-from service.web.public import json_body, json_response
 from service.web.query import check_query, given, limit_of, site_of
 from service.web.services import services
 

@@ -14,11 +14,12 @@ from service.moderation.filters import Filters
 from service.moderation.language import LANGUAGES
 from service.storage.backlog import MAX_COUNTED
 from service.web import identity
+from service.web.json_answer import json_response
+from service.web.json_reader import json_body
 from service.web.moderation import asks
 from service.web.moderation import payloads as told
 from service.web.moderation.outcomes import result_json, show_current
 from service.web.moderation.private import private_blueprint
-from service.web.public import json_body, json_response
 from service.web.query import check_query, choice, given, invalid_query, limit_of, site_of
 from service.web.services import services
 

@@ -9,11 +9,12 @@ from service.moderation.stats import stats
 from service.storage.history import History
 from service.web import identity, payloads
 from service.web.addresses import with_query
+from service.web.json_answer import json_response
+from service.web.json_reader import json_body
 from service.web.moderation import payloads as told
 from service.web.moderation.history_export import to_csv, to_json
 from service.web.moderation.history_query import NAMES, wanted
 from service.web.moderation.private import private_blueprint
-from service.web.public import json_body, json_response
 from service.web.query import MAX_LIMIT, check_query, given, limit_of, site_of, whole
 from service.web.services import services
 

@@ -8,9 +8,10 @@ from service.errors import DomainError, Slug
 from service.model.rules import Rules
 from service.model.status import Role
 from service.web import identity
+from service.web.json_answer import json_response
+from service.web.json_reader import json_body
 from service.web.moderation import payloads as told
 from service.web.moderation.private import private_blueprint
-from service.web.public import json_body, json_response
 from service.web.query import check_query, site_of
 from service.web.services import services
 

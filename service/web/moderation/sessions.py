@@ -7,8 +7,9 @@ from flask import Response, request
 from service.errors import DomainError, Fault, Slug
 from service.web import identity, payloads
 from service.web.fields import TOKEN_FIELDS, texts
+from service.web.json_answer import json_response
+from service.web.json_reader import json_body
 from service.web.moderation.private import private_blueprint
-from service.web.public import json_body, json_response
 from service.web.services import services
 
 sessions = private_blueprint("sessions")

@@ -12,8 +12,8 @@ from service.web.moderation.history_api import MAX_DAYS
 from service.web.moderation.history_query import KINDS
 from service.web.openapi.parts import TEXT, Schema, one_of, ref
 from service.web.problems import MEDIA_TYPE, PROBLEMS
-from service.web.public import MAX_THREADS
 from service.web.query import MAX_LIMIT, MAX_THREAD
+from service.web.reading import MAX_THREADS
 
 KEY: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_THREAD}
 # What any call may answer, whatever it is about.
