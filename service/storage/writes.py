@@ -24,39 +24,17 @@ SURGE_SAMPLE = 8
 
 def writes_of_new(comment: Comment, around: Surroundings) -> list[Write]:
     """All that a new comment changes, the comment first: a conflict there means that it was stored before."""
-    site, at, print_ = comment.site, comment.created_at, comment.fingerprint
-    writes: list[Write] = [Put(comment_record(comment, around.rules.keep_spam_days), Expect.ABSENT)]
-    writes += _thread_of_new(comment, around.thread)
-    turn = around.author.approved + around.author.pending + around.author.spam + around.author.trash
-    writes.append(
-        Add(
-            keys.author_key(site, comment.author.key),
-            {comment.status.value: 1},
-            {"last_at": at, "request": request_number(comment.request), **next_print(print_, turn)},
-        )
-    )
-    writes.append(_pace_of_new(comment, around))
     drawn = _surge_of_new(comment, around)
-    writes += drawn
-    if around.proved:
-        writes.append(_used_up(around))
-    if comment.status is Status.PENDING:
-        writes.append(_tally(comment, 1))
-    if around.sought.band and _worth_remembering(comment, around, drawn=bool(drawn)):
-        writes.append(_sighting_of_new(comment, around.sought.band))
-    return writes
-
-
-def _worth_remembering(comment: Comment, around: Surroundings, *, drawn: bool) -> bool:
-    """Whether the site should know this text again: what leads nowhere and was published says nothing new.
-
-    What was drawn to count strangers is not remembered as well, but for spam, which writes less: that would be one
-    write too many for a post. Whoever sends a text again and again is met by the seven of eight that were not drawn.
-    """
-    if drawn and comment.status is not Status.SPAM:
-        return False
-    leads_somewhere = bool(comment.body.links or comment.author.url)
-    return comment.status is not Status.APPROVED or (leads_somewhere and not around.author.known)
+    return [
+        Put(comment_record(comment, around.rules.keep_spam_days), Expect.ABSENT),
+        *_thread_of_new(comment, around.thread),
+        _author_of_new(comment, around),
+        _pace_of_new(comment, around),
+        *drawn,
+        *_proof_of_new(around),
+        *_tally_of_new(comment),
+        *_sighting_of_new(comment, around, drawn=bool(drawn)),
+    ]
 
 
 def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
@@ -72,6 +50,16 @@ def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
     turn = next_print(comment.fingerprint, thread.count)
     key = keys.thread_key(comment.site, comment.thread)
     return [Add(key, {"count": 1}, {"changed_at": comment.created_at, **turn})]
+
+
+def _author_of_new(comment: Comment, around: Surroundings) -> Write:
+    author, last = around.author, {"last_at": comment.created_at, "request": request_number(comment.request)}
+    turn = author.approved + author.pending + author.spam + author.trash
+    return Add(
+        keys.author_key(comment.site, comment.author.key),
+        {comment.status.value: 1},
+        {**last, **next_print(comment.fingerprint, turn)},
+    )
 
 
 def _pace_of_new(comment: Comment, around: Surroundings) -> Write:
@@ -93,15 +81,36 @@ def _surge_of_new(comment: Comment, around: Surroundings) -> list[Write]:
     return [Add(keys.surge_key(comment.site, comment.created_at), {"strangers": SURGE_SAMPLE}, expires_at=expires_at)]
 
 
-def _used_up(around: Surroundings) -> Write:
+def _proof_of_new(around: Surroundings) -> list[Write]:
+    """A solved challenge is used up."""
     sought = around.sought
     expires_at = sought.at // 1000 + PROOF_KEPT_SECONDS
-    return Put(Record(key=keys.proof_key(sought.proof), expires_at=expires_at), Expect.ABSENT)
+    used = Record(key=keys.proof_key(sought.proof), expires_at=expires_at)
+    return [Put(used, Expect.ABSENT)] if around.proved else []
 
 
-def _sighting_of_new(comment: Comment, band: str) -> Write:
+def _tally_of_new(comment: Comment) -> list[Write]:
+    return [_tally(comment, 1)] if comment.status is Status.PENDING else []
+
+
+def _sighting_of_new(comment: Comment, around: Surroundings, *, drawn: bool) -> list[Write]:
+    band = around.sought.band
+    if not band or not _worth_remembering(comment, around, drawn=drawn):
+        return []
     expires_at = comment.created_at // 1000 + SEEN_KEPT_SECONDS
-    return Add(keys.seen_key(comment.site, band), {"times": 1}, expires_at=expires_at)
+    return [Add(keys.seen_key(comment.site, band), {"times": 1}, expires_at=expires_at)]
+
+
+def _worth_remembering(comment: Comment, around: Surroundings, *, drawn: bool) -> bool:
+    """Whether the site should know this text again: what leads nowhere and was published says nothing new.
+
+    What was drawn to count strangers is not remembered as well, but for spam, which writes less: that would be one
+    write too many for a post. Whoever sends a text again and again is met by the seven of eight that were not drawn.
+    """
+    if drawn and comment.status is not Status.SPAM:
+        return False
+    leads_somewhere = bool(comment.body.links or comment.author.url)
+    return comment.status is not Status.APPROVED or (leads_somewhere and not around.author.known)
 
 
 def writes_of_change(before: Comment, after: Comment, rules: Rules) -> list[Write]:
