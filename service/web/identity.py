@@ -1,30 +1,24 @@
-"""Identity: where a request comes from, and which moderator sends it. Nothing here believes what a client may forge."""
+"""Identity: which moderator sends a request. Nothing here believes what a client may forge."""
 
 import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from flask import Response, g, request
 
 from service.errors import DomainError, Slug
-from service.model.draft import Sender
 from service.model.moderator import Moderator
 from service.model.status import Role
-from service.pseudonyms import spelt
 from service.settings import Account
 from service.storage.sessions import LinkUsed
 from service.tokens import digest
 from service.web.services import services
 
-UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 - stands for "not known", nothing is bound to it
-IDEMPOTENCY_KEY_LONGEST = 128
 SESSION_SECONDS = 12 * 3600
 CSRF_HEADER = "X-CSRF-Token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_USER_AGENT_LONGEST = 254  # as WordPress keeps
 
 
 class SignedIn(NamedTuple):
@@ -32,32 +26,6 @@ class SignedIn(NamedTuple):
 
     moderator: Moderator
     csrf: str = ""
-
-
-def client_address() -> str:
-    """The address of the peer, or, with trusted proxies, the one that the outermost of them saw."""
-    hops = services().settings.trusted_hops
-    peer = request.environ.get("REMOTE_ADDR") or UNKNOWN_ADDRESS
-    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")] if hops else []
-    seen.append(peer)
-    for said in (seen[max(0, len(seen) - 1 - hops)].partition("%")[0], peer):
-        with suppress(ValueError):
-            return spelt(said).address
-    return UNKNOWN_ADDRESS
-
-
-def sender(now: int) -> Sender:
-    """Where this submission comes from. Raises `DomainError` (invalid-query) for an unusable Idempotency-Key."""
-    key = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
-    if len(key) > IDEMPOTENCY_KEY_LONGEST or not key.isprintable():
-        longest = f"Idempotency-Key may have at most {IDEMPOTENCY_KEY_LONGEST} printable characters."
-        raise DomainError(Slug.INVALID_QUERY, longest)
-    address = client_address()
-    agent = request.environ.get("HTTP_USER_AGENT", "")
-    if not agent.isprintable():
-        agent = "".join(filter(str.isprintable, agent))
-    hashed = services().pseudonyms.address(address, now)
-    return Sender(hashed, spelt(address).network, agent[:_USER_AGENT_LONGEST], key)
 
 
 def bearer_token() -> str:

@@ -10,6 +10,7 @@ from service.web.json_answer import json_response
 from service.web.json_reader import json_body
 from service.web.query import check_query, site_of
 from service.web.requests import check_any_origin, check_origin
+from service.web.senders import sender
 from service.web.services import services
 
 public = Blueprint("public", __name__)
@@ -24,7 +25,7 @@ def submit() -> Response:
     draft = payloads.parse_draft(values, parts.settings.sites, faults)
     refuse_faulty(draft, faults, now)
     check_origin(draft.site)
-    posted = parts.comments.post(draft, identity.sender(now), now)
+    posted = parts.comments.post(draft, sender(now), now)
     g.decision = posted.comment.status
     told = payloads.posted_json(posted)
     response = json_response(told, 201 if told["status"] == "approved" else 202)
@@ -61,7 +62,7 @@ def flag(comment_id: str) -> Response:
     reason, note = payloads.parse_flag(json_body())
     check_any_origin()
     now = services().clock()
-    services().comments.flag(comment_id, reason, note, identity.sender(now), now)
+    services().comments.flag(comment_id, reason, note, sender(now), now)
     return json_response({"id": comment_id, "reported": True}, 202)
 
 

@@ -12,7 +12,7 @@ from service.model.rules import Rules
 from service.model.status import Status
 from service.settings import DEFAULT_SITE
 from service.storage.engine import Unavailable
-from service.web import identity, payloads
+from service.web import payloads
 from service.web.addresses import safe_return, thread_address, with_query
 from service.web.drafts import refuse_faulty
 from service.web.pages.comment_form import kept_form, usable_key, wire_values
@@ -21,6 +21,7 @@ from service.web.pages.html import answer_in_html, page, problem_page
 from service.web.pages.languages import spoken
 from service.web.problems import problem_from
 from service.web.requests import check_origin
+from service.web.senders import sender
 from service.web.services import services
 
 forms = Blueprint("forms", __name__)
@@ -65,8 +66,8 @@ def submit() -> Response:
 
 def _sender(form: Mapping[str, str], now: int) -> Sender:
     """The form's hidden key stands in for the header that no form can send: a double click stores one comment."""
-    sender = identity.sender(now)
-    return sender._replace(idempotency_key=sender.idempotency_key or usable_key(form))
+    sent_by = sender(now)
+    return sent_by._replace(idempotency_key=sent_by.idempotency_key or usable_key(form))
 
 
 def _rules(draft: Draft, now: int) -> Rules:

@@ -13,9 +13,10 @@ from service.model.number import MAX_NUMBER, comment_number
 from service.model.status import Status
 from service.moderation.decisions import Wish
 from service.storage.timeline import Timeline
-from service.web import identity, payloads
+from service.web import payloads
 from service.web.drafts import refuse_faulty
 from service.web.requests import check_origin
+from service.web.senders import sender
 from service.web.services import services
 from service.web.wordpress.errors import RestError, invalid
 from service.web.wordpress.parameters import Parameters, all_parameters
@@ -45,7 +46,7 @@ def create(site: str, someone: Moderator | None) -> Response:
     _check_kind(given, someone)
     wish = wished_status(given, Status.APPROVED) if given.has("status") else Status.APPROVED
     draft = _draft(site, given, someone, now)
-    posted = services().comments.post(draft, identity.sender(now), now)
+    posted = services().comments.post(draft, sender(now), now)
     comment = _as_wished(someone, posted, wish, now) if someone else posted.comment
     g.decision = comment.status
     told = comment_json(comment, "edit" if someone else "view", read_fields(given))
