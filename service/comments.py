@@ -20,7 +20,7 @@ from service.moderation.fingerprint import band, signature
 from service.moderation.policy import decide
 from service.moderation.signals import SIGNALS, Signal
 from service.origin import origin_of
-from service.posting import Sent, as_first_answered, new_comment, with_page
+from service.posting import Sent, as_first_answered, new_comment
 from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
 from service.sanitise import sanitise
@@ -69,7 +69,7 @@ class Comments(NamedTuple):
             admit(draft, sent.body, around, sent.request, now)
             comment = new_comment(sent, around, self._signals(around))
             try:
-                stored = self.store.add(comment, with_page(around, sent))
+                stored = self.store.add(comment, around)
             except Raced:
                 continue
             except TooManyPosts as error:
@@ -134,7 +134,7 @@ class Comments(NamedTuple):
                 return
             around = self._around(before, before.body, now)
             try:
-                self.store.change(before, flagged_again(flagged, around, now), around.rules)
+                self.store.change(before, flagged_again(flagged, around, now), around.rules, now)
             except Conflict:
                 continue
             return
@@ -149,7 +149,7 @@ class Comments(NamedTuple):
 
     def _change(self, before: Comment, after: Comment, around: Surroundings) -> None:
         try:
-            self.store.change(before, after, around.rules)
+            self.store.change(before, after, around.rules, around.sought.at)
         except Conflict as conflict:
             raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
 

@@ -24,7 +24,7 @@ MINUTE_MS = 60_000
 
 
 class Sent(NamedTuple):
-    """One submission as it came: `request` hashes all that was sent, `page_url` is the site's own page or empty."""
+    """One submission as it came: `request` hashes what was said, `page_url` is the site's own page or empty."""
 
     draft: Draft
     sender: Sender
@@ -58,6 +58,7 @@ def new_comment(sent: Sent, around: Surroundings, signals: tuple[Signal, ...]) -
         request=sent.request,
         fingerprint=signature(sent.body.plain),
         page_url=sent.page_url,
+        page_title="" if around.thread.version or not sent.page_url else draft.page_title,
         shadow=shadow_of(submission, around.shadow, signals),
         edit_until=sought.at + around.rules.edit_minutes * MINUTE_MS,
     )
@@ -67,14 +68,6 @@ def author_of(sent: Sent, around: Surroundings) -> Author:
     """Who claims to have written."""
     draft = sent.draft
     return Author(around.sought.author, one_line(draft.name), draft.email, draft.url)
-
-
-def with_page(around: Surroundings, sent: Sent) -> Surroundings:
-    """A new thread is named by its first comment's page; one that is no page of the site names nothing."""
-    if around.thread.version:
-        return around
-    title = sent.draft.page_title if sent.page_url else ""
-    return around._replace(thread=replace(around.thread, title=title, url=sent.page_url))
 
 
 def as_first_answered(earlier: Comment, sent: Sent, around: Surroundings) -> Comment:

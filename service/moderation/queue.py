@@ -127,7 +127,7 @@ class Queue(NamedTuple):
         """What became of asks about different comments, which are stored in one commit."""
         wanted = [_answer(standing, moderator, ask, now) for ask in asks]
         changes = [
-            Change(standing[after.id], after, self.cached.rules(after.site, now))
+            Change(standing[after.id], after, self.cached.rules(after.site, now), now)
             for after in wanted
             if isinstance(after, Comment) and after is not standing[after.id]
         ]

@@ -15,11 +15,12 @@ MOST_TOGETHER = 9
 
 
 class Change(NamedTuple):
-    """A comment as it stands and as it shall be; `rules` are its site's."""
+    """A comment as it stands and as it shall be from `at` (ms) on; `rules` are its site's."""
 
     before: Comment
     after: Comment
     rules: Rules
+    at: int
 
 
 def change_all(engine: Engine, changes: Sequence[Change]) -> dict[str, Comment]:
@@ -60,4 +61,4 @@ def merged(writes: Iterable[Write]) -> list[Write]:
 def _sum(one: Add, other: Add) -> Add:
     names = one.add.keys() | other.add.keys()
     added = {name: one.add.get(name, 0) + other.add.get(name, 0) for name in sorted(names)}
-    return Add(one.key, added, {**one.set, **other.set})
+    return Add(one.key, added, {**one.set, **other.set}, first=one.first or other.first)

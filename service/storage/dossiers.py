@@ -54,6 +54,11 @@ def _dossier(comment: Comment, found: dict[str, Record]) -> Dossier:
         comment=comment,
         author=author_of(comment.author.key, counts, standing),
         network=network_of(pace),
-        thread=thread_of(thread) if thread else Thread(comment.site, comment.thread),
+        thread=thread_of(thread) if thread else _unbegun(comment),
         parent=None if answered is None or answered.deleted else answered,
     )
+
+
+def _unbegun(comment: Comment) -> Thread:
+    """The thread that this comment would begin."""
+    return Thread(comment.site, comment.thread, title=comment.page_title, url=comment.page_url)

@@ -84,7 +84,8 @@ class Add(NamedTuple):
     """Add to and set numbers of the record under `key`, making it when absent; nothing else of it changes.
 
     `below` = (number, limit) demands that the number is absent or less than the limit beforehand. `expires_at` is set
-    when not 0.
+    when not 0. What the record lacks of `first` (its `listed`, its `fields`, each number, each entry) it gets from
+    there, an absent one thus all of it.
     """
 
     key: str
@@ -92,6 +93,22 @@ class Add(NamedTuple):
     set: Mapping[str, int] = {}
     below: tuple[str, int] | None = None
     expires_at: int = 0
+    first: Record | None = None
+
+    def completed(self, standing: Record | None) -> Record:
+        """The record once this is done, of the one that stands (None: absent), whatever `below` demands."""
+        first = self.first or Record(self.key)
+        before = standing or Record(self.key, version=0)
+        sums = {name: before.numbers.get(name, 0) + by for name, by in self.add.items()}
+        return Record(
+            key=self.key,
+            listed=before.listed or first.listed,
+            fields=before.fields or first.fields,
+            numbers={**first.numbers, **before.numbers, **sums, **self.set},
+            entries={**first.entries, **before.entries},
+            version=before.version + 1,
+            expires_at=self.expires_at or before.expires_at or first.expires_at,
+        )
 
 
 Write = Put | Delete | Add

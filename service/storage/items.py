@@ -96,8 +96,7 @@ def request_of(write: Write, now: int) -> Request:
 
 def revival_of(write: Add, now: int) -> Request:
     """The request that does an `Add` over a record that has expired but still lies there: a new record replaces it."""
-    record = Record(write.key, numbers={**write.add, **write.set}, expires_at=write.expires_at)
-    item, size = item_of(record)
+    item, size = item_of(write.completed(None))
     return Request("Put", {"Item": item, **_expecting(Expect.ABSENT, now)}, size)
 
 
@@ -136,6 +135,9 @@ def _adding(write: Add, now: int) -> Request:
     if write.expires_at:
         values[":expires"] = number(write.expires_at)
         settings.append(f"{EXPIRES} = :expires")
+    for place, (name, value) in enumerate(_lacking(write)):
+        names[f"#f{place}"], values[f":f{place}"] = name, value
+        settings.append(f"#f{place} = if_not_exists(#f{place}, :f{place})")
     if write.below:
         names["#below"], values[":below"] = write.below[0], number(write.below[1])
         condition += " AND (attribute_not_exists(#below) OR #below < :below)"
@@ -149,3 +151,12 @@ def _adding(write: Add, now: int) -> Request:
     if names:
         arguments["ExpressionAttributeNames"] = names
     return Request("Update", arguments)
+
+
+def _lacking(write: Add) -> list[tuple[str, Any]]:
+    """The attributes that a record gets where it lacks them."""
+    if write.first is None:
+        return []
+    item, _ = item_of(write.first)
+    own = {KEY, VERSION, *write.add, *write.set, *([EXPIRES] if write.expires_at else [])}
+    return [(name, value) for name, value in item.items() if name not in own]

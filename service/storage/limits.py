@@ -65,12 +65,20 @@ def _check_put(write: Put) -> None:
         version = 1 if expect is Expect.ABSENT else int(expect) + 1
         if record.version != version:
             raise ValueError(f"{record.key!r} has version {record.version}, expected {version}")
+    _check_parts(record)
+
+
+def _check_parts(record: Record) -> None:
     _check_numbers(record.numbers)
     _check_texts("partition", [entry.partition for entry in record.entries.values()], MAX_PARTITION_BYTES)
     _check_texts("sort", [entry.sort for entry in record.entries.values()], MAX_SORT_BYTES)
 
 
 def _check_add(write: Add) -> None:
+    if write.first is not None:
+        if write.first.key != write.key:
+            raise ValueError(f"{write.key!r} cannot begin as {write.first.key!r}")
+        _check_parts(write.first)
     _check_numbers(write.add)
     _check_numbers(write.set)
     if not write.add.keys().isdisjoint(write.set):

@@ -97,6 +97,8 @@ def _fields(comment: Comment) -> dict[str, Any]:
         kept |= {"edited_at": comment.edited_at, **_compact_body(body)}
     if not body.prose:
         kept["text"] = body.text
+    if not comment.published_at:
+        kept["title"] = comment.page_title
     return {name: value for name, value in kept.items() if value}
 
 
@@ -157,6 +159,7 @@ def comment_of(record: Record) -> Comment:
         request=fields.get("request", ""),
         fingerprint=fields.get("print", 0),
         page_url=fields.get("page", ""),
+        page_title=fields.get("title", ""),
         shadow=shadow_of_row(fields.get("shadow")),
         edit_until=fields.get("until", 0),
     )

@@ -45,7 +45,8 @@ def thread_record(thread: Thread) -> Record:
     return Record(
         key=key,
         listed={"site": thread.site, "key": thread.key, "title": thread.title, "url": thread.url, "open": thread.open},
-        numbers={"count": thread.count, "opened_at": thread.opened_at, "changed_at": thread.changed_at}
+        numbers={"count": thread.count, "changed_at": thread.changed_at}
+        | ({"opened_at": thread.opened_at} if thread.opened_at else {})
         | prints_numbers(thread.prints),
         entries={Index.THREAD: Entry(key, HEADER_SORT)} | _numbered(thread),
         version=thread.version,

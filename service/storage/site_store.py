@@ -51,11 +51,15 @@ class SiteStore(NamedTuple):
         self.engine.commit([put, act_put(site, act)])
 
     def set_open(self, site: str, key: str, *, is_open: bool, by: str, now: int) -> Thread:
-        """The thread, open or closed from now on by `by`; made when nobody has commented yet."""
+        """The thread, open or closed from now on by `by`; made when nobody has commented yet.
+
+        The age of one that is opened again is counted anew: otherwise one that its age closed would stay so.
+        """
         name = keys.thread_key(site, key)
         record = self.engine.get([name]).get(name)
-        thread = thread_of(record) if record else Thread(site, key, opened_at=now)
-        changed = replace(thread, open=is_open, version=thread.version + 1, changed_at=now)
+        thread = thread_of(record) if record else Thread(site, key)
+        opened_at = now if is_open and thread.opened_at else thread.opened_at
+        changed = replace(thread, open=is_open, opened_at=opened_at, version=thread.version + 1, changed_at=now)
         act = Act(ActKind.REOPEN if is_open else ActKind.CLOSE, by, now, key, changed.version)
         self.engine.commit([Put(thread_record(changed), thread.version or Expect.ABSENT), act_put(site, act)])
         return changed

@@ -42,7 +42,8 @@ def change(connection: "Connection", writes: Sequence[Write], rows: Mapping[str,
     for position, write in enumerate(writes):
         if not _as_expected(write, standing.get(write.key)):
             raise Conflict(position, _current(connection, write.key))
-    for statement, bound in _statements(writes, rows, standing).items():
+    begun = _begun(connection, writes, standing)
+    for statement, bound in _statements(writes, {**rows, **begun}, standing).items():
         connection.executemany(statement, bound)
     return standing
 
@@ -59,6 +60,17 @@ def _cleared(connection: "Connection", keys: Sequence[str], now: int) -> dict[st
 def _current(connection: "Connection", key: str) -> Record | None:
     row = connection.execute(_select_one, (key,)).fetchone()
     return record_of(row) if row else None
+
+
+def _begun(connection: "Connection", writes: Sequence[Write], standing: Mapping[str, Standing]) -> dict[str, Row]:
+    """The whole rows of the records that an `Add` makes or completes, by key."""
+    adds = [write for write in writes if isinstance(write, Add) and write.first]
+    made = {
+        write.key: row_of(write.completed(_current(connection, write.key) if write.key in standing else None))
+        for write in adds
+    }
+    check_sizes(size for _, size in made.values())
+    return {key: row for key, (row, _) in made.items()}
 
 
 def _as_expected(write: Write, before: Standing | None) -> bool:
@@ -79,7 +91,7 @@ def _statements(
     if rows:
         found[schema.PUT] = list(rows.values())
     for write in writes:
-        if isinstance(write, Add):
+        if isinstance(write, Add) and not write.first:
             statement, bound = _added(write, standing.get(write.key))
             found.setdefault(statement, []).append(bound)
         elif isinstance(write, Delete):

@@ -47,12 +47,12 @@ class Store:
             raise Raced from conflict
         return comment
 
-    def change(self, before: Comment, after: Comment, rules: Rules) -> None:
-        """Store the next version of a comment, with counts and history, if `before` still stands.
+    def change(self, before: Comment, after: Comment, rules: Rules, at: int) -> None:
+        """Store the next version of a comment at `at` (ms), with counts and history, if `before` still stands.
 
         Raises `Conflict` (with the record that stands) and `Unavailable`.
         """
-        self.engine.commit(writes_of_change(before, after, rules))
+        self.engine.commit(writes_of_change(before, after, rules, at))
 
     def comment(self, comment_id: str) -> Comment | None:
         """The comment under an id."""

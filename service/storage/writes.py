@@ -38,18 +38,21 @@ def writes_of_new(comment: Comment, around: Surroundings) -> list[Write]:
 
 
 def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
-    """A thread begins with its first comment, published or not; later ones only add to it when readers see them."""
-    if not thread.version:
-        at = comment.created_at
-        prints = (comment.fingerprint,) if comment.fingerprint else ()
-        count = int(comment.visible)
-        first = replace(thread, count=count, version=1, opened_at=at, changed_at=at, prints=prints)
-        return [Put(thread_record(first), Expect.ABSENT)]
+    """What readers see adds to its thread, which begins with the first such comment; nothing else tells of a thread."""
     if not comment.visible:
         return []
-    turn = next_print(comment.fingerprint, thread.count)
-    key = keys.thread_key(comment.site, comment.thread)
-    return [Add(key, {"count": 1}, {"changed_at": comment.created_at, **turn})]
+    at = comment.created_at
+    told = {"changed_at": at, **next_print(comment.fingerprint, thread.count)}
+    if thread.version and not thread.opened_at:
+        told["opened_at"] = at
+    first = None if thread.version else _begun_by(comment, at)
+    return [Add(keys.thread_key(comment.site, comment.thread), {"count": 1}, told, first=first)]
+
+
+def _begun_by(comment: Comment, at: int) -> Record:
+    """A thread as it begins at `at` (ms) with this comment, whose page names it."""
+    named = Thread(comment.site, comment.thread, title=comment.page_title, url=comment.page_url)
+    return thread_record(replace(named, version=1, opened_at=at))
 
 
 def _author_of_new(comment: Comment, around: Surroundings) -> Write:
@@ -113,15 +116,11 @@ def _worth_remembering(comment: Comment, around: Surroundings, *, drawn: bool) -
     return comment.status is not Status.APPROVED or (leads_somewhere and not around.author.known)
 
 
-def writes_of_change(before: Comment, after: Comment, rules: Rules) -> list[Write]:
-    """All that the next version of a comment changes, the comment first."""
-    at = after.decision.at
+def writes_of_change(before: Comment, after: Comment, rules: Rules, at: int) -> list[Write]:
+    """All that the next version of a comment changes at `at` (ms), the comment first."""
     writes: list[Write] = [Put(comment_record(after, rules.keep_spam_days), before.version)]
     if before.visible or after.visible:
-        step = int(after.visible) - int(before.visible)
-        writes.append(
-            Add(keys.thread_key(after.site, after.thread), {"count": step} if step else {}, {"changed_at": at})
-        )
+        writes.append(_thread_of_change(before, after, at))
     if before.status is not after.status or after.deleted:
         moved = {before.status.value: -1} | ({} if after.deleted else {after.status.value: 1})
         reset = {"request": 0} if after.deleted else {}
@@ -130,8 +129,19 @@ def writes_of_change(before: Comment, after: Comment, rules: Rules) -> list[Writ
     if held:
         writes.append(_tally(after, held))
     if after.decision != before.decision and after.decision.by_person:
-        writes += [_history(after), Add(keys.learning_key(after.site), {"changes": 1}, {"decided_at": at})]
+        writes += [
+            _history(after),
+            Add(keys.learning_key(after.site), {"changes": 1}, {"decided_at": after.decision.at}),
+        ]
     return writes
+
+
+def _thread_of_change(before: Comment, after: Comment, at: int) -> Write:
+    step = int(after.visible) - int(before.visible)
+    # A comment that is published for the first time may be the first of its thread.
+    first = _begun_by(before, at) if after.visible and not before.published_at else None
+    key = keys.thread_key(after.site, after.thread)
+    return Add(key, {"count": step} if step else {}, {"changed_at": at}, first=first)
 
 
 def _tally(comment: Comment, step: int) -> Write:

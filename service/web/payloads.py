@@ -6,6 +6,7 @@ from typing import Any
 
 from service.comments import Posted
 from service.errors import DomainError, Fault, Slug
+from service.markup.neutralise import one_line
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.draft import Draft
@@ -34,7 +35,7 @@ def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: 
         url=fields.web_address(text["url"], faults),
         parent=text["parent"] or None,
         page_url=text["page_url"],
-        page_title=text["page_title"].strip(),
+        page_title=one_line(text["page_title"]),
         opened_at=fields.moment(text["opened_at"], "/opened_at", faults),
         honeypot=text["website2"],
         proof=text["proof"],

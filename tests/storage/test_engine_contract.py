@@ -123,6 +123,49 @@ def test_add_below(engine):
     assert stored(engine, "n").numbers == {"posts": 3}
 
 
+FIRST = Record(
+    "n",
+    listed={"title": "x"},
+    fields={"by": "y"},
+    numbers={"count": 5, "opened_at": 7},
+    entries={Index.THREAD: Entry("p", "s"), Index.TIMELINE: Entry("q", "t")},
+)
+
+
+def test_add_begins_a_record(engine):
+    """What an absent record begins as is all there; numbers that are added to or set begin at nothing."""
+    engine.commit([Add("n", {"count": 1}, {"changed_at": 9}, first=FIRST)])
+    assert stored(engine, "n") == FIRST._replace(numbers={"count": 1, "opened_at": 7, "changed_at": 9})
+    (shown,) = engine.query(Index.THREAD, "p").records
+    assert (shown.listed, shown.numbers) == ({"title": "x"}, {"count": 1, "opened_at": 7, "changed_at": 9})
+
+
+@pytest.mark.parametrize("part", ["listed", "fields", "numbers", "entries"])
+def test_add_completes_a_record(engine, part):
+    """A record that stands gets what it lacks, and nothing else, however often."""
+    whole = FIRST._replace(
+        listed={"title": "z"},
+        fields={"by": "me"},
+        numbers={"count": 3, "opened_at": 4},
+        entries={Index.THREAD: Entry("o", "u"), Index.TIMELINE: Entry("q", "v")},
+    )
+    put(engine, **{name: value for name, value in whole._asdict().items() if name != part})
+    for version in (2, 3):
+        engine.commit([Add("n", {"posts": 1}, first=FIRST)])
+        numbers = (FIRST if part == "numbers" else whole).numbers
+        numbers = {**numbers, "posts": version - 1}
+        lacked = {part: getattr(FIRST, part)} | {"numbers": numbers, "version": version}
+        assert stored(engine, "n") == whole._replace(**lacked)
+
+
+def test_expired_record_begins_anew(engine, clock):
+    """Nothing of a record that has expired is taken over by one that begins in its place."""
+    engine.commit([Add("n", {"count": 4}, first=FIRST._replace(listed={"title": "old"}), expires_at=clock.seconds + 5)])
+    clock.now += 10_000
+    engine.commit([Add("n", {"count": 1}, first=FIRST)])
+    assert stored(engine, "n") == FIRST._replace(numbers={"count": 1, "opened_at": 7})
+
+
 def test_add_sets_expiry(engine, clock):
     """An add sets an expiry that is not 0, and leaves one that stands otherwise."""
     later = clock.seconds + 60

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response, request
 
+from service.admission import is_open
 from service.model.page import Cursor
 from service.moderation.stats import stats
 from service.storage.history import History
@@ -64,9 +65,11 @@ def put_thread() -> Response:
     """The thread is open or closed: `{"thread": key, "open": true}`."""
     site = site_of()
     person = identity.moderator(site)
-    key, is_open = told.parse_openness(json_body())
-    thread = services().site_rules.set_open(person, site, key, is_open=is_open, now=services().clock())
-    return json_response(payloads.thread_json(thread, is_open=thread.open))
+    key, wanted_open = told.parse_openness(json_body())
+    parts, now = services(), services().clock()
+    thread = parts.site_rules.set_open(person, site, key, is_open=wanted_open, now=now)
+    days = parts.rules.rules(site, now).close_after_days
+    return json_response(payloads.thread_json(thread, is_open=is_open(thread, days, now)))
 
 
 def _exported() -> tuple[list[dict[str, Any]], str | None]:
