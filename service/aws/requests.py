@@ -24,9 +24,14 @@ def normalised(event: Event) -> dict[str, Any]:
     return copy | _bounded_body(event)
 
 
+def _unambiguous(headers: Any) -> dict[str, Any]:  # noqa: ANN401 - one value a name, or several
+    """The headers without those whose names have underscores: WSGI would take them for those with dashes."""
+    return {name: value for name, value in (headers or {}).items() if "_" not in name}
+
+
 def _payload_1(event: Event) -> dict[str, Any]:
     """Headers and query with all their values; the path without the stage is what a REST API sends."""
-    single = event.get("headers") or {}
+    single, several = _unambiguous(event.get("headers")), _unambiguous(event.get("multiValueHeaders"))
     query = event.get("queryStringParameters") or {}
     path = _encoded(event.get("path") or "/")
     shown = event["requestContext"].get("path") or ""
@@ -34,14 +39,14 @@ def _payload_1(event: Event) -> dict[str, Any]:
         **event,
         "path": path,
         MOUNT: shown.removesuffix(event["path"]) if shown.endswith(event["path"]) else "",
-        "multiValueHeaders": event.get("multiValueHeaders") or {name: [value] for name, value in single.items()},
+        "multiValueHeaders": several or {name: [value] for name, value in single.items()},
         "multiValueQueryStringParameters": event.get("multiValueQueryStringParameters") or query,
     }
 
 
 def _payload_2(event: Event) -> dict[str, Any]:
     """Cookies once (a function URL may send them as a header too), and the path without a named stage."""
-    headers = dict(event.get("headers") or {})
+    headers = _unambiguous(event.get("headers"))
     if event.get("cookies"):
         headers = {name: value for name, value in headers.items() if name.lower() != "cookie"}
     mount, path = _split_stage(event.get("rawPath") or "/", event["requestContext"].get("stage") or "")
@@ -49,6 +54,7 @@ def _payload_2(event: Event) -> dict[str, Any]:
     return {
         **event,
         "headers": headers,
+        "cookies": event.get("cookies") or [],
         "rawPath": _encoded(path),
         MOUNT: mount,
         "rawQueryString": event.get("rawQueryString") or "",

@@ -20,29 +20,38 @@ def taught(learned: Learned, entry: Noted, comment: Comment | None, facts: Facts
     A comment that is gone teaches nothing, nor does one that got another text since: what was decided on is not
     there any more. Its passages are forgotten.
     """
-    decisions = _of_people(comment) if comment else ()
-    if comment is None or not decisions or comment.deleted or comment.edited_at > decisions[-1].at:
+    decisions = _of_people(comment.decisions) if comment else ()
+    if comment is None or not decisions or comment.deleted:
+        return learned.without(entry.comment, entry.at)
+    if comment.edited_at > (standing(decisions) or decisions[-1]).at:
         return learned.without(entry.comment, entry.at)
     submission = stored_submission(comment, sanitise(comment.body.text), facts)
     raw = raw_of(comment.assessment)
     return learned.after(Decided(comment.id, submission, label_of(decisions), decisions[-1].at, raw))
 
 
-def _of_people(comment: Comment) -> Sequence[Decision]:
+def _of_people(decisions: Sequence[Decision]) -> Sequence[Decision]:
     """The decisions up to the last one by a person."""
-    last = max((place for place, found in enumerate(comment.decisions) if found.by_person), default=-1)
-    return comment.decisions[: last + 1]
+    last = max((place for place, found in enumerate(decisions) if found.by_person), default=-1)
+    return decisions[: last + 1]
+
+
+def standing(decisions: Sequence[Decision]) -> Decision | None:
+    """The decision of a person that stands: the last one, or of one that was taken back what stood before it."""
+    found = _of_people(decisions)
+    if found and Reason.UNDONE in found[-1].reasons:
+        return standing(_of_people(found[:-1])[:-1])
+    return found[-1] if found else None
 
 
 def label_of(decisions: Sequence[Decision]) -> Label:
-    """What the last of these decisions, a person's, teaches.
+    """What these decisions teach: what the one teaches that stands.
 
-    Trash is not only spam, and abuse is not spam whatever folder it was put in. Taking a decision back leaves what
-    was taught before it.
+    Trash is not only spam, and abuse is not spam whatever folder it was put in.
     """
-    *before, last = decisions
-    if Reason.UNDONE in last.reasons:
-        return label_of(before[:-1]) if before[:-1] and before[-2].by_person else Label.NOTHING
+    last = standing(decisions)
+    if last is None:
+        return Label.NOTHING
     if last.status is Status.APPROVED:
         return Label.GOOD
     return Label.SPAM if last.status is Status.SPAM and Reason.ABUSE_WORD not in last.reasons else Label.NOTHING

@@ -38,7 +38,9 @@ _ZERO_WIDTH_RUN = f"[{_ZERO_WIDTH}]{{2,}}"
 # Format characters do not part a mark from its letter, so a pile may hold them.
 _PILE = f"[{_MARKS}{_BIDI}{_ZERO_WIDTH}]{{{MAX_MARKS + 1},}}"
 
-_BRAILLE_BLANK = "\u2800"
+# Blanks that are no white space: Braille's, and the head of a note that is not there.
+_BLANKS = "\u2800\U0001d159"
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
 _OVERRIDES = "\u202d\u202e"
 _CLOSES = {"\u202c": "\u202a\u202b" + _OVERRIDES, "\u2069": "\u2066\u2067\u2068"}
 _OPENS = "".join(_CLOSES.values())
@@ -70,10 +72,10 @@ def one_line(text: str) -> str:
 
 
 def visible(text: str) -> bool:
-    """Whether a reader sees anything of it: not of white space, marks without a letter, and Braille's blank."""
+    """Whether a reader sees anything of it: not of white space, marks without a letter, format characters, blanks."""
     if text.isascii():
         return bool(text.strip())
-    return any(not (char.isspace() or char == _BRAILLE_BLANK or _is_mark(char)) for char in text)
+    return any(not (char.isspace() or char in _BLANKS or unicodedata.category(char) in _UNSEEN) for char in text)
 
 
 def without_leading_marks(text: str, *, behind_hidden: bool = False) -> str:

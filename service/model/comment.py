@@ -1,6 +1,7 @@
 """A comment and its pure transitions: each returns a new comment with the next version, nothing is stored here."""
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from service.model.author import Author
@@ -9,7 +10,7 @@ from service.model.decision import Decision, Shadow
 from service.model.evidence import Assessment
 from service.model.status import FlagReason, Status
 
-# A comment keeps its first and its newest decisions; the site's history keeps all of them.
+# A comment keeps its first decision, people's, and the newest; the site's history keeps all that people decided.
 KEPT_DECISIONS = 20
 KEPT_FLAGS = 50
 LONGEST_ID = 64
@@ -82,6 +83,12 @@ class Comment:
         """Whether readers may see it."""
         return self.status is Status.APPROVED and not self.deleted
 
+    @property
+    def held_by_person(self) -> bool:
+        """Whether it waits because a person put it back into the queue, whatever was written and judged since."""
+        waiting = takewhile(lambda decision: decision.status is Status.PENDING, reversed(self.decisions))
+        return any(decision.by_person for decision in waiting)
+
     def decided(self, decision: Decision) -> "Comment":
         """The comment under a new decision, which is tied to the comment's next version.
 
@@ -91,14 +98,13 @@ class Comment:
         at = max(decision.at, self.decision.at + 1) if self.decision.by_person else decision.at
         decision = replace(decision, version=version, at=at)
         published = self.published_at or (decision.at if decision.status is Status.APPROVED else 0)
-        first, *others = (*self.decisions, decision)
-        decisions = (first, *others[1 - KEPT_DECISIONS :])
+        decisions = _kept((*self.decisions, decision))
         return replace(self, version=version, decisions=decisions, published_at=published)
 
     def edited(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":
         """The comment with another text, judged again."""
         judged = self.decided(decision)
-        return replace(judged, body=body, assessment=assessment, edited_at=decision.at, fingerprint=fingerprint)
+        return replace(judged, body=body, assessment=assessment, edited_at=judged.decision.at, fingerprint=fingerprint)
 
     def withdrawn(self, decision: Decision) -> "Comment":
         """The comment without its text, author and evidence: only its place in the thread is kept."""
@@ -125,3 +131,11 @@ class Comment:
     def noted(self) -> "Comment":
         """The comment's next version, under the decision in force."""
         return replace(self, version=self.version + 1)
+
+
+def _kept(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """The decisions without the one that is missed least, where they are one too many."""
+    if len(decisions) <= KEPT_DECISIONS:
+        return decisions
+    gone = next((place for place, found in enumerate(decisions[1:-1], 1) if not found.by_person), 1)
+    return decisions[:gone] + decisions[gone + 1 :]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from service.errors import Fault
+from service.model.comment import KEPT_FLAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "posts_per_window": (1, 100_000),
     "surge_at": (0, 100_000),
     "pace_hold": (1, 1000),
-    "flags_to_hold": (1, 1000),
+    "flags_to_hold": (1, KEPT_FLAGS),
     "keep_spam_days": (0, 36500),
 }
 MAX_WORDS = 1000

@@ -82,9 +82,9 @@ def tally_keys(site: str) -> list[str]:
     return [tally_key(site, shard) for shard in range(TALLY_SHARDS)]
 
 
-def history_key(comment_id: str, version: int) -> str:
-    """The key of one decision of the history."""
-    return f"decision#{comment_id}#{version}"
+def history_key(comment_id: str, version: int, at: int) -> str:
+    """The key of one decision of the history, made at `at` (ms): a comment that expired may come again by its key."""
+    return f"decision#{comment_id}#{version}#{at}"
 
 
 def history_sort(at: int, comment_id: str) -> str:

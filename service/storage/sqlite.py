@@ -4,6 +4,7 @@ An answered commit survives the end of the process and of the power: the log is 
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -27,6 +28,7 @@ from service.storage.rows import EXPIRES_AT, KEY, bare_records, listed_records, 
 from service.storage.sqlite_writes import change, rows_put, sums
 
 MEMORY = ":memory:"
+_PAUSE = 0.05  # seconds
 
 _select = lru_cache(schema.select)
 _page = lru_cache(schema.page)
@@ -50,6 +52,7 @@ class SqliteEngine:
         with _as_unavailable():
             connection = self._open()
             try:
+                _as_log(connection, deadline)
                 _prepare(connection)
             except BaseException:
                 connection.close()
@@ -101,7 +104,7 @@ class SqliteEngine:
 
     def ping(self) -> None:
         """Return when the file answers."""
-        self._read("SELECT 1", ())
+        self._read("SELECT key FROM records LIMIT 1", ())
 
     def sweep(self) -> int:
         """Delete the records that have expired, a few hundred at a time; how many there were."""
@@ -133,8 +136,9 @@ class SqliteEngine:
         connection = self._taken()
         try:
             return connection.execute(statement, values).fetchall()
-        except sqlite3.OperationalError as error:
-            raise Unavailable(str(error)) from error
+        except sqlite3.DatabaseError as error:
+            _raise_unavailable(error)
+            raise
         finally:
             self._give_back(connection)
 
@@ -149,8 +153,9 @@ class SqliteEngine:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
-            except sqlite3.OperationalError as error:
-                raise Unavailable(str(error)) from error
+            except sqlite3.DatabaseError as error:
+                _raise_unavailable(error)
+                raise
             finally:
                 if connection.in_transaction:
                     connection.rollback()
@@ -195,18 +200,35 @@ class SqliteEngine:
 def _as_unavailable() -> Iterator[None]:
     try:
         yield
-    except sqlite3.OperationalError as error:
-        raise Unavailable(str(error)) from error
     except sqlite3.DatabaseError as error:
-        if type(error) is not sqlite3.DatabaseError:
-            raise
-        # Of this very type only for a file that is damaged, or none of SQLite's; its other kinds are faults of ours.
+        _raise_unavailable(error)
+        raise
+
+
+def _raise_unavailable(error: sqlite3.DatabaseError) -> None:
+    """Raise `Unavailable` for what is no fault of ours: no room, no turn, a file that is damaged or no database."""
+    # Of this very type only for such a file; its other kinds are wrong statements and values.
+    if isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
         raise Unavailable(str(error)) from error
+
+
+def _as_log(connection: sqlite3.Connection, deadline: float) -> None:
+    """The file has a write-ahead log; another process that makes it one at this moment is waited for."""
+    tries = max(1, round(deadline / _PAUSE))
+    for left in reversed(range(tries)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            # SQLite itself does not wait here, whatever the timeout is.
+            if not left:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make the table in a new file; refuse a file that a later release made."""
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > schema.VERSION:

@@ -153,7 +153,7 @@ def _history(comment: Comment) -> Write:
     entry = Entry(keys.history_partition(comment.site), keys.history_sort(comment.decision.at, comment.id))
     return Put(
         Record(
-            key=keys.history_key(comment.id, comment.version),
+            key=keys.history_key(comment.id, comment.version, comment.decision.at),
             fields=decision_fields(comment),
             entries={Index.TIMELINE: entry},
         ),

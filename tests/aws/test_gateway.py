@@ -90,6 +90,13 @@ def test_cookies_leave_once_each(call, echo):
     assert "set-cookie" not in answer["headers"]
 
 
+@EVERY
+def test_names_with_underscores_are_left_out(call, echo, make):
+    """A header that WSGI would take for another, spelt with dashes, does not arrive."""
+    call(make("GET", "/", headers={"X-Forwarded-For": "203.0.113.9", "X_Forwarded_For": "6.6.6.6"}))
+    assert echo.environ["HTTP_X_FORWARDED_FOR"] == "203.0.113.9"
+
+
 def test_repeated_headers_keep_all_values(call, echo):
     """A header that the application sets twice, in any case, leaves with both values."""
     echo.headers += [("Vary", "Origin"), ("vary", "Cookie")]

@@ -19,7 +19,7 @@ def learned_store(either_engine):
 def decision(comment, at, version=2):
     """An entry of the history."""
     entry = Entry(keys.history_partition(SITE), keys.history_sort(at, comment))
-    return Put(Record(keys.history_key(comment, version), entries={Index.TIMELINE: entry}), Expect.ABSENT)
+    return Put(Record(keys.history_key(comment, version, 0), entries={Index.TIMELINE: entry}), Expect.ABSENT)
 
 
 def test_nothing_stored(learned_store):

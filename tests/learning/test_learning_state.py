@@ -183,6 +183,15 @@ def decision(status, *reasons, by="ann"):
             Label.NOTHING,
         ),
         ([decision(Status.SPAM), decision(Status.APPROVED), decision(Status.SPAM, Reason.UNDONE)], Label.SPAM),
+        (
+            [
+                decision(Status.PENDING, by="policy"),
+                decision(Status.APPROVED),
+                decision(Status.APPROVED, by="policy"),
+                decision(Status.PENDING, Reason.UNDONE),
+            ],
+            Label.NOTHING,
+        ),
     ],
 )
 def test_labels(made, label):

@@ -157,3 +157,24 @@ def test_commit_reads_once(sqlite_memory):
     sqlite_memory.commit([*writes, Delete("other")])
     words = [statement.split()[0] for statement in told]
     assert words == ["BEGIN", "SELECT", *["INSERT"] * 10, "DELETE", "COMMIT"]
+
+
+def test_damaged_file_is_unavailable(tmp_path, clock):
+    """A file that is damaged while it is used answers that storage is unavailable, to whoever only asks for it too."""
+    path = tmp_path / "comments.db"
+    with closing(SqliteEngine(str(path), clock)) as engine:
+        engine.commit([Add("n", {"count": 1})])
+    with closing(SqliteEngine(str(path), clock)) as engine:
+        path.write_bytes(path.read_bytes()[:100] + b"\xff" * (path.stat().st_size - 100))
+        for call in (engine.ping, lambda: engine.get(["n"]), lambda: engine.commit([Add("n")]), engine.sweep):
+            with pytest.raises(Unavailable):
+                call()
+
+
+def test_processes_start_at_once(tmp_path):
+    """Several processes that begin with a fresh file wait for each other."""
+    start = "import sys; from service.storage.sqlite import SqliteEngine; SqliteEngine(sys.argv[1], lambda: 0).close()"
+    for number in range(3):
+        path = str(tmp_path / f"{number}.db")
+        processes = [subprocess.Popen([sys.executable, "-c", start, path]) for _ in range(6)]
+        assert [process.wait() for process in processes] == [0] * 6
