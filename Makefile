@@ -1,4 +1,5 @@
-# Everything a person or a machine does with this repository. Needs Python 3.11 or newer with venv, and nothing else.
+# Everything a person or a machine does with this repository. Needs Python 3.11 or newer with venv;
+# tests and pictures also need Chromium, which they install on Debian.
 PYTHON ?= python3
 PIP = -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
 NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, " \

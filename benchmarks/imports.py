@@ -23,7 +23,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as bytecode:
         rows = [
             Row("import and create_app", _ratio(BARE, OURS, bytecode), BUDGET),
-            Row("the same, and the first link's bleach", _ratio(BARE, OURS + "\nimport bleach", bytecode)),
+            Row("the same, and the first comment's bleach", _ratio(BARE, OURS + "\nimport bleach", bytecode)),
         ]
     show("import: processor time of a fresh process, against `import flask, bleach`", rows)
 

@@ -37,7 +37,6 @@ PACKAGES = (
     "webencodings",
     "werkzeug",
 )
-# Machine code would bind the zip to one architecture (markupsafe has the same in Python); the rest is never read.
 # What only runs on a machine of one's own: commands, their server, and the filter's evaluation.
 NOT_ON_LAMBDA = (
     "service/cli.py",
@@ -46,6 +45,7 @@ NOT_ON_LAMBDA = (
     "service/kept_secrets.py",
     "service/serving.py",
 )
+# Machine code would bind the zip to one architecture (markupsafe has the same in Python); the rest is never read.
 LEFT_OUT = (".so", ".c", ".pyi", ".pyc", "py.typed")
 TASK_ROOT = "/var/task"
 EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -25,12 +25,12 @@ from service.proof import Proofs
 from service.pseudonyms import Pseudonyms
 from service.sanitise import sanitise
 from service.storage.engine import Conflict, Unavailable
+from service.storage.keys import WINDOW_MS
 from service.storage.pages import ThreadPages, starting_at
 from service.storage.store import Raced, Store, TooManyPosts
 from service.storage.surroundings import Sought, Surroundings
 from service.tokens import Tokens
 
-WINDOW_SECONDS = 600
 # Commits that lose a race are built again from what then stands; more than this is a fault of ours.
 MAX_TRIES = 8
 
@@ -219,4 +219,4 @@ def _rejected_by_a_person(comment: Comment) -> bool:
 
 def _slow_down() -> DomainError:
     detail = "Too many comments from your network; try again in a while."
-    return DomainError(Slug.SLOW_DOWN, detail, retry_after=WINDOW_SECONDS)
+    return DomainError(Slug.SLOW_DOWN, detail, retry_after=WINDOW_MS // 1000)

@@ -14,7 +14,7 @@ from service.clock import now_ms
 from service.log import write
 from service.origin import origin_of
 from service.settings import DEFAULT_SITE, Settings
-from service.storage.engine import Unavailable
+from service.storage.engine import Engine, Unavailable
 from service.web.services import EXTENSION, Services
 
 # SQLite writes one at a time and readers do not wait for it: more threads than this only queue.
@@ -22,7 +22,7 @@ THREADS = 8
 SWEEP_SECONDS = 3600
 
 
-def serve(settings: Settings, engine: Any, *, demo: bool) -> None:  # noqa: ANN401 - `sweep` is not of the port
+def serve(settings: Settings, engine: Engine, *, demo: bool) -> None:
     """Serve what `engine` keeps until interrupted. The address and the way in are printed once the port is open.
 
     Raises `ClickException` when nothing can listen there.
@@ -77,7 +77,7 @@ def _greet(settings: Settings, address: str, *, demo: bool) -> None:
     click.echo("Stop with Ctrl-C.")
 
 
-def _sweep(engine: Any, stopped: Event) -> None:  # noqa: ANN401 - as in `serve`
+def _sweep(engine: Engine, stopped: Event) -> None:
     """Expired records are removed now and then; they read as absent before that anyway."""
     while not stopped.wait(SWEEP_SECONDS):
         try:

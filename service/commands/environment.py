@@ -3,14 +3,13 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from typing import Any
 
 import click
 
 from service.clock import now_ms
 from service.kept_secrets import with_kept_secrets
 from service.settings import Settings, SettingsError
-from service.storage.engine import Unavailable
+from service.storage.engine import Engine, Unavailable
 
 
 def of_this_process() -> dict[str, str]:
@@ -34,7 +33,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
 
 
 @contextmanager
-def engine_of(settings: Settings) -> Iterator[Any]:  # `sweep` is not of the port
+def engine_of(settings: Settings) -> Iterator[Engine]:
     """The engine that the settings name, closed at the end of the block.
 
     Raises `ClickException` when storage cannot be opened, or does not answer in the block.
@@ -46,7 +45,7 @@ def engine_of(settings: Settings) -> Iterator[Any]:  # `sweep` is not of the por
             raise _unusable(settings, error) from error
 
 
-def _opened(settings: Settings) -> Any:  # noqa: ANN401 - as above
+def _opened(settings: Settings) -> Engine:
     from service.app import open_engine  # noqa: PLC0415 - commands that need no store stay quick
 
     try:

@@ -50,7 +50,7 @@ class Learning:
         return self._signals(site, mark, MOST_ON_POST)
 
     def learn(self, site: str) -> tuple[Signal, ...]:
-        """Up to `MOST_AT_ONCE` latest decisions are learnt; the signals that then judge. Never raises."""
+        """Of the decisions not learnt yet the oldest `MOST_AT_ONCE` are; the signals that then judge. Never raises."""
         try:
             mark = self.store.mark(site)
         except Unavailable:

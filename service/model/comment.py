@@ -39,8 +39,8 @@ class Comment:
     `path` sorts a thread depth first (see `model.path`); `published_at` is when readers first saw it (ms), 0 for
     never; `address` is the sender's keyed hash, `request` a hash of what was sent, `fingerprint` the signature of the
     text, `shadow` what other rules would have done; `edit_until` is when its author's right to change it ends (ms), as
-    the rules of its day promised; `deleted` means withdrawn by its author: text and author are gone. `page_title` names
-    the thread once this is published as its first comment.
+    the rules of its day promised; `deleted` means withdrawn by its author or erased by a moderator: text and author
+    are gone. `page_title` names the thread once this is published as its first comment.
     """
 
     id: str

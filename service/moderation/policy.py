@@ -14,8 +14,8 @@ from service.model.submission import Submission
 
 # Evidence that stands alone: a person set the list, or only a program could have done it.
 _DAMNING = (Reason.HONEYPOT, Reason.BLOCKED_WORD, Reason.LISTED_HOST)
-# Of what spam takes, so much must be said beside the strongest kind of evidence: a weak second kind, such as one link,
-# had condemned 14 of 6,160 good English comments more.
+# The share of `spam_at` that all evidence but the strongest kind must reach: without it a weak second kind, such as one
+# link, condemned 14 more of 6,160 good English comments.
 _BESIDE = 0.5
 
 

@@ -177,6 +177,11 @@ def host_of(address: str) -> str:
     return host.partition(":")[0].lower().strip(".").removeprefix("www.")
 
 
+def domains_of(listed: tuple[str, ...]) -> frozenset[str]:
+    """The hosts that a site's list names, as `under` compares them: "*.a.example", "www.a.example" and "A.example"."""
+    return frozenset(host_of(entry.strip().removeprefix("*.")) for entry in listed)
+
+
 def under(host: str, domains: frozenset[str]) -> bool:
     """Whether `host` is one of `domains` or below one of them."""
     while host and host not in domains:

@@ -20,7 +20,6 @@ from service.sanitise import sanitise
 MAX_SHOWN = 50
 # So much of a text (characters) tells which comment it is.
 MAX_TEXT = 280
-_GOOD = (Status.APPROVED,)
 # Signals that read what only the moment of the submission knew.
 MOMENTARY = frozenset({"pace", "timing", "honeypot", "duplicates"})
 LEARNT = frozenset({"classifier", "memory"})
@@ -43,7 +42,7 @@ def replay(
             text = comment.body.text[:MAX_TEXT]
             told = {"id": comment.id, "text": text, "before": comment.status, "after": status}
             changed.append(told | {"by": comment.decision.by})
-    hit = [entry for entry in changed if entry["before"] in _GOOD]
+    hit = [entry for entry in changed if entry["before"] is Status.APPROVED]
     return {
         "examined": sum(moves.values()),
         "moves": dict(moves),

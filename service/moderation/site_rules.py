@@ -70,8 +70,9 @@ class SiteRules(NamedTuple):
             act = Act(ActKind.SHADOW, moderator.name, now, version=changed.version)
             self.store.put_shadow(site, changed, act)
         except Conflict as conflict:
-            detail = f"The shadow rules are at version {self.store.shadow(site)[1]} now."
-            raise DomainError(Slug.STALE_VERSION, detail) from conflict
+            current, version = self.store.shadow(site)
+            detail = f"The shadow rules are at version {version} now."
+            raise DomainError(Slug.STALE_VERSION, detail, current=current) from conflict
         return changed
 
     def drop_shadow(self, moderator: Moderator, site: str, now: int) -> None:

@@ -83,10 +83,7 @@ class LearnedStore(NamedTuple):
         """Up to `limit` (1-1000) entries of the journal behind `since`, oldest first, and whether more follow."""
         after = Place(since, keys.history_key("", 0, 0)) if since else None
         page = self.engine.query(Index.TIMELINE, keys.history_partition(site), after=after, limit=limit)
-        noted = [
-            Noted(record.entries[Index.TIMELINE].sort, keys.decided_comment(record.key)) for record in page.records
-        ]
-        return noted, page.after is not None
+        return [_noted(record) for record in page.records], page.after is not None
 
 
 def _noted(record: Record) -> Noted:

@@ -33,7 +33,8 @@ _DAY = 86_400
 def comment_record(comment: Comment, keep_spam_days: int) -> Record:
     """The record of a comment: what readers see is `listed`, all else is in `fields`.
 
-    Spam and trash that nobody replied to expire `keep_spam_days` after their decision (0: never).
+    Spam, trash and withdrawn comments that readers never saw expire `keep_spam_days` after their last decision (0:
+    never).
     """
     return Record(
         key=comment_key(comment.id),

@@ -1,26 +1,37 @@
-"""The query of a request: each value from a closed set or within bounds, or `invalid-query` with every fault."""
+"""The query of a request: each value from a closed set or within bounds, or `invalid-query` naming what is not."""
 
 from enum import StrEnum
 from typing import TypeVar
+from urllib.parse import unquote_to_bytes
 
 from flask import request
 
 from service.errors import DomainError, Fault, Slug
 from service.settings import DEFAULT_SITE
-from service.web.fields import pointer
+from service.web.fields import THREAD, pointer
 from service.web.services import services
 
 MAX_LIMIT = 100
-MAX_THREAD = 512
+MAX_THREAD = THREAD.longest
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def check_query(*known: str) -> None:
-    """Return if the query has no other names than these."""
+    """Return if the query is UTF-8, and has no other names than these."""
+    if b"%" in request.query_string and not _is_utf8(unquote_to_bytes(request.query_string)):
+        raise _invalid(Fault("", "is not UTF-8"))
     faults = [Fault(pointer(name), "is not a parameter of this call") for name in request.args if name not in known]
     if faults:
         raise _invalid(*faults)
+
+
+def _is_utf8(sent: bytes) -> bool:
+    try:
+        sent.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def given(name: str, default: str = "") -> str:

@@ -28,6 +28,8 @@ TWO = "I compared it with https://one.example and https://two.example before I w
         ("https://one.example", {}, [Reason.MOSTLY_LINKS]),
         ("look https://one.example", {}, [Reason.MOSTLY_LINKS]),
         ("look https://one.example", {"allow_hosts": ("one.example",)}, []),
+        ("look https://one.example", {"allow_hosts": ("*.One.example",)}, []),
+        ("look https://sub.one.example", {"allow_hosts": ("www.one.example",)}, []),
         ("[url=https://one.example]buy[/url]", {}, [Reason.MOSTLY_LINKS]),
     ],
 )

@@ -225,13 +225,15 @@ def test_canonical_addresses_are_fixed_points(href):
     assert found is None or target(found.href) == found
 
 
-@given(texts)
-@example(" \n\t")
-@example("\u0301\u2800 ")
-def test_white_space_alone_is_not_seen(text):
-    """A reader sees something of a text with any character that is no white space, no mark and not Braille's blank."""
-    seen = [char for char in text if not char.isspace() and char != "\u2800"]
-    assert neutralising.visible(text) is any(unicodedata.category(char) not in {"Mn", "Me"} for char in seen)
+UNSEEN = st.text(st.sampled_from(" \n\t\u0301\u2800\u200b\u200d\u00ad\u061c\u2066\u2069\u202a\U0001d159\U0001d173"))
+
+
+@given(UNSEEN, texts)
+def test_what_shows_nothing_is_not_seen(unseen, text):
+    """White space, marks without a letter, format characters and blanks are nothing to a reader, beside letters too."""
+    assert not neutralising.visible(unseen)
+    assert neutralising.visible(f"{unseen}a{unseen}")
+    assert neutralising.visible(unseen + text) is neutralising.visible(text)
 
 
 @untimed

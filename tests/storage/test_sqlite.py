@@ -5,13 +5,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
+from typing import cast
 
 import pytest
 
 from service.storage import schema
 from service.storage.engine import Add, Delete, Expect, Index, Put, Record, Unavailable
-from service.storage.sqlite import MEMORY, SqliteEngine
+from service.storage.sqlite import MEMORY, SqliteEngine, _as_log
 
 WRITER = """
 import itertools, sys
@@ -171,10 +173,22 @@ def test_damaged_file_is_unavailable(tmp_path, clock):
                 call()
 
 
-def test_processes_start_at_once(tmp_path):
-    """Several processes that begin with a fresh file wait for each other."""
-    start = "import sys; from service.storage.sqlite import SqliteEngine; SqliteEngine(sys.argv[1], lambda: 0).close()"
-    for number in range(3):
-        path = str(tmp_path / f"{number}.db")
-        processes = [subprocess.Popen([sys.executable, "-c", start, path]) for _ in range(6)]
-        assert [process.wait() for process in processes] == [0] * 6
+class Busy:
+    """A connection that is refused a few times, as by another process that makes the file at this moment."""
+
+    def __init__(self, times):
+        self.left = times
+
+    def execute(self, _statement):
+        """Be refused, or not."""
+        self.left -= 1
+        if self.left >= 0:
+            raise sqlite3.OperationalError("database is locked")
+
+
+def test_processes_start_at_once(monkeypatch):
+    """A process that finds another at making the file waits for it, and not for ever."""
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    _as_log(cast("sqlite3.Connection", Busy(3)), 3.0)
+    with pytest.raises(sqlite3.OperationalError):
+        _as_log(cast("sqlite3.Connection", Busy(10_000)), 3.0)

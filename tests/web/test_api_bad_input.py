@@ -456,7 +456,14 @@ def test_unusable_decision(reader, moderator, refuses, wish, wanted):
 MODERATION = [
     ("POST", "decisions", {}, ["/decisions"]),
     ("POST", "decisions", {"decisions": "x"}, ["/decisions"]),
-    ("POST", "decisions", {"decisions": [1, {"id": 5}]}, ["/decisions/0/id", "/decisions/1/id"]),
+    (
+        "POST",
+        "decisions",
+        {"decisions": [1, {"id": 5}]},
+        ["/decisions/0/id", "/decisions/1/id", "/decisions/1/status", "/decisions/1/version"],
+    ),
+    ("POST", "decisions", {"decisions": [{"id": "x", "status": "spam", "version": 1}], "undo": False}, ["/undo"]),
+    ("POST", "authors/zz/ban", {"until": "2020-01-01T00:00:00Z"}, ["/until"]),
     ("POST", "decisions", {"decisions": [{"id": "x", "status": "spam", "version": 1}], "all": True}, ["/all"]),
     ("PUT", "threads", {}, ["/thread", "/open"]),
     ("PUT", "threads", {"thread": "", "open": "yes", "x": 1}, ["/x", "/thread", "/open"]),

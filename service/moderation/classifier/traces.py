@@ -9,7 +9,7 @@ from service.model.submission import Submission
 from service.moderation.classifier.shingles import Shingle, shingles_of
 from service.moderation.folding import fold
 from service.moderation.lists import hosts
-from service.moderation.reading import host_of, reading_of
+from service.moderation.reading import domains_of, host_of, reading_of, under
 
 MAX_HOSTS = 8
 # Hosts where anybody may have a page: an address there says nothing of the next one.
@@ -45,9 +45,9 @@ class Traces:
         """
         reading, draft = reading_of(self.submission), self.submission.draft
         named = (*(link.host for link in reading.links), host_of(reading.url))
-        spared = {"", host_of(draft.page_url), *self.submission.facts.rules.allow_hosts} | _OPEN_TO_ALL
-        spared |= hosts("shorteners")
-        kept = [host for host in dict.fromkeys(named) if host not in spared][:MAX_HOSTS]
+        allowed = domains_of(self.submission.facts.rules.allow_hosts)
+        spared = {"", host_of(draft.page_url)} | _OPEN_TO_ALL | hosts("shorteners")
+        kept = [host for host in dict.fromkeys(named) if not (host in spared or under(host, allowed))][:MAX_HOSTS]
         return {crc32(host.encode("utf-8", "surrogatepass")): host for host in kept}
 
     @cached_property

@@ -22,9 +22,8 @@ def duplicates(submission: Submission) -> tuple[Evidence, ...]:
         "from this address": facts.address.prints,
         "in this thread": facts.thread_prints,
     }
-    likeness, where = max(
-        (similarity(print_, other), where) for where, prints in recent.items() for other in (*prints, 0)
-    )
+    likely = [(similarity(print_, other), where) for where, prints in recent.items() for other in prints]
+    likeness, where = max(likely, default=(0.0, ""))
     found = []
     if likeness in _WEIGHTS:
         reason = Reason.DUPLICATE if likeness == 1 else Reason.NEAR_DUPLICATE

@@ -2,7 +2,7 @@
 
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
-from service.moderation.reading import reading_of, under
+from service.moderation.reading import domains_of, reading_of, under
 
 _EACH = 0.6  # for every link over the limit
 _MOST = 3.0
@@ -13,7 +13,7 @@ _FEW_WORDS = 4
 def links(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of more links than the rules allow, and of text that is little but links; allowed hosts do not count."""
     reading, rules = reading_of(submission), submission.facts.rules
-    allowed = frozenset(rules.allow_hosts)
+    allowed = domains_of(rules.allow_hosts)
     counted = [link for link in reading.links if not under(link.host, allowed)]
     spans = tuple(span for link in counted for span in link.spans)
     found = []

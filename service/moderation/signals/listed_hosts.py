@@ -2,7 +2,7 @@
 
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.moderation.reading import host_of, reading_of, under
+from service.moderation.reading import domains_of, host_of, reading_of, under
 
 _WEIGHT = 5.0
 
@@ -12,7 +12,7 @@ def listed_hosts(submission: Submission) -> tuple[Evidence, ...]:
     reading, rules = reading_of(submission), submission.facts.rules
     if not rules.block_hosts:
         return ()
-    blocked, allowed = _domains(rules.block_hosts), _domains(rules.allow_hosts)
+    blocked, allowed = domains_of(rules.block_hosts), domains_of(rules.allow_hosts)
     seen = {link.host: link.spans for link in reversed(reading.links)}
     url, email = host_of(reading.url), reading.email.rpartition("@")[2].lower()
     seen.setdefault(url, (Span("url", 0, len(reading.url)),))
@@ -22,7 +22,3 @@ def listed_hosts(submission: Submission) -> tuple[Evidence, ...]:
         for host, spans in seen.items()
         if under(host, blocked) and not under(host, allowed)
     )
-
-
-def _domains(listed: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(host_of(entry.strip().removeprefix("*.")) for entry in listed)

@@ -1,4 +1,4 @@
-"""Pace: too many comments from one address, too soon after the last one, or one text after another in a thread."""
+"""Pace: too many comments from one address, or an author's next one too soon after the last."""
 
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission

@@ -7,7 +7,7 @@ from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 from service.moderation.reading import reading_of
 
-_MIN = 2.5
+_WEIGHT = 2.5
 _REMAINS = (
     r"\{[^{}|\n]{1,80}(?:\|[^{}|\n]{0,80}){1,30}\}"  # spintax: {great|good}
     r"|\{\{\s{0,5}\w{1,30}\s{0,5}\}\}"  # merge field: {{first_name}}
@@ -31,4 +31,4 @@ def template(submission: Submission) -> tuple[Evidence, ...]:
     if not spans:
         return ()
     detail = f"{len(spans)} places of a template that were never filled in"
-    return (Evidence("template", Reason.TEMPLATE_REMAINS, _MIN, detail, spans=spans),)
+    return (Evidence("template", Reason.TEMPLATE_REMAINS, _WEIGHT, detail, spans=spans),)

@@ -67,4 +67,5 @@ def _answer(body: str, tag: str) -> Response:
 
 
 def _is_held(tag: str) -> bool:
-    return tag in request.headers.get("If-None-Match", "")
+    held = request.headers.get("If-None-Match", "")
+    return tag in held or held.strip() == "*"

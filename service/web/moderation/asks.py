@@ -37,8 +37,8 @@ class Said(NamedTuple):
     release: bool
 
 
-def parse_standing(values: Mapping[str, Any], *, may_release: bool) -> Said:
-    """What is said of an author. Raises `DomainError` (invalid-comment) with every fault."""
+def parse_standing(values: Mapping[str, Any], now: int, *, may_release: bool) -> Said:
+    """What is said of an author at `now` (ms). Raises `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
     release = values.get("release", False) if may_release else False
     if not isinstance(release, bool):
@@ -49,6 +49,8 @@ def parse_standing(values: Mapping[str, Any], *, may_release: bool) -> Said:
         faults,
     )
     until = moment(said["until"], "/until", faults)
+    if 0 < until <= now:
+        faults.append(Fault("/until", "is over already"))
     refuse(faults)
     return Said(until, said["note"], release is True)
 
@@ -72,14 +74,14 @@ def parse_undo(values: Mapping[str, Any], comment_id: str) -> Undo:
 def parse_asks(values: Mapping[str, Any]) -> list[Ask]:
     """Decisions and what is taken back, of many comments. Raises `DomainError` (invalid-comment) with every fault."""
     faults = unknown(values, ("decisions", "undo"))
-    entries = {name: values.get(name) or [] for name in ("decisions", "undo")}
+    entries = {name: [] if values.get(name) is None else values[name] for name in ("decisions", "undo")}
     for name, listed in entries.items():
         if not isinstance(listed, list):
             faults.append(Fault(f"/{name}", "must be a list"))
             entries[name] = []
     count = sum(map(len, entries.values()))
     if not 1 <= count <= MAX_ASKS and not faults:
-        where = "undo" if values.get("undo") and not values.get("decisions") else "decisions"
+        where = "undo" if entries["undo"] and not entries["decisions"] else "decisions"
         faults.append(Fault(f"/{where}", f"must have 1 to {MAX_ASKS} entries, together with the other list"))
         entries = {}
     asks = [
@@ -92,10 +94,13 @@ def parse_asks(values: Mapping[str, Any]) -> list[Ask]:
 
 
 def _entry(entry: object, name: str, where: str, faults: list[Fault]) -> Ask | None:
-    comment_id = entry.get("id") if isinstance(entry, dict) else None
-    if not isinstance(entry, dict) or not isinstance(comment_id, str) or not is_id(comment_id):
+    if not isinstance(entry, dict):
         faults.append(Fault(f"{where}/id", "must be the id of a comment"))
         return None
+    comment_id = entry.get("id")
+    if not isinstance(comment_id, str) or not is_id(comment_id):
+        faults.append(Fault(f"{where}/id", "must be the id of a comment"))
+        comment_id = ""
     values = {member: value for member, value in entry.items() if member != "id"}
     if name == "decisions":
         return _wish(values, comment_id, where, faults)

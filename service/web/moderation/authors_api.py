@@ -45,7 +45,7 @@ def trust(key: str) -> Response:
     """The author is trusted, until a time if one is given; with `release`, what they wrote and waits is published."""
     site, now = site_of(), services().clock()
     person = identity.moderator(site)
-    said = parse_standing(_body(), may_release=True)
+    said = parse_standing(_body(), now, may_release=True)
     record = services().authors.stand(person, site, key, Standing.TRUSTED, until=said.until, note=said.note, now=now)
     if not said.release:
         return json_response(told.record_json(record, now))
@@ -59,7 +59,7 @@ def ban(key: str) -> Response:
     """The author's new comments are spam, until a time if one is given."""
     site, now = site_of(), services().clock()
     person = identity.moderator(site)
-    said = parse_standing(_body(), may_release=False)
+    said = parse_standing(_body(), now, may_release=False)
     record = services().authors.stand(person, site, key, Standing.BANNED, until=said.until, note=said.note, now=now)
     return json_response(told.record_json(record, now))
 

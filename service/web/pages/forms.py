@@ -1,6 +1,7 @@
 """WordPress' comment form, `POST /wp-comments-post.php`: what a plain HTML form needs, with WordPress' outcomes."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Response, g, request
 
@@ -48,6 +49,7 @@ def submit() -> Response:
     """302 to the comment, or a page that says what was wrong and keeps what was typed."""
     if request.mimetype not in _TYPES:
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the comment as an HTML form.")
+    _check_encoding()
     form, now = request.form, services().clock()
     check_origin(form.get("site") or DEFAULT_SITE)
     faults: list[Fault] = []
@@ -62,6 +64,15 @@ def submit() -> Response:
     response.headers["Location"] = _destination(posted, safe_return(form.get("redirect_to", ""), draft.site), now)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _check_encoding() -> None:
+    """Return if the form came in UTF-8: what is not would be published as the escapes that it came in."""
+    sent = request.get_data()
+    try:
+        (unquote_to_bytes(sent) if request.mimetype == _TYPES[0] else sent).decode()
+    except UnicodeDecodeError as error:
+        raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the form in UTF-8.") from error
 
 
 def _sender(form: Mapping[str, str], now: int) -> Sender:

@@ -18,7 +18,7 @@ from service.web.drafts import refuse_faulty
 from service.web.requests import check_origin
 from service.web.senders import sender
 from service.web.services import services
-from service.web.wordpress.errors import RestError, invalid
+from service.web.wordpress.errors import RestError
 from service.web.wordpress.parameters import Parameters, all_parameters
 from service.web.wordpress.reading import found, json_response
 from service.web.wordpress.search import read_fields
@@ -75,7 +75,7 @@ def _check_kind(given: Parameters, someone: Moderator | None) -> None:
 def _draft(site: str, given: Parameters, someone: Moderator | None, now: int) -> Draft:
     """The draft of the parameters. Raises `RestError` and `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
-    parent = _parent(site, given)
+    parent = _parent(site, given, faults)
     values = {wire: given.values.get(name) for name, wire in _FIELDS.items()}
     values |= {"site": site, "thread": _thread(site, given, parent), "body": _content(given.values.get("content"))}
     values["parent"] = parent.id if parent else None
@@ -86,15 +86,16 @@ def _draft(site: str, given: Parameters, someone: Moderator | None, now: int) ->
     return draft
 
 
-def _parent(site: str, given: Parameters) -> Comment | None:
+def _parent(site: str, given: Parameters, faults: list[Fault]) -> Comment | None:
     number = given.whole("parent", 0, 0, MAX_NUMBER)
     given.check()
     if not number:
         return None
     try:
         return found(site, number)
-    except RestError as error:
-        raise invalid({"parent": "is not a published comment of this thread"}) from error
+    except RestError:
+        faults.append(Fault("/parent", "is not a published comment of this thread"))
+        return None
 
 
 def _thread(site: str, given: Parameters, parent: Comment | None) -> Any:  # noqa: ANN401 - whatever was sent

@@ -47,6 +47,8 @@ def test_reply(guest, numbers):
     for parent in (numbers()[f"{HELD} x"], 7):
         answer = guest.posts("Third", parent=parent)
         assert (answer.status_code, answer.json["data"]["params"].keys()) == (400, {"parent"})
+        answer = guest.posts("Third", parent=parent, author_email="zz", author_url="javascript:1")
+        assert answer.json["data"]["params"].keys() == {"parent", "author_email", "author_url"}
 
 
 @pytest.mark.parametrize("kind", ["form", "query", "json", "raw"])
