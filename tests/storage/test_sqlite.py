@@ -142,10 +142,10 @@ def test_queries_use_their_index(tmp_path, index, newest_first):
 def test_view_for_human_eyes(sqlite_file, tmp_path):
     """The view `comments` shows comments with their status, newest state and text."""
     fields = {"site": "default", "thread": "/a", "email": "a@example.org", "decisions": [["pending"], ["approved"]]}
-    listed = {"name": "Ann", "text": "Hello", "created_at": 1_790_000_000_000}
+    listed = {"name": "Ann", "text": "Hello", "created_at": 1_916_230_400_000}
     sqlite_file.commit([Put(Record("comment#abc", listed, fields), Expect.ABSENT), Add("thread#x")])
     rows = asked(tmp_path / "comments.db", "SELECT * FROM comments")
-    created_at = "2026-09-21 14:13:20"
+    created_at = "2030-09-21 14:13:20"
     assert rows == [("abc", "default", "/a", "approved", created_at, "Ann", "a@example.org", "Hello", 1)]
 
 

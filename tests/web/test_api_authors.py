@@ -14,7 +14,7 @@ def test_edit_is_shown_and_judged_again(either_client, clock):
     clock.advance(seconds=30)
     edited = reader.edits(posted["id"], "A better attempt at <b>the thought</b>")
     assert edited.status_code == 200
-    assert edited.json["edited_at"] == "2026-09-21T14:13:50.000Z"
+    assert edited.json["edited_at"] == "2030-09-21T14:13:50.000Z"
     assert (edited.json["version"], edited.json["text"]) == (2, "A better attempt at <b>the thought</b>")
     shown = reader.reads().json["comments"][0]
     assert shown["html"] == "<p>A better attempt at <b>the thought</b></p>"
@@ -44,7 +44,7 @@ def test_edit_into_something_better_publishes_it(reader, moderator):
 def test_edit_window_ends(reader, clock):
     """The token works until the moment that the answer named, and not at it."""
     posted = reader.posts("A thought of its time").json
-    assert posted["edit_until"] == "2026-09-21T14:28:20.000Z"
+    assert posted["edit_until"] == "2030-09-21T14:28:20.000Z"
     clock.advance(seconds=15 * MINUTES, ms=-1)
     assert reader.edits(posted["id"], "Just in time for a change").status_code == 200
     clock.advance(ms=1)
@@ -83,7 +83,7 @@ def test_withdrawn_comment_with_replies_is_a_tombstone(either_client):
         "parent": None,
         "depth": 0,
         "deleted": True,
-        "created_at": "2026-09-21T14:13:20.000Z",
+        "created_at": "2030-09-21T14:13:20.000Z",
     }
     assert (below["id"], below["parent"]) == (reply, posted)
     other.withdraws(reply)

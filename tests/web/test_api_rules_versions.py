@@ -13,8 +13,8 @@ def test_versions_are_kept(either_client, clock):
     moderator.sets_rules(max_links=3, hold_words=["whales"])
     told = moderator.asks("rules/versions").json["versions"]
     assert told == [
-        {"version": 2, "by": "operator", "at": "2026-09-21T14:14:20.000Z", "changed": ["hold_words"]},
-        {"version": 1, "by": "operator", "at": "2026-09-21T14:13:20.000Z", "changed": ["max_links"]},
+        {"version": 2, "by": "operator", "at": "2030-09-21T14:14:20.000Z", "changed": ["hold_words"]},
+        {"version": 1, "by": "operator", "at": "2030-09-21T14:13:20.000Z", "changed": ["max_links"]},
     ]
     first = moderator.asks("rules/versions/1")
     assert (first.json["max_links"], first.json["hold_words"], first.json["version"]) == (3, [], 1)

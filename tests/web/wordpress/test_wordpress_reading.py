@@ -25,8 +25,8 @@ def test_fields(guest, writer, clock):
         "author": 0,
         "author_name": posted["author"]["name"],
         "author_url": "https://mina.example/",
-        "date": "2026-09-21T14:13:20",
-        "date_gmt": "2026-09-21T14:13:20",
+        "date": "2030-09-21T14:13:20",
+        "date_gmt": "2030-09-21T14:13:20",
         "content": {"rendered": posted["html"]},
         "link": f"http://localhost/threads/%2Frecaps/episode-1?comment={posted['id']}#comment-{posted['id']}",
         "status": "approved",
@@ -88,12 +88,12 @@ def test_times(guest, writer, clock, newest):
     for number in range(1, 6):
         writer.posts(f"Thought {number}")
         clock.advance(seconds=DAY)
-    window = {"after": "2026-09-22T14:13:20", "before": "2026-09-25T14:13:20Z"}
+    window = {"after": "2030-09-22T14:13:20", "before": "2030-09-25T14:13:20Z"}
     assert (
         guest.finds(**window, order="desc" if newest else "asc") == ["Thought 4", "Thought 3"][:: 1 if newest else -1]
     )
     assert guest.finds(**window, thread=THREAD) == ["Thought 4", "Thought 3"]
-    assert guest.finds(after="2026-09-25T17:13:19+03:00") == ["Thought 5"]
+    assert guest.finds(after="2030-09-25T17:13:19+03:00") == ["Thought 5"]
 
 
 def test_threads(guest, writer, clock):
