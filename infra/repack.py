@@ -37,13 +37,15 @@ PACKAGES = (
     "webencodings",
     "werkzeug",
 )
-# What only runs on a machine of one's own: commands, their server, and the filter's evaluation.
+# What only runs on a machine of one's own: commands, their server, the filter's evaluation, and a debugger that would
+# run code sent to it.
 NOT_ON_LAMBDA = (
     "service/cli.py",
     "service/commands/",
     "service/evaluation/",
     "service/kept_secrets.py",
     "service/serving.py",
+    "werkzeug/debug/",
 )
 # Machine code would bind the zip to one architecture (markupsafe has the same in Python); the rest is never read.
 LEFT_OUT = (".so", ".c", ".pyi", ".pyc", "py.typed")
