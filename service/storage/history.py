@@ -13,13 +13,12 @@ from service.storage.acts import act_of
 from service.storage.batches import MAX_KEYS, read_all
 from service.storage.decision_rows import decision_of
 from service.storage.engine import Engine, Index, Place, Record
+from service.storage.limits import MAX_LIMIT
 from service.storage.records import comment_of
 
 # A narrowed page looks at no more entries than this, and says where it stopped.
 MAX_EXAMINED = 500
 _FAR = 10**14
-# Sorts before the key of every record.
-_NO_KEY = "!"
 
 
 class Past(NamedTuple):
@@ -75,7 +74,7 @@ class History(NamedTuple):
         Four round trips where nothing is narrowed.
         """
         most = MAX_EXAMINED if wanted.narrow else limit
-        place = Place(after.sort, after.key) if after else Place(f"{wanted.end + 1:015d}", _NO_KEY)
+        place = Place(after.sort, after.key) if after else Place(f"{wanted.end + 1:015d}", keys.BEFORE_ALL_KEYS)
         partitions = (keys.history_partition(site), keys.acts_partition(site))
         places = merge(*(self._walk(each, place, wanted.start, most) for each in partitions), reverse=True)
         entries = self._entries(islice(places, most))
@@ -91,7 +90,7 @@ class History(NamedTuple):
 
     def since(self, site: str, at: int, limit: int) -> tuple[list[Past], bool]:
         """Up to `limit` decisions after `at` (ms), oldest first, without names; and whether more follow."""
-        after = Place(keys.history_sort(at + 1, ""), _NO_KEY)
+        after = Place(keys.history_sort(at + 1, ""), keys.BEFORE_ALL_KEYS)
         page = self.engine.query(Index.TIMELINE, keys.history_partition(site), after=after, limit=limit)
         found = read_all(self.engine, (record.key for record in page.records))
         return [_past(found[record.key]) for record in page.records if record.key in found], page.after is not None
@@ -101,7 +100,7 @@ class History(NamedTuple):
         after: Place | None = place
         while after:
             page = self.engine.query(
-                Index.TIMELINE, partition, after=after, limit=min(batch + 1, 1000), newest_first=True
+                Index.TIMELINE, partition, after=after, limit=min(batch + 1, MAX_LIMIT), newest_first=True
             )
             for record in page.records:
                 sort = record.entries[Index.TIMELINE].sort

@@ -8,6 +8,8 @@ WINDOW_MS = 600_000
 TALLY_SHARDS = 8
 # Sorts before every path, so that the first page of a thread begins with its header.
 HEADER_SORT = "!"
+# Sorts before the key of every record: a place needs a key, and DynamoDB takes no empty one.
+BEFORE_ALL_KEYS = "!"
 
 
 def comment_key(comment_id: str) -> str:

@@ -12,12 +12,9 @@ from service.model.path import is_below, just_before, root
 from service.model.published import Published
 from service.model.thread import Thread
 from service.storage.engine import Engine, Index, Page, Place, Record
-from service.storage.keys import HEADER_SORT, thread_key
+from service.storage.keys import BEFORE_ALL_KEYS, HEADER_SORT, thread_key
 from service.storage.records import published_of
 from service.storage.site_records import thread_of
-
-# A place needs a key, even where no record stands: DynamoDB takes no empty one.
-_NO_KEY = "!"
 
 
 class ThreadPages(NamedTuple):
@@ -103,7 +100,7 @@ def starting_at(path: str) -> Cursor:
 
     No comment stands at the place itself: engines may order records of one sort value as they like.
     """
-    return Cursor(just_before(path), _NO_KEY)
+    return Cursor(just_before(path), BEFORE_ALL_KEYS)
 
 
 class _Cut(NamedTuple):

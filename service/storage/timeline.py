@@ -9,6 +9,7 @@ from service.model.path import above, made_at, time_digits
 from service.model.status import Status
 from service.storage.engine import Engine, Index, Place, Record
 from service.storage.keys import (
+    BEFORE_ALL_KEYS,
     HEADER_SORT,
     comment_key,
     number_sort,
@@ -16,15 +17,12 @@ from service.storage.keys import (
     thread_key,
     threads_partition,
 )
+from service.storage.limits import MAX_LIMIT
 from service.storage.site_records import thread_of
 
-# As many keys as one query gives.
-MAX_KEYS = 1000
 # Of a longer thread, the comments of its newest conversations are looked at.
 MAX_OF_THREAD = 2000
 _COMMENT_PREFIX = len(comment_key(""))
-# Sorts before the key of every record.
-_NO_KEY = "!"
 
 
 class Spot(NamedTuple):
@@ -53,7 +51,7 @@ class Timeline(NamedTuple):
     engine: Engine
 
     def of_site(
-        self, site: str, statuses: Collection[Status], span: Span, *, newest_first: bool, batch: int = MAX_KEYS
+        self, site: str, statuses: Collection[Status], span: Span, *, newest_first: bool, batch: int = MAX_LIMIT
     ) -> Iterator[Spot]:
         """The comments at any of `statuses`, read `batch` (1-1000) keys at a time as they are asked for."""
         parts = [
@@ -65,9 +63,9 @@ class Timeline(NamedTuple):
         """What readers see of a thread, oldest first; of one longer than `MAX_OF_THREAD`, the newest conversations."""
         found: list[Spot] = []
         place: Place | None = None
-        for _ in range(MAX_OF_THREAD // MAX_KEYS):
+        for _ in range(MAX_OF_THREAD // MAX_LIMIT):
             page = self.engine.query(
-                Index.THREAD, thread_key(site, key), after=place, limit=MAX_KEYS, newest_first=True
+                Index.THREAD, thread_key(site, key), after=place, limit=MAX_LIMIT, newest_first=True
             )
             found += [_spot_of_thread(record) for record in page.records if _is_shown(record)]
             place = page.after
@@ -90,7 +88,7 @@ class Timeline(NamedTuple):
             return own
         sort = number_sort(number)
         page = self.engine.query(
-            Index.TIMELINE, threads_partition(site), after=Place(f"{number_sort(number - 1)}~", _NO_KEY)
+            Index.TIMELINE, threads_partition(site), after=Place(f"{number_sort(number - 1)}~", BEFORE_ALL_KEYS)
         )
         keys = [record.key for record in page.records if record.entries[Index.TIMELINE].sort == sort]
         threads = [thread_of(record) for record in self.engine.get(keys).values()] if keys else []
@@ -98,7 +96,7 @@ class Timeline(NamedTuple):
 
     def _walk(self, partition: str, span: Span, batch: int, *, newest_first: bool) -> Iterator[Spot]:
         begin = span.before if newest_first else span.after + 1
-        place: Place | None = Place(time_digits(begin), _NO_KEY)
+        place: Place | None = Place(time_digits(begin), BEFORE_ALL_KEYS)
         while place:
             page = self.engine.query(Index.TIMELINE, partition, after=place, limit=batch, newest_first=newest_first)
             for spot in map(_spot, page.records):

@@ -106,7 +106,7 @@ def test_lists_of_a_thread(reader, clock, timeline):
 def test_long_threads(reader, clock, timeline, monkeypatch):
     """Of a thread that is too long, the newest conversations are read, and no more."""
     written = write(reader, clock, "One", "Two", "Three", "Four", "Five")
-    monkeypatch.setattr(timeline_module, "MAX_KEYS", 2)
+    monkeypatch.setattr(timeline_module, "MAX_LIMIT", 2)
     monkeypatch.setattr(timeline_module, "MAX_OF_THREAD", 4)
     assert [spot.id for spot in timeline.of_thread("default", THREAD, Span())] == written[1:]
 

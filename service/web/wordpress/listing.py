@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from service.model.comment import Comment
 from service.model.status import Status
-from service.storage.timeline import MAX_KEYS, Spot, Timeline, parent_number
+from service.storage.limits import MAX_LIMIT
+from service.storage.timeline import Spot, Timeline, parent_number
 from service.web.pages.plain_text import plain_text
 from service.web.services import services
 from service.web.wordpress.search import MAX_DEPTH, Search
@@ -66,7 +67,7 @@ def _spots(timeline: Timeline, site: str, search: Search, keys: list[str] | None
         )
         return [spot for spot in spots if _wanted(spot, search)]
     needed = search.offset + search.per_page + 1
-    depth = min(MAX_DEPTH, -(-needed // MAX_KEYS) * MAX_KEYS)
+    depth = min(MAX_DEPTH, -(-needed // MAX_LIMIT) * MAX_LIMIT)
     walk = timeline.of_site(site, search.statuses, search.span, newest_first=search.newest_first)
     return list(islice((spot for spot in walk if _wanted(spot, search)), depth))
 

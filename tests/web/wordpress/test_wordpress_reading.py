@@ -68,7 +68,7 @@ def test_order_and_pages(guest, writer, clock):
 
 def test_walks_of_long_lists(guest, writer, clock, monkeypatch):
     """Of a long list no more is counted than one page further needs, and whoever goes on sees every comment."""
-    monkeypatch.setattr(listing, "MAX_KEYS", 3)
+    monkeypatch.setattr(listing, "MAX_LIMIT", 3)
     for number in range(1, 9):
         writer.posts(f"Thought {number}")
         clock.advance(seconds=1)
