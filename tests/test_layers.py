@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def test_imports_keep_the_contracts():
     """No module imports what its layer may not know."""
     done = lint_imports(ROOT / "pyproject.toml")
     assert done.returncode == 0, done.stdout
+
+
+def test_every_module_stands_in_a_layer():
+    """No module is outside the layers, where it might import what it likes."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = {name.strip() for layer in contracts[0]["layers"] for name in layer.split("|")}
+    modules = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in SOURCES if path.stem != "__init__"}
+    assert sorted(name for name in modules if not any(f"{name}.".startswith(f"{layer}.") for layer in layers)) == []
 
 
 def test_a_broken_contract_is_seen(tmp_path):
