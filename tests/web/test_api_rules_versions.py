@@ -1,5 +1,7 @@
 """The past of a site's rules: every version with who and when, and what each one was."""
 
+from functools import partial
+
 import pytest
 
 from tests.actors import Moderator
@@ -49,3 +51,14 @@ def test_version_that_never_was(moderator, number):
 def test_site_without_rules_has_no_versions(moderator):
     """Where nobody has set rules there is no version to list."""
     assert moderator.asks("rules/versions").json == {"versions": []}
+
+
+def test_stale_shadow_shows_what_runs(moderator):
+    """Who would replace rules in the shadow that they have not seen is shown those that run; none run once dropped."""
+    puts = partial(moderator.sends, "rules/shadow", method="PUT", headers={"If-Match": '"0"'})
+    assert puts({"max_links": 1}).status_code == 200
+    stale = puts({"max_links": 2})
+    assert (stale.status_code, stale.json["current"]["max_links"]) == (409, 1)
+    moderator.sends("rules/shadow", None, method="DELETE")
+    stale = puts({"max_links": 2})
+    assert (stale.status_code, "current" in stale.json) == (409, False)

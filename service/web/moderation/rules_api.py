@@ -92,7 +92,11 @@ def put_shadow() -> Response:
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
     wanted, seen = told.parse_rules(json_body()), _if_match()
-    rules = services().site_rules.put_shadow(person, site, wanted, seen, services().clock())
+    try:
+        rules = services().site_rules.put_shadow(person, site, wanted, seen, services().clock())
+    except DomainError as error:
+        error.current = told.rules_json(cast(Rules, error.current)) if error.current else None
+        raise
     return _rules_response(told.rules_json(rules))
 
 
