@@ -49,7 +49,15 @@ def serve(settings: Settings, engine: Engine, *, demo: bool) -> None:
 def _listening(app: Flask, settings: Settings) -> Any:  # noqa: ANN401 - Waitress has one kind an address, or many
     where = {"host": settings.host, "port": settings.port}
     try:
-        return create_server(app, **where, threads=THREADS, ident=None, max_request_body_size=1_000_000)
+        return create_server(
+            app,
+            **where,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=1_000_000,
+            # What proxies say is believed as far as TRUSTED_HOPS says; Waitress would take all of it away before.
+            clear_untrusted_proxy_headers=False,
+        )
     except (OSError, ValueError) as error:  # a port that is taken, a host that is not this machine's, or none
         told = f"Nothing can listen at HOST {settings.host}, PORT {settings.port}: {error}"
         raise click.ClickException(told) from error

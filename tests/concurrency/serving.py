@@ -31,18 +31,11 @@ class Answer(NamedTuple):
 
 
 class Server:
-    """The service in a process of its own, under waitress, over any store."""
+    """The service in a process of its own, as an operator serves it, over any store and behind one proxy."""
 
     def __init__(self, store_url):
         self.port = free_port()
-        command = [
-            sys.executable,
-            "-m",
-            "waitress",
-            f"--listen=127.0.0.1:{self.port}",
-            "--threads=20",
-            "service.wsgi:app",
-        ]
+        command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", str(self.port)]
         names = ENVIRONMENT | {"STORE_URL": store_url, "TRUSTED_HOPS": "1"}
         self.process = subprocess.Popen(
             command,

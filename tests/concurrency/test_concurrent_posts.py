@@ -82,3 +82,16 @@ def answered_until_killed(server):
     load.join()
     assert len(answers) < 5_000, "the load had ended before the server was killed"
     return {answer.json["id"] for answer in answers if answer.status == 201}
+
+
+def test_readers_behind_a_proxy_are_told_apart(store_url):
+    """What the trusted proxy says of an address counts over a real socket: one reader's limit is not another's."""
+    with serving(store_url) as server:
+        server.sets_rules(**DECISIVE | {"posts_per_window": 1})
+        answers = [
+            server.asks("POST", "/v1/comments", body, {"X-Forwarded-For": f"198.51.100.{place}"})
+            for place, body in enumerate(bodies(3, THREAD))
+        ]
+        assert [answer.status for answer in answers] == [201] * 3
+        waiting, _ = server.queue("approved")
+        assert {entry["author"]["address"] for entry in waiting} == {"198.51.100.0/24"}

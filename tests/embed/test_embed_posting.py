@@ -3,9 +3,10 @@
 import json
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
+from tests.embed.guest import POSTS
 
 
 def test_post(visit, reader):
@@ -18,6 +19,27 @@ def test_post(visit, reader):
     expect(article).to_be_focused()
     expect(guest.field("Comment")).to_have_value("")
     assert [comment["html"] for comment in reader.reads().json["comments"]] == ["<p>What an ending &amp; more.</p>"]
+
+
+def test_words_typed_while_sending_stay(visit):
+    """What is typed on while a comment is sent is neither sent with it nor lost, and keeps the cursor."""
+    guest = visit()
+    waiting: list[Route] = []
+
+    def take(route: Route) -> None:
+        waiting.append(route)
+
+    guest.page.route(POSTS, take)
+    guest.fills("The first words.")
+    with guest.page.expect_request(POSTS):
+        guest.sends()
+    guest.field("Comment").press_sequentially(" And more.")
+    waiting[0].continue_()
+    expect(guest.comment("The first words.")).to_be_visible()
+    expect(guest.field("Comment")).to_have_value("The first words. And more.")
+    expect(guest.field("Comment")).to_be_focused()
+    guest.page.reload()
+    expect(guest.field("Comment")).to_have_value("The first words. And more.")
 
 
 def test_what_goes_out(visit, client):

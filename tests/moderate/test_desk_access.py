@@ -134,6 +134,15 @@ def test_without_scripts_everything_can_be_decided(service, new_page, reader, mo
     expect(page.get_by_label("token")).to_be_visible()
 
 
+def test_phone_without_scripts_can_decide(service, new_page, reader):
+    """On a phone with scripting off, each comment has its buttons."""
+    held(reader, "One")
+    page = new_page(java_script_enabled=False, **PHONE)
+    Desk(page, service).signs_in(MODERATOR_TOKEN)
+    for name in ("Approve", "Spam", "Trash"):
+        expect(page.locator("li.case").get_by_role("button", name=name)).to_be_visible()
+
+
 def test_what_scripts_draw_is_told_to_screen_readers(sit_down, reader):
     """Each comment is an article named by its author and described by its text; the list says when it is busy."""
     held(reader, "One")

@@ -75,27 +75,24 @@ const posted = (view, draft, told) => {
   const {form} = view;
   const held = told.status !== "approved";
   const {edit_token: token, edit_until: until, ...comment} = told;
-  const own = {id: told.id, token, until: Date.parse(until), text: draft.body, held: held ? comment : null};
-  rememberOwn(view.place, told.id, own);
+  const {id} = comment;
+  rememberOwn(view.place, id, {id, token, until: Date.parse(until), text: draft.body, held: held ? comment : null});
   const {name, email, url} = draft;
   remember("me", form.consent.checked ? {name, email, url} : null);
-  emptyForm(view);
-  const article = show(view, comment, !comment.parent && view.order === "newest");
-  if (!held) recount(view, 1);
-  countDown(view);
-  tell(view, held ? "held" : "published");
-  article.focus();
-};
-
-const emptyForm = (view) => {
-  const {form} = view;
-  form.fields.body.input.value = "";
+  // Words that were typed meanwhile stay, as a draft of their own.
+  const {input} = form.fields.body;
+  if (input.value === draft.body) input.value = "";
   form.sent = null;
   form.openedAt = new Date().toISOString();
   sendHome(view);
   keepDraft(view, form);
   countLeft(view, form);
   hidePreview(form);
+  const article = show(view, comment, !comment.parent && view.order === "newest");
+  if (!held) recount(view, 1);
+  countDown(view);
+  tell(view, held ? "held" : "published");
+  (input.value ? input : article).focus();
 };
 
 const hidePreview = (form) => {
@@ -106,5 +103,5 @@ const hidePreview = (form) => {
 /** A sentence below the form, read out too. */
 const tell = (view, key) => {
   view.form.state.textContent = view.voice.say(key);
-  announce(view, view.voice.say(key));
+  announce(view, view.form.state.textContent);
 };
