@@ -38,9 +38,6 @@ class Budget:
 
 
 POST = Budget(2, write=12)
-# What is remembered of a stranger may cost one record more (docs/decisions/0003); a new thread costs one unit.
-REMEMBERED = Budget(2, write=13)
-REMEMBERED_FIRST = Budget(2, write=14)
 APPROVE = Budget(2)
 Line = tuple[str, Usage, Budget]
 
@@ -78,7 +75,6 @@ class _Post(NamedTuple):
     what: str
     fields: dict[str, str]
     status: str = "approved"
-    budget: Budget = POST
     drawn: bool = False
 
 
@@ -93,13 +89,9 @@ POSTS = (
     _Post("the same author's next", {"email": submission(1)["email"]}),
     _Post("held", {"body": submission(5, LENGTH - 100)["body"] + ABUSE}, "pending"),
     _Post("spam", {"body": SPAM + submission(6, LENGTH - len(SPAM))["body"], "name": "Cheap pills"}, "spam"),
-    _Post("a stranger's with a link", {"body": _linking(7)}, budget=REMEMBERED),
-    _Post("a stranger's that is counted", {}, budget=REMEMBERED, drawn=True),
-    _Post(
-        "a stranger's with a link, first of a thread",
-        {"body": _linking(9), "thread": "/recaps/2"},
-        budget=REMEMBERED_FIRST,
-    ),
+    _Post("a stranger's with a link", {"body": _linking(7)}),
+    _Post("a stranger's that is counted", {}, drawn=True),
+    _Post("a stranger's with a link, first of a thread", {"body": _linking(9), "thread": "/recaps/2"}),
 )
 
 
@@ -111,7 +103,7 @@ def _posts(app: Flask, ids: _Ids) -> list[Line]:
         usage, answer = _measured(app, post_of(sent, address(number)))
         found = _status(app, json.loads(answer.body)["id"])
         assert found == post.status, (post.what, found)
-        lines.append((f"post, {post.what} ({found})", usage, post.budget))
+        lines.append((f"post, {post.what} ({found})", usage, POST))
     ids.drawn = False
     return lines
 

@@ -56,6 +56,15 @@ class Rules:
         lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
         return cls(**{**values, **lists, "version": version})
 
+    @classmethod
+    def of_stored(cls, values: Mapping[str, Any], version: int) -> "Rules":
+        """The rules that some release stored: a dial that this one lacks is left out, a number stays within bounds.
+
+        What was accepted once must not keep a site from its comments because a bound was drawn closer since.
+        """
+        dials = {field.name for field in fields(cls)} - {"version"}
+        return cls.from_mapping({name: _within(name, values[name]) for name in values if name in dials}, version)
+
 
 # The lowest and highest value of each number, in the unit of its dial.
 BOUNDS: Mapping[str, tuple[float, float]] = {
@@ -78,6 +87,13 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
 }
 MAX_WORDS = 1000
 MAX_WORD_LENGTH = 100
+
+
+def _within(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a dial holds
+    if name not in BOUNDS:
+        return value
+    low, high = BOUNDS[name]
+    return min(max(value, low), high)
 
 
 def _faults(values: Mapping[str, Any]) -> list[Fault]:

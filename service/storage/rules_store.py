@@ -80,4 +80,4 @@ class RulesStore(NamedTuple):
 
 
 def _version(number: int, fields: Mapping[str, Any]) -> RulesVersion:
-    return RulesVersion(Rules.from_mapping(fields["rules"], number), fields["by"], fields["at"])
+    return RulesVersion(Rules.of_stored(fields["rules"], number), fields["by"], fields["at"])

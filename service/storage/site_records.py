@@ -133,7 +133,7 @@ def shadow_of(record: Record | None) -> Rules | None:
 
 def rules_of(record: Record | None) -> Rules:
     """The rules of a record, the defaults without one."""
-    return Rules.from_mapping(record.fields["rules"], record.version) if record else _DEFAULT_RULES
+    return Rules.of_stored(record.fields["rules"], record.version) if record else _DEFAULT_RULES
 
 
 def prints_of(numbers: Mapping[str, int]) -> tuple[int, ...]:

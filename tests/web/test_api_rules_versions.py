@@ -4,6 +4,8 @@ from functools import partial
 
 import pytest
 
+from service.storage.engine import Expect, Put
+from service.storage.keys import rules_key
 from tests.actors import Moderator
 
 
@@ -62,3 +64,14 @@ def test_stale_shadow_shows_what_runs(moderator):
     moderator.sends("rules/shadow", None, method="DELETE")
     stale = puts({"max_links": 2})
     assert (stale.status_code, "current" in stale.json) == (409, False)
+
+
+def test_rules_of_another_release_are_read(engine, moderator, reader):
+    """Rules that some release accepted keep nobody from comments: bounds drawn closer since hold, unknown dials do not."""
+    moderator.sets_rules(max_links=3)
+    (record,) = engine.get([rules_key("default")]).values()
+    rules = record.fields["rules"] | {"flags_to_hold": 500, "a_dial_of_another_release": 1}
+    engine.commit([Put(record._replace(fields=record.fields | {"rules": rules}), Expect.ANYTHING)])
+    assert reader.posts("A quiet ending, and I loved it.").status_code == 201
+    told = moderator.asks("rules").json
+    assert (told["flags_to_hold"], told["max_links"], "a_dial_of_another_release" in told) == (50, 3, False)

@@ -7,7 +7,7 @@ from service.moderation.reading import reading_of, under
 
 _DISPOSABLE = 1.0
 _DIGITS_WEIGHT = 0.3
-_DIGITS = 8  # a birthday has eight at most; a generated mailbox often more
+_DIGITS = 7  # a year or a short birthday has fewer; a generated mailbox often more
 _DOTS = 4  # dots do not count at the largest provider, so that one mailbox makes many addresses
 
 
