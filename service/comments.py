@@ -64,15 +64,9 @@ class Comments(NamedTuple):
         sought = self._sought(sent, now)
         for _ in range(MAX_TRIES):
             around = self.store.surroundings(sought)
-            if around.earlier:
-                return self._replayed(around.earlier, sent, around)
-            try:
-                admit(draft, sent.body, around, sent.request, now)
-            except DomainError as refused:
-                twin = self._twin(sought, refused)
-                if twin is None:
-                    raise
-                return self._replayed(twin, sent, around)
+            earlier = around.earlier or self._twin_of_refused(sent, around, now)
+            if earlier:
+                return self._replayed(earlier, sent, around)
             comment = new_comment(sent, around, self._signals(around))
             try:
                 stored = self.store.add(comment, around)
@@ -146,15 +140,21 @@ class Comments(NamedTuple):
             return
         raise Unavailable
 
-    def _twin(self, sought: Sought, refused: DomainError) -> Comment | None:
-        """What the same submission left while this one was read; None if nothing.
+    def _twin_of_refused(self, sent: Sent, around: Surroundings, now: int) -> Comment | None:
+        """None for a submission that may be judged; else what the same submission left while this one was read.
 
         A batched read of DynamoDB is no snapshot: it may meet the author's record behind the twin's commit and the
-        comment's before it, and then this looks like a double click.
+        comment's before it, and then this looks like a double click. Raises `DomainError` as `admit` does.
         """
-        if not sought.keyed or refused.slug is not Slug.DUPLICATE:
-            return None
-        return self.store.comment(sought.comment_id)
+        try:
+            admit(sent.draft, sent.body, around, sent.request, now)
+        except DomainError as refused:
+            asked_twice = around.sought.keyed and refused.slug is Slug.DUPLICATE
+            twin = self.store.comment(around.sought.comment_id) if asked_twice else None
+            if twin is None:
+                raise
+            return twin
+        return None
 
     def _owned(self, comment_id: str, token: str, now: int) -> Comment:
         self.tokens.check_edit_token(token, comment_id, now)

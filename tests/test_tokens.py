@@ -12,7 +12,8 @@ from itsdangerous import URLSafeSerializer
 from service.clock import id_from
 from service.errors import DomainError, Slug
 from service.model.page import Cursor
-from service.pseudonyms import Pseudonyms, spelt
+from service.network_address import spelt
+from service.pseudonyms import Pseudonyms
 from service.tokens import Secret, Tokens
 
 TOKENS = Tokens(b"k" * 32)

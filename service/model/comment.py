@@ -10,7 +10,7 @@ from service.model.decision import Decision, Shadow
 from service.model.evidence import Assessment
 from service.model.status import FlagReason, Status
 
-# A comment keeps its first decision, people's, and the newest; the site's history keeps all that people decided.
+# A comment keeps its first decision, those of people, and the newest; the site's history keeps all of people.
 KEPT_DECISIONS = 20
 KEPT_FLAGS = 50
 LONGEST_ID = 64
@@ -134,8 +134,12 @@ class Comment:
 
 
 def _kept(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
-    """The decisions without the one that is missed least, where they are one too many."""
+    """The decisions without the one that is missed least, where they are one too many.
+
+    Those of people stay, and what stood before each: taking it back puts that in force again.
+    """
     if len(decisions) <= KEPT_DECISIONS:
         return decisions
-    gone = next((place for place, found in enumerate(decisions[1:-1], 1) if not found.by_person), 1)
+    spare = (place for place in range(1, len(decisions) - 1) if not any(one.by_person for one in decisions[place:][:2]))
+    gone = next(spare, 1)
     return decisions[:gone] + decisions[gone + 1 :]

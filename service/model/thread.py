@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from service.model.comment import Comment
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:
     """`count` approved comments; `version` rises with every change that a reader could see, at `changed_at` (ms).
 
-    A thread nobody has commented on has version 0.
+    A thread where nothing was published, opened or closed has version 0.
     """
 
     site: str
@@ -20,3 +22,8 @@ class Thread:
     opened_at: int = 0
     changed_at: int = 0
     prints: tuple[int, ...] = ()
+
+
+def begun_by(comment: Comment) -> Thread:
+    """The thread that a comment begins once it is published, named by the page that it was written on."""
+    return Thread(comment.site, comment.thread, title=comment.page_title, url=comment.page_url)

@@ -139,4 +139,4 @@ def _tallied(found: Mapping[str, Record], tally: Sequence[str]) -> int:
 
 def came_after(since: int) -> Cursor:
     """The cursor behind which stand the comments that were written after `since` (ms), oldest first."""
-    return Cursor(component(since + 1, ""), "!")
+    return Cursor(component(since + 1, ""), keys.BEFORE_ALL_KEYS)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from service.model.author import AuthorRecord
 from service.model.comment import Comment
-from service.model.thread import Thread
+from service.model.thread import Thread, begun_by
 from service.storage import keys
 from service.storage.batches import read_all
 from service.storage.engine import Engine, Record
@@ -54,11 +54,6 @@ def _dossier(comment: Comment, found: dict[str, Record]) -> Dossier:
         comment=comment,
         author=author_of(comment.author.key, counts, standing),
         network=network_of(pace),
-        thread=thread_of(thread) if thread else _unbegun(comment),
+        thread=thread_of(thread) if thread else begun_by(comment),
         parent=None if answered is None or answered.deleted else answered,
     )
-
-
-def _unbegun(comment: Comment) -> Thread:
-    """The thread that this comment would begin."""
-    return Thread(comment.site, comment.thread, title=comment.page_title, url=comment.page_url)

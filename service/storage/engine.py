@@ -95,16 +95,20 @@ class Add(NamedTuple):
     expires_at: int = 0
     first: Record | None = None
 
+    def numbers_after(self, before: Mapping[str, int]) -> dict[str, int]:
+        """The numbers of the record once this is done, of those that stand."""
+        sums = {name: before.get(name, 0) + by for name, by in self.add.items()}
+        return {**before, **sums, **self.set}
+
     def completed(self, standing: Record | None) -> Record:
         """The record once this is done, of the one that stands (None: absent), whatever `below` demands."""
         first = self.first or Record(self.key)
         before = standing or Record(self.key, version=0)
-        sums = {name: before.numbers.get(name, 0) + by for name, by in self.add.items()}
         return Record(
             key=self.key,
             listed=before.listed or first.listed,
             fields=before.fields or first.fields,
-            numbers={**first.numbers, **before.numbers, **sums, **self.set},
+            numbers={**first.numbers, **self.numbers_after(before.numbers)},
             entries={**first.entries, **before.entries},
             version=before.version + 1,
             expires_at=self.expires_at or before.expires_at or first.expires_at,

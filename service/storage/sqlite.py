@@ -25,7 +25,7 @@ from service.storage.engine import (
 from service.storage.limits import check_keys, check_query, check_writes
 from service.storage.meter import count_trip
 from service.storage.rows import EXPIRES_AT, KEY, bare_records, listed_records, record_of
-from service.storage.sqlite_writes import change, rows_put, sums
+from service.storage.sqlite_writes import change, numbers_of, rows_put
 
 MEMORY = ":memory:"
 _PAUSE = 0.05  # seconds
@@ -54,7 +54,7 @@ class SqliteEngine:
             try:
                 _as_log(connection, deadline)
                 _prepare(connection)
-            except BaseException:
+            except BaseException:  # raised again: only the connection must not stay open
                 connection.close()
                 raise
             self._idle.put(connection)
@@ -100,7 +100,7 @@ class SqliteEngine:
         check_writes([write])
         with self._transaction() as connection:
             before = change(connection, [write], {}, self._now())
-        return sums(write, before.get(key))[number]
+        return write.numbers_after(numbers_of(before.get(key)))[number]
 
     def ping(self) -> None:
         """Return when the file answers."""

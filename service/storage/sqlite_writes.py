@@ -75,7 +75,7 @@ def _begun(connection: "Connection", writes: Sequence[Write], standing: Mapping[
 
 def _as_expected(write: Write, before: Standing | None) -> bool:
     if isinstance(write, Add):
-        return write.below is None or _numbers(before).get(write.below[0], write.below[1] - 1) < write.below[1]
+        return write.below is None or numbers_of(before).get(write.below[0], write.below[1] - 1) < write.below[1]
     if write.expect is Expect.ANYTHING:
         return True
     if write.expect is Expect.ABSENT:
@@ -100,7 +100,7 @@ def _statements(
 
 
 def _added(write: Add, before: Standing | None) -> tuple[str, tuple[Any, ...]]:
-    numbers = numbers_json(sums(write, before))
+    numbers = numbers_json(write.numbers_after(numbers_of(before)))
     check_size(write.key, len(numbers))
     if before is None:
         return schema.BEGIN, (numbers, write.expires_at, write.key)
@@ -109,14 +109,6 @@ def _added(write: Add, before: Standing | None) -> tuple[str, tuple[Any, ...]]:
     return schema.ADD_AND_EXPIRE, (numbers, write.expires_at, write.key)
 
 
-def sums(write: Add, before: Standing | None) -> dict[str, int]:
-    """The numbers of a record once `write` is done."""
-    numbers = _numbers(before)
-    for name, by in write.add.items():
-        numbers[name] = numbers.get(name, 0) + by
-    numbers.update(write.set)
-    return numbers
-
-
-def _numbers(before: Standing | None) -> dict[str, int]:
+def numbers_of(before: Standing | None) -> dict[str, int]:
+    """The numbers that stand, none where nothing does."""
     return from_json(before.numbers) if before else {}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from service.model.comment import Comment
 from service.model.rules import Rules
 from service.model.status import Status
-from service.model.thread import Thread
+from service.model.thread import Thread, begun_by
 from service.storage import keys
 from service.storage.decision_rows import decision_fields
 from service.storage.engine import Add, Entry, Expect, Index, Put, Record, Write
@@ -50,9 +50,8 @@ def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
 
 
 def _begun_by(comment: Comment, at: int) -> Record:
-    """A thread as it begins at `at` (ms) with this comment, whose page names it."""
-    named = Thread(comment.site, comment.thread, title=comment.page_title, url=comment.page_url)
-    return thread_record(replace(named, version=1, opened_at=at))
+    """The record of the thread that this comment begins at `at` (ms)."""
+    return thread_record(replace(begun_by(comment), version=1, opened_at=at))
 
 
 def _author_of_new(comment: Comment, around: Surroundings) -> Write:

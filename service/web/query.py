@@ -1,5 +1,6 @@
-"""The query of a request: each value from a closed set or within bounds, or `invalid-query` naming what is not."""
+"""The query of a request: each value from a closed set or within bounds, or `invalid-query` with every fault."""
 
+from contextvars import ContextVar
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import unquote_to_bytes
@@ -9,6 +10,7 @@ from flask import request
 from service.errors import DomainError, Fault, Slug
 from service.settings import DEFAULT_SITE
 from service.web.fields import THREAD, pointer
+from service.web.requests import is_utf8
 from service.web.services import services
 
 MAX_LIMIT = 100
@@ -17,21 +19,40 @@ MAX_THREAD = THREAD.longest
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
+# The faults met inside `all_faults`; None outside, where the first one is raised.
+_met: ContextVar[list[Fault] | None] = ContextVar("met", default=None)
+
+
+class all_faults:  # noqa: N801 - reads as the verb that it is, and every page of a thread pays for it
+    """Inside, a wrong value is read as its default; at the end every fault is raised at once, as `invalid-query`."""
+
+    __slots__ = ("_faults", "_token")
+
+    def __enter__(self) -> None:
+        self._faults: list[Fault] = []
+        self._token = _met.set(self._faults)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        _met.reset(self._token)
+        if self._faults and kind is None:
+            raise _invalid(*self._faults)
+
+
+def refuse(where: str, detail: str) -> None:
+    """A value is refused. Raises `DomainError` (invalid-query), inside `all_faults` together with all others."""
+    faults = _met.get()
+    if faults is None:
+        raise _invalid(Fault(where, detail))
+    faults.append(Fault(where, detail))
+
+
 def check_query(*known: str) -> None:
-    """Return if the query is UTF-8, and has no other names than these."""
-    if b"%" in request.query_string and not _is_utf8(unquote_to_bytes(request.query_string)):
-        raise _invalid(Fault("", "is not UTF-8"))
-    faults = [Fault(pointer(name), "is not a parameter of this call") for name in request.args if name not in known]
-    if faults:
-        raise _invalid(*faults)
-
-
-def _is_utf8(sent: bytes) -> bool:
-    try:
-        sent.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+    """The query is UTF-8, and has no other names than these."""
+    if b"%" in request.query_string and not is_utf8(unquote_to_bytes(request.query_string)):
+        refuse("", "is not UTF-8")
+    for name in request.args:
+        if name not in known:
+            refuse(pointer(name), "is not a parameter of this call")
 
 
 def given(name: str, default: str = "") -> str:
@@ -53,7 +74,7 @@ def thread_of() -> str:
     """The key of the thread asked for."""
     key = given("thread")
     if not 1 <= len(key) <= MAX_THREAD:
-        raise _invalid(Fault("/thread", f"is required, with 1 to {MAX_THREAD} characters"))
+        refuse("/thread", f"is required, with 1 to {MAX_THREAD} characters")
     return key
 
 
@@ -69,7 +90,8 @@ def whole(name: str, default: int, highest: int) -> int:
         return default
     plain = value.isascii() and value.isdigit() and len(value) <= len(str(highest))
     if not (plain and 1 <= int(value) <= highest):
-        raise _invalid(Fault(f"/{name}", f"must be a whole number from 1 to {highest}"))
+        refuse(f"/{name}", f"must be a whole number from 1 to {highest}")
+        return default
     return int(value)
 
 
@@ -79,13 +101,9 @@ def choice(choices: type[Choice], name: str, default: Choice) -> Choice:
     if value is default:
         return default
     if value not in list(choices):
-        raise _invalid(Fault(f"/{name}", f"must be one of {', '.join(choices)}"))
+        refuse(f"/{name}", f"must be one of {', '.join(choices)}")
+        return default
     return choices(value)
-
-
-def invalid_query(where: str, detail: str) -> DomainError:
-    """The refusal of one value of the query."""
-    return _invalid(Fault(where, detail))
 
 
 def _invalid(*faults: Fault) -> DomainError:

@@ -6,15 +6,16 @@ from typing import NamedTuple
 from flask import Blueprint, Response, request
 
 from service.admission import is_open
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
 from service.model.page import Cursor, Order, ThreadPage
 from service.model.thread import Thread
 from service.web import payloads
 from service.web.json_answer import JsonAnswer, json_response, to_json
 from service.web.page_cache import Place, SentPage
 from service.web.published_text import published_text
-from service.web.query import MAX_THREAD, check_query, choice, given, invalid_query, limit_of, site_of, thread_of
+from service.web.query import MAX_THREAD, all_faults, check_query, choice, given, limit_of, refuse, site_of, thread_of
 from service.web.services import services
+from service.web.tags import is_held
 
 reading = Blueprint("reading", __name__)
 
@@ -24,20 +25,19 @@ _CACHE = "public, no-cache"
 
 
 class _Asked(NamedTuple):
-    """Which page of which thread a reader asks for: behind `after`, or the one that begins with the comment `first`."""
+    """Which page of which thread a reader asks for: behind `after`, or the one that begins with the comment `first`.
+
+    `scope` is the list that its cursors belong to.
+    """
 
     site: str
     thread: str
     order: Order
     limit: int
+    scope: str
     cursor: str
     after: Cursor | None
     first: str
-
-    @property
-    def scope(self) -> str:
-        """The list that its cursors belong to."""
-        return _scope(self.site, self.thread, self.order)
 
     @property
     def place(self) -> Place:
@@ -54,17 +54,14 @@ def read_thread() -> Response:
 
 
 def _asked() -> _Asked:
-    check_query("site", "thread", "after", "comment", "limit", "order")
-    site, thread, order = site_of(), thread_of(), choice(Order, "order", Order.OLDEST)
-    limit, cursor, first = limit_of(50), given("after"), given("comment")
-    if first and (cursor or order is not Order.OLDEST):
-        raise invalid_query("/comment", "begins a page by itself, in the order oldest")
-    after = services().tokens.read_cursor(_scope(site, thread, order), cursor)
-    return _Asked(site, thread, order, limit, cursor, after, first)
-
-
-def _scope(site: str, thread: str, order: Order) -> str:
-    return f"{site}\0{thread}\0{order}"
+    with all_faults():
+        check_query("site", "thread", "after", "comment", "limit", "order")
+        site, thread, order = site_of(), thread_of(), choice(Order, "order", Order.OLDEST)
+        limit, cursor, first = limit_of(50), given("after"), given("comment")
+        if first and (cursor or order is not Order.OLDEST):
+            refuse("/comment", "begins a page by itself, in the order oldest")
+    scope = f"{site}\0{thread}\0{order}"
+    return _Asked(site, thread, order, limit, scope, cursor, services().tokens.read_cursor(scope, cursor), first)
 
 
 def _unchanged(asked: _Asked, held: str, now: int) -> Response | None:
@@ -74,7 +71,7 @@ def _unchanged(asked: _Asked, held: str, now: int) -> Response | None:
     if not (held or sent):
         return None
     tag = _settled_tag(parts.comments.pages.thread(asked.site, asked.thread), now)
-    if tag and _holds(held, tag):
+    if tag and is_held(tag, held):
         return _not_modified(tag)
     return _page_response(sent) if sent and sent.tag == tag else None
 
@@ -87,16 +84,11 @@ def _read_anew(asked: _Asked, held: str, now: int) -> Response:
     page = parts.comments.page(asked.site, asked.thread, after, asked.limit, asked.order)
     settled = _settled_tag(page.thread, now)
     fresh = SentPage(settled or _content_tag(page, now), _page_text(page, asked.scope, now))
-    if _holds(held, fresh.tag):
+    if is_held(fresh.tag, held):
         return _not_modified(fresh.tag)
     if settled:
         parts.page_cache.keep(asked.place, fresh)
     return _page_response(fresh)
-
-
-def _holds(held: str, tag: str) -> bool:
-    """Whether `If-None-Match` names a tag; a star names any (RFC 9110, 13.1.2), as there is always a page."""
-    return tag in held or held.strip() == "*"
 
 
 def _page_text(page: ThreadPage, scope: str, now: int) -> str:
@@ -128,11 +120,11 @@ def read_comment(comment_id: str) -> Response:
 @reading.get("/v1/counts")
 def counts() -> Response:
     """How many comments each of up to 100 threads has published."""
-    check_query("site", "thread")
-    site, wanted = site_of(), request.args.getlist("thread")
-    if not 1 <= len(wanted) <= MAX_THREADS or any(not 1 <= len(key) <= MAX_THREAD for key in wanted):
-        fault = Fault("/thread", f"must be given 1 to {MAX_THREADS} times, each with 1 to {MAX_THREAD} characters")
-        raise DomainError(Slug.INVALID_QUERY, "The query is not valid.", [fault])
+    with all_faults():
+        check_query("site", "thread")
+        site, wanted = site_of(), request.args.getlist("thread")
+        if not 1 <= len(wanted) <= MAX_THREADS or any(not 1 <= len(key) <= MAX_THREAD for key in wanted):
+            refuse("/thread", f"must be given 1 to {MAX_THREADS} times, each with 1 to {MAX_THREAD} characters")
     found = services().comments.pages.threads(site, wanted)
     response = json_response({"counts": {thread.key: thread.count for thread in found}})
     response.headers["Cache-Control"] = _CACHE

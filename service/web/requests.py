@@ -44,3 +44,12 @@ def check_any_origin() -> None:
     sites = services().settings.sites
     allowed = next((site for site, origins in sites.items() if request.headers.get("Origin") in origins), DEFAULT_SITE)
     check_origin(allowed)
+
+
+def is_utf8(sent: bytes) -> bool:
+    """Whether bytes are UTF-8, as all text on this wire is."""
+    try:
+        sent.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

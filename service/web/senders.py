@@ -6,7 +6,7 @@ from flask import request
 
 from service.errors import DomainError, Slug
 from service.model.draft import Sender
-from service.pseudonyms import spelt
+from service.network_address import spelt
 from service.web.services import services
 
 UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 - stands for "not known", nothing is bound to it

@@ -520,3 +520,30 @@ def test_surrogate_in_a_name(refuses):
     answer = refuses(data='{"\\ud800": 1}', content_type="application/json")
     assert answer.status_code == 422
     assert "/?" in pointers(answer)
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("/v1/comments?thread=&limit=x&order=y&zz=1", {"/thread", "/limit", "/order", "/zz"}),
+        ("/v1/comments?thread=/a&comment=x&order=newest&limit=0", {"/comment", "/limit"}),
+        ("/v1/counts?zz=1", {"/thread", "/zz"}),
+        (
+            "/v1/moderation/queue?status=x&order=y&limit=0&language=q&zz=1",
+            {"/status", "/order", "/limit", "/language", "/zz"},
+        ),
+        (
+            "/v1/moderation/history?kind=x&status=y&from=z&to=2026-13-01&limit=0",
+            {"/kind", "/status", "/from", "/to", "/limit"},
+        ),
+        ("/v1/moderation/history.csv?kind=x&zz=1", {"/kind", "/zz"}),
+        ("/v1/moderation/stats?days=0&zz=1", {"/days", "/zz"}),
+        ("/v1/moderation/authors/a/comments?limit=0&zz=1", {"/limit", "/zz"}),
+    ],
+)
+def test_every_fault_of_a_query(client, moderator, path, wrong):
+    """A query is refused with every fault at once, and the next one is judged by itself."""
+    answer = client.get(path, headers=moderator.headers)
+    assert (answer.status_code, set(pointers(answer))) == (400, wrong)
+    assert client.get("/v1/challenge?zz=1").status_code == 400
+    assert client.get("/v1/comments?thread=/a").status_code == 200

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actors import DECISIVE, SPAM
+from tests.actors import DECISIVE, HELD, SPAM
 
 DAY = 86_400
 
@@ -35,3 +35,14 @@ def test_second_life_of_a_key(reader, moderator, clock):
     assert (second.status_code, second.json["id"]) == (201, first)
     for status in ("spam", "approved", "trash"):
         assert moderator.decides(first, status).json["status"] == status
+
+
+def test_many_edits_leave_what_can_be_taken_back(reader, moderator):
+    """However often a comment was edited, taking a decision back puts in force what stood before it."""
+    posted = reader.posts(f"{HELD} first").json["id"]
+    assert reader.edits(posted, "published").json["status"] == "approved"
+    moderator.holds(posted)
+    for number in range(25):
+        reader.edits(posted, f"harmless {number}")
+    version = moderator.sees(posted).json["version"]
+    assert moderator.sends(f"comments/{posted}/undo", {"version": version}).json["status"] == "approved"

@@ -67,7 +67,7 @@ def test_stale_shadow_shows_what_runs(moderator):
 
 
 def test_rules_of_another_release_are_read(engine, moderator, reader):
-    """Rules that some release accepted keep nobody from comments: bounds drawn closer since hold, unknown dials do not."""
+    """Rules that some release accepted keep nobody from comments: they stay within bounds drawn closer since."""
     moderator.sets_rules(max_links=3)
     (record,) = engine.get([rules_key("default")]).values()
     rules = record.fields["rules"] | {"flags_to_hold": 500, "a_dial_of_another_release": 1}

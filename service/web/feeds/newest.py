@@ -14,6 +14,7 @@ from service.storage.timeline import Span, Spot, Timeline
 from service.web.addresses import feed_address, own_origin, permalink
 from service.web.feeds.atom import MEDIA_TYPE, Entry, Feed, atom, changed_at
 from service.web.services import services
+from service.web.tags import is_held
 
 LIMIT = 50
 
@@ -24,7 +25,7 @@ def thread_feed(site: str, key: str) -> Response:
     thread = parts.comments.pages.thread(site, key)
     settled = parts.clock() - thread.changed_at >= parts.settle_ms
     tag = f'"{thread.version}"' if settled else ""
-    if tag and _is_held(tag):
+    if tag and is_held(tag, request.headers.get("If-None-Match", "")):
         return _answer("", tag)
     spots = Timeline(parts.engine).of_thread(site, key, Span())[-LIMIT:]
     entries = [Entry(comment, permalink(thread, comment.id)) for comment in _shown(reversed(spots))]
@@ -58,14 +59,10 @@ def _shown(spots: Iterable[Spot]) -> list[Comment]:
 def _answer(body: str, tag: str) -> Response:
     """The feed, or 304 to whoever has it."""
     tag = tag or f'"{hashlib.blake2b(body.encode(), digest_size=12).hexdigest()}"'
-    response = Response(status=304) if _is_held(tag) else Response(body, content_type=MEDIA_TYPE)
+    held = is_held(tag, request.headers.get("If-None-Match", ""))
+    response = Response(status=304) if held else Response(body, content_type=MEDIA_TYPE)
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "public, no-cache"
     # Readers of feeds run in pages of any origin; what is here is public.
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
-
-
-def _is_held(tag: str) -> bool:
-    held = request.headers.get("If-None-Match", "")
-    return tag in held or held.strip() == "*"

@@ -12,7 +12,7 @@ from service.web.moderation import payloads as told
 from service.web.moderation.asks import parse_standing
 from service.web.moderation.outcomes import result_json
 from service.web.moderation.private import private_blueprint
-from service.web.query import check_query, given, limit_of, site_of
+from service.web.query import all_faults, check_query, given, limit_of, site_of
 from service.web.services import services
 
 authors = private_blueprint("authors")
@@ -29,12 +29,14 @@ def author(key: str) -> Response:
 @authors.get("/authors/<string(maxlength=64):key>/comments")
 def written(key: str) -> Response:
     """The author's comments wherever they stand, newest first; `examined` of the site's were looked at for it."""
-    check_query("site", "after", "limit")
     site, now = site_of(), services().clock()
     identity.moderator(site)
+    with all_faults():
+        check_query("site", "after", "limit")
+        limit = limit_of(20)
     scope = f"written\0{site}\0{key}"
     after = services().tokens.read_cursor(scope, given("after"))
-    found = services().authors.written(site, key, after, limit_of(20))
+    found = services().authors.written(site, key, after, limit)
     comments = [told.comment_json(comment, now) for comment in found.comments]
     following = services().tokens.cursor(scope, found.after)
     return json_response({"comments": comments, "next": following, "examined": found.examined})

@@ -13,6 +13,7 @@ from service.moderation.decisions import Ask
 from service.moderation.filters import Filters
 from service.moderation.language import LANGUAGES
 from service.storage.backlog import MAX_COUNTED
+from service.storage.keys import BEFORE_ALL_KEYS
 from service.web import identity
 from service.web.json_answer import json_response
 from service.web.json_reader import json_body
@@ -20,7 +21,7 @@ from service.web.moderation import asks
 from service.web.moderation import payloads as told
 from service.web.moderation.outcomes import result_json, show_current
 from service.web.moderation.private import private_blueprint
-from service.web.query import check_query, choice, given, invalid_query, limit_of, site_of
+from service.web.query import all_faults, check_query, choice, given, limit_of, refuse, site_of
 from service.web.services import services
 
 moderator = private_blueprint("moderator")
@@ -31,11 +32,12 @@ MIN_SETTLE_MS = 1_000
 @moderator.get("/queue")
 def queue() -> Response:
     """A page of the queue, or of what was written since an earlier look at it."""
-    check_query("site", "status", "order", "after", "limit", "since", *asks.FILTERS)
     site, now = site_of(), services().clock()
     identity.moderator(site)
-    status, order = choice(Status, "status", Status.PENDING), choice(QueueOrder, "order", QueueOrder.PRIORITY)
-    limit, filters, since = limit_of(50), _filters(), given("since")
+    with all_faults():
+        check_query("site", "status", "order", "after", "limit", "since", *asks.FILTERS)
+        status, order = choice(Status, "status", Status.PENDING), choice(QueueOrder, "order", QueueOrder.PRIORITY)
+        limit, filters, since = limit_of(50), _filters(), given("since")
     scope = f"queue\0{site}\0{status}\0{'since' if since else order}"
     after = services().tokens.read_cursor(scope, given("after"))
     if since and after is None:
@@ -111,7 +113,7 @@ def sweep() -> Response:
     person, wanted = identity.moderator(site), asks.parse_sweep(json_body())
     scope = f"sweep\0{site}\0{wanted.queue}\0{wanted.status}"
     # The cursor keeps when the first call came: what is written while the calls go on was seen by nobody.
-    after = services().tokens.read_cursor(scope, wanted.after) or Cursor("0", "!", str(now))
+    after = services().tokens.read_cursor(scope, wanted.after) or Cursor("0", BEFORE_ALL_KEYS, str(now))
     page, results = services().queue.sweep(
         person, site, wanted.queue, wanted.status, filters=wanted.filters, after=after, limit=wanted.limit, now=now
     )
@@ -134,7 +136,7 @@ def _decided(person: Moderator, ask: Ask) -> dict[str, Any]:
 def _filters() -> Filters:
     language = given("language")
     if language not in ("", *LANGUAGES):
-        raise invalid_query("/language", f"must be one of {', '.join(LANGUAGES)}")
+        refuse("/language", f"must be one of {', '.join(LANGUAGES)}")
     return Filters(*(given(name)[: asks.MAX_FILTER] for name in asks.FILTERS))
 
 

@@ -16,7 +16,7 @@ from service.web.moderation import payloads as told
 from service.web.moderation.history_export import to_csv, to_json
 from service.web.moderation.history_query import NAMES, wanted
 from service.web.moderation.private import private_blueprint
-from service.web.query import MAX_LIMIT, check_query, given, limit_of, site_of, whole
+from service.web.query import MAX_LIMIT, all_faults, check_query, given, limit_of, site_of, whole
 from service.web.services import services
 
 history = private_blueprint("history")
@@ -28,10 +28,12 @@ MAX_EXPORTED = 5000
 @history.get("/history")
 def show_history() -> Response:
     """What people did, newest first."""
-    check_query("site", "after", "limit", *NAMES)
-    site, limit = site_of(), limit_of(50)
+    site = site_of()
     identity.moderator(site)
-    entries, after = History(services().engine).page(site, wanted(), _after(site), limit)
+    with all_faults():
+        check_query("site", "after", "limit", *NAMES)
+        limit, asked = limit_of(50), wanted()
+    entries, after = History(services().engine).page(site, asked, _after(site), limit)
     listed = [told.entry_of_history(entry) for entry in entries]
     return json_response({"decisions": listed, "next": _cursor(site, after)})
 
@@ -53,10 +55,11 @@ def export_json() -> Response:
 @history.get("/stats")
 def show_stats() -> Response:
     """Counts by status, reason and day, and how the filter fared against moderators."""
-    check_query("site", "days")
     site = site_of()
     identity.moderator(site)
-    days = whole("days", 30, MAX_DAYS)
+    with all_faults():
+        check_query("site", "days")
+        days = whole("days", 30, MAX_DAYS)
     return json_response(stats(services().queue.backlog, site, days, services().clock()))
 
 
@@ -74,10 +77,12 @@ def put_thread() -> Response:
 
 def _exported() -> tuple[list[dict[str, Any]], str | None]:
     """Up to `MAX_EXPORTED` entries, read a page at a time, and where the next file begins."""
-    check_query("site", "after", *NAMES)
     site = site_of()
     identity.moderator(site)
-    log, asked, after = History(services().engine), wanted(), _after(site)
+    with all_faults():
+        check_query("site", "after", *NAMES)
+        asked = wanted()
+    log, after = History(services().engine), _after(site)
     found: list[dict[str, Any]] = []
     while len(found) < MAX_EXPORTED:
         entries, after = log.page(site, asked, after, MAX_LIMIT)

@@ -7,7 +7,7 @@ from service.model.act import ActKind
 from service.model.status import Status
 from service.storage.history import Wanted
 from service.web.fields import moment
-from service.web.query import given, invalid_query
+from service.web.query import given, refuse
 
 NAMES = ("by", "kind", "status", "thread", "comment", "author", "from", "to")
 KINDS = ("decision", *(kind.value for kind in ActKind))
@@ -21,7 +21,7 @@ def wanted() -> Wanted:
     texts = {name: given(name)[:MAX_VALUE] for name in NAMES}
     for name, known in (("kind", KINDS), ("status", tuple(Status))):
         if texts[name] and texts[name] not in known:
-            raise invalid_query(f"/{name}", f"must be one of {', '.join(known)}")
+            refuse(f"/{name}", f"must be one of {', '.join(known)}")
     start, end = _time("from", texts["from"]), _time("to", texts["to"], last=True)
     plain = {name: texts[name] for name in NAMES if name not in ("from", "to")}
     return Wanted(**plain, start=start or 0, end=Wanted().end if end is None else end)
@@ -35,7 +35,8 @@ def _time(name: str, value: str, *, last: bool = False) -> int | None:
     whole_day = len(value) == _DATE_LENGTH
     at = moment(f"{value}T00:00:00Z" if whole_day else value, f"/{name}", faults)
     if faults:
-        raise invalid_query(f"/{name}", "is neither a date (2026-09-21) nor an RFC 3339 time with an offset")
+        refuse(f"/{name}", "is neither a date (2026-09-21) nor an RFC 3339 time with an offset")
+        return None
     return at + _DAY_MS - 1 if whole_day and last else at
 
 

@@ -1,5 +1,7 @@
 """The API of a site's rules: in force, tried on the past, run in the shadow."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 from flask import Response, request
@@ -35,11 +37,8 @@ def put_rules() -> Response:
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
     wanted, seen = told.parse_rules(json_body()), _if_match()
-    try:
+    with _current_rules_shown():
         rules = services().site_rules.put_rules(person, site, wanted, seen, services().clock())
-    except DomainError as error:
-        error.current = told.rules_json(cast(Rules, error.current))
-        raise
     return _rules_response(told.rules_json(rules))
 
 
@@ -92,11 +91,8 @@ def put_shadow() -> Response:
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
     wanted, seen = told.parse_rules(json_body()), _if_match()
-    try:
+    with _current_rules_shown():
         rules = services().site_rules.put_shadow(person, site, wanted, seen, services().clock())
-    except DomainError as error:
-        error.current = told.rules_json(cast(Rules, error.current)) if error.current else None
-        raise
     return _rules_response(told.rules_json(rules))
 
 
@@ -107,6 +103,16 @@ def drop_shadow() -> Response:
     person = identity.moderator(site, Role.OPERATOR)
     services().site_rules.drop_shadow(person, site, services().clock())
     return Response(status=204)
+
+
+@contextmanager
+def _current_rules_shown() -> Iterator[None]:
+    """Who comes too late is shown the rules that stand instead, if any do."""
+    try:
+        yield
+    except DomainError as error:
+        error.current = told.rules_json(cast(Rules, error.current)) if error.current else None
+        raise
 
 
 def _rules_response(rules: dict[str, Any]) -> Response:

@@ -21,7 +21,7 @@ from service.web.pages.held import held_query
 from service.web.pages.html import answer_in_html, page, problem_page
 from service.web.pages.languages import spoken
 from service.web.problems import problem_from
-from service.web.requests import check_origin
+from service.web.requests import check_origin, is_utf8
 from service.web.senders import sender
 from service.web.services import services
 
@@ -69,10 +69,8 @@ def submit() -> Response:
 def _check_encoding() -> None:
     """Return if the form came in UTF-8: what is not would be published as the escapes that it came in."""
     sent = request.get_data()
-    try:
-        (unquote_to_bytes(sent) if request.mimetype == _TYPES[0] else sent).decode()
-    except UnicodeDecodeError as error:
-        raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the form in UTF-8.") from error
+    if not is_utf8(unquote_to_bytes(sent) if request.mimetype == _TYPES[0] else sent):
+        raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the form in UTF-8.")
 
 
 def _sender(form: Mapping[str, str], now: int) -> Sender:
