@@ -10,7 +10,7 @@ from typing import Any
 import bleach
 from flask import Flask, Response, request
 
-from service.sanitise import PROTOCOLS, TAGS
+from service.sanitise.sanitiser import PROTOCOLS, TAGS
 
 ATTRIBUTES = {"a": ["href", "title", "rel"]}
 COLUMNS = ("id", "thread", "parent", "depth", "name", "url", "avatar", "html", "created_at", "version")

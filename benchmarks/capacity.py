@@ -18,7 +18,7 @@ from benchmarks.ours import TOKEN, our_app
 from benchmarks.table import show_cells, verdict
 from benchmarks.texts import address, submission
 from service.clock import new_id
-from service.storage.meter import Usage, measure
+from service.engines.meter import Usage, measure
 
 LENGTH = 1_000
 THREAD = "/recaps/1"

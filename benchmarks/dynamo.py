@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from service.clock import new_id, now_ms
-from service.storage.dynamodb import DynamoEngine
-from service.storage.dynamodb_client import make_client
-from service.storage.table import create_table
-from tests.engines import REGION, aws_names, ministack
+from service.engines.dynamodb.client import make_client
+from service.engines.dynamodb.engine import DynamoEngine
+from service.engines.dynamodb.table import create_table
+from tests.engine_server import REGION, aws_names, ministack
 
 TABLE = "benchmarks"
 

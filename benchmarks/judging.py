@@ -5,14 +5,14 @@ from collections.abc import Callable
 from benchmarks.measuring import best_us
 from benchmarks.table import show_cells, verdict
 from benchmarks.texts import comment
+from service.detection.assess import assess
+from service.detection.policy import decide
+from service.detection.text.fingerprint import signature
 from service.model.author import Author
 from service.model.draft import Draft
 from service.model.submission import Facts, Submission
-from service.moderation.assess import assess
-from service.moderation.fingerprint import signature
-from service.moderation.policy import decide
-from service.sanitise import sanitise
-from tests.moderation.hostile import HOSTILE as HOSTILE_WORDS
+from service.sanitise.sanitiser import sanitise
+from tests.detection.hostile import HOSTILE as HOSTILE_WORDS
 from tests.sanitise.hostile_texts import HOSTILE as HOSTILE_MARKUP
 from tests.sanitise.hostile_texts import repeated
 

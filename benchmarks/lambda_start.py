@@ -18,11 +18,11 @@ from benchmarks.texts import submission
 from infra.repack import compile_all, wanted
 from infra.runtime import BUILD, LOCK, environment
 from infra.trim_botocore import trim
-from service.storage.dynamodb_client import make_client
-from service.storage.table import create_table
+from service.engines.dynamodb.client import make_client
+from service.engines.dynamodb.table import create_table
 from tests.deploy.gateway_events import url_event
 from tests.deploy.runtime_api import Runtime
-from tests.engines import REGION, ROOT, aws_names, ministack
+from tests.engine_server import REGION, ROOT, aws_names, ministack
 
 BUDGET = 1.25
 STARTS = 12

@@ -7,18 +7,18 @@ from importlib.resources import files
 from benchmarks.measuring import best_us, compare
 from benchmarks.table import Row, show, show_cells, verdict
 from benchmarks.texts import comment
+from service.detection.assess import assess
+from service.detection.classifier.lesson_log import Label
+from service.detection.classifier.model_file import FILES, Model, shipped_model
+from service.detection.classifier.rejected_memory_file import dump_memory
+from service.detection.classifier.site_filter import Decided, Learned
+from service.detection.signals import SIGNALS
+from service.detection.text.reading import reading_of
 from service.model.author import Author
 from service.model.draft import Draft
 from service.model.status import Axis
 from service.model.submission import Facts, Submission
-from service.moderation.assess import assess
-from service.moderation.classifier.learned import Decided, Learned
-from service.moderation.classifier.learning_log import Label
-from service.moderation.classifier.memory_file import dump_memory
-from service.moderation.classifier.model_file import FILES, Model, shipped_model
-from service.moderation.reading import reading_of
-from service.moderation.signals import SIGNALS
-from service.sanitise import sanitise
+from service.sanitise.sanitiser import sanitise
 
 NOW = 1_790_000_000_000
 LENGTH, DECISIONS = 500, 10_000
@@ -78,12 +78,12 @@ def _score_us(learned: Learned) -> float:
 
 
 def _load_us(axis: Axis) -> float:
-    path = files("service.moderation") / "data" / FILES[axis]
+    path = files("service.detection") / "data" / FILES[axis]
     return best_us(lambda: Model.load(path.read_bytes(), axis), rounds=5, calls=10)
 
 
 def _model_kb() -> float:
-    data = (files("service.moderation") / "data" / FILES[Axis.SPAM]).read_bytes()
+    data = (files("service.detection") / "data" / FILES[Axis.SPAM]).read_bytes()
     tracemalloc.start()
     kept = Model.load(data), tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()

@@ -10,10 +10,10 @@ from flask import Flask
 from service import log
 from service.app import create_app
 from service.clock import new_id, now_ms
+from service.engines.port import Engine
 from service.settings import Settings
-from service.storage.engine import Engine
-from service.web.page_cache import PageCache
-from service.web.services import EXTENSION
+from service.web.http.page_cache import PageCache
+from service.web.http.services import EXTENSION
 
 Clock = Callable[[], int]
 

@@ -20,17 +20,17 @@ from benchmarks.ours import forget_pages, our_app
 from benchmarks.table import Row, show, show_cells, verdict
 from benchmarks.texts import comment
 from service.clock import now_ms
+from service.engines.port import Engine, Expect, Put
+from service.engines.sqlite.engine import SqliteEngine
 from service.model.author import Author
 from service.model.comment import Comment
 from service.model.decision import POLICY, Decision
 from service.model.path import child_path
 from service.model.status import Status, Verdict
 from service.model.thread import Thread
-from service.sanitise import sanitise
-from service.storage.engine import Engine, Expect, Put
-from service.storage.records import comment_record
-from service.storage.site_records import thread_record
-from service.storage.sqlite import SqliteEngine
+from service.sanitise.sanitiser import sanitise
+from service.storage.records.comments import comment_record
+from service.storage.records.site import thread_record
 
 BUDGET = 1.5
 SHORT, LONG = 100, 100_000

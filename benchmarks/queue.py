@@ -19,6 +19,9 @@ from benchmarks.ours import TOKEN, our_app
 from benchmarks.table import Row, show, show_cells, verdict
 from benchmarks.texts import comment as text_of
 from service.clock import now_ms
+from service.engines.meter import measure
+from service.engines.port import Add, Engine, Expect, Put, Write
+from service.engines.sqlite.engine import SqliteEngine
 from service.model.author import Author
 from service.model.comment import Comment
 from service.model.decision import POLICY, Decision
@@ -26,13 +29,10 @@ from service.model.evidence import Assessment, Evidence, Reason
 from service.model.path import child_path
 from service.model.status import Status, Verdict
 from service.model.thread import Thread
-from service.sanitise import sanitise
-from service.storage import keys
-from service.storage.engine import Add, Engine, Expect, Put, Write
-from service.storage.meter import measure
-from service.storage.records import comment_record
-from service.storage.site_records import thread_record
-from service.storage.sqlite import SqliteEngine
+from service.sanitise.sanitiser import sanitise
+from service.storage.records import keys
+from service.storage.records.comments import comment_record
+from service.storage.records.site import thread_record
 
 BUDGET = 1.5
 SHORT, LONG = 100, 10_000

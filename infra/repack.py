@@ -43,8 +43,6 @@ NOT_ON_LAMBDA = (
     "service/cli.py",
     "service/commands/",
     "service/evaluation/",
-    "service/kept_secrets.py",
-    "service/serving.py",
     "werkzeug/debug/",
 )
 # Machine code would bind the zip to one architecture (markupsafe has the same in Python); the rest is never read.

@@ -11,7 +11,7 @@ import waitress
 from service.app import create_app
 from service.settings import Settings
 from service.web.demo.routes import seed
-from service.web.services import EXTENSION
+from service.web.http.services import EXTENSION
 
 # 22 November 2026, 16:48 UTC.
 NOW = 1_795_366_080_000

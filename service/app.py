@@ -4,29 +4,29 @@ from collections.abc import Callable
 
 from service import log
 from service.clock import new_id, now_ms
-from service.comments import Comments
+from service.comments.use_cases import Comments
+from service.crypto.proof_of_work import Proofs
+from service.crypto.pseudonyms import Pseudonyms
+from service.crypto.tokens import Tokens
+from service.engines.opening import open_engine
+from service.engines.port import Engine
 from service.learning.learning import Learning
 from service.moderation.authors import Authors
 from service.moderation.queue import Queue
 from service.moderation.site_rules import SiteRules
-from service.proof import Proofs
-from service.pseudonyms import Pseudonyms
 from service.settings import Settings
-from service.storage.backlog import Backlog
-from service.storage.engine import Engine
-from service.storage.learned_store import LearnedStore
-from service.storage.pages import ThreadPages
+from service.storage.comment_store import Store
+from service.storage.filter_store import LearnedStore
+from service.storage.queue_pages import Backlog
 from service.storage.rules_cache import RulesCache
 from service.storage.rules_store import RulesStore
 from service.storage.sessions import Sessions
 from service.storage.site_store import SiteStore
-from service.storage.store import Store
+from service.storage.thread_pages import ThreadPages
 from service.storage.timeline import Timeline
-from service.store_url import SqliteFile, parse_store_url
-from service.tokens import Tokens
 from service.web.application import ReadersApplication
-from service.web.page_cache import PageCache
-from service.web.services import EXTENSION, Services
+from service.web.http.page_cache import PageCache
+from service.web.http.services import EXTENSION, Services
 
 # An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
 # seconds of the time it bears: a page younger than both together is not yet called settled.
@@ -77,17 +77,3 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
         new_id=make_id,
         settle_ms=DYNAMODB_SETTLE_MS if settings.store_url.startswith("dynamodb:") else 0,
     )
-
-
-def open_engine(store_url: str, clock: Callable[[], int]) -> Engine:
-    """The engine of `sqlite:///path` or `dynamodb://table?region=…&endpoint=…`; only the one chosen is imported."""
-    where = parse_store_url(store_url)
-    if isinstance(where, SqliteFile):
-        from service.storage.sqlite import SqliteEngine  # noqa: PLC0415 - the other engine is never loaded
-
-        return SqliteEngine(where.path, clock)
-    from service.storage.dynamodb import connect  # noqa: PLC0415 - boto3 costs more than everything else together
-
-    if where is None:
-        raise ValueError("store_url names no store")
-    return connect(where.table, clock=clock, token=new_id, region=where.region, endpoint=where.endpoint)

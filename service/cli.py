@@ -7,9 +7,9 @@ from service.commands.environment import engine_of, of_this_process, settings_fr
 from service.commands.filter import filter_group
 from service.commands.moderators import moderators_group
 from service.commands.render import render
+from service.engines.port import Unavailable
+from service.engines.store_url import DynamoTable, parse_store_url
 from service.settings import SETTINGS
-from service.storage.engine import Unavailable
-from service.store_url import DynamoTable, parse_store_url
 
 _MEANINGS = "\n".join(f"{setting.name:<16} {setting.meaning}" for setting in SETTINGS)
 
@@ -28,7 +28,7 @@ def serve(*, demo: bool, port: int | None) -> None:
 
     Secrets that the environment does not name are made once and kept beside the database.
     """
-    from service import serving  # noqa: PLC0415 - other commands need no server
+    from service.commands import serve as serving  # noqa: PLC0415 - other commands need no server
 
     environment = of_this_process()
     if port is not None:
@@ -61,8 +61,8 @@ def table_create(*, protect: bool) -> None:
     """
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - only where it is needed
 
-    from service.storage.dynamodb_client import make_client  # noqa: PLC0415 - as above
-    from service.storage.table import create_table  # noqa: PLC0415
+    from service.engines.dynamodb.client import make_client  # noqa: PLC0415 - as above
+    from service.engines.dynamodb.table import create_table  # noqa: PLC0415
 
     where = parse_store_url(settings_from_environment().store_url)
     if not isinstance(where, DynamoTable):

@@ -18,7 +18,7 @@ from service.aws.handler import make_handler
 from service.aws.parameters import fetch_parameters, resolved
 from service.clock import now_ms
 from service.settings import Settings
-from service.web.services import EXTENSION
+from service.web.http.services import EXTENSION
 
 log.configure()
 settings = Settings.from_env(resolved(os.environ, fetch_parameters))  # noqa: TID251 - the entry hands it to settings

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from service.crypto.tokens import Secret
+from service.engines.store_url import parse_store_url
 from service.model.decision import AUTHOR, POLICY
 from service.model.moderator import ALL_SITES, Moderator
 from service.model.status import Role
-from service.origin import is_origin, origin_of
-from service.store_url import parse_store_url
-from service.tokens import Secret
+from service.net.origin import is_origin, origin_of
 
 DEFAULT_SITE = "default"
 # OWASP ASVS 5.0 11.5.1 asks for 128 bits; 32 characters hold that in any common alphabet.

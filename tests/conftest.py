@@ -9,15 +9,15 @@ import pytest
 from service import log
 from service.app import create_app
 from service.clock import new_id
+from service.engines.dynamodb.client import make_client
+from service.engines.dynamodb.engine import DynamoEngine
+from service.engines.dynamodb.table import create_table
+from service.engines.sqlite.engine import SqliteEngine
 from service.settings import Settings
-from service.storage.dynamodb import DynamoEngine
-from service.storage.dynamodb_client import make_client
-from service.storage.sqlite import SqliteEngine
-from service.storage.table import create_table
 from tests.actors import MODERATOR_TOKEN, Moderator, Reader
-from tests.storage.lagging import LaggingEngine
+from tests.engines.lagging import LaggingEngine
 
-pytest_plugins = ["tests.engines", "tests.chromium"]
+pytest_plugins = ["tests.engine_server", "tests.chromium"]
 
 # Ahead of the real clock, by which the stand-in for DynamoDB deletes what has expired once a minute.
 NOW = 1_916_230_400_000

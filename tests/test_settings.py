@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.model.status import Role
-from service.origin import is_origin
+from service.net.origin import is_origin
 from service.settings import SETTINGS, Settings, SettingsError
 
 GOOD = {"SECRET_KEY": "k" * 32, "MODERATOR_TOKEN": "m" * 16}

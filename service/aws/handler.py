@@ -8,7 +8,7 @@ from service import log
 from service.aws.events import Event, is_payload_1, is_payload_2, scheduled_function
 from service.aws.gateway import Context, Gateway, make_gateway
 from service.errors import Slug
-from service.web.problems import MEDIA_TYPE, PROBLEMS
+from service.web.http.problems import MEDIA_TYPE, PROBLEMS
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from service.aws.events import Event, is_payload_2
-from service.web.requests import MAX_BODY_BYTES
+from service.web.http.request_checks import MAX_BODY_BYTES
 
 # The longest base64 text that stands for a body of the largest size.
 MAX_BASE64 = -(-MAX_BODY_BYTES // 3) * 4

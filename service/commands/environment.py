@@ -7,9 +7,9 @@ from contextlib import closing, contextmanager
 import click
 
 from service.clock import now_ms
-from service.kept_secrets import with_kept_secrets
+from service.commands.local_secrets import with_kept_secrets
+from service.engines.port import Engine, Unavailable
 from service.settings import Settings, SettingsError
-from service.storage.engine import Engine, Unavailable
 
 
 def of_this_process() -> dict[str, str]:
@@ -46,7 +46,7 @@ def engine_of(settings: Settings) -> Iterator[Engine]:
 
 
 def _opened(settings: Settings) -> Engine:
-    from service.app import open_engine  # noqa: PLC0415 - commands that need no store stay quick
+    from service.engines.opening import open_engine  # noqa: PLC0415 - commands that need no store stay quick
 
     try:
         return open_engine(settings.store_url, now_ms)

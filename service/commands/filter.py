@@ -11,10 +11,10 @@ import click
 from service.commands.filter_state import export, import_, inspect, reset
 
 if TYPE_CHECKING:
+    from service.detection.classifier.model_file import Model
+    from service.detection.classifier.site_filter import Learned
     from service.evaluation.labelled import Labelled
     from service.evaluation.product import Judged
-    from service.moderation.classifier.learned import Learned
-    from service.moderation.classifier.model_file import Model
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -136,15 +136,15 @@ def _read(paths: Sequence[Path], *, one_label: bool = False, after: int = 0) -> 
 
 def _fresh(model: Path | None, sample: Path | None) -> "Learned":
     """What the blog of an evaluation knows at first."""
-    from service.moderation.classifier.good_sample import GoodSample, shipped_sample  # noqa: PLC0415
-    from service.moderation.classifier.learned import Learned  # noqa: PLC0415
-    from service.moderation.classifier.model_file import Model, shipped_model  # noqa: PLC0415
+    from service.detection.classifier.good_sample import GoodSample, shipped_sample  # noqa: PLC0415
+    from service.detection.classifier.model_file import Model, shipped_model  # noqa: PLC0415
+    from service.detection.classifier.site_filter import Learned  # noqa: PLC0415
 
     return Learned(_loaded(model, Model.load, shipped_model), sample=_loaded(sample, GoodSample.load, shipped_sample))
 
 
 def _loaded(path: Path | None, load: Callable[[bytes], Part], shipped: Callable[[], Part]) -> Part:
-    from service.moderation.classifier.model_file import ModelError  # noqa: PLC0415
+    from service.detection.classifier.model_file import ModelError  # noqa: PLC0415
 
     try:
         return load(path.read_bytes()) if path else shipped()

@@ -10,10 +10,10 @@ import click
 
 from service.clock import now_ms
 from service.commands.environment import engine_of, settings_from_environment
-from service.storage.engine import Conflict, Unavailable
+from service.engines.port import Conflict, Unavailable
 
 if TYPE_CHECKING:
-    from service.storage.learned_store import LearnedStore
+    from service.storage.filter_store import LearnedStore
 
 _SITE = click.option("--site", default="default", show_default=True, help="Whose filter.")
 
@@ -23,8 +23,8 @@ _SITE = click.option("--site", default="default", show_default=True, help="Whose
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def inspect(site: str, *, as_json: bool) -> None:
     """Print what a site's filter has learnt, as numbers: words, hosts and addresses are kept as hashes only."""
-    from service.learning.exchange import figures  # noqa: PLC0415 - loads the classifier
-    from service.moderation.classifier.model_file import shipped_model  # noqa: PLC0415
+    from service.detection.classifier.model_file import shipped_model  # noqa: PLC0415
+    from service.learning.transfer import figures  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
         found = figures(store, site, shipped_model())
@@ -36,8 +36,8 @@ def inspect(site: str, *, as_json: bool) -> None:
 @click.argument("path", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
 def export(site: str, path: Path) -> None:
     """Learn what was decided last, and write all that a site's filter knows to FILE: no text, no address."""
-    from service.learning.exchange import exported  # noqa: PLC0415 - loads the classifier
     from service.learning.learning import Learning  # noqa: PLC0415
+    from service.learning.transfer import exported  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
         Learning(store).learn_all(site)
@@ -52,8 +52,8 @@ def export(site: str, path: Path) -> None:
 @click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(site: str, path: Path) -> None:
     """Check FILE, and let a site's filter know what it holds, instead of what it knew."""
-    from service.learning.exchange import imported, put_back  # noqa: PLC0415 - loads the classifier
-    from service.moderation.classifier.model_file import shipped_model  # noqa: PLC0415
+    from service.detection.classifier.model_file import shipped_model  # noqa: PLC0415
+    from service.learning.transfer import imported, put_back  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
         try:
@@ -81,7 +81,7 @@ def reset(site: str, *, again: bool) -> None:
 @contextmanager
 def _store(site: str) -> Iterator["LearnedStore"]:
     """The store of the settings; whatever goes wrong with it ends the command with a sentence."""
-    from service.storage.learned_store import LearnedStore  # noqa: PLC0415 - commands that need no store stay quick
+    from service.storage.filter_store import LearnedStore  # noqa: PLC0415 - commands that need no store stay quick
 
     settings = settings_from_environment()
     if site not in settings.sites:

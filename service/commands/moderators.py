@@ -9,10 +9,10 @@ import click
 
 from service.clock import now_ms
 from service.commands.environment import engine_of, settings_from_environment
+from service.crypto.tokens import digest
 from service.model.moderator import ALL_SITES
 from service.model.status import Role
 from service.settings import TAKEN_NAMES, Settings
-from service.tokens import digest
 
 if TYPE_CHECKING:
     from service.storage.sessions import Sessions

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from service.commands.environment import settings_from_environment
+from service.engines.port import Unavailable
 from service.errors import DomainError
 from service.settings import DEFAULT_SITE, Settings
-from service.storage.engine import Unavailable
 
 
 @click.command()

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from zlib import crc32
 
+from service.detection.classifier.calibration import Calibration, calibrated
+from service.detection.classifier.features import Features, features_of
+from service.detection.classifier.model_file import Model
+from service.detection.classifier.quantising import TEMPER, quantised
+from service.detection.classifier.training import Example, fit
+from service.detection.text.reading import reading_of
 from service.evaluation.labelled import Labelled, LabelledFileError
 from service.evaluation.metrics import auc, recall_at
 from service.evaluation.pool import FOLDS, points
 from service.evaluation.submissions import submission_of
 from service.model.status import Axis
-from service.moderation.classifier.calibration import Calibration, calibrated
-from service.moderation.classifier.features import Features, features_of
-from service.moderation.classifier.model_file import Model
-from service.moderation.classifier.quantising import TEMPER, quantised
-from service.moderation.classifier.training import Example, fit
-from service.moderation.reading import reading_of
 
 _RECALLS_AT = (0.01, 0.05)
 

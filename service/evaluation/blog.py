@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Self
 
-from service.comments import Comments
+from service.comments.use_cases import Comments
+from service.crypto.proof_of_work import Proofs
+from service.crypto.pseudonyms import Pseudonyms
+from service.crypto.tokens import Tokens
+from service.detection.classifier.site_filter import Learned
+from service.engines.port import Expect, Put
+from service.engines.sqlite.engine import MEMORY, SqliteEngine
 from service.errors import DomainError
 from service.evaluation.labelled import Labelled
 from service.evaluation.unpacked import unpacked
@@ -14,22 +20,16 @@ from service.model.draft import Draft, Sender
 from service.model.moderator import Moderator
 from service.model.rules import Rules
 from service.model.status import Role, Status
-from service.moderation.classifier.learned import Learned
 from service.moderation.decisions import Wish
 from service.moderation.queue import Queue
-from service.proof import Proofs
-from service.pseudonyms import Pseudonyms
-from service.storage import keys
-from service.storage.backlog import Backlog
-from service.storage.engine import Expect, Put
-from service.storage.learned_store import LearnedStore
-from service.storage.pages import ThreadPages
+from service.storage.comment_store import Store
+from service.storage.filter_store import LearnedStore
+from service.storage.queue_pages import Backlog
+from service.storage.records import keys
+from service.storage.records.site import rules_record
 from service.storage.rules_cache import RulesCache
 from service.storage.rules_store import RulesStore
-from service.storage.site_records import rules_record
-from service.storage.sqlite import MEMORY, SqliteEngine
-from service.storage.store import Store
-from service.tokens import Tokens
+from service.storage.thread_pages import ThreadPages
 
 SITE = "evaluation"
 STEP_MS = 600_000

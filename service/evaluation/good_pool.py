@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from zlib import crc32
 
+from service.detection.classifier.features import Features
+from service.detection.classifier.good_sample import GoodSample, sample_of
 from service.evaluation.labelled import Labelled
 from service.evaluation.pool import Pooled, pooled
-from service.moderation.classifier.features import Features
-from service.moderation.classifier.good_sample import GoodSample, sample_of
 
 PER_SOURCE = 12
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from math import fsum, sqrt
 from zlib import crc32
 
+from service.detection.classifier.calibration import Calibration, calibrated
+from service.detection.classifier.features import Buckets, Features, features_of
+from service.detection.classifier.model_file import Model
+from service.detection.classifier.quantising import TEMPER, quantised
+from service.detection.classifier.training import Example, fit
+from service.detection.text.reading import reading_of
 from service.evaluation.labelled import Labelled
 from service.evaluation.submissions import submission_of
-from service.moderation.classifier.calibration import Calibration, calibrated
-from service.moderation.classifier.features import Buckets, Features, features_of
-from service.moderation.classifier.model_file import Model
-from service.moderation.classifier.quantising import TEMPER, quantised
-from service.moderation.classifier.training import Example, fit
-from service.moderation.reading import reading_of
 
 FOLDS = 5
 # Good comments of blogs are what it is about, and there are few of them.

@@ -4,12 +4,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from service.detection.classifier.site_filter import Learned, raw_of
 from service.evaluation.blog import Blog
 from service.evaluation.labelled import Labelled
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.status import Status, Verdict
-from service.moderation.classifier.learned import Learned, raw_of
 
 REFUSED = "refused"
 # Whatever was refused ranks above all that was judged.

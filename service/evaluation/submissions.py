@@ -1,11 +1,11 @@
 """A labelled comment as the submission that moderation sees."""
 
 from service.evaluation.labelled import Labelled
-from service.markup.neutralise import one_line
 from service.model.author import Author
 from service.model.draft import Draft
 from service.model.submission import Facts, Submission
-from service.sanitise import sanitise
+from service.sanitise.sanitiser import sanitise
+from service.sanitise.unicode import one_line
 
 SITE = "evaluation"
 NOTHING_KNOWN = Facts(now=0)

@@ -1,9 +1,9 @@
 """Unpacked: what an evaluation's one site has learnt, kept as it is, for nobody else ever reads it."""
 
+from service.detection.classifier.model_file import Model
+from service.detection.classifier.site_filter import Learned
 from service.learning.filter_state import Packing
-from service.moderation.classifier.learned import Learned
-from service.moderation.classifier.model_file import Model
-from service.storage.learned_store import Kept
+from service.storage.filter_store import Kept
 
 _STORED = b"unpacked"
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from service.moderation.classifier.learned import Learned
-from service.moderation.classifier.memory import Memory
-from service.moderation.classifier.memory_file import dump_memory, load_memory
-from service.moderation.classifier.model_file import Model
-from service.moderation.classifier.site_state import SiteState
-from service.storage.keys import history_sort
-from service.storage.learned_store import Kept, LearnedStore
+from service.detection.classifier.model_file import Model
+from service.detection.classifier.rejected_memory import Memory
+from service.detection.classifier.rejected_memory_file import dump_memory, load_memory
+from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.site_state import SiteState
+from service.storage.filter_store import Kept, LearnedStore
+from service.storage.records.keys import history_sort
 
 
 def opened(kept: Kept, model: Model) -> Learned:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from service.detection.classifier.site_filter import Learned
+from service.engines.port import Engine
 from service.learning.lessons import taught
 from service.log import frames_of, write
 from service.model.comment import Comment
 from service.model.submission import Facts
-from service.moderation.classifier.learned import Learned
-from service.storage import keys
-from service.storage.engine import Engine
-from service.storage.learned_store import Kept, LearnedStore, Noted
-from service.storage.records import comment_of
-from service.storage.site_records import rules_of, thread_of
+from service.storage.filter_store import Kept, LearnedStore, Noted
+from service.storage.records import keys
+from service.storage.records.comments import comment_of
+from service.storage.records.site import rules_of, thread_of
 
 # An index lags, clocks differ, and a commit is tried for seconds: what is this much older than the newest decision
 # known is looked at once more. Of a rush of decisions, only so many: the memory must know them again.

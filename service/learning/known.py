@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from service.moderation.classifier.learned import Learned
+    from service.detection.classifier.site_filter import Learned
 
 
 class Known(NamedTuple):

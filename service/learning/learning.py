@@ -7,16 +7,16 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from service.detection.signals import Signal
+from service.engines.port import Unavailable
 from service.learning.known import Known
 from service.log import frames_of, write
-from service.moderation.signals import Signal
-from service.storage.engine import Unavailable
-from service.storage.learned_store import LearnedStore
-from service.storage.site_records import Mark
+from service.storage.filter_store import LearnedStore
+from service.storage.records.site import Mark
 
 if TYPE_CHECKING:
+    from service.detection.classifier.site_filter import Learned
     from service.learning.filter_state import Packing
-    from service.moderation.classifier.learned import Learned
 
 # A megabyte or two each.
 MAX_SITES = 16
@@ -102,7 +102,7 @@ class Learning:
         return known
 
     def _caught_up(self, site: str, mark: Mark, most: int, *, again: bool = False) -> Known:
-        from service.learning.catching_up import caught_up  # noqa: PLC0415 - loads the classifier
+        from service.learning.sync import caught_up  # noqa: PLC0415 - loads the classifier
 
         return caught_up(self.store, site, mark, most, self._fresh, packing=self._packing, again=again)
 
@@ -122,6 +122,6 @@ class Learning:
 
 
 def _shipped() -> "Learned":
-    from service.learning.catching_up import shipped  # noqa: PLC0415 - loads the classifier
+    from service.learning.sync import shipped  # noqa: PLC0415 - loads the classifier
 
     return shipped()

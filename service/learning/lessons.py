@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from service.judging import stored_submission
+from service.detection.classifier.lesson_log import Label
+from service.detection.classifier.site_filter import Decided, Learned, raw_of
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.evidence import Reason
 from service.model.status import Status
-from service.model.submission import Facts
-from service.moderation.classifier.learned import Decided, Learned, raw_of
-from service.moderation.classifier.learning_log import Label
-from service.sanitise import sanitise
-from service.storage.learned_store import Noted
+from service.model.submission import Facts, stored_submission
+from service.sanitise.sanitiser import sanitise
+from service.storage.filter_store import Noted
 
 
 def taught(learned: Learned, entry: Noted, comment: Comment | None, facts: Facts) -> Learned:

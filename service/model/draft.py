@@ -7,7 +7,7 @@ class Draft(NamedTuple):
     """One submission as parsed from the wire: lengths and characters are in bounds, nothing else is known.
 
     `opened_at` is when the form was first shown (ms), 0 when unknown; `honeypot` is the hidden field that people
-    leave empty, `proof` the solution of a challenge (see `service.proof`).
+    leave empty, `proof` the solution of a challenge (see `service.crypto.proof_of_work`).
     """
 
     site: str

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from service.model.author import Author, AuthorRecord
 from service.model.body import Body
+from service.model.comment import Comment
 from service.model.draft import Draft
 from service.model.rules import Rules
 
@@ -49,3 +50,18 @@ class Submission:
     author: Author
     body: Body
     facts: Facts
+
+
+def stored_submission(comment: Comment, body: Body, facts: Facts) -> Submission:
+    """A stored comment with this body as the submission that it once was, among these facts."""
+    author = comment.author
+    draft = Draft(
+        site=comment.site,
+        thread=comment.thread,
+        text=body.text,
+        name=author.name,
+        email=author.email,
+        url=author.url,
+        page_url=comment.page_url,
+    )
+    return Submission(draft, author, body, facts)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from service.engines.port import Conflict, Unavailable
 from service.model.act import STANDING_ACTS, Act
 from service.model.author import AuthorRecord
 from service.model.comment import Comment
@@ -12,8 +13,7 @@ from service.model.moderator import Moderator
 from service.model.page import Cursor
 from service.model.status import Standing, Status
 from service.moderation.queue import Outcome, Queue
-from service.storage.batches import MAX_KEYS
-from service.storage.engine import Conflict, Unavailable
+from service.storage.batch_get import MAX_KEYS
 from service.storage.site_store import SiteStore
 from service.storage.timeline import Span, Spot, Timeline
 

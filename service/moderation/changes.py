@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from service.storage.backlog import Backlog
 from service.storage.history import History, Past
+from service.storage.queue_pages import Backlog
 
 # A page that slept for hours is told so many decisions at a time.
 MAX_DECISIONS = 200

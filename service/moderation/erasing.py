@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from service.engines.port import Conflict
 from service.errors import DomainError, Slug
 from service.model.comment import Comment
 from service.model.evidence import Reason
 from service.model.moderator import Moderator
 from service.model.status import Status
 from service.moderation.queue import Queue
-from service.storage.engine import Conflict
 
 
 def erase(queue: Queue, moderator: Moderator, comment: Comment, now: int) -> Comment:

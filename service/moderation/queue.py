@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from service.engines.port import Unavailable
 from service.errors import DomainError, Slug
 from service.learning.learning import Learning
 from service.model.comment import Comment
@@ -10,13 +11,12 @@ from service.model.moderator import Moderator
 from service.model.page import Cursor, QueueOrder, QueuePage
 from service.model.status import Status
 from service.moderation.decisions import Ask, Wish, answered, stale
-from service.moderation.filters import Filters
-from service.storage.backlog import Backlog, came_after
-from service.storage.changing import MOST_TOGETHER, Change, change_all
-from service.storage.dossiers import Dossier, dossiers
-from service.storage.engine import Unavailable
+from service.moderation.queue_filters import Filters
+from service.storage.bulk_changes import MOST_TOGETHER, Change, change_all
+from service.storage.comment_details import Dossier, dossiers
+from service.storage.comment_store import Store
+from service.storage.queue_pages import Backlog, came_after
 from service.storage.rules_cache import RulesCache
-from service.storage.store import Store
 
 # What became of an ask: the comment as it stands now, or why nothing was changed.
 Outcome = Comment | DomainError | Unavailable

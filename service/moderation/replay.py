@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from service.detection.assess import assess
+from service.detection.policy import decide
+from service.detection.signals import SIGNALS, Signal
 from service.model.author import AuthorRecord
 from service.model.comment import Comment
 from service.model.draft import Draft
@@ -12,10 +15,7 @@ from service.model.evidence import Evidence
 from service.model.rules import Rules
 from service.model.status import Status
 from service.model.submission import Facts, Submission
-from service.moderation.assess import assess
-from service.moderation.policy import decide
-from service.moderation.signals import SIGNALS, Signal
-from service.sanitise import sanitise
+from service.sanitise.sanitiser import sanitise
 
 MAX_SHOWN = 50
 # So much of a text (characters) tells which comment it is.

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from service.engines.port import Conflict, Unavailable
 from service.errors import DomainError, Slug
 from service.learning.learning import Learning
 from service.model.act import Act, ActKind
@@ -11,8 +12,7 @@ from service.model.moderator import Moderator
 from service.model.rules import Rules
 from service.model.thread import Thread
 from service.moderation.replay import replay
-from service.storage.backlog import Backlog
-from service.storage.engine import Conflict, Unavailable
+from service.storage.queue_pages import Backlog
 from service.storage.rules_cache import RulesCache
 from service.storage.rules_store import RulesStore
 from service.storage.site_store import SiteStore

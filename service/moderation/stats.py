@@ -6,13 +6,22 @@ from typing import Any
 
 from service.model.comment import Comment
 from service.model.status import Status, Verdict
-from service.moderation.tallying import Seen, day_of, days_between, seen_of
-from service.moderation.waiting import time_to_decision
-from service.storage.backlog import Backlog
+from service.moderation.tallies import Seen, day_of, days_between, seen_of
+from service.storage.queue_pages import Backlog
 
 DAY_MS = 86_400_000
 # Each status is counted back to the first day asked for, or to this many comments: the answer says which.
 MAX_COMMENTS = 5000
+# Each wait counts in the first bucket that holds it (seconds, inclusive).
+BUCKETS = (
+    ("1-minute", 60),
+    ("10-minutes", 600),
+    ("1-hour", 3_600),
+    ("6-hours", 21_600),
+    ("1-day", 86_400),
+    ("1-week", 604_800),
+)
+LONGER = "longer"
 
 
 def stats(backlog: Backlog, site: str, days: int, now: int) -> dict[str, Any]:
@@ -95,3 +104,17 @@ def _filter(found: Iterable[Seen]) -> dict[str, int]:
             case Verdict.HAM:
                 tally["missed_spam" if seen.rejected else "hits"] += 1
     return dict(tally)
+
+
+def time_to_decision(waits: Sequence[int]) -> dict[str, Any]:
+    """How many waits (seconds) there were, their median and ninth decile (None without any), and their buckets."""
+    ordered = sorted(waits)
+    buckets = dict.fromkeys((*(name for name, _ in BUCKETS), LONGER), 0)
+    for wait in ordered:
+        buckets[next((name for name, most in BUCKETS if wait <= most), LONGER)] += 1
+    return {"count": len(ordered), "median": _part(ordered, 50), "p90": _part(ordered, 90), "buckets": buckets}
+
+
+def _part(ordered: Sequence[int], percent: int) -> int | None:
+    """The smallest wait that at least `percent` of them do not exceed (nearest rank); None without any."""
+    return ordered[-(-len(ordered) * percent // 100) - 1] if ordered else None

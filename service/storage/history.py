@@ -5,16 +5,16 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
+from service.engines.limits import MAX_LIMIT
+from service.engines.port import Engine, Index, Place, Record
 from service.model.act import Act
 from service.model.decision import Decision
 from service.model.page import Cursor
-from service.storage import keys
-from service.storage.acts import act_of
-from service.storage.batches import MAX_KEYS, read_all
-from service.storage.decision_rows import decision_of
-from service.storage.engine import Engine, Index, Place, Record
-from service.storage.limits import MAX_LIMIT
-from service.storage.records import comment_of
+from service.storage.batch_get import MAX_KEYS, read_all
+from service.storage.records import keys
+from service.storage.records.audit_events import act_of
+from service.storage.records.comments import comment_of
+from service.storage.records.decisions import decision_of
 
 # A narrowed page looks at no more entries than this, and says where it stopped.
 MAX_EXAMINED = 500

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from service.engines.port import Engine, Expect, Put, Record
 from service.model.act import Act
 from service.model.rules import Rules
-from service.storage import keys
-from service.storage.acts import act_put
-from service.storage.batches import read_all
-from service.storage.engine import Engine, Expect, Put, Record
-from service.storage.site_records import rules_of, rules_record, shadow_of
+from service.storage.batch_get import read_all
+from service.storage.records import keys
+from service.storage.records.audit_events import act_put
+from service.storage.records.site import rules_of, rules_record, shadow_of
 
 # So many of the last versions are listed; an older one is had by its number.
 LISTED_VERSIONS = 20

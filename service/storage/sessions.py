@@ -7,8 +7,8 @@ them deletes the very records which that read looks for.
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from service.storage import keys
-from service.storage.engine import Conflict, Delete, Engine, Expect, Put, Record, Unavailable, Write
+from service.engines.port import Conflict, Delete, Engine, Expect, Put, Record, Unavailable, Write
+from service.storage.records import keys
 
 # One more ends the oldest: more browsers than anybody works in within the hours that a session lasts.
 MAX_SESSIONS = 20

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from service.engines.port import Engine, Expect, Put
 from service.model.act import Act, ActKind
 from service.model.author import AuthorRecord
 from service.model.thread import Thread
-from service.storage import keys
-from service.storage.acts import act_put
-from service.storage.batches import read_all
-from service.storage.engine import Engine, Expect, Put
-from service.storage.site_records import (
+from service.storage.batch_get import read_all
+from service.storage.records import keys
+from service.storage.records.audit_events import act_put
+from service.storage.records.site import (
     author_keys,
     author_of,
     standing_record,

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator
 from heapq import merge
 from typing import NamedTuple
 
+from service.engines.limits import MAX_LIMIT
+from service.engines.port import Engine, Index, Place, Record
 from service.model.number import comment_number, key_of_number, second_of
 from service.model.path import above, made_at, time_digits
 from service.model.status import Status
-from service.storage.engine import Engine, Index, Place, Record
-from service.storage.keys import (
+from service.storage.records.keys import (
     BEFORE_ALL_KEYS,
     HEADER_SORT,
     comment_key,
@@ -17,8 +18,7 @@ from service.storage.keys import (
     thread_key,
     threads_partition,
 )
-from service.storage.limits import MAX_LIMIT
-from service.storage.site_records import thread_of
+from service.storage.records.site import thread_of
 
 # Of a longer thread, the comments of its newest conversations are looked at.
 MAX_OF_THREAD = 2000

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 
-from service.web import requests
-from service.web.every_answer import SHARED_PATHS, answered
-from service.web.operations import operations
-from service.web.problems import problem_from, problem_response
-from service.web.public import public
-from service.web.reading import reading
-from service.web.routes import Route
+from service.web.api.operations import operations
+from service.web.api.reading import reading
+from service.web.api.writing import public
+from service.web.http import request_checks
+from service.web.http.lazy_routes import Route
+from service.web.http.middleware import SHARED_PATHS, answered
+from service.web.http.problems import problem_from, problem_response
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -34,7 +34,7 @@ class Application(Flask):
     def __init__(self, extensions: dict[str, Any]) -> None:
         super().__init__("service.web", static_folder=None)
         self.extensions = extensions
-        requests.init_app(self)
+        request_checks.init_app(self)
         self.register_error_handler(Exception, answer)
 
     def wsgi_app(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

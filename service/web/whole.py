@@ -5,25 +5,25 @@ from typing import Any
 from flask import Response, request
 from werkzeug.exceptions import BadHost
 
+from service.web.api.operations import operations
+from service.web.api.reading import reading
+from service.web.api.writing import public
 from service.web.application import Application, answer, with_allowed
 from service.web.embed.routes import embed
 from service.web.feeds.routes import feeds
+from service.web.http.assets import assets
+from service.web.http.services import EXTENSION
 from service.web.moderation.authors_api import authors
-from service.web.moderation.comments_api import moderator
-from service.web.moderation.enter_page import enter
 from service.web.moderation.history_api import history
 from service.web.moderation.page import moderate
+from service.web.moderation.queue_api import moderator
 from service.web.moderation.rules_api import rules
-from service.web.moderation.sessions import sessions
+from service.web.moderation.sessions_api import sessions
+from service.web.moderation.sign_in_link_page import enter
 from service.web.openapi.document import openapi
-from service.web.operations import operations
-from service.web.pages.assets import assets
 from service.web.pages.forms import forms
 from service.web.pages.html import error_page
 from service.web.pages.routes import pages
-from service.web.public import public
-from service.web.reading import reading
-from service.web.services import EXTENSION
 from service.web.wordpress.routes import wordpress
 
 FOR_PROGRAMS = (public, reading, moderator, authors, history, rules, sessions, operations, openapi, wordpress)

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from service.web.requests import MAX_BODY_BYTES
+from service.web.http.request_checks import MAX_BODY_BYTES
 from tests.deploy.gateway_events import SOURCE, as_base64, http_api_event, rest_event, url_event
 
 EVERY = pytest.mark.parametrize("make", [rest_event, http_api_event, url_event])

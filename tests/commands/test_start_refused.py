@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli import main
-from service.kept_secrets import with_kept_secrets
+from service.commands.local_secrets import with_kept_secrets
 from service.settings import Settings, SettingsError
 from tests.conftest import ENVIRONMENT
 
@@ -145,6 +145,6 @@ def test_python_that_is_too_old(tmp_path):
 
 def test_installation_without_the_library_of_aws(monkeypatch):
     """A table is refused in a sentence where only what one machine needs is installed."""
-    monkeypatch.delitem(sys.modules, "service.storage.dynamodb", raising=False)
+    monkeypatch.delitem(sys.modules, "service.engines.dynamodb.engine", raising=False)
     monkeypatch.setitem(sys.modules, "botocore.exceptions", None)
     assert "botocore" in refused("serve", STORE_URL="dynamodb://comments", PORT="0")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule, run_state_machine_as_test
 
 from service.app import create_app
+from service.engines.sqlite.engine import SqliteEngine
 from service.settings import Settings
-from service.storage.sqlite import SqliteEngine
 from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
 from tests.conftest import ENVIRONMENT, Clock
 

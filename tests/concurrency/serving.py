@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tests.actors import MODERATOR_TOKEN
 from tests.conftest import ENVIRONMENT
-from tests.engines import free_port
+from tests.engine_server import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 CONNECTIONS = 20

@@ -13,9 +13,9 @@ from typing import Any
 import boto3
 import pytest
 
-from service.storage.table import create_table
+from service.engines.dynamodb.table import create_table
 from tests.deploy.runtime_api import Runtime
-from tests.engines import REGION, ROOT, ministack
+from tests.engine_server import REGION, ROOT, ministack
 
 ZAPPA = ROOT / ".venv-deploy" / "bin" / "zappa"
 STAGE = "production"

@@ -13,7 +13,7 @@ from botocore import xform_name
 
 from infra.repack import callback
 from infra.trim_botocore import OPERATIONS
-from tests.engines import ROOT
+from tests.engine_server import ROOT
 
 TOP = {
     "altcha",
@@ -42,11 +42,9 @@ COMMANDS = (
     "service/cli.py",
     "service/commands/",
     "service/evaluation/",
-    "service/kept_secrets.py",
-    "service/serving.py",
 )
 # Makes tables on behalf of an operator; the function's role may not, and no request leads there.
-OPERATORS = {"service/storage/table.py"}
+OPERATORS = {"service/engines/dynamodb/table.py"}
 MEGABYTE = 1_000_000
 # The flags of a .pyc: hash-based, and not to be checked (PEP 552).
 UNCHECKED = 0b01

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from service.settings import SECRETS, SETTINGS, Settings
-from tests.engines import ROOT
+from tests.engine_server import ROOT
 
 ALL = json.loads((ROOT / "zappa_settings.json").read_text())
 STAGES = [name for name in ALL if name != "base"]

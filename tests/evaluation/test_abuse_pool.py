@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from service.commands.filter import filter_group
+from service.detection.classifier.model_file import FILE_BYTES, Model, ModelError, shipped_model
 from service.evaluation.abuse_pool import train_abuse
 from service.evaluation.labelled import Labelled, LabelledFileError, read_labelled
 from service.model.status import Axis
-from service.moderation.classifier.model_file import FILE_BYTES, Model, ModelError, shipped_model
-from tests.classifier.teaching import REMARKS
+from tests.detection.classifier.teaching import REMARKS
 
 INSULTS = ("you are an idiot", "what a stupid person you are", "shut up you moron", "nobody likes you, loser")
 PARTS = ("one", "two", "three")

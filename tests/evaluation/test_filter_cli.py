@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.commands.filter import filter_group
-from tests.classifier.teaching import labelled
+from tests.detection.classifier.teaching import labelled
 
 
 def run(*words: object) -> Result:

@@ -6,17 +6,17 @@ from itertools import count
 
 import pytest
 
+from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.site_state import SiteState
 from service.evaluation.blog import FIRST_MS, STEP_MS, Blog
 from service.evaluation.labelled import Labelled
 from service.evaluation.product import Judged, frozen, stream
 from service.evaluation.report import report, table
-from service.learning.catching_up import shipped
 from service.learning.filter_state import PACKED
+from service.learning.sync import shipped
 from service.model.evidence import Reason
 from service.model.status import Status
-from service.moderation.classifier.learned import Learned
-from service.moderation.classifier.site_state import SiteState
-from tests.classifier.teaching import labelled, model
+from tests.detection.classifier.teaching import labelled, model
 
 SPAM = "Our writers deliver essays of every length before the deadline with free corrections at http://essays{}.test/"
 

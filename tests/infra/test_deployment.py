@@ -6,9 +6,9 @@ import boto3
 import pytest
 
 from service.clock import new_id
-from service.storage.dynamodb import connect
-from service.storage.engine import Add, Entry, Expect, Index, Put, Record
-from service.storage.table import create_table
+from service.engines.dynamodb.engine import connect
+from service.engines.dynamodb.table import create_table
+from service.engines.port import Add, Entry, Expect, Index, Put, Record
 
 TEMPLATE = Path(__file__).parent.parent.parent / "infra" / "template.yaml"
 

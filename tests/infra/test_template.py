@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.storage.table import EXPIRES, definition
+from service.engines.dynamodb.table import EXPIRES, definition
 
 TEMPLATE = Path(__file__).parent.parent.parent / "infra" / "template.yaml"
 TAGGED = ("AWS::DynamoDB::Table", "AWS::Logs::LogGroup", "AWS::IAM::Role", "AWS::SNS::Topic")

@@ -8,14 +8,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.commands.filter import filter_group
-from service.learning.exchange import exported, figures, imported, put_back
+from service.detection.classifier.lesson_log import Label
+from service.detection.classifier.model_file import shipped_model
+from service.detection.classifier.site_state import StateError
+from service.engines.sqlite.engine import SqliteEngine
 from service.learning.filter_state import closed, opened, reset
-from service.moderation.classifier.learning_log import Label
-from service.moderation.classifier.model_file import shipped_model
-from service.moderation.classifier.site_state import StateError
-from service.storage.learned_store import Kept, LearnedStore
-from service.storage.sqlite import SqliteEngine
-from tests.classifier.teaching import decided, taught
+from service.learning.transfer import exported, figures, imported, put_back
+from service.storage.filter_store import Kept, LearnedStore
+from tests.detection.classifier.teaching import decided, taught
 
 LEARNED = taught(*(decided(number, Label.SPAM if number % 8 < 4 else Label.GOOD, number + 1) for number in range(8)))
 KEPT = closed(LEARNED, Kept(since="000000000000123"))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from service.storage import keys
-from service.storage.engine import Add, Conflict, Entry, Expect, Index, Put, Record
-from service.storage.learned_store import Kept, LearnedStore
-from service.storage.site_records import Mark
+from service.engines.port import Add, Conflict, Entry, Expect, Index, Put, Record
+from service.storage.filter_store import Kept, LearnedStore
+from service.storage.records import keys
+from service.storage.records.site import Mark
 
 SITE = "default"
 

@@ -4,18 +4,18 @@ import threading
 
 import pytest
 
+from service.detection.classifier.lesson_log import Label
+from service.detection.classifier.model_file import shipped_model
+from service.engines.port import Put, Record, Unavailable
 from service.learning.filter_state import opened, reset
 from service.learning.learning import Learning
 from service.learning.lessons import label_of
 from service.model.decision import Decision
 from service.model.evidence import Reason
 from service.model.status import Status, Verdict
-from service.moderation.classifier.learning_log import Label
-from service.moderation.classifier.model_file import shipped_model
-from service.storage import keys
-from service.storage.engine import Put, Record, Unavailable
-from service.storage.learned_store import Kept, LearnedStore
-from service.storage.site_records import Mark
+from service.storage.filter_store import Kept, LearnedStore
+from service.storage.records import keys
+from service.storage.records.site import Mark
 from tests.actors import Moderator, Reader
 
 SITE = "default"

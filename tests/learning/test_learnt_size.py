@@ -3,8 +3,9 @@
 from random import Random
 from types import MappingProxyType
 
-from service.moderation.classifier.learning_log import Label
-from service.moderation.classifier.memory import (
+from service.detection.classifier.comment_traces import MAX_HOSTS
+from service.detection.classifier.lesson_log import Label
+from service.detection.classifier.rejected_memory import (
     MAX_GOOD,
     MAX_REJECTED,
     MAX_SHINGLES,
@@ -12,10 +13,9 @@ from service.moderation.classifier.memory import (
     Memory,
     Remembered,
 )
-from service.moderation.classifier.memory_file import dump_memory
-from service.moderation.classifier.traces import MAX_HOSTS
-from service.storage.engine import MAX_RECORD_BYTES
-from service.storage.learned_store import Kept, LearnedStore
+from service.detection.classifier.rejected_memory_file import dump_memory
+from service.engines.port import MAX_RECORD_BYTES
+from service.storage.filter_store import Kept, LearnedStore
 
 # The largest dump of weights and log (see `SiteState.dump`).
 WEIGHTS_BYTES = 82_000

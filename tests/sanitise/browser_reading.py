@@ -4,7 +4,7 @@ import importlib
 from typing import Any
 from urllib.parse import urlsplit
 
-from service.markup.prose import REL
+from service.sanitise.plain_text import REL
 
 ALLOWED = {"a", "b", "blockquote", "br", "code", "del", "em", "i", "li", "ol", "p", "pre", "strong", "ul"}
 

@@ -6,10 +6,10 @@ import unicodedata
 
 import pytest
 
-from service.markup.hrefs import refusal, target
-from service.markup.neutralise import _MARKS, MAX_MARKS, neutralise
 from service.model.body import Link
-from service.sanitise import SANITISER_VERSION, sanitise
+from service.net.links import refusal, target
+from service.sanitise.sanitiser import SANITISER_VERSION, sanitise
+from service.sanitise.unicode import _MARKS, MAX_MARKS, neutralise
 
 PLAIN = [
     ("one\ntwo\n\nthree", "one\ntwo\n\nthree"),

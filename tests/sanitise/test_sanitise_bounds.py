@@ -8,8 +8,8 @@ from types import FrameType
 
 import pytest
 
-from service.markup.work import WORK
-from service.sanitise import sanitise
+from service.sanitise.budget import WORK
+from service.sanitise.sanitiser import sanitise
 from tests.sanitise.browser_reading import assert_safe, parsed
 from tests.sanitise.hostile_texts import HOSTILE, prose, repeated
 
@@ -101,7 +101,7 @@ def test_threads_do_not_share_a_cleaner():
 def test_reading_never_loads_the_parser():
     """Importing the module and showing stored text does not import bleach: a start that only reads pays nothing."""
     program = (
-        "import sys; from service.sanitise import rendered; rendered('a\\nb http://a.example', linked=True);"
+        "import sys; from service.sanitise.sanitiser import rendered; rendered('a\\nb http://a.example', linked=True);"
         "sys.exit('bleach' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

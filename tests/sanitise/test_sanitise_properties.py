@@ -6,10 +6,10 @@ import unicodedata
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from service.markup import neutralise as neutralising
-from service.markup.hrefs import target
-from service.markup.neutralise import neutralise
-from service.sanitise import _as_markup, _as_prose, _shown, _written, rendered, sanitise
+from service.net.links import target
+from service.sanitise import unicode as neutralising
+from service.sanitise.sanitiser import _as_markup, _as_prose, _shown, _written, rendered, sanitise
+from service.sanitise.unicode import neutralise
 from tests.sanitise.browser_reading import assert_safe, parsed, reserialised, shape, visible
 from tests.sanitise.hostile_texts import HOSTILE
 

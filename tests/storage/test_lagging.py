@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.storage.engine import Add, Conflict, Delete, Entry, Expect, Index, Put, Record
-from tests.storage.lagging import LaggingEngine
+from service.engines.port import Add, Conflict, Delete, Entry, Expect, Index, Put, Record
+from tests.engines.lagging import LaggingEngine
 
 
 @pytest.fixture

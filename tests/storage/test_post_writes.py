@@ -9,10 +9,10 @@ from service.model.rules import Rules
 from service.model.status import Status, Verdict
 from service.model.submission import Pace
 from service.model.thread import Thread
-from service.sanitise import sanitise
-from service.storage.keys import comment_key
-from service.storage.surroundings import Sought, Surroundings, sought_keys
-from service.storage.writes import writes_of_new
+from service.sanitise.sanitiser import sanitise
+from service.storage.comment_writes import writes_of_new
+from service.storage.context import Sought, Surroundings, sought_keys
+from service.storage.records.keys import comment_key
 
 LINK = "I wrote more about this very episode at https://recaps.example/5 last night."
 

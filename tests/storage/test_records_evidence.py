@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from service.model.evidence import Assessment, Evidence, Reason, Span
-from service.storage.records import comment_of, comment_record
+from service.storage.records.comments import comment_of, comment_record
 from tests.storage.test_stored_body import comment
 
 PLAIN = Evidence("links", Reason.MANY_LINKS, 1.0, "3 links", spans=(Span("text", 0, 3),))

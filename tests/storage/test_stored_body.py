@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.engines.packing import listed_of, pack, to_json
+from service.engines.port import Entry, Index
 from service.model.author import Author
 from service.model.comment import Comment
 from service.model.decision import POLICY, Decision
 from service.model.status import Status, Verdict
-from service.sanitise import rendered, sanitise
-from service.storage.engine import Entry, Index
-from service.storage.packing import listed_of, pack, to_json
-from service.storage.records import comment_of, comment_record, published_of
+from service.sanitise.sanitiser import rendered, sanitise
+from service.storage.records.comments import comment_of, comment_record, published_of
 
 
 def comment(text: str, status: Status = Status.APPROVED, published_at: int = 1) -> Comment:

@@ -6,7 +6,7 @@ import sys
 from werkzeug.routing import Map, Rule
 
 from service.web.application import AT_ONCE
-from service.web.routes import Route
+from service.web.http.lazy_routes import Route
 
 START = """
 import sys

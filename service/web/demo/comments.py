@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from service.comments import Comments
+from service.comments.use_cases import Comments
 from service.model.draft import Draft, Sender
 from service.settings import DEFAULT_SITE
 from service.web.demo.posts import POSTS

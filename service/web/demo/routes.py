@@ -4,13 +4,13 @@ from flask import Blueprint, Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
-from service.web.addresses import feed_address
 from service.web.demo.comments import seed
 from service.web.demo.posts import POSTS
 from service.web.embed.routes import script_address
+from service.web.http.services import services
+from service.web.http.urls import feed_address
 from service.web.pages.html import answer_in_html, page
 from service.web.pages.thread_section import thread_section
-from service.web.services import services
 
 __all__ = ["POSTS", "demo", "seed"]
 

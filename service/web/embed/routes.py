@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.web.embed import script
-from service.web.pages.assets import Asset, packed_answer
+from service.web.http.assets import Asset, packed_answer
 
 embed = Blueprint("embed", __name__)
 

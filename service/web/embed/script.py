@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from service.web.embed.compact import compact_script, compact_style
-from service.web.pages.assets import Asset
+from service.web.http.assets import Asset
 
 # In the order in which a reader needs them: each uses what stands above it.
 PARTS = (

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from service import __version__
 from service.model.comment import Comment
-from service.web.payloads import rfc3339
+from service.web.api.payloads import rfc3339
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 ATOM = "http://www.w3.org/2005/Atom"

@@ -11,10 +11,10 @@ from service.model.comment import Comment
 from service.model.status import Status
 from service.model.thread import Thread
 from service.storage.timeline import Span, Spot, Timeline
-from service.web.addresses import feed_address, own_origin, permalink
 from service.web.feeds.atom import MEDIA_TYPE, Entry, Feed, atom, changed_at
-from service.web.services import services
-from service.web.tags import is_held
+from service.web.http.request_checks import is_held
+from service.web.http.services import services
+from service.web.http.urls import feed_address, own_origin, permalink
 
 LIMIT = 50
 

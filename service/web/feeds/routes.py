@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, request
 
 from service.errors import DomainError, Slug
+from service.web.http.query import site_of
 from service.web.pages.thread_keys import checked_key, meant_key
-from service.web.query import site_of
 
 feeds = Blueprint("feeds", __name__)
 

@@ -5,15 +5,15 @@ from typing import Any
 from flask import Response, request
 
 from service.model.status import Standing
-from service.web import identity
-from service.web.json_answer import json_response
-from service.web.json_reader import json_body
+from service.web.http import identity
+from service.web.http.json_request import json_body
+from service.web.http.json_response import json_response
+from service.web.http.query import all_faults, check_query, given, limit_of, site_of
+from service.web.http.services import services
 from service.web.moderation import payloads as told
-from service.web.moderation.asks import parse_standing
+from service.web.moderation.blueprint import private_blueprint
+from service.web.moderation.bodies import parse_standing
 from service.web.moderation.outcomes import result_json
-from service.web.moderation.private import private_blueprint
-from service.web.query import all_faults, check_query, given, limit_of, site_of
-from service.web.services import services
 
 authors = private_blueprint("authors")
 

@@ -4,20 +4,21 @@ from typing import Any
 
 from flask import Response, request
 
-from service.admission import is_open
+from service.comments.admission import is_open
 from service.model.page import Cursor
 from service.moderation.stats import stats
 from service.storage.history import History
-from service.web import identity, payloads
-from service.web.addresses import with_query
-from service.web.json_answer import json_response
-from service.web.json_reader import json_body
+from service.web.api import payloads
+from service.web.http import identity
+from service.web.http.json_request import json_body
+from service.web.http.json_response import json_response
+from service.web.http.query import MAX_LIMIT, all_faults, check_query, given, limit_of, site_of, whole
+from service.web.http.services import services
+from service.web.http.urls import with_query
 from service.web.moderation import payloads as told
+from service.web.moderation.blueprint import private_blueprint
 from service.web.moderation.history_export import to_csv, to_json
 from service.web.moderation.history_query import NAMES, wanted
-from service.web.moderation.private import private_blueprint
-from service.web.query import MAX_LIMIT, all_faults, check_query, given, limit_of, site_of, whole
-from service.web.services import services
 
 history = private_blueprint("history")
 MAX_DAYS = 366

@@ -6,8 +6,8 @@ from service.errors import Fault
 from service.model.act import ActKind
 from service.model.status import Status
 from service.storage.history import Wanted
-from service.web.fields import moment
-from service.web.query import given, refuse
+from service.web.http.fields import moment
+from service.web.http.query import given, refuse
 
 NAMES = ("by", "kind", "status", "thread", "comment", "author", "from", "to")
 KINDS = ("decision", *(kind.value for kind in ActKind))

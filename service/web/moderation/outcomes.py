@@ -5,8 +5,8 @@ from typing import Any
 from service.errors import DomainError
 from service.model.comment import Comment
 from service.moderation.queue import Outcome
+from service.web.http.problems import problem_body, problem_of
 from service.web.moderation.payloads import comment_json
-from service.web.problems import problem_body, problem_of
 
 
 def result_json(comment_id: str, outcome: Outcome, now: int) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """The moderators' page: sign in, look at what waits, decide on one comment or on many. It needs no scripts.
 
-Where there are scripts, those of `static/moderate` take the page over and work through the API.
+Where there are scripts, those of `static/moderation` take the page over and work through the API.
 """
 
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, g, request, url_for
 
+from service.detection.text.language import LANGUAGES
 from service.errors import DomainError, Slug
 from service.model.comment import Comment
 from service.model.evidence import Reason
@@ -14,19 +15,18 @@ from service.model.moderator import Moderator
 from service.model.page import QueueOrder
 from service.model.status import Status
 from service.moderation.decisions import Wish
-from service.moderation.filters import Filters
-from service.moderation.language import LANGUAGES
+from service.moderation.queue_filters import Filters
 from service.settings import DEFAULT_SITE
-from service.storage.backlog import MAX_COUNTED
-from service.storage.dossiers import Dossier
-from service.web import identity
-from service.web.addresses import thread_address, with_query
-from service.web.moderation.marking import marked
-from service.web.moderation.wishes import read_wishes
-from service.web.pages.assets import desk_start, desk_url
+from service.storage.comment_details import Dossier
+from service.storage.queue_pages import MAX_COUNTED
+from service.web.http import identity
+from service.web.http.assets import desk_start, desk_url
+from service.web.http.query import choice, site_of
+from service.web.http.services import services
+from service.web.http.urls import thread_address, with_query
+from service.web.moderation.decision_form import read_wishes
+from service.web.moderation.highlights import marked
 from service.web.pages.html import answer_in_html, page
-from service.web.query import choice, site_of
-from service.web.services import services
 
 moderate = Blueprint("moderate", __name__, url_prefix="/moderate")
 answer_in_html(moderate)

@@ -5,19 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from service.detection.text.language import language_of
 from service.errors import DomainError, Fault, Slug
 from service.model.act import ActKind
 from service.model.author import AuthorRecord
 from service.model.comment import Comment, Flag
 from service.model.evidence import Evidence
 from service.model.rules import Rules
-from service.moderation.language import language_of
-from service.storage.dossiers import Dossier
+from service.storage.comment_details import Dossier
 from service.storage.history import Entry, Past
 from service.storage.rules_store import RulesVersion
-from service.web.fields import THREAD, text
-from service.web.moderation.asks import unknown
-from service.web.payloads import decision_json, refuse, rfc3339
+from service.web.api.payloads import decision_json, refuse, rfc3339
+from service.web.http.fields import THREAD, text
+from service.web.moderation.bodies import unknown
 
 MAX_REPLAYED = 1000
 # So much of a parent's text (characters) tells what a reply is about.

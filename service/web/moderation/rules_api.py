@@ -9,13 +9,13 @@ from flask import Response, request
 from service.errors import DomainError, Slug
 from service.model.rules import Rules
 from service.model.status import Role
-from service.web import identity
-from service.web.json_answer import json_response
-from service.web.json_reader import json_body
+from service.web.http import identity
+from service.web.http.json_request import json_body
+from service.web.http.json_response import json_response
+from service.web.http.query import check_query, site_of
+from service.web.http.services import services
 from service.web.moderation import payloads as told
-from service.web.moderation.private import private_blueprint
-from service.web.query import check_query, site_of
-from service.web.services import services
+from service.web.moderation.blueprint import private_blueprint
 
 rules = private_blueprint("rules")
 # The shadow report looks at this many of the last comments.

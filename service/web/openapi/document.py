@@ -28,7 +28,7 @@ def _text() -> str:
 def document() -> dict[str, Any]:
     """The whole description, as JSON values."""
     # Imported when somebody asks: no other request needs it.
-    from service.web.identity import CSRF_HEADER  # noqa: PLC0415 - as above
+    from service.web.http.identity import CSRF_HEADER  # noqa: PLC0415 - as above
     from service.web.openapi.paths import CALLS, operation  # noqa: PLC0415 - as above
     from service.web.openapi.schemas import schemas  # noqa: PLC0415 - as above
 

@@ -1,11 +1,11 @@
 """The shapes of what moderators send and see, in JSON Schema; what the code bounds or enumerates is taken from it."""
 
+from service.detection.text.language import LANGUAGES
 from service.model.act import ActKind
 from service.model.evidence import Reason
 from service.model.status import Axis, FlagReason, Role, Standing, Status, Verdict
-from service.moderation.language import LANGUAGES
-from service.web.fields import NOTE
-from service.web.moderation.asks import FILTERS, MAX_ASKS, MAX_FILTER
+from service.web.http.fields import NOTE
+from service.web.moderation.bodies import FILTERS, MAX_ASKS, MAX_FILTER
 from service.web.openapi.parts import (
     FLAG,
     NUMBER,

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from service.detection.text.language import LANGUAGES
 from service.errors import Slug
 from service.model.page import Order, QueueOrder
 from service.model.status import Status
-from service.moderation.language import LANGUAGES
+from service.web.api.reading import MAX_THREADS
+from service.web.http.problems import MEDIA_TYPE, PROBLEMS
+from service.web.http.query import MAX_LIMIT, MAX_THREAD
 from service.web.moderation.history_api import MAX_DAYS
 from service.web.moderation.history_query import KINDS
 from service.web.openapi.parts import TEXT, Schema, one_of, ref
-from service.web.problems import MEDIA_TYPE, PROBLEMS
-from service.web.query import MAX_LIMIT, MAX_THREAD
-from service.web.reading import MAX_THREADS
 
 KEY: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_THREAD}
 # What any call may answer, whatever it is about.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from service.model.status import FlagReason
-from service.web.fields import (
+from service.web.http.fields import (
     COMMENT_FIELDS,
     EDIT_FIELDS,
     FLAG_FIELDS,

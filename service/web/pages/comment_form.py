@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from service.errors import Fault
 from service.model.published import Published
 from service.model.rules import Rules
+from service.web.api.payloads import rfc3339
+from service.web.http.sender import IDEMPOTENCY_KEY_LONGEST
+from service.web.http.services import services
 from service.web.pages.languages import language_query, spoken
+from service.web.pages.problem_texts import told_of_fault
 from service.web.pages.words import Words
-from service.web.payloads import rfc3339
-from service.web.reader_problems import told_of_fault
-from service.web.senders import IDEMPOTENCY_KEY_LONGEST
-from service.web.services import services
 
 # The field of the form -> the field of `POST /v1/comments`. Whatever else a form sends is nobody's business.
 WIRE_NAMES: Mapping[str, str] = {

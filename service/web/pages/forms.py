@@ -5,25 +5,25 @@ from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Response, g, request
 
-from service.comments import Posted
+from service.comments.use_cases import Posted
+from service.engines.port import Unavailable
 from service.errors import DomainError, Fault, Slug
 from service.log import write
 from service.model.draft import Draft, Sender
 from service.model.rules import Rules
 from service.model.status import Status
 from service.settings import DEFAULT_SITE
-from service.storage.engine import Unavailable
-from service.web import payloads
-from service.web.addresses import safe_return, thread_address, with_query
-from service.web.drafts import refuse_faulty
+from service.web.api import payloads
+from service.web.api.draft_faults import refuse_faulty
+from service.web.http.problems import problem_from
+from service.web.http.request_checks import check_origin, is_utf8
+from service.web.http.sender import sender
+from service.web.http.services import services
+from service.web.http.urls import safe_return, thread_address, with_query
 from service.web.pages.comment_form import kept_form, usable_key, wire_values
-from service.web.pages.held import held_query
+from service.web.pages.held_comment import held_query
 from service.web.pages.html import answer_in_html, page, problem_page
 from service.web.pages.languages import spoken
-from service.web.problems import problem_from
-from service.web.requests import check_origin, is_utf8
-from service.web.senders import sender
-from service.web.services import services
 
 forms = Blueprint("forms", __name__)
 answer_in_html(forms, spoken)

@@ -5,7 +5,7 @@ from functools import partial
 
 from flask import render_template, url_for
 
-from service.web.addresses import own_origin, permalink, thread_address
+from service.web.http.urls import own_origin, permalink, thread_address
 from service.web.pages.comment_form import CommentForm
 from service.web.pages.html import page_words
 from service.web.pages.languages import language_query, spoken

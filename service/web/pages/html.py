@@ -8,13 +8,13 @@ from flask.sansio.blueprints import BlueprintSetupState
 from markupsafe import Markup
 
 from service.errors import DomainError, Slug
-from service.web.addresses import with_query
-from service.web.every_answer import REQUEST_ID
-from service.web.pages.assets import asset_url
+from service.web.api.payloads import rfc3339
+from service.web.http.assets import asset_url
+from service.web.http.middleware import REQUEST_ID
+from service.web.http.problems import PROBLEMS, problem_from
+from service.web.http.urls import with_query
+from service.web.pages.problem_texts import told_of
 from service.web.pages.words import ENGLISH, Words, words
-from service.web.payloads import rfc3339
-from service.web.problems import PROBLEMS, problem_from
-from service.web.reader_problems import told_of
 
 # `trusted-types` names the one policy of the embed, through which the server's sanitised HTML goes.
 _POLICY = (
@@ -50,7 +50,7 @@ def page(
 
 
 def sanitised(html: str) -> Markup:
-    """HTML that `service.sanitise` made, as it is. Nothing else may be given to this."""
+    """HTML that `service.sanitise.sanitiser` made, as it is. Nothing else may be given to this."""
     return Markup(html)  # noqa: S704 - the sanitiser's own output
 
 

@@ -2,17 +2,17 @@
 
 from flask import Blueprint, Response, request
 
-from service.storage.writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
-from service.web.addresses import feed_address, own_origin, thread_address
+from service.storage.comment_writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
 from service.web.embed.routes import script_address
+from service.web.http.query import site_of
+from service.web.http.services import services
+from service.web.http.urls import feed_address, own_origin, thread_address
 from service.web.pages.html import answer_in_html, page
 from service.web.pages.languages import language_query, spoken
 from service.web.pages.structured_data import posting
 from service.web.pages.thread_keys import checked_key, meant_key
 from service.web.pages.thread_section import thread_section
 from service.web.pages.words import LANGUAGES, words
-from service.web.query import site_of
-from service.web.services import services
 
 pages = Blueprint("pages", __name__)
 answer_in_html(pages, spoken)

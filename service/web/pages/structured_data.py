@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from service.model.thread import Thread
+from service.web.api.payloads import rfc3339
 from service.web.pages.plain_text import plain_text
 from service.web.pages.thread_section import Node
-from service.web.payloads import rfc3339
 
 
 def posting(thread: Thread, nodes: Sequence[Node], headline: str, address: str) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Keys of threads in addresses: which thread an address means, and whether there can be one."""
 
 from service.errors import DomainError, Fault, Slug
-from service.web.fields import COMMENT_FIELDS, texts
-from service.web.services import services
+from service.web.http.fields import COMMENT_FIELDS, texts
+from service.web.http.services import services
 
 
 def checked_key(key: str) -> str:

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 
 from flask import request
 
-from service.admission import is_open
+from service.comments.admission import is_open
 from service.errors import DomainError
 from service.model.comment import Comment
 from service.model.page import Order, ThreadPage
 from service.model.published import Published
 from service.model.thread import Thread
-from service.web.addresses import with_query
+from service.web.http.services import services
+from service.web.http.urls import with_query
 from service.web.pages.comment_form import CommentForm, fresh_form
-from service.web.pages.held import held_comment
+from service.web.pages.held_comment import held_comment
 from service.web.pages.languages import spoken
 from service.web.pages.words import Words
-from service.web.services import services
 
 PER_PAGE = 50
 # What the links and forms of a page without scripts add to its address.

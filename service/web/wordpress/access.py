@@ -6,7 +6,7 @@ import binascii
 from flask import g, request
 
 from service.model.moderator import Moderator
-from service.web.identity import account_of, bearer_token
+from service.web.http.identity import account_of, bearer_token
 from service.web.wordpress.errors import RestError
 
 

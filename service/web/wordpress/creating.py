@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, g
 
-from service.comments import Posted
+from service.comments.use_cases import Posted
 from service.errors import Fault
 from service.model.comment import Comment
 from service.model.draft import Draft
@@ -13,11 +13,11 @@ from service.model.number import MAX_NUMBER, comment_number
 from service.model.status import Status
 from service.moderation.decisions import Wish
 from service.storage.timeline import Timeline
-from service.web import payloads
-from service.web.drafts import refuse_faulty
-from service.web.requests import check_origin
-from service.web.senders import sender
-from service.web.services import services
+from service.web.api import payloads
+from service.web.api.draft_faults import refuse_faulty
+from service.web.http.request_checks import check_origin
+from service.web.http.sender import sender
+from service.web.http.services import services
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.parameters import Parameters, all_parameters
 from service.web.wordpress.reading import found, json_response

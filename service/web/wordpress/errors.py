@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from flask import Response, g
 
 from service.errors import DomainError, Fault, Slug
-from service.web.problems import PROBLEMS, problem_from
+from service.web.http.problems import PROBLEMS, problem_from
 
 INVALID_PARAM = "rest_invalid_param"
 # Codes of WordPress' REST comments; where it has none for what happens here, the code says the same in its manner.

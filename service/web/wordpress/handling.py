@@ -7,7 +7,7 @@ from flask import Response, request
 from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER
-from service.web.query import site_of
+from service.web.http.query import site_of
 from service.web.wordpress.access import moderator_of
 from service.web.wordpress.creating import create
 from service.web.wordpress.errors import RestError, no_route

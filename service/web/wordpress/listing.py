@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from service.engines.limits import MAX_LIMIT
 from service.model.comment import Comment
 from service.model.status import Status
-from service.storage.limits import MAX_LIMIT
 from service.storage.timeline import Spot, Timeline, parent_number
+from service.web.http.services import services
 from service.web.pages.plain_text import plain_text
-from service.web.services import services
 from service.web.wordpress.search import MAX_DEPTH, Search
 
 EXAMINED = 500

@@ -10,8 +10,8 @@ from service.model.moderator import Moderator
 from service.model.status import Status
 from service.moderation.decisions import Wish
 from service.moderation.erasing import erase
-from service.web.requests import check_origin
-from service.web.services import services
+from service.web.http.request_checks import check_origin
+from service.web.http.services import services
 from service.web.wordpress.errors import RestError, invalid
 from service.web.wordpress.parameters import Parameters, all_parameters
 from service.web.wordpress.reading import found, json_response

@@ -9,7 +9,7 @@ from flask import request
 
 from service.errors import DomainError, Slug
 from service.model.number import MAX_NUMBER
-from service.web.json_reader import read_object
+from service.web.http.json_request import read_object
 from service.web.wordpress.errors import RestError, invalid
 
 _WHOLE = re.compile(r"[0-9]{1,16}")

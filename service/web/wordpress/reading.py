@@ -11,8 +11,8 @@ from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.status import Status
 from service.storage.timeline import Timeline
-from service.web.addresses import own_origin, site_query
-from service.web.services import services
+from service.web.http.services import services
+from service.web.http.urls import own_origin, site_query
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.listing import listed
 from service.web.wordpress.parameters import query_parameters

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from service.web.services import services
+from service.web.http.services import services
 
 wordpress = Blueprint("wordpress", __name__)
 

@@ -12,10 +12,10 @@ from service.model.comment import Comment
 from service.model.number import comment_number, thread_number
 from service.model.status import Status
 from service.model.thread import Thread
-from service.storage.records import AVATAR_SEED
+from service.storage.records.comments import AVATAR_SEED
 from service.storage.timeline import parent_number
-from service.web.addresses import own_origin, permalink, site_query, with_query
-from service.web.services import services
+from service.web.http.services import services
+from service.web.http.urls import own_origin, permalink, site_query, with_query
 
 CONTEXTS = ("view", "embed", "edit")
 # WordPress says `hold` for what waits.

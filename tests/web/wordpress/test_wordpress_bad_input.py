@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.storage.engine import Unavailable
-from service.storage.sqlite import SqliteEngine
+from service.engines.port import Unavailable
+from service.engines.sqlite.engine import SqliteEngine
 from tests.actors import MODERATOR_TOKEN
 from tests.web.wordpress.conftest import COMMENTS
 

@@ -1,0 +1,48 @@
+"""Secrets that one machine makes for itself, once, and keeps beside its database."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from service.engines.store_url import SqliteFile, parse_store_url
+from service.settings import SECRETS, SETTINGS
+
+FILE = "secrets.env"
+_BYTES = 32
+
+
+def with_kept_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment, with secrets for what it does not name if comments are kept in a file of this machine.
+
+    They are made once and kept in `secrets.env` in the database's folder, readable by its owner alone.
+    """
+    default = next(setting.default for setting in SETTINGS if setting.name == "STORE_URL")
+    where = parse_store_url(environment.get("STORE_URL", "").strip() or default)
+    complete = dict(environment)
+    if isinstance(where, SqliteFile) and where.path != ":memory:":
+        folder = Path(where.path).parent
+        folder.mkdir(parents=True, exist_ok=True)
+        lacking = [name for name in SECRETS if not environment.get(name, "").strip()]
+        kept = _kept(folder / FILE) if lacking else {}
+        complete |= {name: kept[name] for name in lacking if name in kept}
+    return complete
+
+
+def _kept(file: Path) -> dict[str, str]:
+    if not file.exists():
+        _make(file)
+    return dict(line.split("=", 1) for line in file.read_text().splitlines() if "=" in line)
+
+
+def _make(file: Path) -> None:
+    """The file holds new secrets, or is not there. Raises `OSError`, also for the slower of two starts at once."""
+    lines = "".join(f"{name}={secrets.token_urlsafe(_BYTES)}\n" for name in SECRETS)
+    # Owner-only from its first byte on; O_EXCL so that two starts at once do not each make their own.
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        try:
+            new.write(lines)
+            new.flush()
+        except OSError:  # a disk that is full: an empty file would be taken for kept secrets at every later start
+            file.unlink()
+            raise

@@ -1,0 +1,77 @@
+"""Judging: a draft or a stored comment, with what surrounds it, as the submission that moderation sees."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.detection.assess import assess
+from service.detection.policy import decide
+from service.detection.signals import Signal
+from service.detection.text.fingerprint import band
+from service.model.body import Body
+from service.model.comment import Comment
+from service.model.decision import Shadow
+from service.model.rules import Rules
+from service.model.submission import Facts, Submission, stored_submission
+from service.storage.context import Sought, Surroundings
+
+
+def facts_of(around: Surroundings, page_title: str) -> Facts:
+    """The facts that signals may know, of what surrounds a submission."""
+    return Facts(
+        now=around.sought.at,
+        rules=around.rules,
+        author=around.author,
+        address=around.pace,
+        thread_prints=around.thread.prints,
+        thread_title=around.thread.title or page_title,
+        seen=around.seen,
+        surge=around.surge,
+        proved=around.proved,
+        parent_author=around.parent.author.key if around.parent else "",
+    )
+
+
+def sought_again(comment: Comment, body: Body, now: int) -> Sought:
+    """Where to look for what surrounds a stored comment with the text `body`."""
+    return Sought(
+        site=comment.site,
+        thread=comment.thread,
+        author=comment.author.key,
+        address=comment.address,
+        network="",
+        band=band(body.plain),
+        comment_id=comment.id,
+        parent=None,
+        at=now,
+    )
+
+
+def submission_again(comment: Comment, body: Body, around: Surroundings, now: int) -> Submission:
+    """A stored comment as a new submission: its own earlier text and pace do not count against it."""
+    facts = replace(
+        facts_of(around, ""),
+        now=now,
+        author=replace(around.author, last_at=0, prints=()),
+        address=around.pace._replace(prints=()),
+        thread_prints=(),
+        seen=0,
+        surge=0,
+    )
+    return stored_submission(comment, body, facts)
+
+
+def shadow_of(submission: Submission, rules: Rules | None, signals: Sequence[Signal]) -> Shadow | None:
+    """What `rules` would have done with a submission, had they been live; None without such rules."""
+    if rules is None:
+        return None
+    again = replace(submission, facts=replace(submission.facts, rules=rules))
+    return Shadow(decide(assess(again, signals), again).status, rules.version)
+
+
+def flagged_again(flagged: Comment, around: Surroundings, now: int) -> Comment:
+    """Flags are late evidence, except against what a person has decided."""
+    if flagged.decision.by_person:
+        return flagged.noted()
+    submission = submission_again(flagged, flagged.body, around, now)
+    decision = decide(flagged.assessment, submission, flags=len(flagged.flags))
+    return flagged.noted() if decision.status is flagged.status else flagged.decided(decision)

@@ -1,0 +1,94 @@
+"""Posting: the comment that a submission becomes, once it was sanitised and all around it was read. Pure."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from service.comments.judging import facts_of, shadow_of
+from service.detection.assess import assess
+from service.detection.policy import decide
+from service.detection.signals import Signal
+from service.detection.text.fingerprint import signature
+from service.errors import DomainError, Slug
+from service.model.author import Author
+from service.model.body import Body
+from service.model.comment import Comment
+from service.model.draft import Draft, Sender
+from service.model.path import child_path, depth
+from service.model.status import Status
+from service.model.submission import Submission
+from service.sanitise.unicode import one_line
+from service.storage.context import Sought, Surroundings
+
+MINUTE_MS = 60_000
+
+
+class Sent(NamedTuple):
+    """One submission as it came: `request` hashes what was said, `page_url` is the site's own page or empty."""
+
+    draft: Draft
+    sender: Sender
+    body: Body
+    request: str
+    page_url: str
+
+
+def new_comment(sent: Sent, around: Surroundings, signals: tuple[Signal, ...]) -> Comment:
+    """The comment, judged by `signals` and placed below its parent."""
+    draft, sought, parent = sent.draft, around.sought, around.parent
+    submission = Submission(draft, author_of(sent, around), sent.body, facts_of(around, draft.page_title))
+    assessment = assess(submission, signals)
+    decision = decide(assessment, submission)
+    path = path_below(parent, sought, around.rules.max_depth)
+    return Comment(
+        id=sought.comment_id,
+        site=draft.site,
+        thread=draft.thread,
+        parent=parent_at(parent, depth(path)),
+        depth=depth(path),
+        path=path,
+        author=submission.author,
+        body=sent.body,
+        created_at=sought.at,
+        decisions=(decision,),
+        assessment=assessment,
+        published_at=sought.at if decision.status is Status.APPROVED else 0,
+        address=sent.sender.address,
+        user_agent=sent.sender.user_agent,
+        request=sent.request,
+        fingerprint=signature(sent.body.plain),
+        page_url=sent.page_url,
+        page_title="" if around.thread.version or not sent.page_url else draft.page_title,
+        shadow=shadow_of(submission, around.shadow, signals),
+        edit_until=sought.at + around.rules.edit_minutes * MINUTE_MS,
+    )
+
+
+def author_of(sent: Sent, around: Surroundings) -> Author:
+    """Who claims to have written."""
+    draft = sent.draft
+    return Author(around.sought.author, one_line(draft.name), draft.email, draft.url)
+
+
+def as_first_answered(earlier: Comment, sent: Sent, around: Surroundings) -> Comment:
+    """A comment as it was first judged, made again from the same request: what happened to it since is not told.
+
+    Raises `DomainError` (key-reused) when it came of another request.
+    """
+    if earlier.request != sent.request:
+        raise DomainError(Slug.KEY_REUSED, "This Idempotency-Key was used for another comment.")
+    first = earlier.decisions[:1]
+    author = author_of(sent, around)
+    return replace(earlier, body=sent.body, author=author, decisions=first, version=1, edited_at=0, deleted=False)
+
+
+def path_below(parent: Comment | None, sought: Sought, max_depth: int) -> str:
+    """A reply to what stands at the limit, or below one that was lowered since, becomes its sibling."""
+    above, deepest = (parent.path, max(max_depth, parent.depth)) if parent else ("", 0)
+    return child_path(above, sought.at, sought.comment_id, deepest if max_depth else 0)
+
+
+def parent_at(parent: Comment | None, own_depth: int) -> str | None:
+    """The parent, or the one above it when a reply to the parent would stand too deep."""
+    if parent is None or own_depth == 0:
+        return None
+    return parent.id if parent.depth < own_depth else parent.parent

@@ -1,0 +1,222 @@
+"""Comments: what readers and authors do. Each method is one use case, from a parsed value to a committed change."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from service.comments.admission import admit, readable
+from service.comments.judging import flagged_again, sought_again, submission_again
+from service.comments.new_comment import Sent, as_first_answered, new_comment
+from service.crypto.proof_of_work import Proofs
+from service.crypto.pseudonyms import Pseudonyms
+from service.crypto.tokens import Tokens
+from service.detection.assess import assess
+from service.detection.policy import decide
+from service.detection.signals import SIGNALS, Signal
+from service.detection.text.fingerprint import band, signature
+from service.engines.port import Conflict, Unavailable
+from service.errors import DomainError, Slug
+from service.learning.learning import Learning
+from service.model.body import Body
+from service.model.comment import Comment, Flag
+from service.model.decision import AUTHOR
+from service.model.draft import Draft, Sender
+from service.model.evidence import Reason
+from service.model.page import Cursor, Order, ThreadPage
+from service.model.status import FlagReason, Status
+from service.net.origin import origin_of
+from service.sanitise.sanitiser import sanitise
+from service.storage.comment_store import Raced, Store, TooManyPosts
+from service.storage.context import Sought, Surroundings
+from service.storage.records.keys import WINDOW_MS
+from service.storage.thread_pages import ThreadPages, starting_at
+
+# Commits that lose a race are built again from what then stands; more than this is a fault of ours.
+MAX_TRIES = 8
+
+
+class Posted(NamedTuple):
+    """A stored submission, as its author is told of it: `comment` is as first judged, also when it is a replay."""
+
+    comment: Comment
+    edit_token: str
+    replayed: bool = False
+
+
+class Comments(NamedTuple):
+    """The use cases of readers and authors. `sites` maps each site to the origins of its pages."""
+
+    store: Store
+    pages: ThreadPages
+    pseudonyms: Pseudonyms
+    tokens: Tokens
+    proofs: Proofs
+    sites: Mapping[str, Sequence[str]]
+    learning: Learning
+    new_id: Callable[[], str]
+
+    def post(self, draft: Draft, sender: Sender, now: int) -> Posted:
+        """Judge and store a submission, once: a repeated idempotency key gives the first answer again.
+
+        Raises `DomainError`: invalid-comment, thread-closed, duplicate, key-reused, slow-down; and `Unavailable`.
+        """
+        sent = Sent(draft, sender, sanitise(draft.text), self._request(draft), self._own_page(draft))
+        sought = self._sought(sent, now)
+        for _ in range(MAX_TRIES):
+            around = self.store.surroundings(sought)
+            earlier = around.earlier or self._twin_of_refused(sent, around, now)
+            if earlier:
+                return self._replayed(earlier, sent, around)
+            comment = new_comment(sent, around, self._signals(around))
+            try:
+                stored = self.store.add(comment, around)
+            except Raced:
+                continue
+            except TooManyPosts as error:
+                raise _slow_down() from error
+            if stored is not comment:
+                return self._replayed(stored, sent, around)
+            return Posted(comment, self._edit_token(comment))
+        raise Unavailable
+
+    def page(self, site: str, thread: str, after: Cursor | None, limit: int, order: Order) -> ThreadPage:
+        """A page of what readers may see (`limit` 1-100)."""
+        return self.pages.page(site, thread, after, limit, order)
+
+    def beginning_with(self, comment_id: str, site: str, thread: str) -> Cursor:
+        """Where the page begins that has this comment first, in the order oldest. Raises `DomainError` (not-found)."""
+        comment = self.store.comment(comment_id)
+        if comment is None or not comment.visible or (comment.site, comment.thread) != (site, thread):
+            raise DomainError(Slug.NOT_FOUND, "There is no such comment in this thread.")
+        return starting_at(comment.path)
+
+    def edit(self, comment_id: str, token: str, text: str, now: int) -> Comment:
+        """The author's comment with another text, sanitised and judged again.
+
+        Raises `DomainError`: token-invalid, invalid-comment, stale-version; and `Unavailable`.
+        """
+        before = self._owned(comment_id, token, now)
+        body = readable(sanitise(text))
+        around = self._around(before, body, now)
+        submission = submission_again(before, body, around, now)
+        assessment = assess(submission, self._signals(around))
+        decision = decide(assessment, submission, flags=len(before.flags))
+        if before.held_by_person:
+            # Another text does not take it out of the queue.
+            decision = replace(decision, status=Status.PENDING)
+        after = before.edited(body, assessment, decision, signature(body.plain))
+        self._change(before, after, around)
+        return after
+
+    def withdraw(self, comment_id: str, token: str, now: int) -> None:
+        """The author's text and name are gone; a tombstone stays where replies need it. Doing it twice is one.
+
+        Raises `DomainError` (token-invalid, stale-version) and `Unavailable`.
+        """
+        self.tokens.check_edit_token(token, comment_id, now)
+        before = self.store.comment(comment_id)
+        if before is None or before.deleted:
+            return
+        decision = replace(before.decision, status=Status.TRASH, reasons=(Reason.WITHDRAWN,), by=AUTHOR, at=now)
+        self._change(before, before.withdrawn(decision), self._around(before, before.body, now))
+
+    def flag(self, comment_id: str, reason: FlagReason, note: str, sender: Sender, now: int) -> None:
+        """A reader's report is kept, once an address; enough of them hold a comment that no person has approved.
+
+        Raises `DomainError` (not-found, for anything that readers cannot see) and `Unavailable`.
+        """
+        for _ in range(MAX_TRIES):
+            before = self.store.comment(comment_id)
+            if before is None or not before.visible:
+                raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
+            flagged = before.flagged(Flag(reason, note, sender.address, now))
+            if flagged is before:
+                return
+            around = self._around(before, before.body, now)
+            try:
+                self.store.change(before, flagged_again(flagged, around, now), around.rules, now)
+            except Conflict:
+                continue
+            return
+        raise Unavailable
+
+    def _twin_of_refused(self, sent: Sent, around: Surroundings, now: int) -> Comment | None:
+        """None for a submission that may be judged; else what the same submission left while this one was read.
+
+        A batched read of DynamoDB is no snapshot: it may meet the author's record behind the twin's commit and the
+        comment's before it, and then this looks like a double click. Raises `DomainError` as `admit` does.
+        """
+        try:
+            admit(sent.draft, sent.body, around, sent.request, now)
+        except DomainError as refused:
+            asked_twice = around.sought.keyed and refused.slug is Slug.DUPLICATE
+            twin = self.store.comment(around.sought.comment_id) if asked_twice else None
+            if twin is None:
+                raise
+            return twin
+        return None
+
+    def _owned(self, comment_id: str, token: str, now: int) -> Comment:
+        self.tokens.check_edit_token(token, comment_id, now)
+        comment = self.store.comment(comment_id)
+        if comment is None or comment.deleted or _rejected_by_a_person(comment):
+            raise DomainError(Slug.TOKEN_INVALID, "This comment can no longer be changed.")
+        return comment
+
+    def _change(self, before: Comment, after: Comment, around: Surroundings) -> None:
+        try:
+            self.store.change(before, after, around.rules, around.sought.at)
+        except Conflict as conflict:
+            raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
+
+    def _around(self, comment: Comment, body: Body, now: int) -> Surroundings:
+        return self.store.surroundings(sought_again(comment, body, now))
+
+    def _sought(self, sent: Sent, now: int) -> Sought:
+        draft, sender = sent.draft, sent.sender
+        return Sought(
+            site=draft.site,
+            thread=draft.thread,
+            author=self.pseudonyms.author(draft.site, draft.email, draft.name),
+            address=sender.address,
+            network=sender.network,
+            band=band(sent.body.plain),
+            comment_id=self._comment_id(draft, sender),
+            parent=draft.parent,
+            at=now,
+            proof=self.proofs.check(draft.proof, draft.site, now) if draft.proof else "",
+            keyed=bool(sender.idempotency_key),
+        )
+
+    def _comment_id(self, draft: Draft, sender: Sender) -> str:
+        if not sender.idempotency_key:
+            return self.new_id()
+        return self.pseudonyms.comment_id(draft.site, sender.idempotency_key)
+
+    def _request(self, draft: Draft) -> str:
+        parts = (draft.site, draft.thread, draft.parent or "", draft.text, draft.name, draft.email, draft.url)
+        return self.pseudonyms.request(*parts)
+
+    def _signals(self, around: Surroundings) -> tuple[Signal, ...]:
+        """Every signal, the last ones judging by what the site has learnt."""
+        return (*SIGNALS, *self.learning.signals(around.sought.site, around.mark))
+
+    def _own_page(self, draft: Draft) -> str:
+        return draft.page_url if origin_of(draft.page_url) in self.sites[draft.site] else ""
+
+    def _replayed(self, earlier: Comment, sent: Sent, around: Surroundings) -> Posted:
+        comment = as_first_answered(earlier, sent, around)
+        return Posted(comment, self._edit_token(comment), replayed=True)
+
+    def _edit_token(self, comment: Comment) -> str:
+        return self.tokens.edit_token(comment.id, comment.edit_until)
+
+
+def _rejected_by_a_person(comment: Comment) -> bool:
+    rejected = comment.status in (Status.SPAM, Status.TRASH)
+    return rejected and comment.decision.by_person
+
+
+def _slow_down() -> DomainError:
+    detail = "Too many comments from your network; try again in a while."
+    return DomainError(Slug.SLOW_DOWN, detail, retry_after=WINDOW_MS // 1000)

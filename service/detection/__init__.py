@@ -1,0 +1,1 @@
+"""Judging a submission: pure functions without clock or store."""

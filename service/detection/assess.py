@@ -1,0 +1,46 @@
+"""Assessment: every signal runs, what they find is kept, and a broken signal becomes evidence instead of an error."""
+
+from collections.abc import Iterable
+
+from service.detection.signals import SIGNALS, Signal
+from service.log import write
+from service.model.evidence import Assessment, Evidence, Reason
+from service.model.submission import Submission
+
+# Evidence is stored with its comment and read by people: no text, however hostile, makes it grow beyond this.
+MAX_FINDINGS = 20  # of one signal
+MAX_SPANS = 20  # of one finding
+MAX_DETAIL = 300  # characters
+
+
+def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Assessment:
+    """All evidence on `submission`, in the order of the signals. Never raises."""
+    evidence: list[Evidence] = []
+    for signal in signals:
+        try:
+            found = signal(submission)
+            if found:
+                evidence += [_shortened(each) for each in found[:MAX_FINDINGS]]
+        except Exception as error:  # noqa: BLE001 - whatever breaks in a signal, the comment must reach a human
+            evidence.append(_failed(signal, error))
+    return Assessment(tuple(evidence))
+
+
+def _failed(signal: Signal, error: Exception) -> Evidence:
+    # The error's own words may quote the comment, so only its kind and its place are logged.
+    name = getattr(signal, "__name__", type(signal).__name__)
+    write("signal-failed", "ERROR", signal=name, error=type(error).__name__, line=_line(error))
+    return Evidence(name.replace("_", "-"), Reason.SIGNAL_FAILED, 0.0, f"the signal {name} failed")
+
+
+def _shortened(found: Evidence) -> Evidence:
+    if len(found.detail) <= MAX_DETAIL and len(found.spans) <= MAX_SPANS:
+        return found
+    return found._replace(detail=found.detail[:MAX_DETAIL], spans=found.spans[:MAX_SPANS])
+
+
+def _line(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else ""

@@ -1,0 +1,90 @@
+"""Evidence from what was learnt: the model's opinion as one finding, and what the site's memory knows again."""
+
+from datetime import UTC, datetime
+
+from service.detection.classifier.calibration import LEVELS, Calibration
+from service.detection.classifier.comment_traces import Traces
+from service.detection.classifier.explanation import causes, told
+from service.detection.classifier.features import features_of
+from service.detection.classifier.model_file import Model
+from service.detection.classifier.rejected_memory import Memory
+from service.detection.classifier.site_weights import SiteWeights
+from service.detection.text.reading import reading_of
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+
+# How much one shingle, and each further one, speaks for a copy; and a host or mailbox of a rejected comment.
+_SHINGLE, _MORE_SHINGLES, _MOST_SHINGLES = 1.5, 0.5, 3.0
+_HOST, _SENDER = 1.5, 1.5
+# Log-odds from which the model's causes are named: what speaks for a comment needs no explanation, and most comments
+# are good.
+_SPEAKS = 0.5
+
+
+def model_evidence(
+    submission: Submission, model: Model, site: SiteWeights, calibration: Calibration
+) -> tuple[Evidence, ...]:
+    """The model's opinion, from -1.5 to 3 in log-odds, with its raw score; none without anything to read."""
+    reading = reading_of(submission)
+    features = features_of(reading)
+    if not (features.words or features.author):
+        return ()
+    raw = model.raw(features) + site.raw(features)
+    weight = calibration.weight(raw)
+    if weight < _SPEAKS:
+        detail = "reads like good comments" if weight <= -_SPEAKS else "reads neither like spam nor otherwise"
+        return (Evidence("classifier", Reason.CLASSIFIER, weight, detail, raw=raw),)
+    found = causes(reading, features, model, site)
+    spans = tuple(span for cause in found for span in cause.spans)
+    return (Evidence("classifier", Reason.CLASSIFIER, weight, _opinion(weight, told(found)), spans=spans, raw=raw),)
+
+
+def memory_evidence(submission: Submission, memory: Memory) -> tuple[Evidence, ...]:
+    """What the submission has in common with rejected comments, each finding naming the newest of them."""
+    if not memory.decisions:
+        return ()
+    traces, now = Traces(submission), submission.facts.now
+    found = (_copied(traces, memory, now), _led(traces, memory, now), _sent(traces, memory, now))
+    return tuple(evidence for evidence in found if evidence)
+
+
+def _opinion(weight: float, because: str) -> str:
+    share = min(share for share, least in LEVELS if least <= weight)
+    opinion = f"reads like spam, as at most {share * 100:g} % of good comments do"
+    return f"{opinion}: {because}" if because else opinion
+
+
+def _copied(traces: Traces, memory: Memory, now: int) -> Evidence | None:
+    hits = [(found, memory.shingle(found.hash, now)) for found in traces.shingles]
+    known = [(found, earlier) for found, earlier in hits if earlier]
+    if not known:
+        return None
+    typed = reading_of(traces.submission).folded.typed
+    spans = tuple(Span("text", *typed(found.start, found.end)) for found, _ in known)
+    weight = min(_MOST_SHINGLES, _SHINGLE + _MORE_SHINGLES * (len(known) - 1))
+    detail = f"repeats passages of {_named(known[0][1], memory)}"
+    return Evidence("memory", Reason.SEEN_IN_SPAM, weight, detail, spans=spans, earlier=known[0][1])
+
+
+def _led(traces: Traces, memory: Memory, now: int) -> Evidence | None:
+    for hash_, host in traces.hosts.items():
+        earlier = memory.host(hash_, now)
+        if earlier:
+            detail = f"leads to {host}, as did {_named(earlier, memory)}"
+            return Evidence("memory", Reason.SPAM_HOST, _HOST, detail, earlier=earlier)
+    return None
+
+
+def _sent(traces: Traces, memory: Memory, now: int) -> Evidence | None:
+    """Only a mailbox under another spelling: the author's own history speaks of the same one."""
+    author = traces.submission.facts.author
+    earlier = memory.sender(traces.sender, now) if traces.sender and not (author.spam or author.trash) else ""
+    if not earlier:
+        return None
+    detail = f"comes from the mailbox of {_named(earlier, memory)}"
+    return Evidence("memory", Reason.SEEN_IN_SPAM, _SENDER, detail, earlier=earlier)
+
+
+def _named(comment_id: str, memory: Memory) -> str:
+    day = datetime.fromtimestamp(memory.decisions[comment_id].at / 1000, UTC).date().isoformat()
+    return f"comment {comment_id}, rejected on {day}"

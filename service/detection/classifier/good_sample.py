@@ -1,0 +1,88 @@
+"""The good sample: what good comments of many kinds are made of, shipped to see what a site's own weights do to them.
+
+People mostly decide on spam, and so a site's weights learn one side: words, names and habits of everybody lean towards
+spam with those of spammers. How far, these comments tell, and the calibration moves along (docs/decisions/0011).
+"""
+
+import struct
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate, pairwise
+from math import fsum, sqrt
+from typing import NamedTuple
+
+from service.detection.classifier.features import FEATURES_VERSION, Features
+from service.detection.classifier.model_file import ModelError
+from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights, site_buckets
+
+MAGIC = b"recapgod"
+FORMAT = 1
+# The addition that so many of the sample stay below is what good comments may gain without being suspected.
+_MOST = 0.9
+_HEAD = struct.Struct("<8sHHII")
+
+Blocks = tuple[tuple[int, ...], ...]
+
+
+class GoodSample(NamedTuple):
+    """Some good comments, each as the site's buckets of its sets of features, ascending."""
+
+    comments: tuple[Blocks, ...] = ()
+
+    def lift(self, weights: SiteWeights) -> float:
+        """How much `weights` add to the raw scores of good comments, 0 or more."""
+        if weights.empty or not self.comments:
+            return 0.0
+        added = sorted(self._added(blocks, weights) for blocks in self.comments)
+        return max(0.0, added[int(_MOST * len(added))])
+
+    @staticmethod
+    def _added(blocks: Blocks, weights: SiteWeights) -> float:
+        return fsum((weights.bias, *(weights.sum_of(found) / sqrt(len(found)) for found in blocks if found)))
+
+    def dump(self) -> bytes:
+        """The file's bytes, equal for equal samples."""
+        rows = array("H", [number for blocks in self.comments for found in blocks for number in _row(found)])
+        body = zlib.compress(rows.tobytes(), 9)
+        return _HEAD.pack(MAGIC, FORMAT, FEATURES_VERSION, SITE_BUCKETS, zlib.crc32(body)) + body
+
+    @classmethod
+    def load(cls, data: bytes) -> "GoodSample":
+        """The sample of a file's bytes. Raises `ModelError` naming the fault."""
+        if len(data) < _HEAD.size or not data.startswith(MAGIC):
+            raise ModelError("This is no sample of good comments: it does not begin as one.")
+        _, format_, features, buckets, checksum = _HEAD.unpack_from(data)
+        if (format_, features, buckets) != (FORMAT, FEATURES_VERSION, SITE_BUCKETS):
+            raise ModelError("The sample of good comments is of another version.")
+        if zlib.crc32(data[_HEAD.size :]) != checksum:
+            raise ModelError("The sample of good comments is damaged: its checksum does not fit.")
+        rows = list(_rows(array("H", zlib.decompress(data[_HEAD.size :]))))
+        return cls(tuple(tuple(rows[at : at + 3]) for at in range(0, len(rows), 3)))
+
+
+def sample_of(comments: Sequence[Features]) -> GoodSample:
+    """The sample of some good comments' features."""
+    sets = ((found.words, found.grams, found.author) for found in comments)
+    return GoodSample(tuple(tuple(tuple(sorted(site_buckets(found))) for found in each) for each in sets))
+
+
+@cache
+def shipped_sample() -> GoodSample:
+    """The sample that ships with the package, loaded at the first call."""
+    return GoodSample.load((files("service.detection") / "data" / "good_sample.bin").read_bytes())
+
+
+def _row(found: Sequence[int]) -> list[int]:
+    """The number of buckets and the steps between them: small numbers pack well."""
+    return [len(found), *(second - first for first, second in pairwise((0, *found)))]
+
+
+def _rows(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    at = 0
+    while at < len(numbers):
+        behind = at + 1 + numbers[at]
+        yield tuple(accumulate(numbers[at + 1 : behind]))
+        at = behind

@@ -1,0 +1,62 @@
+"""Abuse: words that insult, threaten or hate, in five languages. They sort the queue, may hold, and never make spam.
+
+What is said of a villain, a plot or oneself is no abuse: an insult counts where somebody is spoken to.
+"""
+
+from bisect import bisect_left
+
+from service.detection.lists import entries
+from service.detection.text.reading import reading_of
+from service.detection.text.views import View
+from service.detection.text.word_lists import Hit, matcher
+from service.model.evidence import Evidence, Reason, Span
+from service.model.status import Axis
+from service.model.submission import Submission
+
+# What each different word of a list weighs, and all of them at most. From 1.5 a comment waits, under the default rules.
+_WEIGHTS = {"profanity": (0.3, 0.9), "insults": (0.2, 0.6), "assaults": (0.9, 1.8), "slurs": (1.2, 2.4)}
+_THREAT = 1.5
+_ADDRESSED = 0.6  # more, where an insult is said to somebody
+_BEFORE, _BEHIND = 24, 10  # characters between the insult and the word that addresses
+_MOST = 3.0
+
+
+def abuse(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence on the abuse axis, growing with the number of different listed words and with how they are meant."""
+    reading = reading_of(submission)
+    found = {name: reading.in_prose(name) for name in (*_WEIGHTS, "threats")}
+    hits = sorted((hit for hits in found.values() for hit in hits), key=lambda hit: hit.start)
+    if not hits:
+        return ()
+    addressed = bool(found["insults"]) and _is_addressed(found["insults"], _spoken_to(reading.prose))
+    weight = sum(_weight(name, found[name]) for name in _WEIGHTS) + _ADDRESSED * addressed
+    weight += _THREAT * bool(found["threats"])
+    kind = "words that threaten" if found["threats"] else "words that may insult"
+    detail = (
+        f"{kind}: {', '.join(dict.fromkeys(hit.entry for hit in hits))}{' (said to somebody)' if addressed else ''}"
+    )
+    spans = tuple(Span("text", hit.start, hit.end) for hit in hits)
+    return (Evidence("abuse", Reason.ABUSE_WORD, min(_MOST, round(weight, 2)), detail, Axis.ABUSE, spans),)
+
+
+def _weight(name: str, hits: tuple[Hit, ...]) -> float:
+    each, most = _WEIGHTS[name]
+    return min(most, each * len({hit.entry for hit in hits}))
+
+
+def _spoken_to(prose: View) -> tuple[Hit, ...]:
+    """The words that address somebody: most comments have one, so that they are looked for beside insults only."""
+    return matcher(addressed=entries("addressed")).find(prose).get("addressed", ())
+
+
+def _is_addressed(insults: tuple[Hit, ...], spoken_to: tuple[Hit, ...]) -> bool:
+    """Whether a word that addresses somebody ends shortly before an insult, or begins shortly behind one."""
+    ends, starts = sorted(hit.end for hit in spoken_to), sorted(hit.start for hit in spoken_to)
+    return any(
+        _any_in(ends, hit.start - _BEFORE, hit.start) or _any_in(starts, hit.end, hit.end + _BEHIND) for hit in insults
+    )
+
+
+def _any_in(ordered: list[int], low: int, high: int) -> bool:
+    at = bisect_left(ordered, low)
+    return at < len(ordered) and ordered[at] <= high

@@ -1,0 +1,12 @@
+"""The model of abuse as a signal."""
+
+from service.model.evidence import Evidence
+from service.model.submission import Submission
+
+
+def abuse_model(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence on the abuse axis, from a model of how insults read."""
+    # Loaded with the first comment: whoever judges nothing needs no model.
+    from service.detection.classifier.abuse import abuse_evidence  # noqa: PLC0415
+
+    return abuse_evidence(submission)

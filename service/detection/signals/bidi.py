@@ -1,0 +1,24 @@
+"""Bidirectional overrides: characters that make text read other than it is. Arabic and Hebrew never need them."""
+
+import re
+
+from service.detection.text.reading import reading_of
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+
+_WEIGHT = 1.5
+_OVERRIDES = r"[\u202d\u202e]"
+
+
+def bidi(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of overrides in the text or the name; marks, embeddings and isolates are ordinary."""
+    reading = reading_of(submission)
+    spans = tuple(
+        Span(field, *found.span())
+        for field, value in (("text", reading.text), ("name", reading.name))
+        for found in re.finditer(_OVERRIDES, value)
+    )
+    if not spans:
+        return ()
+    detail = f"{len(spans)} characters that reverse the direction of reading"
+    return (Evidence("bidi", Reason.BIDI_OVERRIDE, _WEIGHT, detail, spans=spans),)

@@ -1,0 +1,31 @@
+"""Commerce: words of the trades that live from comment spam. They weigh most in a name or an address."""
+
+from service.detection.text.reading import reading_of
+from service.model.evidence import Evidence, Reason
+from service.model.submission import Submission
+
+_IN_TEXT = 0.4  # a reader may speak of a casino
+_IN_TEXT_MOST = 1.2
+_IN_CLAIM = 1.5
+
+
+def commerce(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of trade words, once for the text and once for the name, e-mail and web site."""
+    reading = reading_of(submission)
+    found = reading.in_fields("commerce")
+    text = [hit for hit in found if hit[1].field == "text"]
+    # Words that are innocent in a text sell in a name or an address.
+    named = reading.in_fields("trades")
+    claim = [hit for hit in (*found, *named) if hit[1].field != "text"]
+    in_text = min(_IN_TEXT_MOST, _IN_TEXT * len({entry for entry, _ in text}))
+    return tuple(
+        Evidence(
+            "commerce",
+            Reason.COMMERCIAL_WORD,
+            weight,
+            f"words of commercial spam in the {where}: {', '.join(dict.fromkeys(entry for entry, _ in hits))}",
+            spans=tuple(span for _, span in hits),
+        )
+        for hits, weight, where in ((text, in_text, "text"), (claim, _IN_CLAIM, "name or address"))
+        if hits
+    )

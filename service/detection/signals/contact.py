@@ -1,0 +1,70 @@
+"""Contact bait: addresses, numbers and invitations to go elsewhere."""
+
+import re
+
+from service.detection.text.reading import Reading, reading_of
+from service.detection.text.word_lists import Hit
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+from service.sanitise.ascii_text import lacks
+
+_BAIT, _BAIT_MOST = 1.2, 2.4
+# Eight in 18,000 good comments of the pool give a number or a mailbox, none a name in a chat: each holds a stranger.
+_EMAIL_WEIGHT, _PHONE_WEIGHT, _CHAT_WEIGHT = 2.5, 2.5, 2.5
+_MONEY_WEIGHT = 1.2
+# A thousand or more: readers tell what a ticket was, and seldom whom to write to about it.
+_MONEY = r"(?:[$€£₦₹₱₽]|\b(?:usd|eur|r\$|rs\.?) ?) ?(?:\d{4,9}\b|\d{1,3}(?:[,.]\d{3})+|\d{1,4}k\b)"
+_EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[a-zA-Z0-9-]{1,63}\.[a-zA-Z]{2,24}"
+_PHONE = r"(?<![\w.,/:-])\+?\d[\d ().-]{8,18}\d(?![\w/:-])"
+_PHONE_SIGN = r"\d[\d ().-]{8,18}\d"
+_DIGITS = b"0123456789"
+_HANDLE = r"\b(?=[a-z]{0,30}(?:_|\d\w?\d))(?=[\d_]{0,30}[a-z])[a-z\d_.]{5,32}\b"
+_NEAR = 30  # characters
+_PHONE_DIGITS = range(10, 16)
+
+
+def contact(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of phrases that ask readers away and of ways to reach somebody; more beside a chat's name or money."""
+    reading = reading_of(submission)
+    hits = reading.in_prose("bait")
+    found = []
+    if hits:
+        weight = min(_BAIT_MOST, _BAIT * len({hit.entry for hit in hits}))
+        found.append(_evidence(weight, "asks readers to go elsewhere", [(hit.start, hit.end) for hit in hits]))
+    emails = [match.span() for match in re.finditer(_EMAIL, reading.text)] if "@" in reading.text else []
+    if emails:
+        found.append(_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
+    phones = _phones(reading)
+    if phones:
+        found.append(_evidence(_PHONE_WEIGHT, "gives a telephone number", phones))
+    chats = reading.in_prose("chats")
+    if chats and (phones or emails or "@" in reading.text or "+" in reading.text or _has_handle(reading, chats)):
+        found.append(_evidence(_CHAT_WEIGHT, "gives a contact in a chat", [(hit.start, hit.end) for hit in chats]))
+    sums = _sums(reading) if emails or phones or chats else []
+    if sums:
+        found.append(_evidence(_MONEY_WEIGHT, "speaks of money beside a way to reach somebody", sums))
+    return tuple(found)
+
+
+def _has_handle(reading: Reading, chats: tuple[Hit, ...]) -> bool:
+    """Whether a name as chats have them stands next to the name of a chat: letters with digits or underscores."""
+    return any(re.search(_HANDLE, reading.text[hit.end : hit.end + _NEAR], re.IGNORECASE) for hit in chats)
+
+
+def _sums(reading: Reading) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(_MONEY, reading.text, re.IGNORECASE)]
+
+
+def _phones(reading: Reading) -> list[tuple[int, int]]:
+    if lacks(reading.text, _DIGITS) or not re.search(_PHONE_SIGN, reading.text):
+        return []
+    return [
+        match.span()
+        for match in re.finditer(_PHONE, reading.text)
+        if sum(map(str.isdigit, match.group())) in _PHONE_DIGITS and not reading.in_link(match.start())
+    ]
+
+
+def _evidence(weight: float, detail: str, places: list[tuple[int, int]]) -> Evidence:
+    spans = tuple(Span("text", *place) for place in places)
+    return Evidence("contact", Reason.CONTACT_BAIT, weight, detail, spans=spans)

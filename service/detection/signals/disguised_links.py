@@ -1,0 +1,23 @@
+"""Disguised links: the words shown name another host than the one they lead to."""
+
+import re
+
+from service.detection.text.reading import host_of
+from service.model.evidence import Evidence, Reason
+from service.model.submission import Submission
+
+_WEIGHT = 2.0
+_HOST = r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#:]\S*)?"
+
+
+def disguised_links(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence for each link shown as an address of another host."""
+    found = []
+    for link in submission.body.links:
+        label = link.label.strip().lower()
+        shown = host_of(label) if re.fullmatch(_HOST, label) else ""
+        host = link.host.lower().removeprefix("www.")
+        if shown and not (host == shown or host.endswith(f".{shown}") or shown.endswith(f".{host}")):
+            detail = f"a link shown as {shown} leads to {host}"
+            found.append(Evidence("disguised-links", Reason.DISGUISED_LINK, _WEIGHT, detail))
+    return tuple(found)

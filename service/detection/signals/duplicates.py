@@ -1,0 +1,35 @@
+"""Duplicates: the same or nearly the same text before, by this author or address, in this thread or on this site."""
+
+from math import log2
+
+from service.detection.text.fingerprint import similarity
+from service.detection.text.reading import reading_of
+from service.model.evidence import Evidence, Reason
+from service.model.submission import Submission
+
+# What each share of equal parts weighs; one part in four may be a common phrase.
+_WEIGHTS = {1.0: 2.0, 0.75: 1.4, 0.5: 0.8}
+_SEEN, _SEEN_MOST = 0.8, 3.0
+
+
+def duplicates(submission: Submission) -> tuple[Evidence, ...]:
+    """The strongest likeness among recent texts, and how often the site has seen the text; short texts have none."""
+    facts, print_ = submission.facts, reading_of(submission).signature
+    if not print_:
+        return ()
+    recent = {
+        "by this author": facts.author.prints,
+        "from this address": facts.address.prints,
+        "in this thread": facts.thread_prints,
+    }
+    likely = [(similarity(print_, other), where) for where, prints in recent.items() for other in prints]
+    likeness, where = max(likely, default=(0.0, ""))
+    found = []
+    if likeness in _WEIGHTS:
+        reason = Reason.DUPLICATE if likeness == 1 else Reason.NEAR_DUPLICATE
+        found.append(Evidence("duplicates", reason, _WEIGHTS[likeness], f"{likeness:.0%} the same text {where} before"))
+    if facts.seen > 0:
+        weight = min(_SEEN_MOST, _SEEN * log2(1 + facts.seen))
+        detail = f"a similar text was sent to this site before, {facts.seen} times"
+        found.append(Evidence("duplicates", Reason.NEAR_DUPLICATE, weight, detail))
+    return tuple(found)

@@ -1,0 +1,26 @@
+"""E-mail shape: mailboxes made to be thrown away."""
+
+from service.detection.lists import hosts
+from service.detection.text.reading import reading_of, under
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+
+_DISPOSABLE = 1.0
+_DIGITS_WEIGHT = 0.3
+_DIGITS = 7  # a year or a short birthday has fewer; a generated mailbox often more
+_DOTS = 4  # dots do not count at the largest provider, so that one mailbox makes many addresses
+
+
+def email_shape(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of a disposable domain, and weakly of a generated mailbox name."""
+    email = reading_of(submission).email
+    local, _, domain = email.rpartition("@")
+    spans = (Span("email", 0, len(email)),)
+    found = []
+    if under(domain.lower(), hosts("disposable")):
+        detail = f"{domain} gives mailboxes for minutes"
+        found.append(Evidence("email-shape", Reason.DISPOSABLE_EMAIL, _DISPOSABLE, detail, spans=spans))
+    if sum(map(str.isdigit, local)) > _DIGITS or local.count(".") > _DOTS:
+        detail = "the mailbox name looks generated"
+        found.append(Evidence("email-shape", Reason.EMAIL_SHAPE, _DIGITS_WEIGHT, detail, spans=spans))
+    return tuple(found)

@@ -1,0 +1,96 @@
+"""Hidden addresses: ways to be found that are written past programs, and hosts that are named instead of linked.
+
+People name well-known sites as they speak ("it is on netflix.com"); hosts with digits or dashes are seldom among them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from service.detection.lists import hosts
+from service.detection.text.reading import Reading, reading_of, under
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+
+# Of 18,000 good comments of the pool one has any of these: each holds a stranger's comment by itself.
+_HIDDEN, _CHAT, _NAMED = 2.8, 2.5, 2.5
+_PLAIN = 1.2
+# Endings that no sentence begins with, as "in" and "me" do; "example" is the one that nobody can own.
+_END = r"(?:com|net|org|info|biz|ru|cn|uk|vn|br|xyz|top|shop|online|site|club|vip|bet|cc|icu|store|website|example)"
+_LABEL = r"[a-zA-Z0-9][a-zA-Z0-9_-]{1,62}"
+_DOT = r"[(\[{] ?(?:dot|punto|ponto|точка|点) ?[)\]}]"
+_SPELT = (
+    rf"(?<![\w-]){_LABEL} ?{_DOT} ?[a-zA-Z]{{2,24}}\b"
+    rf"|(?<![\w-])(?!(?:the|a|an|of|this|that) ){_LABEL}(?: dot | DOT | \. ){_END}\b"
+    rf"|(?<![\w-]){_LABEL} ?(?:[(\[{{] ?at ?[)\]}}] ?| AT ){_LABEL} ?(?:\.|{_DOT}| DOT ) ?[a-zA-Z]{{2,24}}\b"
+    rf"|(?<![\w-]){_LABEL} @ {_LABEL} ?\."
+)
+# Without a sign of it there is nothing to look for, and most comments have none.
+_SPELT_SIGNS = (
+    *("dot", "DOT", "punto", "ponto", "точка", "点", " . ", " @ ", " AT "),
+    *("(at", "( at", "[at", "[ at", "{at", "{ at"),
+)
+_HOST_SIGN = rf"\.{_END}"
+_SPACED = r"(?<!\S)(?:\S ){5,80}\S(?!\S)"
+_SPACED_SIGN = r" \S \S \S "
+_HOST = rf"(?<![\w@/.:-]){_LABEL}(?:\.[a-zA-Z0-9-]{{2,63}}){{0,3}}\.{_END}(?![\w-])"
+_CHATS = frozenset(
+    ("t.me", "telegram.me", "wa.me", "api.whatsapp.com", "chat.whatsapp.com", "line.me", "zalo.me", "open.kakao.com")
+)
+_CHAT_HOST = r"(?<![\w.])(?:t|wa) ?\. ?me ?/"
+_CHAT_SIGN = r"\. ?me ?/"
+
+
+def hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of addresses in disguise, invitations to chats, and hosts with digits or dashes that are not linked."""
+    reading = reading_of(submission)
+    odd, plain = _named(reading)
+    kinds = (
+        (_HIDDEN, "an address is written so that programs should not see it", tuple(_disguised(reading.text))),
+        (_CHAT, "asks readers into a chat elsewhere", tuple(_chats(reading))),
+        (_NAMED, "names a site with digits or dashes instead of linking it", tuple(odd)),
+        (_PLAIN, "names a site that readers seldom speak of", tuple(plain)),
+    )
+    return tuple(
+        [
+            Evidence("hidden-addresses", Reason.CONTACT_BAIT, weight, detail, spans=spans)
+            for weight, detail, spans in kinds
+            if spans
+        ]
+    )
+
+
+def _disguised(text: str) -> Iterator[Span]:
+    for match in _pattern(_SPELT).finditer(text) if any(sign in text for sign in _SPELT_SIGNS) else ():
+        yield Span("text", *match.span())
+    for match in _pattern(_SPACED).finditer(text) if _pattern(_SPACED_SIGN).search(text) else ():
+        if _pattern(_HOST).search(match.group().replace(" ", "").lower()):
+            yield Span("text", *match.span())
+
+
+def _chats(reading: Reading) -> Iterator[Span]:
+    for link in reading.links:
+        if under(link.host, _CHATS):
+            yield from link.spans or (Span("text", 0, 0),)
+    text = reading.text
+    for match in _pattern(_CHAT_HOST).finditer(text) if "/" in text and _pattern(_CHAT_SIGN).search(text) else ():
+        yield Span("text", *match.span())
+
+
+def _named(reading: Reading) -> tuple[list[Span], list[Span]]:
+    """The hosts that are named and not linked: those with digits or dashes, and the others."""
+    odd: list[Span] = []
+    plain: list[Span] = []
+    signs = _pattern(_HOST_SIGN).finditer(reading.text)
+    named = any(not reading.in_link(sign.start()) for sign in signs)
+    for match in _pattern(_HOST).finditer(reading.text) if named else ():
+        if under(match.group().lower(), hosts("references")) or reading.in_link(match.start()):
+            continue
+        label = match.group().rpartition(".")[0]
+        (odd if "-" in label or any(map(str.isdigit, label)) else plain).append(Span("text", *match.span()))
+    return odd, plain
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

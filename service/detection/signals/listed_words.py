@@ -1,0 +1,28 @@
+"""Listed words: the site's own block list and hold list, over the text, name, e-mail and web site."""
+
+from collections.abc import Iterable
+
+from service.detection.text.reading import Place, reading_of
+from service.detection.text.word_lists import matcher
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+
+
+def listed_words(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence for each listed word that occurs, with every place it occurs at."""
+    rules = submission.facts.rules
+    if not (rules.block_words or rules.hold_words):
+        return ()
+    found = reading_of(submission).listed(matcher(block=rules.block_words, hold=rules.hold_words))
+    blocked = _evidence(found.get("block", ()), Reason.BLOCKED_WORD, 5.0, "block list")
+    return blocked + _evidence(found.get("hold", ()), Reason.HELD_WORD, 1.0, "hold list")
+
+
+def _evidence(found: Iterable[Place], reason: Reason, weight: float, list_name: str) -> tuple[Evidence, ...]:
+    places: dict[str, list[Span]] = {}
+    for entry, span in found:
+        places.setdefault(entry, []).append(span)
+    return tuple(
+        Evidence("listed-words", reason, weight, f"the word “{entry}” is on the {list_name}", spans=tuple(spans))
+        for entry, spans in places.items()
+    )

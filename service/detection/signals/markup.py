@@ -1,0 +1,38 @@
+"""Markup leftovers: link notations of other software, and markup that the sanitiser had to take out."""
+
+import re
+
+from service.detection.text.reading import reading_of
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+from service.sanitise.ascii_text import lacks
+
+_BBCODE = r"\[/?(?:url|link|img|email)\b"
+_ESCAPED = r"&lt;\s{0,9}(?:a\s{1,9}href|script|iframe)"
+_ANCHOR = r"<a\s[^<>]{0,300}href"
+_SIGNS = b"[&<"  # what they begin with
+_ACTIVE = ("script", "iframe", "object", "embed", "on", "javascript")
+
+
+def markup(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence for each notation found; a link written as HTML is the weakest, for blogs invite it."""
+    text = reading_of(submission).text
+    found = [] if lacks(text, _SIGNS) else _notations(text)
+    active = [what for what in submission.body.removed if what.lower().startswith(_ACTIVE)]
+    if active:
+        found.append(Evidence("markup", Reason.MARKUP_LEFTOVER, 1.5, f"removed: {', '.join(active[:5])}"))
+    return tuple(found)
+
+
+def _notations(text: str) -> list[Evidence]:
+    kinds = (
+        (_BBCODE, 2.5, "link codes of forum software"),
+        (_ESCAPED, 2.0, "escaped HTML of a link or script"),
+        (_ANCHOR, 0.7, "a link written as HTML"),
+    )
+    return [found for pattern, weight, detail in kinds for found in _matches(pattern, text, weight, detail)]
+
+
+def _matches(pattern: str, text: str, weight: float, detail: str) -> tuple[Evidence, ...]:
+    spans = tuple(Span("text", *found.span()) for found in re.finditer(pattern, text, re.IGNORECASE))
+    return (Evidence("markup", Reason.MARKUP_LEFTOVER, weight, detail, spans=spans),) if spans else ()

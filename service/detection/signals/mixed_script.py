@@ -1,0 +1,43 @@
+"""Mixed scripts: one word of Latin letters and of their Cyrillic, Greek, Armenian or Cherokee look-alikes.
+
+Korean, Japanese or Chinese beside Latin letters is how fans write ("BTS는"), and no mix of this kind.
+"""
+
+import re
+
+from service.detection.text.folding import look_alikes
+from service.detection.text.reading import reading_of
+from service.model.evidence import Evidence, Reason, Span
+from service.model.submission import Submission
+
+_ONE, _EACH, _MOST = 0.7, 1.0, 3.0
+_WORD = r"[a-zA-Z\u00c0-\u058f\u13a0-\u13f8\uab70-\uabbf\uff41-\uff5a]+"
+_LATIN = 0x24F  # the last letter of Latin alphabets, Turkish dotless i among them
+_FULL_WIDTH = range(0xFF21, 0xFF5B)
+
+
+def mixed_script(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence growing with the number of words that mix Latin letters with look-alikes, in the text and the name."""
+    reading = reading_of(submission)
+    spans = tuple(
+        Span(field, *found.span())
+        for field, value in (("text", reading.text), ("name", reading.name))
+        if not value.isascii()
+        for found in re.finditer(_WORD, value)
+        if _is_mixed(found.group())
+    )
+    if not spans:
+        return ()
+    detail = f"{len(spans)} words mix letters of scripts that look alike"
+    weight = _ONE if len(spans) == 1 else min(_MOST, _EACH * len(spans))
+    return (Evidence("mixed-script", Reason.MIXED_SCRIPT, weight, detail, spans=spans),)
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether Latin letters and foreign look-alikes stand in one word; a word with other foreign letters is honest."""
+    if word.isascii():
+        return False
+    table = look_alikes()
+    latin = sum(map(str.isascii, word))
+    alike = sum((ord(letter) in table and ord(letter) > _LATIN) or ord(letter) in _FULL_WIDTH for letter in word)
+    return latin > 0 and alike > 0

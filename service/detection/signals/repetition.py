@@ -1,0 +1,43 @@
+"""Repetition: the same words or lines over and over. Drawn-out letters and rows of emoji are how people cheer."""
+
+from collections import Counter
+
+from service.detection.text.reading import reading_of
+from service.model.evidence import Evidence, Reason
+from service.model.submission import Submission
+
+_WEIGHT = 0.8
+_MANY_WORDS = 30
+_VARIETY = 0.25  # prose of this length has more than half of its words once
+_LINES = 3
+_LETTER_RUN = 60
+
+
+def repetition(submission: Submission) -> tuple[Evidence, ...]:
+    """Evidence of repeated lines, of few words used many times, and of one word too long to be one."""
+    reading = reading_of(submission)
+    times = _most_of_a_line(reading.text.splitlines())
+    found = []
+    if times >= _LINES:
+        found.append(_evidence(f"the same line {times} times"))
+    words, different = reading.prose.texts, reading.prose.vocabulary
+    if len(words) >= _MANY_WORDS and len(different) < _VARIETY * len(words):
+        found.append(_evidence(f"{len(words)} words, but only {len(different)} different ones"))
+    longest = max(map(len, different), default=0)
+    if longest > _LETTER_RUN and any(_is_a_run(word) for word in different):
+        found.append(_evidence("a word too long to be one"))
+    return tuple(found)
+
+
+def _most_of_a_line(lines: list[str]) -> int:
+    """How often the commonest line of some length stands there; 0 where there are too few lines to ask."""
+    long = [line for line in map(str.strip, lines) if len(line) > _LINES * 4]
+    return max(Counter(map(str.casefold, long)).values()) if len(long) >= _LINES else 0
+
+
+def _is_a_run(word: str) -> bool:
+    return len(word) > _LETTER_RUN and len(set(word)) > _LINES and word.isascii()
+
+
+def _evidence(detail: str) -> Evidence:
+    return Evidence("repetition", Reason.REPETITION, _WEIGHT, detail)

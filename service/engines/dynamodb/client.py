@@ -1,0 +1,34 @@
+"""How long DynamoDB is waited for, and the client that does: boto3's, loaded where one is made."""
+
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import BotoCoreError
+
+from service.engines.port import Unavailable
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+CONNECT_SECONDS = 1
+# Shorter than the deadline of `Retry`, so that one lost answer is not the end.
+READ_SECONDS = 2
+
+
+def make_client(*, region: str | None = None, endpoint: str | None = None) -> "DynamoDBClient":
+    """A client that gives up soon and leaves trying again to the engine; `endpoint` is a local stand-in's address.
+
+    Raises `Unavailable` when neither `region` nor AWS's own settings name a region.
+    """
+    import boto3  # noqa: PLC0415 - only where a client is made
+    from botocore.config import Config  # noqa: PLC0415 - as above
+
+    config = Config(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        retries={"total_max_attempts": 1},
+        tcp_keepalive=True,
+    )
+    try:
+        return boto3.client("dynamodb", region_name=region or None, endpoint_url=endpoint or None, config=config)
+    except BotoCoreError as error:
+        raise Unavailable(str(error)) from error

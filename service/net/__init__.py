@@ -1,0 +1,1 @@
+"""Links, origins and addresses of the network."""

@@ -1,0 +1,74 @@
+"""Bare web addresses in text: where they begin, where they end, where they lead. Linear in the length of the text."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from service.net.links import MAX_HREF, Target, target
+
+# What ends an address: white space, quotes and brackets, punctuation of East Asian text, hidden characters.
+_END = (
+    r"\s<>\"`{}|\\^\u00ab\u00bb\u2018-\u201f\u2026\u3001-\u3003\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+)
+# An address begins where a word may begin, not inside one and not behind the sign of a mail address. Its first letter
+# comes first here: a search for one of four letters passes over prose five times faster than any other.
+_CANDIDATE = r"[HhWw](?<![A-Za-z0-9@/._-][HhWw])(?:(?<=[Hh])[Tt][Tt][Pp][Ss]?://|(?<=[Ww])[Ww][Ww]\.)" + rf"[^{_END}]+"
+_TRAILING = ".,:;!?'*_~(["
+_HOST_END = re.compile(r"[/?#]")
+_PARTICLE = r"(?<=[A-Za-z0-9])[가-힣]+$"
+_TOP_LEVEL = re.compile(r"[A-Za-z]{2,}(?=[^\x00-\x7f])")
+
+
+class Found(NamedTuple):
+    """An address as the characters `start` to `end` (exclusive) of its text; no `target` when it leads nowhere."""
+
+    start: int
+    end: int
+    target: Target | None
+
+
+def may_have_address(text: str) -> bool:
+    """Whether a text may hold an address: a quick no for nearly all text, and no only if it holds none."""
+    return "://" in text or "www." in text.lower()
+
+
+def addresses(text: str) -> Iterator[Found]:
+    """Everything in a text that looks like an address, in order, found one at a time."""
+    if not may_have_address(text):
+        return
+    for match in re.finditer(_CANDIDATE, text):
+        url = _trimmed(match[0])
+        yield Found(match.start(), match.start() + len(url), _target(url))
+
+
+def _target(url: str) -> Target | None:
+    if len(url) > MAX_HREF:
+        return None
+    found = target(url if url[:4].lower() == "http" else f"http://{url}")
+    return found if found and "." in found.host else None
+
+
+def _trimmed(url: str) -> str:
+    """The address without the sentence around it: trailing punctuation, brackets that it does not open itself."""
+    url = _without_particle(url)
+    end, surplus = len(url), {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
+    while end and (url[end - 1] in _TRAILING or surplus.get(url[end - 1], 0) > 0):
+        end -= 1
+        if url[end] in surplus:
+            surplus[url[end]] -= 1
+        elif url[end] in "([":
+            surplus[")" if url[end] == "(" else "]"] += 1
+    return url[:end]
+
+
+def _without_particle(url: str) -> str:
+    """The address without a particle written onto it, as in Korean: "http://a.com를" leads to a.com.
+
+    A path in Hangul is kept if it begins behind a sign, as titles do: "/wiki/한글".
+    """
+    start = url.find("//") + 2 if "//" in url[:8] else 0
+    end = match.start() if (match := _HOST_END.search(url, start)) else len(url)
+    last = url.rfind(".", start, end) + 1
+    cut = _TOP_LEVEL.match(url, last, end)
+    return url[: cut.end()] if cut else re.sub(_PARTICLE, "", url)

@@ -1,0 +1,92 @@
+"""The forms of a text without markup, made without a parser: paragraphs, line breaks, bare addresses as links.
+
+All that is written here is text that was escaped, and four tags of our own; a link leads only where `target` lets it.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from service.model.body import Link
+from service.net.links import target
+from service.sanitise.autolink import Found, addresses
+
+REL = "ugc nofollow noopener"
+
+_GAP = re.compile("\n{3,}")
+
+
+def lines(shown: str) -> str:
+    """The text with no white space around its lines, one empty line between paragraphs, none around the whole."""
+    if "\n" not in shown:
+        return shown.strip(" \t")
+    stripped = "\n".join([line.strip(" \t") for line in shown.split("\n")]).strip("\n")
+    return _GAP.sub("\n\n", stripped) if "\n\n\n" in stripped else stripped
+
+
+def paragraphs(plain: str) -> str:
+    """The HTML of `lines`, addresses as they stand."""
+    return _in_paragraphs(html.escape(plain, quote=False))
+
+
+def text_of(written: str) -> str:
+    """The text that `paragraphs` made this HTML of."""
+    return html.unescape(written[3:-4].replace("</p><p>", "\n\n").replace("<br>", "\n"))
+
+
+def linked_paragraphs(plain: str, found: Iterable[Found]) -> str:
+    """The HTML of `lines`, with the addresses `found` in it as links."""
+    return _in_paragraphs(linked(plain, found))
+
+
+def linked(plain: str, found: Iterable[Found]) -> str:
+    """The text escaped, with the addresses `found` in it as links."""
+    return "".join(_pieces(plain, found))
+
+
+def found_in(plain: str) -> Iterator[Found]:
+    """What looks like an address in a text, one at a time.
+
+    It has a target only where its canonical spelling is one that stays as it is.
+    """
+    return map(_staying, addresses(plain))
+
+
+def links_of(plain: str, found: Iterable[Found]) -> tuple[Link, ...]:
+    """The addresses that lead somewhere, as the signals see them."""
+    return tuple(
+        Link(one.target.href, one.target.host, plain[one.start : one.end]) for one in found if one.target is not None
+    )
+
+
+def in_lines(written: str, *, within: str) -> str:
+    """The HTML of text with its line breaks, `within` the element that holds it: a `p` ends at an empty line."""
+    if within == "p":
+        written = written.replace("\n\n", "</p><p>")
+    return written.replace("\n", "<br>")
+
+
+def link_tag(href: str, title: str = "") -> str:
+    """The start tag of a link."""
+    titled = f' title="{html.escape(title)}"' if title else ""
+    return f'<a href="{html.escape(href)}"{titled} rel="{REL}">'
+
+
+def _staying(found: Found) -> Found:
+    stays = found.target is not None and target(found.target.href) == found.target
+    return found if stays else found._replace(target=None)
+
+
+def _pieces(plain: str, found: Iterable[Found]) -> Iterator[str]:
+    at = 0
+    for one in found:
+        if one.target:
+            yield html.escape(plain[at : one.start], quote=False)
+            label = html.escape(plain[one.start : one.end], quote=False)
+            yield f"{link_tag(one.target.href)}{label}</a>"
+            at = one.end
+    yield html.escape(plain[at:], quote=False)
+
+
+def _in_paragraphs(written: str) -> str:
+    return f"<p>{in_lines(written, within='p')}</p>" if written else ""

@@ -1,0 +1,144 @@
+"""What a reader is shown of what a writer typed: plain text and a little HTML in, safe HTML out.
+
+The only importer of bleach, which has the last word on every comment: nothing may rewrite what comes out of here.
+bleach 6.4.0 is its last release, and its parser needs time out of proportion on nested and unclosed tags. So a grammar
+of our own, linear and stricter, reads the text first and writes one shallow, bounded fragment; and what bleach lets
+through wrongly is checked again inside its decision.
+"""
+
+import threading
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+from service.model.body import Body
+from service.net.links import target
+from service.sanitise import plain_text
+from service.sanitise.autolink import may_have_address
+from service.sanitise.budget import ADDRESS, WORK, of_text
+from service.sanitise.html_writer import BLOCKS, INLINE
+from service.sanitise.tokeniser import decoded, has_markup, tokens
+from service.sanitise.tree_builder import Fragment
+from service.sanitise.unicode import neutralise, without_leading_marks
+
+# Rises with every change of what comes out for the same text.
+SANITISER_VERSION = 2
+
+TAGS = INLINE | BLOCKS | {"p", "br"}
+PROTOCOLS = frozenset({"http", "https", "mailto"})
+
+_cleaners = threading.local()
+
+
+def sanitise(text: str) -> Body:
+    """The three forms of a text: as typed, as safe final HTML, and without markup. Total: it refuses no `str`.
+
+    The HTML holds `TAGS` only, `href`, `title` and `rel` on links only, and every link leads to an absolute http or
+    https address or a mail address. Its length is at most three times that of the text and a constant. Time is linear.
+    """
+    body = _written(text)
+    cleaned = _cleaner().clean(body.html)
+    # What bleach would change cannot be made again from the text: it is kept as bleach left it.
+    return body._replace(html=cleaned, prose=body.prose and cleaned == body.html)
+
+
+def rendered(text: str, *, linked: bool) -> str:
+    """The HTML of a text without markup, byte for byte what `sanitise` makes of it, without a parser.
+
+    Of any other text the HTML is safe too: its markup is shown as typed. `linked` is whether the text has addresses.
+    """
+    plain = plain_text.lines(_shown(text))
+    return plain_text.linked_paragraphs(plain, plain_text.found_in(plain)) if linked else plain_text.paragraphs(plain)
+
+
+def _written(text: str) -> Body:
+    """The body as it is put to bleach."""
+    shown = _shown(text)
+    return _as_prose(text, shown) or _as_markup(text, shown)
+
+
+def _shown(text: str) -> str:
+    return without_leading_marks(neutralise(text).strip(" \t\n"))
+
+
+def _as_prose(text: str, shown: str) -> Body | None:
+    """The body of a text without markup; None for one with markup, and for one that is more work than is paid for.
+
+    It need not be kept, for `rendered` makes it again, but where more addresses stand than become links.
+    """
+    work = WORK - of_text(shown)
+    if work < 0 or has_markup(shown):
+        return None
+    plain = plain_text.lines(shown)
+    if not may_have_address(plain):
+        return Body(text, plain_text.paragraphs(plain), plain, sanitiser=SANITISER_VERSION, prose=True)
+    most = int(work // ADDRESS)
+    found = list(islice(plain_text.found_in(plain), most + 1))
+    return Body(
+        text=text,
+        html=plain_text.linked_paragraphs(plain, found[:most]),
+        plain=plain,
+        links=plain_text.links_of(plain, found[:most]),
+        sanitiser=SANITISER_VERSION,
+        prose=len(found) <= most,
+    )
+
+
+def _as_markup(text: str, shown: str) -> Body:
+    """The body of any text, tag by tag, as far as its work is paid for; the rest is shown as typed."""
+    fragment = Fragment(WORK)
+    for token in tokens(shown):
+        if not fragment.take(token):
+            fragment.take_as_typed(shown[token.at :])
+            break
+    fragment.close()
+    return Body(
+        text=text,
+        html=fragment.html,
+        plain=fragment.plain,
+        links=tuple(fragment.links),
+        removed=fragment.removed,
+        sanitiser=SANITISER_VERSION,
+    )
+
+
+def _cleaner() -> Any:  # noqa: ANN401 - naming its type would import bleach
+    """The `Cleaner` of the running thread: it keeps state while it works, so that no two threads may share one."""
+    if not hasattr(_cleaners, "cleaner"):
+        from bleach.sanitizer import Cleaner  # noqa: PLC0415 - 20 ms that a process which only reads never needs
+
+        _cleaners.cleaner = Cleaner(
+            tags=TAGS, attributes=_is_allowed, protocols=PROTOCOLS, strip=True, filters=[_with_checked_links]
+        )
+    return _cleaners.cleaner
+
+
+def _is_allowed(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute may stay: an href only in the canonical spelling of a target that is accepted."""
+    if tag != "a":
+        return False
+    match name:
+        case "href":
+            href = decoded(value)
+            found = target(href)
+            return found is not None and found.href == href
+        case "rel":
+            return value == plain_text.REL
+        case _:
+            return name == "title"
+
+
+def _with_checked_links(*, source: Iterable[dict[str, Any]]) -> Any:  # noqa: ANN401 - bleach asks for its own class
+    """The cleaned tokens, links without an accepted href left out, `REL` on all others."""
+    kept: list[bool] = []
+    for token in source:
+        if token.get("name") != "a":
+            yield token
+        elif token["type"] == "EndTag":
+            if kept.pop():
+                yield token
+        else:
+            kept.append((None, "href") in token["data"])
+            if kept[-1]:
+                token["data"][(None, "rel")] = plain_text.REL
+                yield token

@@ -1,0 +1,191 @@
+"""A comment's tokens made into one balanced fragment of the allowed elements, within a budget of work.
+
+What it writes is well formed and shallow: text that was escaped, and tags from a fixed list.
+"""
+
+import re
+
+from service.net.links import Target, refusal, target
+from service.sanitise.budget import ATTRIBUTE, LINK, TOKEN, of_escapes, of_text
+from service.sanitise.html_writer import BLOCKS, INLINE, LISTS
+from service.sanitise.plain_text import REL, link_tag
+from service.sanitise.text_flow import Flow
+from service.sanitise.tokeniser import Dropped, End, Start, Text, Token, attributes, decoded_in_lines
+from service.sanitise.unicode import ends_hidden, neutralise, without_leading_marks
+
+MAX_DEPTH = 12  # elements open at once
+MAX_TITLE = 300  # characters
+MAX_REFUSALS = 20  # kinds of refusal that are named
+
+# Elements that are not allowed but stand on lines of their own: their text must not run together.
+_LINES = frozenset(
+    re.findall(
+        r"\S+",
+        "address article aside dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr"
+        " main nav section summary table tr",
+    )
+)
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9:-]{0,29}")
+# The same signs as letters of their own: nothing to escape, nothing to parse, nearly the same to the eye.
+_FULL_WIDTH = {"<": "\uff1c", ">": "\uff1e", "&": "\uff06"}
+
+
+class Fragment(Flow):
+    """Takes tokens as long as `work` is left, and names what it refuses."""
+
+    def __init__(self, work: float) -> None:
+        super().__init__(work)
+        self._refused: set[str] = set()
+        self._last: Token | None = None
+        self._behind_hidden = False  # whether the text so far ends in a zero-width character
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """What was refused, in human words, sorted."""
+        return tuple(sorted(self._refused))
+
+    def take(self, token: Token) -> bool:
+        """Add one token; False, and nothing added, when it costs more than the work that is left."""
+        if not self._pay(token):
+            return False
+        match token:
+            case Text():
+                self._text(token.text)
+            case Start():
+                self._start(token.name, token.rest)
+            case End():
+                self._end(token.name)
+            case Dropped():
+                self._refuse(token.what)
+        self._last = token
+        return True
+
+    def _pay(self, token: Token) -> bool:
+        """Whether a token can be paid for, before anything of it is looked at."""
+        match token:
+            case Text():
+                self.work -= of_text(token.text)
+            case Start(name="a"):
+                self.work -= LINK + of_escapes(token.rest)
+            case _:
+                self.work -= TOKEN
+        return self.work >= 0
+
+    def take_as_typed(self, text: str) -> None:
+        """Add all the rest as preformatted text in which nothing needs escaping: its cost is that of its length."""
+        self._refuse("formatting over the limit")
+        self._close_to(0)
+        self._open_tag("pre")
+        for sign, letter in _FULL_WIDTH.items():
+            text = text.replace(sign, letter)
+        self._show(text.lstrip("\n"))
+
+    def _refuse(self, word: str) -> None:
+        if len(self._refused) < MAX_REFUSALS:
+            self._refused.add(word)
+
+    def _text(self, raw: str) -> None:
+        text = decoded_in_lines(raw) if "&" in raw else raw
+        if text != raw:
+            text = neutralise(text)
+        text = without_leading_marks(text, behind_hidden=self._behind_hidden)
+        self._behind_hidden = ends_hidden(text) if text else self._behind_hidden
+        behind_break = isinstance(self._last, Start) and self._last.name == "br"
+        self._flow(text.removeprefix("\n") if behind_break else text)  # `<br>` and the end of its line are one break
+
+    # Elements
+
+    def _start(self, name: str, rest: str) -> None:
+        allowed = name in INLINE or name in BLOCKS or name in {"p", "br"}
+        values = attributes(rest) if allowed and rest.strip(" /") else {}
+        self.work -= ATTRIBUTE * len(values)
+        for attribute, value in values.items():
+            self._check_attribute(name, attribute, value)
+        if name == "a":
+            self._start_link(values)
+        elif name == "br":
+            self._breaks += 1
+        elif name == "p":
+            self._end_paragraph()
+        elif name in INLINE:
+            self._start_inline(name)
+        elif name in BLOCKS:
+            self._start_block(name)
+        else:
+            self._refuse(f"{name} tag" if _PLAIN_NAME.fullmatch(name) else "unknown tag")
+            self._new_line_around(name)
+
+    def _check_attribute(self, tag: str, name: str, value: str) -> None:
+        if tag == "a" and (name in {"href", "title"} or (name == "rel" and value == REL)):
+            return
+        self._refuse(f"{name} attribute" if _PLAIN_NAME.fullmatch(name) else "unknown attribute")
+
+    def _start_link(self, values: dict[str, str]) -> None:
+        if "a" in self._open:  # a link in a link ends the first, as in HTML
+            self._close_to(self._open.index("a"))
+        href = values.get("href")
+        found = target(href) if href is not None else None
+        if found is None:
+            self._refuse(refusal(href) if href is not None else "link without an address")
+        elif self._deep():
+            self._refuse("deep nesting")
+        else:
+            self._open_link(found, " ".join(neutralise(values.get("title", "")).split())[:MAX_TITLE])
+
+    def _open_link(self, found: Target, title: str) -> None:
+        self._ready()
+        self._link = (found.href, found.host, len(self._plain))
+        self._open_tag("a", link_tag(found.href, title))
+
+    def _start_inline(self, name: str) -> None:
+        if self._deep():
+            self._refuse("deep nesting")
+            return
+        self._ready()
+        self._open_tag(name)
+
+    def _start_block(self, name: str) -> None:
+        self._leave_text()
+        if self._deep():
+            self._refuse("deep nesting")
+            return
+        lists = [depth for depth, element in enumerate(self._open) if element in LISTS]
+        if name == "li" and lists:
+            self._close_to(lists[-1] + 1)
+        elif name == "li":
+            self._open_tag("ul")
+        elif self._open and self._open[-1] in LISTS:
+            self._open_tag("li")
+        self._open_tag(name)
+
+    def _end(self, name: str) -> None:
+        if name == "p":
+            self._end_paragraph()
+        elif name in INLINE:
+            self._end_inline(name)
+        elif name in BLOCKS and name in self._open:
+            depth = len(self._open) - 1 - self._open[::-1].index(name)
+            if name != "li" or not LISTS.intersection(self._open[depth:]):
+                self._close_to(depth)
+        else:
+            self._new_line_around(name)
+
+    def _end_inline(self, name: str) -> None:
+        for depth in range(len(self._open) - 1, -1, -1):
+            if self._open[depth] == name:
+                self._close_to(depth)
+                return
+            if self._open[depth] not in INLINE:
+                return
+
+    def _end_paragraph(self) -> None:
+        """End the paragraph; the next text begins one (a list item has none, there two breaks say the same)."""
+        self._leave_text()
+        self._breaks = 2
+
+    def _new_line_around(self, name: str) -> None:
+        if name in _LINES:
+            self._breaks = max(self._breaks, 1)
+
+    def _deep(self) -> bool:
+        return len(self._open) >= MAX_DEPTH

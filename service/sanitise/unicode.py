@@ -1,0 +1,128 @@
+"""Text without the characters that hide, reorder or pile up: what a reader is shown is what was written.
+
+Sources: UAX #9 (bidirectional controls), UTR #36 (visual spoofing). All steps are linear in the length of the text.
+"""
+
+import re
+import unicodedata
+
+from service.sanitise.ascii_text import CONTROLS
+
+# Four marks on one letter are more than any living orthography stacks; a fifth only serves to paint over neighbours.
+MAX_MARKS = 4
+
+# Controls (all but tab and newline), invisible operators, fillers and annotations: no script needs them in a comment.
+_NEVER = (
+    "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u115f\u1160\u180e\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+)
+_LINES = "\u0085\u2028\u2029"
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+_ZERO_WIDTH = "\u00ad\u061c\u200b-\u200f"
+_TAGS = "\U000e0000-\U000e00ff"
+# Ranges that hold all combining marks. They hold letters too: the callback looks at what each character is. Hangul,
+# kana and ideographs are outside.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u20d0-\u20f0\u2cef-\u2dff\u302a-\u302d\u3099\u309a\ua66f-\uabed\ufb1e"
+    "\ufe00-\ufe2f\U000101fd-\U000e01ef"
+)
+
+# Patterns as text: `re` compiles each when it is first met, and English never meets them.
+_SUSPECT = f"[\ud800-\udfff{_NEVER}{_LINES}{_BIDI}{_ZERO_WIDTH}{_TAGS}{_MARKS}]"
+_REMOVED = f"[{_NEVER}]"
+_NEWLINE = f"[{_LINES}]"
+_BIDI_SIGN = f"[{_BIDI}]"
+_SURROGATE = "[\ud800-\udfff]"
+# Tag characters spell the flags of regions behind a black flag; anywhere else they are a hidden message.
+_TAG_RUN = f"(\U0001f3f4[\U000e0020-\U000e007e]{{1,8}}\U000e007f)|[{_TAGS}]+"
+_ZERO_WIDTH_RUN = f"[{_ZERO_WIDTH}]{{2,}}"
+# Format characters do not part a mark from its letter, so a pile may hold them.
+_PILE = f"[{_MARKS}{_BIDI}{_ZERO_WIDTH}]{{{MAX_MARKS + 1},}}"
+
+# Blanks that are no white space: Braille's, and the head of a note that is not there.
+_BLANKS = "\u2800\U0001d159"
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
+_OVERRIDES = "\u202d\u202e"
+_CLOSES = {"\u202c": "\u202a\u202b" + _OVERRIDES, "\u2069": "\u2066\u2067\u2068"}
+_OPENS = "".join(_CLOSES.values())
+
+
+def neutralise(text: str) -> str:
+    """Any text as valid Unicode with newlines as line feeds and nothing that deceives the eye.
+
+    Lone surrogates become U+FFFD. Gone are controls but tab and newline, overrides, isolates and embeddings that
+    do not close on their line, runs of zero-width characters, and combining marks beyond `MAX_MARKS` in a row.
+    Doing it twice changes nothing more.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text.encode().translate(None, CONTROLS).decode()
+    if not re.search(_SUSPECT, text):
+        return text
+    text = re.sub(_SURROGATE, "\ufffd", re.sub(_REMOVED, "", re.sub(_NEWLINE, "\n", text)))
+    text = re.sub(_TAG_RUN, r"\1", text)
+    text = "\n".join(map(_balanced, text.split("\n")))
+    text = re.sub(_PILE, lambda run: _capped(run[0]), text)
+    return re.sub(_ZERO_WIDTH_RUN, "", text)
+
+
+def one_line(text: str) -> str:
+    """A name as it is shown: composed (NFC), on one line, with nothing that deceives the eye."""
+    return unicodedata.normalize("NFC", " ".join(neutralise(text).split()))
+
+
+def visible(text: str) -> bool:
+    """Whether a reader sees anything of it: not of white space, marks without a letter, format characters, blanks."""
+    if text.isascii():
+        return bool(text.strip())
+    return any(not (char.isspace() or char in _BLANKS or unicodedata.category(char) in _UNSEEN) for char in text)
+
+
+def without_leading_marks(text: str, *, behind_hidden: bool = False) -> str:
+    """The text from its first character that is no combining mark: markup must not split a pile to pass the cap.
+
+    Behind a text that ended in a zero-width character none may lead either: no more may markup split such a run.
+    """
+    start = 0
+    while start < len(text) and (_is_mark(text[start]) or (behind_hidden and ends_hidden(text[start]))):
+        start += 1
+    return text[start:]
+
+
+def ends_hidden(text: str) -> bool:
+    """Whether the last character is one that shows nothing and takes no room."""
+    return re.match(f"[{_ZERO_WIDTH}]", text[-1:]) is not None
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in {"Mn", "Me"}
+
+
+def _balanced(line: str) -> str:
+    if not re.search(_BIDI_SIGN, line):
+        return line
+    kept, opened = list(line), []
+    for at, char in enumerate(line):
+        if char in _OPENS:
+            opened.append(at)
+        elif char in _CLOSES:
+            if not opened or line[opened[-1]] not in _CLOSES[char]:
+                kept[at] = ""
+            elif line[opener := opened.pop()] in _OVERRIDES:
+                kept[opener] = kept[at] = ""
+    for at in opened:
+        kept[at] = ""
+    return "".join(kept)
+
+
+def _capped(run: str) -> str:
+    kept, marks = [], 0
+    for char in run:
+        category = unicodedata.category(char)
+        if category in {"Mn", "Me"}:
+            marks += 1
+        elif category != "Cf":  # format characters do not part a mark from its letter
+            marks = 0
+        if marks <= MAX_MARKS or category == "Cf":
+            kept.append(char)
+    return "".join(kept)

@@ -1,0 +1,17 @@
+"""Batches: any number of keys read in as few round trips as the port allows."""
+
+from collections.abc import Iterable
+
+from service.engines.port import Engine, Record
+
+# As many keys as one `get` takes.
+MAX_KEYS = 100
+
+
+def read_all(engine: Engine, keys: Iterable[str]) -> dict[str, Record]:
+    """The records under these keys, one round trip for each hundred different ones; absent ones are left out."""
+    names = list(dict.fromkeys(keys))
+    found: dict[str, Record] = {}
+    for start in range(0, len(names), MAX_KEYS):
+        found |= engine.get(names[start : start + MAX_KEYS])
+    return found

@@ -1,0 +1,64 @@
+"""Changing: the next versions of many comments in few commits."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from service.engines.port import Add, Conflict, Engine, Unavailable, Write
+from service.model.comment import Comment
+from service.model.rules import Rules
+from service.storage.comment_writes import writes_of_change
+from service.storage.records import keys
+from service.storage.records.comments import comment_of
+
+# Nine records of the largest size, with all that changes beside them, are under the 4 MB and 100 writes of a commit.
+MOST_TOGETHER = 9
+
+
+class Change(NamedTuple):
+    """A comment as it stands and as it shall be from `at` (ms) on; `rules` are its site's."""
+
+    before: Comment
+    after: Comment
+    rules: Rules
+    at: int
+
+
+def change_all(engine: Engine, changes: Sequence[Change]) -> dict[str, Comment]:
+    """Up to `MOST_TOGETHER` changes of different comments are stored, but those that somebody else was first with.
+
+    The answer has what stands instead, by id. Raises `Unavailable`: then nothing was written, as far as is known.
+    """
+    lost: dict[str, Comment] = {}
+    while waiting := [change for change in changes if change.after.id not in lost]:
+        writes = merged(write for change in waiting for write in writes_of_change(*change))
+        try:
+            engine.commit(writes)
+        except Conflict as conflict:
+            standing = _loser(writes[conflict.position], conflict)
+            lost[standing.id] = standing
+        else:
+            break
+    return lost
+
+
+def _loser(write: Write, conflict: Conflict) -> Comment:
+    if conflict.current is None or not write.key.startswith(keys.comment_key("")):
+        raise Unavailable from conflict
+    return comment_of(conflict.current)
+
+
+def merged(writes: Iterable[Write]) -> list[Write]:
+    """The same writes in their order, those that add to one record as one: a commit writes a key once."""
+    found: dict[str, Write] = {}
+    for each in writes:
+        write, standing = each, found.get(each.key)
+        if isinstance(standing, Add) and isinstance(write, Add):
+            write = _sum(standing, write)
+        found[write.key] = write
+    return list(found.values())
+
+
+def _sum(one: Add, other: Add) -> Add:
+    names = one.add.keys() | other.add.keys()
+    added = {name: one.add.get(name, 0) + other.add.get(name, 0) for name in sorted(names)}
+    return Add(one.key, added, {**one.set, **other.set}, first=one.first or other.first)

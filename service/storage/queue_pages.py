@@ -1,0 +1,142 @@
+"""Backlog: what moderators read. An index gives the keys in order, one batched read the comments."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from service.engines.port import Engine, Index, Page, Place, Record
+from service.model.comment import Comment
+from service.model.page import Cursor, QueueOrder, QueuePage
+from service.model.path import component
+from service.model.status import Status
+from service.storage.batch_get import MAX_KEYS, read_all
+from service.storage.records import keys
+from service.storage.records.comments import comment_of
+
+# A filtered page looks at no more comments than this, and says where it stopped.
+MAX_EXAMINED = 500
+# Only held comments are counted as they come and go; of others, no more than this many are counted when asked.
+MAX_COUNTED = 1000
+_BATCH = 100
+
+Keep = Callable[[Comment], bool]
+
+
+class Backlog(NamedTuple):
+    """The moderators' reading side."""
+
+    engine: Engine
+
+    def page(
+        self,
+        site: str,
+        status: Status,
+        order: QueueOrder,
+        *,
+        after: Cursor | None,
+        limit: int,
+        keep: Keep | None = None,
+    ) -> QueuePage:
+        """Up to `limit` (1-100) comments at `status` that `keep` wants, behind `after`, and how many there are.
+
+        At most three round trips, four behind the first page of comments that are not held. With `keep` at most
+        `MAX_EXAMINED` are looked at: `total` counts those found on this page, which may be short though more follow.
+        """
+        if keep:
+            return self._kept(site, status, order, after=after, limit=limit, keep=keep)
+        # The first page of what is not counted as it comes and goes counts it by the way.
+        counts = after is None and status is not Status.PENDING
+        page = self._keys(site, status, order, after, MAX_COUNTED if counts else limit)
+        records = page.records[:limit]
+        tally = keys.tally_keys(site) if status is Status.PENDING else ()
+        found = read_all(self.engine, (*(record.key for record in records), *tally))
+        total = _tallied(found, tally) if tally else len(page.records) if counts else self.total(site, status)
+        more = page.after is not None or len(page.records) > limit
+        place = _behind(page, records, order, status) if more else None
+        return QueuePage(tuple(_standing(records, found, status)), place, total)
+
+    def _kept(
+        self, site: str, status: Status, order: QueueOrder, *, after: Cursor | None, limit: int, keep: Keep
+    ) -> QueuePage:
+        page = self._keys(site, status, order, after, MAX_EXAMINED)
+        wanted: list[Comment] = []
+        for place, record in enumerate(page.records):
+            if place % MAX_KEYS == 0:
+                found = read_all(self.engine, (each.key for each in page.records[place : place + MAX_KEYS]))
+            wanted += filter(keep, _standing([record], found, status))
+            if len(wanted) == limit and (page.after or place + 1 < len(page.records)):
+                return QueuePage(tuple(wanted), _cursor(record, order, status), limit)
+        return QueuePage(tuple(wanted), _behind(page, (), order, status), len(wanted))
+
+    def total(self, site: str, status: Status) -> int:
+        """How many comments stand at `status`: exact for held ones, else counted up to `MAX_COUNTED`."""
+        if status is Status.PENDING:
+            tally = keys.tally_keys(site)
+            return _tallied(self.engine.get(tally), tally)
+        partition = keys.status_partition(site, status)
+        return len(self.engine.query(Index.TIMELINE, partition, limit=MAX_COUNTED).records)
+
+    def newest(self, site: str, status: Status) -> Iterator[Comment]:
+        """All comments at `status`, newest first, read as they are asked for."""
+        place: Cursor | None = None
+        while True:
+            page = self._keys(site, status, QueueOrder.NEWEST, place, _BATCH)
+            yield from (comment for _, comment in self._with_comments(page) if comment.status is status)
+            if page.after is None:
+                return
+            place = Cursor(page.after.sort, page.after.key)
+
+    def recent(self, site: str, count: int) -> list[Comment]:
+        """The newest `count` comments of a site, wherever they stand, oldest first."""
+        found = [comment for status in Status for comment in islice(self.newest(site, status), count)]
+        return sorted(found, key=lambda comment: comment.created_at)[-count:]
+
+    def arrived(self, site: str, since: int, until: int, most: int) -> int:
+        """How many comments wait that were written after `since` and up to `until` (ms): at most `most`."""
+        partition, after = keys.status_partition(site, Status.PENDING), came_after(since)
+        page = self.engine.query(Index.TIMELINE, partition, after=Place(after.sort, after.key), limit=most)
+        end = component(until + 1, "")
+        return sum(record.entries[Index.TIMELINE].sort < end for record in page.records)
+
+    def _keys(self, site: str, status: Status, order: QueueOrder, after: Cursor | None, limit: int) -> Page:
+        place = Place(after.sort, after.key) if after else None
+        partition = keys.status_partition(site, status)
+        newest = order is QueueOrder.NEWEST or (order is QueueOrder.PRIORITY and status is not Status.PENDING)
+        return self.engine.query(_index(order, status), partition, after=place, limit=limit, newest_first=newest)
+
+    def _with_comments(self, page: Page) -> list[tuple[Record, Comment]]:
+        wanted = [record.key for record in page.records]
+        found = self.engine.get(wanted) if wanted else {}
+        return [(record, comment_of(found[record.key])) for record in page.records if record.key in found]
+
+
+def _index(order: QueueOrder, status: Status) -> Index:
+    """Only held comments are sorted by urgency; others come newest first instead."""
+    return Index.PRIORITY if order is QueueOrder.PRIORITY and status is Status.PENDING else Index.TIMELINE
+
+
+def _cursor(record: Record, order: QueueOrder, status: Status) -> Cursor:
+    return Cursor(record.entries[_index(order, status)].sort, record.key)
+
+
+def _behind(page: Page, shown: Sequence[Record], order: QueueOrder, status: Status) -> Cursor | None:
+    """Where to go on: behind the last record shown, or behind the whole page."""
+    if shown:
+        return _cursor(shown[-1], order, status)
+    return Cursor(page.after.sort, page.after.key) if page.after else None
+
+
+def _standing(records: Sequence[Record], found: Mapping[str, Record], status: Status) -> list[Comment]:
+    """The comments of an index's records. An index may lag: what has moved on since is no longer here."""
+    comments = (comment_of(found[record.key]) for record in records if record.key in found)
+    return [comment for comment in comments if comment.status is status]
+
+
+def _tallied(found: Mapping[str, Record], tally: Sequence[str]) -> int:
+    parts = (found[key] for key in tally if key in found)
+    return max(0, sum(part.numbers.get("pending", 0) for part in parts))
+
+
+def came_after(since: int) -> Cursor:
+    """The cursor behind which stand the comments that were written after `since` (ms), oldest first."""
+    return Cursor(component(since + 1, ""), keys.BEFORE_ALL_KEYS)

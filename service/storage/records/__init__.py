@@ -1,0 +1,1 @@
+"""How values of the model become records, and back."""

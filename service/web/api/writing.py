@@ -1,0 +1,88 @@
+"""The API of those who write: submit, edit, withdraw, report, preview."""
+
+from flask import Blueprint, Response, g
+
+from service.errors import Fault
+from service.sanitise.sanitiser import sanitise
+from service.web.api import payloads
+from service.web.api.draft_faults import refuse_faulty
+from service.web.http import identity
+from service.web.http.json_request import json_body
+from service.web.http.json_response import json_response
+from service.web.http.query import check_query, site_of
+from service.web.http.request_checks import check_any_origin, check_origin
+from service.web.http.sender import sender
+from service.web.http.services import services
+
+public = Blueprint("public", __name__)
+
+
+@public.post("/v1/comments")
+def submit() -> Response:
+    """201 with the published comment, 202 with one that is held (or spam, which is not told)."""
+    parts = services()
+    now, values = parts.clock(), json_body()
+    faults: list[Fault] = []
+    draft = payloads.parse_draft(values, parts.settings.sites, faults)
+    refuse_faulty(draft, faults, now)
+    check_origin(draft.site)
+    posted = parts.comments.post(draft, sender(now), now)
+    g.decision = posted.comment.status
+    told = payloads.posted_json(posted)
+    response = json_response(told, 201 if told["status"] == "approved" else 202)
+    response.headers.add("Location", f"/v1/comments/{posted.comment.id}")
+    if posted.replayed:
+        response.headers["Idempotent-Replayed"] = "true"
+    return response
+
+
+@public.patch("/v1/comments/<comment_id>")
+def edit(comment_id: str) -> Response:
+    """The author's comment with another text, judged again."""
+    token, now = identity.required_token(), services().clock()
+    services().tokens.check_edit_token(token, comment_id, now)
+    check_any_origin()
+    comment = services().comments.edit(comment_id, token, payloads.parse_text(json_body()), now)
+    g.decision = comment.status
+    told = payloads.own_comment_json(comment)
+    return json_response(told, 200 if told["status"] == "approved" else 202)
+
+
+@public.delete("/v1/comments/<comment_id>")
+def withdraw(comment_id: str) -> Response:
+    """The author's comment is gone."""
+    token = identity.required_token()
+    check_any_origin()
+    services().comments.withdraw(comment_id, token, services().clock())
+    return Response(status=204)
+
+
+@public.post("/v1/comments/<comment_id>/flags")
+def flag(comment_id: str) -> Response:
+    """The report is kept; what comes of it is for moderators."""
+    reason, note = payloads.parse_flag(json_body())
+    check_any_origin()
+    now = services().clock()
+    services().comments.flag(comment_id, reason, note, sender(now), now)
+    return json_response({"id": comment_id, "reported": True}, 202)
+
+
+@public.get("/v1/challenge")
+def challenge() -> Response:
+    """Whether strangers must prove work now, and the challenge whose solution a submission sends as `proof`."""
+    check_query("site")
+    site, now = site_of(), services().clock()
+    required = services().site_store.surging(site, services().rules.rules(site, now).surge_at, now)
+    told = {"required": required, "challenge": services().comments.proofs.challenge(site, now) if required else None}
+    response = json_response(told)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@public.post("/v1/preview")
+def preview() -> Response:
+    """The text as the sanitiser would publish it; nothing is kept."""
+    text = payloads.parse_text(json_body())
+    check_any_origin()
+    body = sanitise(text)
+    return json_response({"html": body.html, "removed": list(body.removed)})

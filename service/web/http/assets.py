@@ -1,0 +1,112 @@
+"""The pages' own style and scripts: named by what they hold, so that a browser keeps each for as long as it is true.
+
+The moderators' page is made of modules that import each other by relative names: they stand in a folder under one tag.
+"""
+
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Response, request, url_for
+
+from service.errors import DomainError, Slug
+
+assets = Blueprint("assets", __name__)
+
+TYPES = {
+    "recap.css": "text/css; charset=utf-8",
+}
+_KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_IMPORTED = re.compile(r'^import .* from "\./([a-z_]+\.js)";$', re.MULTILINE)
+_YEAR = 31_536_000
+_FOLDER = Path(__file__).parent.parent / "static"
+_DESK = _FOLDER / "moderate"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it is served: `tag` is a hash of its content."""
+
+    content: bytes
+    tag: str
+
+
+@cache
+def asset(name: str) -> Asset:
+    """The file of a name in `TYPES`, read once."""
+    content = (_FOLDER / name).read_bytes()
+    return Asset(content, hashlib.sha256(content).hexdigest()[:16])
+
+
+def asset_url(name: str) -> str:
+    """Where the file is served, with its tag: another content has another address."""
+    return url_for("assets.show", name=name, v=asset(name).tag)
+
+
+@assets.get("/static/<name>")
+def show(name: str) -> Response:
+    """The file, to be kept for ever under the address that names its content."""
+    if name not in TYPES:
+        raise DomainError(Slug.NOT_FOUND, "There is no such file.")
+    found = asset(name)
+    return _kept(found, TYPES[name], exact=request.args.get("v") == found.tag)
+
+
+@cache
+def desk() -> dict[str, Asset]:
+    """The files of the moderators' page by name, all under the tag of all of them, read once."""
+    files = {path.name: path.read_bytes() for path in sorted(_DESK.iterdir()) if path.suffix in _KINDS}
+    tag = hashlib.sha256(b"\0".join(part for name in files for part in (name.encode(), files[name]))).hexdigest()[:16]
+    return {name: Asset(content, tag) for name, content in files.items()}
+
+
+@cache
+def desk_start() -> tuple[str, ...]:
+    """The modules that the moderators' page needs before it begins; others it loads when they are wanted."""
+    found, wanted = [], ["start.js"]
+    while wanted:
+        name = wanted.pop(0)
+        if name not in found:
+            found.append(name)
+            wanted += _IMPORTED.findall(desk()[name].content.decode())
+    return tuple(found)
+
+
+def desk_url(name: str) -> str:
+    """Where a file of the moderators' page is served; what it imports stands beside it, under the same tag."""
+    return url_for("assets.show_desk", tag=desk()[name].tag, name=name)
+
+
+@assets.get("/static/moderation/<tag>/<name>")
+def show_desk(tag: str, name: str) -> Response:
+    """A file of the moderators' page, to be kept for ever under the tag of what it holds."""
+    found = desk().get(name)
+    if found is None:
+        raise DomainError(Slug.NOT_FOUND, "There is no such file.")
+    return _kept(found, _KINDS[Path(name).suffix], exact=tag == found.tag)
+
+
+def packed_answer(found: Asset, content_type: str) -> Response:
+    """The file, packed where the browser can unpack it; not sent again to a browser that has it."""
+    packed = request.accept_encodings.quality("gzip") > 0
+    response = Response(_packed(found.content) if packed else found.content, content_type=content_type)
+    response.set_etag(f"{found.tag}-gz" if packed else found.tag)
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.make_conditional(request)
+    return response
+
+
+@cache
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
+
+
+def _kept(found: Asset, content_type: str, *, exact: bool) -> Response:
+    response = packed_answer(found, content_type)
+    response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if exact else "no-cache"
+    return response

@@ -1,0 +1,133 @@
+"""Fields of a body: what each may hold. A value that passes is safe to keep; every fault of a body is found at once."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from service.errors import Fault
+from service.net.links import target
+from service.sanitise.ascii_text import CONTROLS, lacks
+from service.sanitise.unicode import one_line, visible
+
+# Controls but tab and newline, lone surrogates, noncharacters: no text has them, and something would break on each.
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NEWLINE = re.compile("\r\n?")
+# The HTML standard's e-mail pattern, with a dot demanded in the domain.
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
+
+# RFC 3339 has years of four digits.
+_YEAR_10000_MS = 253_402_300_800_000
+
+
+class Field(NamedTuple):
+    """One text field: its longest value in characters, whether it must be there and may span lines."""
+
+    longest: int
+    required: bool = False
+    lines: bool = False
+
+
+COMMENT_FIELDS: Mapping[str, Field] = {
+    "site": Field(40),
+    "thread": Field(512, required=True),
+    "body": Field(10_000, required=True, lines=True),
+    "name": Field(245),
+    "email": Field(100),
+    "url": Field(200),
+    "parent": Field(64),
+    "page_url": Field(2000),
+    "page_title": Field(500),
+    "opened_at": Field(40),
+    "website2": Field(1000, lines=True),
+    "proof": Field(2048),
+}
+EDIT_FIELDS: Mapping[str, Field] = {"body": COMMENT_FIELDS["body"]}
+FLAG_FIELDS: Mapping[str, Field] = {"reason": Field(20, required=True), "note": Field(1000, lines=True)}
+TOKEN_FIELDS: Mapping[str, Field] = {"token": Field(500, required=True)}
+NOTE = Field(1000, lines=True)
+STANDING_FIELDS: Mapping[str, Field] = {"until": Field(40), "note": NOTE}
+THREAD = COMMENT_FIELDS["thread"]
+
+
+def texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: list[Fault]) -> dict[str, str]:
+    """The text of each field, "" where there is none; unknown names and wrong values are added to `faults`."""
+    faults += [Fault(pointer(name), "is not a field of this body") for name in values if name not in fields]
+    # Most fields of most bodies are not there, and are not looked at.
+    looked_at = [(name, field) for name, field in fields.items() if field.required or name in values]
+    found = {name: text(values.get(name), pointer(name), field, faults) for name, field in looked_at}
+    return dict.fromkeys(fields, "") | found
+
+
+def text(value: object, where: str, field: Field, faults: list[Fault]) -> str:
+    """The text of one value, "" where there is none or it is wrong, which is added to `faults`."""
+    if value is None and not field.required:
+        return ""
+    value = "" if value is None else value
+    if not isinstance(value, str):
+        faults.append(Fault(where, "must be a string"))
+        return ""
+    typed = _NEWLINE.sub("\n", value) if "\r" in value else value
+    detail = _fault(typed, field)
+    if detail:
+        faults.append(Fault(where, detail))
+        return ""
+    return typed
+
+
+def _fault(text: str, field: Field) -> str:
+    if len(text) > field.longest:
+        return f"has {len(text):,} characters, at most {field.longest:,} are allowed"
+    refused = not lacks(text, CONTROLS) and _REFUSED.search(text)
+    if refused or (not field.lines and ("\n" in text or "\t" in text)):
+        return "has characters that no text may have"
+    return "is required" if field.required and not text.strip() else ""
+
+
+def email(value: str, faults: list[Fault]) -> str:
+    """The e-mail address without spaces around it."""
+    address = value.strip()
+    if address and not _EMAIL.fullmatch(address):
+        faults.append(Fault("/email", "is not an e-mail address"))
+    return address
+
+
+def web_address(value: str, faults: list[Fault]) -> str:
+    """The web address in its canonical spelling; one typed without a scheme is taken as https."""
+    typed = value.strip()
+    if not typed:
+        return ""
+    found = target(typed if ":" in typed.split("/", 1)[0] else f"https://{typed}")
+    if found is None or not found.href.startswith(("http://", "https://")):
+        faults.append(Fault("/url", "is not a web address (http or https)"))
+        return ""
+    return found.href
+
+
+def name(value: str) -> str:
+    """The name as typed, for signals to look at; "" when nothing of it would be shown."""
+    return value.strip() if visible(one_line(value)) else ""
+
+
+def moment(value: str, where: str, faults: list[Fault]) -> int:
+    """The time of an RFC 3339 string in ms since 1970, 0 for an empty one; from 1970 to the year 9999."""
+    if not value:
+        return 0
+    try:
+        parsed = datetime.fromisoformat(value)
+    except ValueError:
+        parsed = None
+    if parsed is None or parsed.tzinfo is None:
+        faults.append(Fault(where, "is not an RFC 3339 time with an offset"))
+        return 0
+    at = int(parsed.timestamp() * 1000)
+    if not 0 <= at < _YEAR_10000_MS:
+        faults.append(Fault(where, "is not a time between the years 1970 and 9999"))
+        return 0
+    return at
+
+
+def pointer(member: str) -> str:
+    """The RFC 6901 pointer to a member of the body, shortened where somebody sends a novel as a name."""
+    return "/" + member[:100].replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,108 @@
+"""Problems: the one table from what went wrong to what HTTP says of it (RFC 9457)."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from flask import Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from service.engines.port import Unavailable
+from service.errors import DomainError, Fault, Slug
+from service.log import frames_of, write
+from service.web.http.middleware import REQUEST_ID
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_STORAGE_SECONDS = 2
+
+
+class Problem(NamedTuple):
+    """What HTTP says of a slug."""
+
+    status: int
+    title: str
+
+
+PROBLEMS: Mapping[Slug, Problem] = {
+    Slug.MALFORMED_JSON: Problem(400, "The body is not valid JSON"),
+    Slug.INVALID_QUERY: Problem(400, "The query is not valid"),
+    Slug.NOT_SIGNED_IN: Problem(401, "Sign in first"),
+    Slug.NOT_A_MODERATOR: Problem(403, "This is for moderators"),
+    Slug.THREAD_CLOSED: Problem(403, "Comments are closed"),
+    Slug.ORIGIN_NOT_ALLOWED: Problem(403, "This page may not post here"),
+    Slug.TOKEN_INVALID: Problem(403, "The token is not valid"),
+    Slug.NOT_FOUND: Problem(404, "Not found"),
+    Slug.METHOD_NOT_ALLOWED: Problem(405, "Method not allowed"),
+    Slug.STALE_VERSION: Problem(409, "Someone else was first"),
+    Slug.KEY_REUSED: Problem(409, "The idempotency key was used before"),
+    Slug.DUPLICATE: Problem(409, "Duplicate comment"),
+    Slug.TOO_LARGE: Problem(413, "The request is too large"),
+    Slug.UNSUPPORTED_MEDIA_TYPE: Problem(415, "Unsupported media type"),
+    Slug.INVALID_COMMENT: Problem(422, "The comment is not valid"),
+    Slug.SLOW_DOWN: Problem(429, "Slow down"),
+    Slug.INTERNAL: Problem(500, "Something went wrong"),
+    Slug.STORAGE_UNAVAILABLE: Problem(503, "Storage is unavailable"),
+}
+
+# What Flask and Werkzeug refuse by themselves, in our words.
+SLUG_OF_STATUS: Mapping[int, Slug] = {
+    400: Slug.INVALID_QUERY,
+    404: Slug.NOT_FOUND,
+    405: Slug.METHOD_NOT_ALLOWED,
+    413: Slug.TOO_LARGE,
+    415: Slug.UNSUPPORTED_MEDIA_TYPE,
+}
+
+
+def problem_of(error: Exception) -> DomainError:
+    """Any exception as a domain error; one that nobody foresaw tells nothing of itself, and is logged.
+
+    Why storage did not answer (a disk that is full, a table that is not there) is for the log alone.
+    """
+    if isinstance(error, DomainError):
+        return error
+    if isinstance(error, Unavailable):
+        g.why = str(error)
+        detail = "Nothing was changed. Try again in a moment."
+        return DomainError(Slug.STORAGE_UNAVAILABLE, detail, retry_after=RETRY_STORAGE_SECONDS)
+    write("unforeseen", "ERROR", error=type(error).__name__, frames=frames_of(error))
+    return DomainError(Slug.INTERNAL, "The fault is ours, and was recorded.")
+
+
+def problem_from(error: Exception) -> DomainError:
+    """Any exception in our words, Werkzeug's own refusals among them."""
+    if isinstance(error, HTTPException) and (slug := SLUG_OF_STATUS.get(error.code or 0)):
+        detail = f"{request.method} {request.path[:200]} cannot be answered: {error.name.lower()}."
+        return DomainError(slug, detail)
+    return problem_of(error)
+
+
+def problem_body(error: DomainError) -> dict[str, Any]:
+    """The problem document of an error."""
+    status, title = PROBLEMS[error.slug]
+    body = {
+        "type": f"urn:recap-comments:problem:{error.slug}",
+        "title": title,
+        "status": status,
+        "detail": error.detail,
+        "instance": f"urn:request:{request.environ.get(REQUEST_ID, '')}",
+    }
+    return body | ({"errors": [_fault(fault) for fault in error.faults]} if error.faults else {})
+
+
+def problem_response(error: DomainError, **extra: object) -> Response:
+    """The answer that tells of an error, with members of its own in `extra`."""
+    status = PROBLEMS[error.slug].status
+    body = json.dumps(problem_body(error) | extra, ensure_ascii=False)
+    response = Response(body, status, content_type=MEDIA_TYPE)
+    response.headers["Cache-Control"] = "no-store"
+    if error.retry_after:
+        response.headers["Retry-After"] = str(error.retry_after)
+    if status == PROBLEMS[Slug.NOT_SIGNED_IN].status:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="recap-comments"'
+    return response
+
+
+def _fault(fault: Fault) -> dict[str, str]:
+    # A name that somebody sent may hold lone surrogates, which no answer can.
+    return {"pointer": fault.pointer.encode(errors="replace").decode(), "detail": fault.detail}

@@ -1,0 +1,49 @@
+"""What a request handler may use: the use cases and the settings, made once by `app.py`."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flask import current_app
+
+from service.comments.use_cases import Comments
+from service.crypto.pseudonyms import Pseudonyms
+from service.crypto.tokens import Tokens
+from service.engines.port import Engine
+from service.learning.learning import Learning
+from service.moderation.authors import Authors
+from service.moderation.queue import Queue
+from service.moderation.site_rules import SiteRules
+from service.settings import Settings
+from service.storage.rules_cache import RulesCache
+from service.storage.sessions import Sessions
+from service.storage.site_store import SiteStore
+from service.web.http.page_cache import PageCache
+
+EXTENSION = "recap-comments"
+
+
+class Services(NamedTuple):
+    """The parts of one application. `settle_ms` is how long an index of the engine may lag behind a commit."""
+
+    settings: Settings
+    engine: Engine
+    comments: Comments
+    queue: Queue
+    authors: Authors
+    site_rules: SiteRules
+    site_store: SiteStore
+    sessions: Sessions
+    learning: Learning
+    rules: RulesCache
+    page_cache: PageCache
+    pseudonyms: Pseudonyms
+    tokens: Tokens
+    clock: Callable[[], int]
+    new_id: Callable[[], str]
+    settle_ms: int
+
+
+def services() -> Services:
+    """The parts of the application that serves the current request."""
+    parts: Services = current_app.extensions[EXTENSION]
+    return parts

@@ -1,0 +1,158 @@
+"""The API of moderators' work on comments: the queue, decisions on one or many, what has changed meanwhile."""
+
+from typing import Any
+
+from flask import Response, g
+
+from service.detection.text.language import LANGUAGES
+from service.errors import DomainError
+from service.model.moderator import Moderator
+from service.model.page import Cursor, QueueOrder
+from service.model.status import Status
+from service.moderation.changes import changes
+from service.moderation.decisions import Ask
+from service.moderation.queue_filters import Filters
+from service.storage.queue_pages import MAX_COUNTED
+from service.storage.records.keys import BEFORE_ALL_KEYS
+from service.web.http import identity
+from service.web.http.json_request import json_body
+from service.web.http.json_response import json_response
+from service.web.http.query import all_faults, check_query, choice, given, limit_of, refuse, site_of
+from service.web.http.services import services
+from service.web.moderation import bodies
+from service.web.moderation import payloads as told
+from service.web.moderation.blueprint import private_blueprint
+from service.web.moderation.outcomes import result_json, show_current
+
+moderator = private_blueprint("moderator")
+# On one machine a post takes some milliseconds from its time to its commit; another engine names its own lag.
+MIN_SETTLE_MS = 1_000
+
+
+@moderator.get("/queue")
+def queue() -> Response:
+    """A page of the queue, or of what was written since an earlier look at it."""
+    site, now = site_of(), services().clock()
+    identity.moderator(site)
+    with all_faults():
+        check_query("site", "status", "order", "after", "limit", "since", *bodies.FILTERS)
+        status, order = choice(Status, "status", Status.PENDING), choice(QueueOrder, "order", QueueOrder.PRIORITY)
+        limit, filters, since = limit_of(50), _filters(), given("since")
+    scope = f"queue\0{site}\0{status}\0{'since' if since else order}"
+    after = services().tokens.read_cursor(scope, given("after"))
+    if since and after is None:
+        page = services().queue.newer(site, status, _since(site, since), filters=filters, limit=limit)
+    else:
+        order = QueueOrder.OLDEST if since else order
+        page = services().queue.page(site, status, order, filters=filters, after=after, limit=limit)
+    entries = [told.entry_json(dossier, now) for dossier in services().queue.dossiers(page.comments)]
+    following = services().tokens.cursor(scope, page.after)
+    return json_response({"comments": entries, "next": following, "total": page.total, "since": _from(site, now)})
+
+
+@moderator.get("/counts")
+def counts() -> Response:
+    """How many comments stand where: exact for held ones, up to `most` for the others."""
+    check_query("site")
+    site = site_of()
+    identity.moderator(site)
+    found = {status.value: services().queue.backlog.total(site, status) for status in Status}
+    return json_response(found | {"most": MAX_COUNTED})
+
+
+@moderator.get("/changes")
+def show_changes() -> Response:
+    """What people decided and what came to wait since an earlier look; without one, where to look from."""
+    check_query("site", "since")
+    site, now = site_of(), services().clock()
+    identity.moderator(site)
+    since = given("since")
+    if not since:
+        return json_response({"decisions": [], "arrived": 0, "next": _from(site, now)})
+    found = changes(services().queue.backlog, site, _since(site, since), _settled(now))
+    decisions = [told.change_json(past) for past in found.decisions]
+    return json_response({"decisions": decisions, "arrived": found.arrived, "next": _cursor(site, found.until)})
+
+
+@moderator.get("/comments/<comment_id>")
+def show(comment_id: str) -> Response:
+    """One comment whole."""
+    person = identity.somebody()
+    dossier = services().queue.comment(person, comment_id)
+    return json_response(told.whole_json(dossier, services().clock()))
+
+
+@moderator.post("/comments/<comment_id>/decisions")
+def decide(comment_id: str) -> Response:
+    """The comment as decided, or 409 with the one that stands."""
+    person = identity.somebody()
+    return json_response(_decided(person, bodies.parse_wish(json_body(), comment_id)))
+
+
+@moderator.post("/comments/<comment_id>/undo")
+def undo(comment_id: str) -> Response:
+    """The comment where it stood before the newest decision by a person, or 409 with the one that stands."""
+    person = identity.somebody()
+    return json_response(_decided(person, bodies.parse_undo(json_body(), comment_id)))
+
+
+@moderator.post("/decisions")
+def decide_many() -> Response:
+    """One result for each of up to 100 asks, in their order; a refused one does not hinder the others."""
+    person, now = identity.somebody(), services().clock()
+    wanted = bodies.parse_asks(json_body())
+    outcomes = services().queue.decide_many(person, wanted, now)
+    pairs = zip(wanted, outcomes, strict=True)
+    return json_response({"results": [result_json(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207)
+
+
+@moderator.post("/queue/decisions")
+def sweep() -> Response:
+    """A status for the next comments that a filter finds among those of before the first call; `next` goes on."""
+    site, now = site_of(), services().clock()
+    person, wanted = identity.moderator(site), bodies.parse_sweep(json_body())
+    scope = f"sweep\0{site}\0{wanted.queue}\0{wanted.status}"
+    # The cursor keeps when the first call came: what is written while the calls go on was seen by nobody.
+    after = services().tokens.read_cursor(scope, wanted.after) or Cursor("0", BEFORE_ALL_KEYS, str(now))
+    page, results = services().queue.sweep(
+        person, site, wanted.queue, wanted.status, filters=wanted.filters, after=after, limit=wanted.limit, now=now
+    )
+    following = page.after._replace(inside=after.inside) if page.after else None
+    told_of = [result_json(comment.id, outcome, now) for comment, outcome in results]
+    return json_response({"results": told_of, "next": services().tokens.cursor(scope, following)}, 207)
+
+
+def _decided(person: Moderator, ask: Ask) -> dict[str, Any]:
+    now = services().clock()
+    try:
+        comment = services().queue.decide(person, ask, now)
+    except DomainError as error:
+        show_current(error, now)
+        raise
+    g.decision = comment.status
+    return told.comment_json(comment, now)
+
+
+def _filters() -> Filters:
+    language = given("language")
+    if language not in ("", *LANGUAGES):
+        refuse("/language", f"must be one of {', '.join(LANGUAGES)}")
+    return Filters(*(given(name)[: bodies.MAX_FILTER] for name in bodies.FILTERS))
+
+
+def _settled(now: int) -> int:
+    """The moment (ms) before which nothing comes any more: a commit and an index may be that late."""
+    return now - max(services().settle_ms, MIN_SETTLE_MS)
+
+
+def _from(site: str, now: int) -> str:
+    return _cursor(site, _settled(now))
+
+
+def _cursor(site: str, at: int) -> str:
+    return services().tokens.cursor(f"since\0{site}", Cursor(str(at), "")) or ""
+
+
+def _since(site: str, value: str) -> int:
+    cursor = services().tokens.read_cursor(f"since\0{site}", value, "/since")
+    return int(cursor.sort) if cursor else 0

@@ -1,0 +1,47 @@
+"""The page behind a link that signs in once. Opening it does nothing: previews of links open them, too."""
+
+from flask import Blueprint, Response, request, url_for
+
+from service.errors import DomainError, Slug
+from service.web.http import identity
+from service.web.http.query import given
+from service.web.http.services import services
+from service.web.pages.html import answer_in_html, page
+
+enter = Blueprint("enter", __name__, url_prefix="/moderate")
+answer_in_html(enter)
+
+
+@enter.get("/enter")
+def show() -> Response:
+    """One button that signs in whom the link was made for, or that the link is no longer good."""
+    return _page(given("token"))
+
+
+@enter.post("/enter")
+def use() -> Response:
+    """A session for whom the link was made for, and the queue; the link is used up."""
+    # No session yet, so no token of it: the page that asks must be ours all the same (login CSRF).
+    identity.check_csrf("", "")
+    try:
+        secret, _ = identity.enter(request.form.get("token", ""), services().clock())
+    except DomainError as error:
+        return _refused(error)
+    response = Response(status=303)
+    response.headers["Location"] = url_for("moderate.show")
+    identity.set_session_cookie(response, secret)
+    return response
+
+
+def _page(token: str) -> Response:
+    try:
+        person = identity.invited(token)
+    except DomainError as error:
+        return _refused(error)
+    return page("enter.html", {"person": person, "token": token})
+
+
+def _refused(error: DomainError) -> Response:
+    if error.slug is not Slug.TOKEN_INVALID:
+        raise error
+    return page("sign_in.html", {"refused": error.detail}, 403)

@@ -1,0 +1,66 @@
+"""Scoring as it is defined, word for word and hash for hash: slow, and what the fast way must equal."""
+
+import re
+from itertools import pairwise
+from math import sqrt
+from zlib import crc32
+
+from service.detection.classifier.hashing import BUCKETS
+from service.detection.classifier.model_file import MOST, ZERO, Model
+from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights
+from service.detection.text.folding import fold
+from service.detection.text.reading import Reading
+
+WORD = r"[^\W_]{1,20}|[^\w\s]{1,3}"
+LEVEL = str.maketrans("123456789", "000000000")
+
+
+def plain_sets(reading: Reading) -> list[list[int]]:
+    """The three sets of buckets, ascending."""
+    words = _words(reading.folded.text)[:2000]
+    texts = [_bucket(word, 1) for word in words]
+    texts += [_bucket(f"{first} {second}", 2) for first, second in pairwise(words)]
+    for link in reading.links[:50]:
+        texts += [_bucket(link.host, 4), _bucket(link.host.rpartition(".")[2], 4)]
+    if reading.links:
+        texts.append(_bucket(f"links {min(len(reading.links), 4)}", 5))
+    return [sorted(set(found)) for found in (texts, _grams(words), _author(reading))]
+
+
+def plain_raw(reading: Reading, model: Model, site: SiteWeights) -> float:
+    """The raw score of model and site."""
+    total, learnt = model.bias, site.values[SITE_BUCKETS]
+    for buckets in plain_sets(reading):
+        scale = 1 / sqrt(len(buckets) or 1)
+        total += scale * model.step * sum(model.weights[bucket] - ZERO for bucket in buckets)
+        learnt += scale * sum(site.values[bucket] for bucket in sorted({bucket % SITE_BUCKETS for bucket in buckets}))
+    return max(-MOST, min(MOST, total)) + learnt
+
+
+def _grams(words: list[str]) -> list[int]:
+    """Characters outside the basic plane count as two."""
+    found = []
+    for word in words:
+        marked = f"_{word}_"
+        data, width = (marked.encode(), 1) if marked.isascii() else (marked.encode("utf-16-le", "surrogatepass"), 2)
+        for size in (3 * width, 4 * width, 5 * width):
+            runs = [data[at : at + size] for at in range(0, len(data) - size + 1, width)]
+            found += [crc32(run, 3) % BUCKETS for run in runs]
+    return found
+
+
+def _author(reading: Reading) -> list[int]:
+    names, addresses = _words(fold(reading.name).text)[:20], _words(reading.url.lower())[:20]
+    found = [_bucket(word, 6) for word in names] + [_bucket(word, 7) for word in addresses]
+    if names:
+        found.append(_bucket(f"name of {min(len(names), 5)} words", 5))
+        found.append(_bucket(f"name in capitals {reading.name[:1].isupper()}", 5))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(WORD, text.translate(LEVEL))
+
+
+def _bucket(text: str, kind: int) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"), kind) % BUCKETS

@@ -1,0 +1,51 @@
+"""The model's opinion is bounded and says why."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.detection.assess import MAX_DETAIL, assess
+from service.detection.classifier.site_filter import Learned, raw_of
+from service.model.evidence import Reason
+from tests.detection.classifier.teaching import OFFERS, REMARKS, model
+from tests.detection.submissions import marked, reasons, submission
+
+
+def test_spam_is_explained() -> None:
+    """A weight for spam names the words that weighed most, and marks them as typed."""
+    judged = submission("Well: EARN money fast ONLINE, visit my casino page", name="Pills", url="http://pills.test/a")
+    found = Learned(model()).classifier(judged)
+    assert reasons(found) == [Reason.CLASSIFIER]
+    assert found[0].weight > 0
+    assert "reads like spam, as at most" in found[0].detail
+    named = {piece.lower() for piece in marked(judged, found)}
+    assert named & {"earn money", "money fast", "fast online", "my casino", "casino page", "visit my", "pills"}
+    assert all(span.start < span.end for span in found[0].spans)
+
+
+def test_good_comments_need_no_explanation() -> None:
+    """A weight for a good comment says so in a sentence, without the time that naming words takes."""
+    found = Learned(model()).classifier(submission(", ".join(REMARKS), name="Ann", url="https://ann.test/"))
+    assert found[0].weight < 0
+    assert found[0].detail == "reads like good comments"
+    assert found[0].spans == ()
+
+
+def test_raw_is_kept() -> None:
+    """The raw score stands beside the weight, for learning."""
+    learned = Learned(model())
+    assessment = assess(submission(OFFERS[0]), learned.signals)
+    assert raw_of(assessment) == assessment.evidence[0].raw != 0
+    assert raw_of(assess(submission(OFFERS[0]), ())) is None
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=40), st.text(max_size=60))
+def test_any_text(text: str, name: str, url: str) -> None:
+    """Whatever is sent, the signals find bounded evidence with spans inside their fields."""
+    judged = submission(text, name=name, url=url)
+    for found in assess(judged, Learned(model()).signals).evidence:
+        assert found.reason is Reason.CLASSIFIER
+        assert -1.5 <= found.weight <= 3
+        assert len(found.detail) <= MAX_DETAIL
+        sizes = {"text": len(text), "name": len(name), "url": len(url)}
+        assert all(0 <= span.start <= span.end <= sizes[span.field] for span in found.spans)

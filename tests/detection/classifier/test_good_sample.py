@@ -1,0 +1,80 @@
+"""What a site learns from spam alone does not make good comments suspicious."""
+
+import pytest
+
+from service.detection.assess import assess
+from service.detection.classifier.good_sample import GoodSample, shipped_sample
+from service.detection.classifier.lesson_log import Label
+from service.detection.classifier.model_file import ModelError, shipped_model
+from service.detection.classifier.site_filter import Decided, Learned, raw_of
+from service.detection.classifier.site_weights import SiteWeights
+from service.detection.policy import decide
+from service.detection.signals import SIGNALS
+from service.evaluation.good_pool import good_sample
+from service.model.status import Status
+from tests.detection.classifier.teaching import decided, labelled, taught
+from tests.detection.submissions import submission
+
+PITCH = "Hello there, our team of {0} writers helps students with {0} essays before every deadline, ask {0} today"
+REMARKS = (
+    "I cried at the ending.",
+    "정말 재미있었어요!",
+    "Ang ganda ng eksena na iyon, grabe!",
+    "Bagus sekali episodenya.",
+    "Me encantó el final de la serie.",
+    "Que episódio lindo, chorei muito.",
+)
+
+
+def flooded(count: int) -> Learned:
+    """What a fresh site knows after so many different spams and nothing else."""
+    learned, fresh = Learned(shipped_model()), Learned(shipped_model())
+    for number in range(count):
+        spam = submission(PITCH.format(f"topic{number}"), name=f"Writer {number}", url=f"http://essays{number}.test/")
+        raw = raw_of(assess(spam, fresh.signals))
+        learned = learned.after(Decided(f"comment{number}", spam, Label.SPAM, 1000 + number, raw))
+    return learned
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_spam_alone_suspects_nobody(remark):
+    """After forty rejections and not one approval, a stranger's natural comment is published as before."""
+    judged = submission(remark, name="Writer Kim")
+    decision = decide(assess(judged, (*SIGNALS, *flooded(40).signals)), judged)
+    assert decision.status is Status.APPROVED
+
+
+def test_spam_is_found_all_the_same():
+    """What was rejected forty times is spam the next time."""
+    judged = submission(PITCH.format("anything"), name="Writer Kim", url="http://essays99.test/")
+    decision = decide(assess(judged, (*SIGNALS, *flooded(40).signals)), judged)
+    assert decision.status is Status.SPAM
+
+
+def test_nothing_learnt_lifts_nothing():
+    """A fresh site is calibrated as the model was shipped; decisions for good comments do not lower that."""
+    assert shipped_sample().lift(SiteWeights()) == 0
+    learned = taught(*(decided(4 + number, Label.GOOD, number + 1, raw=2.0) for number in range(4)))
+    assert shipped_sample().lift(learned.site.weights) == 0
+
+
+def test_same_file_of_same_comments():
+    """Equal comments give equal bytes, which give the same sample."""
+    data = good_sample(labelled()).dump()
+    assert data == good_sample(labelled()).dump()
+    assert GoodSample.load(data) == good_sample(labelled())
+
+
+@pytest.mark.parametrize("damage", [b"", b"recapgod", b"something else altogether, and long enough to have a head"])
+def test_foreign_files_are_refused(damage):
+    """What is no sample is named as that."""
+    with pytest.raises(ModelError, match="sample"):
+        GoodSample.load(damage)
+
+
+def test_a_damaged_file_is_refused():
+    """One changed byte is noticed."""
+    data = bytearray(shipped_sample().dump())
+    data[-1] ^= 1
+    with pytest.raises(ModelError, match="damaged"):
+        GoodSample.load(bytes(data))

@@ -1,0 +1,150 @@
+"""The memory knows rejected comments again, and forgives what good ones share with them."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.detection.classifier.lesson_log import Label
+from service.detection.classifier.rejected_memory import KEPT_DAYS, MAX_REJECTED, Memory, Remembered
+from service.detection.classifier.rejected_memory_file import dump_memory, load_memory
+from service.detection.classifier.site_filter import Decided, Learned
+from service.detection.classifier.site_state import StateError
+from service.model.author import AuthorRecord
+from service.model.evidence import Reason
+from tests.detection.classifier.teaching import decided, model, taught
+from tests.detection.submissions import NOW, marked, reasons, submission
+
+PASSAGE = (
+    "Our team of experienced writers delivers essays of every length before your deadline, with free corrections, "
+    "plagiarism reports and a discount for students who order two papers in the same month of the year."
+)
+
+
+def rejected(text: str = PASSAGE, comment_id: str = "first", at: int = NOW - 1000, **said: Any) -> Decided:
+    """A moderator's rejection of a text."""
+    return Decided(comment_id, submission(text, **said), Label.SPAM, at, 0.0)
+
+
+def approved(text: str, **said: Any) -> Decided:
+    """A moderator's approval of a text."""
+    return Decided("good", submission(text, **said), Label.GOOD, NOW - 500, 0.0)
+
+
+def test_a_copied_passage_names_its_origin() -> None:
+    """A comment with a rejected one's words inside is known again, with the words marked."""
+    copy = submission(f"Hello all! {PASSAGE} Bye now.")
+    found = taught(rejected()).seen_before(copy)
+    assert reasons(found) == [Reason.SEEN_IN_SPAM]
+    assert "comment first, rejected on" in found[0].detail
+    assert all(piece in PASSAGE for piece in marked(copy, found))
+    assert found[0].weight >= 1.5
+
+
+def test_passages_without_spaces() -> None:
+    """Scripts without spaces are known again by their characters."""
+    text = "この番組の公式サイトで今すぐ登録すると無料で全話を視聴することができますので是非ご覧ください" * 2
+    assert reasons(taught(rejected(text)).seen_before(submission(text))) == [Reason.SEEN_IN_SPAM]
+
+
+def test_what_good_comments_say_too_is_forgiven() -> None:
+    """A passage that an approved comment holds as well is no evidence."""
+    assert not taught(rejected(), approved(PASSAGE)).seen_before(submission(PASSAGE))
+
+
+def test_the_title_of_the_page_is_forgiven() -> None:
+    """Quoting the page's own title is no evidence."""
+    assert not taught(rejected()).seen_before(submission(PASSAGE, page_title=PASSAGE))
+
+
+def test_hosts() -> None:
+    """The host of a rejected comment is known again, in a link or as a web site, unless a good one leads there."""
+    memory = taught(rejected("see http://essays.test/a"))
+    for suspect in (submission("look", url="https://essays.test"), submission("go to https://www.essays.test/b")):
+        found = memory.seen_before(suspect)
+        assert reasons(found) == [Reason.SPAM_HOST]
+        assert "essays.test, as did comment first" in found[0].detail
+    assert not memory.after(approved("mine", url="http://essays.test")).seen_before(suspect)
+
+
+@pytest.mark.parametrize("host", ["youtube.com", "blogspot.com", "allowed.test"])
+def test_hosts_open_to_all_say_nothing(host) -> None:
+    """Hosts where anybody writes, and those that the site allows, are never remembered."""
+    said: dict[str, Any] = {"allow_hosts": ("allowed.test",)}
+    assert not taught(rejected(f"http://{host}/x", **said)).seen_before(submission(f"http://{host}/y", **said))
+
+
+def test_mailboxes() -> None:
+    """Another spelling of a rejected mailbox is known; the author's own history speaks of the same one."""
+    memory = taught(rejected("Short.", email="j.doe+a@mail.test"))
+    again = submission("Hi.", email="jdoe+b@mail.test")
+    assert Reason.SEEN_IN_SPAM in reasons(memory.seen_before(again))
+    known = submission("Hi.", email="jdoe+b@mail.test", author=AuthorRecord("a", spam=1))
+    assert Reason.SEEN_IN_SPAM not in reasons(memory.seen_before(known))
+
+
+def test_reversal() -> None:
+    """A rejection that was reversed or taken back is forgotten, whatever order the messages come in."""
+    back = Decided("first", submission(PASSAGE), Label.NOTHING, NOW, 0.0)
+    assert not taught(rejected(), back).seen_before(submission(PASSAGE))
+    assert not taught(back, rejected()).seen_before(submission(PASSAGE))
+
+
+def test_it_expires() -> None:
+    """A rejection is forgotten after a year."""
+    memory = taught(rejected())
+    assert not memory.seen_before(submission(PASSAGE, now=NOW + KEPT_DAYS * 86_400_000))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 7), st.sampled_from(Label), st.integers(0, 50)), max_size=12), st.randoms())
+def test_order_and_repetition_do_not_matter(steps, random) -> None:
+    """Decisions remembered in any order, some of them twice, leave the same bytes."""
+    decisions = [decided(*step) for step in steps]
+    shuffled = [*decisions, *decisions[:5]]
+    random.shuffle(shuffled)
+    assert dump_memory(taught(*decisions).memory) == dump_memory(taught(*shuffled).memory)
+
+
+def test_bounded() -> None:
+    """The newest thousand rejections are kept, and the block of bytes stays far below a record's limit."""
+    memory = Memory()
+    for number in range(MAX_REJECTED + 5):
+        hashes = tuple((number * 7919 + part * 104_729) * 2_654_435_761 % 2**32 for part in range(16))
+        memory = memory.with_decision(Remembered(number, Label.SPAM, f"id{number:024}", hashes, hashes[:4], number))
+    assert len(memory.decisions) == MAX_REJECTED
+    assert "id" + f"{0:024}" not in memory.decisions
+    data = dump_memory(memory)
+    assert len(data) < 130_000
+    assert load_memory(data) == memory
+
+
+@pytest.mark.parametrize(
+    ("damage", "fault"),
+    [
+        (lambda _: b"nothing", "does not begin"),
+        (lambda data: data[:8] + b"\x63" + data[9:], "format 99"),
+        (lambda data: data[:-1] + bytes([data[-1] ^ 1]), "damaged"),
+    ],
+)
+def test_damage_is_named(damage, fault) -> None:
+    """A memory of another version or damaged gives an error that says so."""
+    with pytest.raises(StateError, match=fault):
+        load_memory(damage(dump_memory(taught(rejected()).memory)))
+
+
+def test_nothing_known() -> None:
+    """A fresh site remembers nothing."""
+    assert not Learned(model()).seen_before(submission(PASSAGE))
+
+
+def test_a_year_is_kept():
+    """Nothing of a decision is kept a year after it, in whatever order decisions come."""
+    year = KEPT_DAYS * 86_400_000
+    old, new = Remembered(5, Label.SPAM, "old", (1,)), Remembered(5 + year, Label.SPAM, "new", (2,))
+    for order in ((old, new), (new, old)):
+        memory = Memory()
+        for decision in order:
+            memory = memory.with_decision(decision)
+        assert set(memory.decisions) == {"new"}

@@ -1,0 +1,107 @@
+"""A site's state depends on the decisions in force, not on how they were delivered."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.detection.classifier.features import features_of
+from service.detection.classifier.lesson_log import MAX_ENTRIES, Label, LearningLog, entry_of, key_of
+from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.site_state import SiteState, StateError
+from service.detection.classifier.site_weights import SiteWeights
+from service.detection.text.reading import reading_of
+from tests.detection.classifier.teaching import decided, model, taught
+
+LABELS = st.sampled_from(Label)
+STEPS = st.lists(
+    st.tuples(st.integers(0, 7), LABELS, st.integers(0, 50), st.sampled_from((-2.0, 0.0, 1.3))), max_size=12
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS, st.randoms())
+def test_order_and_repetition_do_not_matter(steps, random) -> None:
+    """Decisions learnt in any order, some of them twice, leave the same bytes."""
+    decisions = [decided(*step) for step in steps]
+    shuffled = [*decisions, *decisions[:5]]
+    random.shuffle(shuffled)
+    assert taught(*decisions).site.dump() == taught(*shuffled).site.dump()
+
+
+def test_learnt_twice() -> None:
+    """The second delivery of a decision changes nothing at all."""
+    learned = taught(decided(1, Label.SPAM, 10))
+    assert learned.after(decided(1, Label.SPAM, 10)) is learned
+
+
+def test_reversal() -> None:
+    """A reversed decision leaves the weights of the right one once."""
+    reversed_ = taught(decided(1, Label.SPAM, 10), decided(2, Label.GOOD, 11), decided(1, Label.GOOD, 12))
+    right = taught(decided(2, Label.GOOD, 11), decided(1, Label.GOOD, 12))
+    assert reversed_.site == right.site
+
+
+def test_taken_back() -> None:
+    """A decision taken back leaves no weight, also when the message about it overtakes the decision."""
+    assert taught(decided(1, Label.SPAM, 10), decided(1, Label.NOTHING, 12)).site.weights == SiteWeights()
+    assert taught(decided(1, Label.NOTHING, 12), decided(1, Label.SPAM, 10)).site.weights == SiteWeights()
+
+
+def test_it_learns() -> None:
+    """What is called spam scores higher than before, and what is called good lower."""
+    for number, label, sign in ((0, Label.SPAM, 1), (4, Label.GOOD, -1)):
+        lesson = decided(number, label, 1)
+        learnt = taught(lesson).site.weights.raw(features_of(reading_of(lesson.submission)))
+        assert sign * learnt > 0
+
+
+def test_a_confident_right_score_teaches_nothing() -> None:
+    """An error that is close enough changes no weight."""
+    assert taught(decided(1, Label.SPAM, 10, raw=5.0)).site.weights == SiteWeights()
+
+
+def test_without_a_judged_score_the_model_alone_counts() -> None:
+    """A comment that was never judged, such as an imported one, is learnt from the shipped model's error."""
+    unknown = decided(1, Label.SPAM, 10)
+    raw = model().raw(features_of(reading_of(unknown.submission)))
+    blank = Learned(model()).after(type(unknown)("comment1", unknown.submission, Label.SPAM, 10, None))
+    assert blank.site == taught(decided(1, Label.SPAM, 10, raw=raw)).site
+
+
+def test_edited_text_is_learnt_by_itself() -> None:
+    """The decision on a text stands when its comment is edited and decided again."""
+    assert key_of("a", "one") != key_of("a", "two")
+
+
+def test_the_log_is_bounded() -> None:
+    """The log keeps the newest decisions, and one older than all of them is no news."""
+    log = LearningLog()
+    for at in range(MAX_ENTRIES + 50):
+        log = log.with_entry(key_of(str(at), ""), entry_of(at + 100, Label.SPAM, 0.5))
+    assert len(log.entries) == MAX_ENTRIES
+    assert not log.takes(key_of("late", ""), entry_of(7, Label.GOOD, 0.0))
+
+
+def test_round_trip_and_size() -> None:
+    """A state that was dumped is the same when loaded; it stays small."""
+    learned = taught(*(decided(number, Label(1 + number % 2), number) for number in range(60)))
+    data = learned.site.dump()
+    assert SiteState.load(data) == learned.site
+    assert SiteState.load(data).dump() == data
+    assert len(data) < 48 * 1024
+
+
+@pytest.mark.parametrize(
+    ("damage", "fault"),
+    [
+        (lambda _: b"nothing", "does not begin"),
+        (lambda data: data[:8] + b"\x63" + data[9:], "another version"),
+        (lambda data: data[:10] + b"\x63" + data[11:], "another version"),
+        (lambda data: data[:-1], "damaged"),
+        (lambda data: data[:-1] + bytes([data[-1] ^ 1]), "damaged"),
+    ],
+)
+def test_damage_is_named(damage, fault) -> None:
+    """A state of another version, cut or damaged, gives an error that says so."""
+    with pytest.raises(StateError, match=fault):
+        SiteState.load(damage(taught(decided(1, Label.SPAM, 10)).site.dump()))

@@ -1,0 +1,59 @@
+"""Submissions for tests: one call says what matters, the rest is a plain first-time reader's."""
+
+from dataclasses import replace
+from typing import Any
+
+from service.model.author import Author, AuthorRecord
+from service.model.draft import Draft
+from service.model.evidence import Evidence, Reason
+from service.model.rules import Rules
+from service.model.submission import Facts, Pace, Submission
+from service.sanitise.sanitiser import sanitise
+
+NOW = 1_790_000_000_000  # some day in 2026
+
+FACTS = frozenset(("author", "address", "thread_prints", "thread_title", "seen", "now"))
+DRAFT = frozenset(("thread", "opened_at", "honeypot", "page_title"))
+
+
+def submission(text: str = "I did not see that ending coming.", **said: Any) -> Submission:
+    """A submission of `text`; `said` are fields of the draft, the facts, the rules, or `name`, `email`, `url`."""
+    facts = Facts(now=NOW, rules=Rules(**{k: v for k, v in said.items() if k in Rules.__dataclass_fields__}))
+    facts = replace(facts, **{k: v for k, v in said.items() if k in FACTS})
+    name, email, url = (said.get(field, "") for field in ("name", "email", "url"))
+    draft = Draft(
+        site="default",
+        thread=said.get("thread", "/recaps/my-demon-episode-5"),
+        text=text,
+        name=name,
+        email=email,
+        url=url,
+    )
+    draft = draft._replace(**{k: v for k, v in said.items() if k in DRAFT})
+    return Submission(draft, Author("a", name, email, url), sanitise(text), facts)
+
+
+def author(**counts: Any) -> AuthorRecord:
+    """What is known of an author."""
+    return AuthorRecord(key="a", **counts)
+
+
+def pace(posts: int = 0, prints: tuple[int, ...] = ()) -> Pace:
+    """How busy an address has been."""
+    return Pace(posts, prints)
+
+
+def reasons(found: tuple[Evidence, ...]) -> list[Reason]:
+    """The codes of the evidence, in its order."""
+    return [evidence.reason for evidence in found]
+
+
+def marked(judged: Submission, found: tuple[Evidence, ...]) -> list[str]:
+    """What the spans of the evidence mark, as typed."""
+    typed = {
+        "text": judged.body.text,
+        "name": judged.author.name,
+        "email": judged.author.email,
+        "url": judged.author.url,
+    }
+    return [typed[span.field][span.start : span.end] for evidence in found for span in evidence.spans]

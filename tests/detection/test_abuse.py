@@ -1,0 +1,116 @@
+"""Abuse: insults said to somebody, threats and slurs wait for a human; heated but honest readers pass."""
+
+import pytest
+
+from service.detection.assess import assess
+from service.detection.policy import decide
+from service.detection.signals.abuse import abuse
+from service.detection.signals.abuse_model import abuse_model
+from service.model.evidence import Evidence, Reason
+from service.model.status import Axis, Status
+from tests.detection.heated import ABUSIVE, HONEST
+from tests.detection.hostile import HOSTILE
+from tests.detection.submissions import marked, reasons, submission
+
+
+def judged(text: str) -> tuple[Status, tuple[Evidence, ...]]:
+    """The status of a text, and the evidence of abuse."""
+    one = submission(text, name="Mina")
+    assessment = assess(one)
+    found = tuple(found for found in assessment.evidence if found.axis is Axis.ABUSE)
+    return decide(assessment, one).status, found
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_honest_readers_pass(text: str) -> None:
+    """Whoever swears at a plot, hates a villain or contradicts a review is published."""
+    assert judged(text)[0] is Status.APPROVED, judged(text)[1]
+
+
+def test_most_abuse_waits() -> None:
+    """Of insults, threats and slurs in five languages at least four in five wait for a human, and none is spam."""
+    found = [judged(text)[0] for text in ABUSIVE]
+    assert Status.SPAM not in found
+    assert found.count(Status.PENDING) >= 0.8 * len(ABUSIVE), [
+        text for text, status in zip(ABUSIVE, found, strict=True) if status is Status.APPROVED
+    ]
+
+
+@pytest.mark.parametrize("text", ["you asshole", "ang ulol mo", "개새끼", "eres un gilipollas", "a$$hole", "fuuuuck"])
+def test_words_are_found_in_five_languages(text: str) -> None:
+    """Listed words are evidence of abuse, never of spam, and one alone holds nothing."""
+    (found,) = abuse(submission(text))
+    assert found.axis is Axis.ABUSE
+    assert found.reason is Reason.ABUSE_WORD
+    assert 0 < found.weight < 1.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the assassin's class",
+        "미친 연기력",
+        "the incest plot and the rape scene",
+        "El infierno",
+        "보지 않았어요",
+        "전염병 때문에 촬영이 늦어졌대요",
+        "paki explain po yung ending",
+        "Scunthorpe and Penistone are in England",
+        "Lady Gaga sings the ending",
+        "The peacock scene",
+        "등신대 받고 싶어요",
+    ],
+)
+def test_innocent_words(text: str) -> None:
+    """Plots, praise, and words that hold a listed one or are innocent in another language are no abuse."""
+    assert abuse(submission(text)) == ()
+
+
+def test_an_insult_weighs_more_when_said_to_somebody() -> None:
+    """An idiot in the story is a character, an idiot who is addressed is a person."""
+    (told,), (said,) = abuse(submission("He is an idiot")), abuse(submission("You are an idiot"))
+    assert said.weight > told.weight
+    assert "said to somebody" in said.detail
+    assert "said to somebody" not in told.detail
+
+
+def test_threats_wait_alone() -> None:
+    """A wish of death needs no second evidence."""
+    status, found = judged("go kill yourself")
+    assert status is Status.PENDING
+    assert "threaten" in found[0].detail
+
+
+def test_the_model_says_why() -> None:
+    """The model's evidence names words of the text and marks them as typed."""
+    one = submission("You are SO ignorant, no wonder you live in your mother's basement.")
+    found = abuse_model(one)
+    assert reasons(found) == [Reason.ABUSE_MODEL]
+    assert found[0].detail.startswith("reads like insults: words “")
+    assert any("ignorant" in piece for piece in marked(one, found))
+
+
+def test_the_model_never_holds_alone() -> None:
+    """However sure it is, the model of abuse weighs less than what holds a comment."""
+    for text in ABUSIVE:
+        assert sum(found.weight for found in abuse_model(submission(text))) < 1.5
+
+
+def test_the_model_takes_no_notice_of_the_author() -> None:
+    """A name or a web site is no insult."""
+    text = "You are pathetic and ignorant"
+    assert abuse_model(submission(text)) == abuse_model(submission(text, name="Idiot", url="https://moron.example/"))
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_texts(make) -> None:
+    """Whatever is typed, the evidence is bounded and in place."""
+    text = make(3000)
+    for found in (*abuse(submission(text)), *abuse_model(submission(text))):
+        assert 0 < found.weight <= 3
+        assert all(0 <= span.start < span.end <= len(text) for span in found.spans)
+
+
+def test_empty() -> None:
+    """Nothing to read is nothing found."""
+    assert abuse(submission("")) == abuse_model(submission("", name="Ann")) == ()

@@ -1,0 +1,163 @@
+"""Policy: what evidence, rules and standing make of a comment."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.detection.policy import LAWS, decide
+from service.model.decision import POLICY
+from service.model.evidence import Assessment, Evidence, Reason
+from service.model.status import Axis, Standing, Status, Verdict
+from tests.detection.submissions import NOW, author, submission
+
+A, P, S = Status.APPROVED, Status.PENDING, Status.SPAM
+HAM, UNSURE, SPAM = Verdict.HAM, Verdict.UNSURE, Verdict.SPAM
+TRUSTED, BANNED = author(standing=Standing.TRUSTED), author(standing=Standing.BANNED)
+KNOWN = author(approved=2)
+MIXED = author(approved=1, spam=2)
+
+
+def _assessment(*weights: float, reason: Reason = Reason.REPETITION, axis: Axis = Axis.SPAM) -> Assessment:
+    """One piece of evidence a weight, each by a signal of its own. The prior of the default rules is -1."""
+    return Assessment(tuple(Evidence(f"s{i}", reason, weight, "x", axis) for i, weight in enumerate(weights)))
+
+
+def _one(reason: Reason, weight: float = 0.0, axis: Axis = Axis.SPAM) -> Assessment:
+    return Assessment((Evidence("s", reason, weight, "x", axis),))
+
+
+@pytest.mark.parametrize(
+    ("assessment", "said", "status", "verdict"),
+    [
+        # Clean comments of anyone are published.
+        (_assessment(), {}, A, HAM),
+        (_assessment(0.9), {}, A, HAM),
+        # A first-time author's doubtful one waits, a returning author's later, a known author's latest.
+        (_assessment(1.0), {}, P, UNSURE),
+        (_assessment(1.0), {"author": MIXED}, A, HAM),
+        (_assessment(2.0), {"author": MIXED}, P, UNSURE),
+        (_assessment(2.0), {"author": KNOWN}, A, HAM),
+        (_assessment(3.5), {"author": KNOWN}, P, UNSURE),
+        # Spam needs the score and two kinds of evidence.
+        (_assessment(2.0, 2.0), {}, S, SPAM),
+        (_assessment(4.0), {}, P, UNSURE),
+        (_assessment(2.0, 1.9), {}, P, UNSURE),
+        # The second kind, or all others together, must be half of what spam takes.
+        (_assessment(3.0, 1.4), {}, P, UNSURE),
+        (_assessment(3.0, 1.5), {}, S, SPAM),
+        (_assessment(3.0, 0.8, 0.7), {}, S, SPAM),
+        (_assessment(6.0, -0.5), {}, P, UNSURE),
+        # A known author's e-mail is only claimed.
+        (_assessment(2.0, 2.0), {"author": KNOWN}, P, SPAM),
+        # What stands alone.
+        (_one(Reason.HONEYPOT), {}, S, SPAM),
+        (_one(Reason.BLOCKED_WORD), {"author": TRUSTED}, S, SPAM),
+        (_one(Reason.LISTED_HOST), {"author": KNOWN}, S, SPAM),
+        (_one(Reason.HELD_WORD, 0.1), {}, P, HAM),
+        (_one(Reason.HELD_WORD, 0.1), {"author": KNOWN}, P, HAM),
+        (_one(Reason.SIGNAL_FAILED), {}, P, UNSURE),
+        (_one(Reason.SIGNAL_FAILED), {"author": TRUSTED}, P, UNSURE),
+        # Standing.
+        (_assessment(), {"author": BANNED}, S, HAM),
+        (_assessment(), {"author": author(standing=Standing.BANNED, standing_until=NOW)}, A, HAM),
+        (_assessment(2.5), {"author": TRUSTED}, A, UNSURE),
+        (_assessment(), {"author": TRUSTED, "hold_all": True, "hold_first": True}, A, HAM),
+        (_assessment(2.0, 2.0), {"author": TRUSTED}, P, SPAM),
+        # Sites that hold more.
+        (_assessment(), {"hold_all": True}, P, HAM),
+        (_assessment(), {"hold_all": True, "author": KNOWN}, P, HAM),
+        (_assessment(), {"hold_first": True}, P, HAM),
+        (_assessment(), {"hold_first": True, "author": KNOWN}, A, HAM),
+        (_assessment(3.0, 3.0), {"hold_all": True}, S, SPAM),
+        # Abuse holds and never makes spam.
+        (_assessment(0.5, 0.9, axis=Axis.ABUSE), {}, A, HAM),
+        (_assessment(0.5, 1.0, axis=Axis.ABUSE), {}, P, HAM),
+        (_assessment(9.0, 9.0, axis=Axis.ABUSE), {}, P, HAM),
+        # The dials turn.
+        (_assessment(), {"prior": 0.0}, P, UNSURE),
+        (_assessment(1.0, 1.0), {"spam_at": 1.0}, S, SPAM),
+        (_assessment(1.0), {"hold_new_at": 0.5}, A, HAM),
+    ],
+)
+def test_policy(assessment, said, status, verdict):
+    """The status and the machine's opinion follow from the evidence, the author's standing and the site's rules."""
+    decision = decide(assessment, submission(**said))
+    assert (decision.status, decision.verdict) == (status, verdict)
+
+
+def test_flags_hold_from_the_sites_number_on():
+    """Enough readers' flags hold a comment, even of a trusted author, and say so first."""
+    judged = submission(author=TRUSTED)
+    assert decide(_assessment(), judged, flags=2).status is A
+    decision = decide(_assessment(), judged, flags=3)
+    assert decision.status is P
+    assert decision.reasons[0] is Reason.READER_FLAG
+
+
+def test_a_decision_is_the_policys_record():
+    """It says by whom, when, under which rules, the score, and the reasons, strongest first, each once."""
+    assessment = Assessment(
+        (
+            Evidence("a", Reason.SHOUTING, 0.4, "x"),
+            Evidence("b", Reason.APPROVED_BEFORE, -3.0, "x"),
+            Evidence("c", Reason.MANY_LINKS, 2.0, "x"),
+            Evidence("d", Reason.SHOUTING, 0.3, "x"),
+        )
+    )
+    decision = decide(assessment, submission())
+    assert decision.by == POLICY
+    assert decision.at == NOW
+    assert decision.rules_version == 0
+    assert decision.score == pytest.approx(-1.3)
+    assert decision.reasons == (Reason.APPROVED_BEFORE, Reason.MANY_LINKS, Reason.SHOUTING)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"author": BANNED}, Reason.BANNED_AUTHOR),
+        ({"author": TRUSTED}, Reason.TRUSTED_AUTHOR),
+        ({"hold_all": True}, Reason.HOLD_ALL),
+        ({"hold_first": True}, Reason.FIRST_COMMENT),
+    ],
+)
+def test_the_law_that_spoke_comes_first_among_the_reasons(said, reason):
+    """What decided stands before what only weighed."""
+    assert decide(_assessment(0.5), submission(**said)).reasons == (reason, Reason.REPETITION)
+
+
+def test_every_law_says_what_it_holds():
+    """The policy can be read aloud."""
+    assert all(law.__doc__ for law in LAWS)
+
+
+@given(st.lists(st.floats(-5, 5), max_size=6), st.floats(0, 5))
+def test_more_evidence_for_spam_never_helps_a_comment(weights, more):
+    """Adding weight against a comment never moves it towards publication."""
+    order = (A, P, S)
+    before = decide(_assessment(*weights), submission()).status
+    after = decide(_assessment(*weights, more), submission()).status
+    assert order.index(after) >= order.index(before)
+
+
+def test_abuse_that_holds_comes_first_among_the_reasons():
+    """Who asks why a heated comment waits is told of the abuse, however good it looks otherwise."""
+    found = Assessment(
+        (
+            Evidence("classifier", Reason.CLASSIFIER, -2.5, "x"),
+            Evidence("abuse", Reason.ABUSE_WORD, 1.4, "x", Axis.ABUSE),
+            Evidence("abuse-model", Reason.ABUSE_MODEL, 1.2, "x", Axis.ABUSE),
+        )
+    )
+    decision = decide(found, submission())
+    assert (decision.status, decision.reasons) == (P, (Reason.ABUSE_WORD, Reason.ABUSE_MODEL, Reason.CLASSIFIER))
+
+
+def test_what_speaks_for_a_decision_comes_before_what_speaks_against_it():
+    """Spam is told by what speaks for spam first; a published comment by what speaks for it."""
+    for_it = Evidence("links", Reason.MANY_LINKS, 3.0, "x"), Evidence("praise", Reason.BOILERPLATE_PRAISE, 3.5, "x")
+    against = Evidence("history", Reason.APPROVED_BEFORE, -0.8, "x")
+    spam = decide(Assessment((against, *for_it)), submission())
+    assert spam.reasons == (Reason.BOILERPLATE_PRAISE, Reason.MANY_LINKS, Reason.APPROVED_BEFORE)
+    good = decide(Assessment((Evidence("links", Reason.MANY_LINKS, 0.9, "x"), against)), submission())
+    assert good.reasons == (Reason.APPROVED_BEFORE, Reason.MANY_LINKS)

@@ -1,0 +1,103 @@
+"""Signals about how a comment was sent and by whom."""
+
+import pytest
+
+from service.detection.signals.duplicates import duplicates
+from service.detection.signals.history import history
+from service.detection.signals.honeypot import honeypot
+from service.detection.signals.pace import pace
+from service.detection.signals.timing import timing
+from service.detection.text.fingerprint import signature
+from service.model.evidence import Reason
+from tests.detection.submissions import NOW, author, reasons, submission
+from tests.detection.submissions import pace as busy
+
+LONG = "The scene on the bridge alone is worth the whole season, and I will watch it again tonight."
+NEAR = LONG.replace("bridge alone", "bridge")
+
+
+def test_a_filled_honeypot_is_strong_evidence():
+    """Only a program fills what nobody sees."""
+    (found,) = honeypot(submission(honeypot="x"))
+    assert found.reason is Reason.HONEYPOT
+    assert found.weight > 4
+    assert honeypot(submission()) == ()
+
+
+@pytest.mark.parametrize(
+    ("opened_at", "weight"),
+    [
+        (0, 0),  # no JavaScript, no time
+        (NOW - 60_000, 0),
+        (NOW - 3_000, 0),
+        (NOW - 2_999, 1.5),
+        (NOW, 1.5),
+        (NOW + 60_000, 0),  # clocks differ
+        (NOW + 600_000, 0.3),
+        (NOW - 80_000_000, 0),
+        (NOW - 90_000_000, 0.3),
+    ],
+)
+def test_timing(opened_at, weight):
+    """Too fast speaks against a comment, odd times a little, no time not at all."""
+    found = timing(submission(opened_at=opened_at))
+    assert sum(evidence.weight for evidence in found) == weight
+
+
+@pytest.mark.parametrize(
+    ("counts", "weight"),
+    [
+        ({}, 0),
+        ({"approved": 1}, -0.5),
+        ({"approved": 100}, -3),
+        ({"spam": 1}, 1.5),
+        ({"trash": 3}, 3),
+        ({"pending": 9}, 0),
+    ],
+)
+def test_history(counts, weight):
+    """Approved comments speak for an author, rejected ones against, with the logarithm of their number."""
+    assert sum(evidence.weight for evidence in history(submission(author=author(**counts)))) == weight
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"address": busy(11)}, []),
+        ({"address": busy(12)}, [Reason.ADDRESS_PACE]),
+        ({"address": busy(3), "pace_hold": 3}, [Reason.ADDRESS_PACE]),
+        ({"author": author(last_at=NOW - 14_999)}, [Reason.AUTHOR_PACE]),
+        ({"author": author(last_at=NOW - 15_000)}, []),
+        ({"author": author(last_at=NOW + 1)}, []),
+    ],
+)
+def test_pace(said, expected):
+    """The site's limit counts for addresses, fifteen seconds for authors."""
+    assert reasons(pace(submission(**said))) == expected
+
+
+def test_pace_grows_with_the_excess():
+    """A flood weighs more than a busy evening."""
+    few, many = (pace(submission(address=busy(posts)))[0].weight for posts in (12, 120))
+    assert few < many <= 4
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, []),
+        ({"author": author(prints=(signature(LONG),))}, [Reason.DUPLICATE]),
+        ({"address": busy(prints=(1, signature(NEAR)))}, [Reason.NEAR_DUPLICATE]),
+        ({"thread_prints": (signature(LONG),)}, [Reason.DUPLICATE]),
+        ({"thread_prints": (signature("Quite another long text about something else, as any reader writes."),)}, []),
+        ({"seen": 3}, [Reason.NEAR_DUPLICATE]),
+    ],
+)
+def test_duplicates(said, expected):
+    """Equal and nearly equal texts are found wherever they were seen."""
+    assert reasons(duplicates(submission(LONG, **said))) == expected
+
+
+def test_short_sentences_are_never_duplicates():
+    """Two readers may both write one short sentence."""
+    assert duplicates(submission("Loved it!", seen=9, thread_prints=(signature("Loved it!"),))) == ()

@@ -1,0 +1,88 @@
+"""The engines under test: each test that takes `engine` runs on every one of them."""
+
+import itertools
+
+import pytest
+
+from service.clock import new_id
+from service.engines.dynamodb.client import make_client
+from service.engines.dynamodb.engine import DynamoEngine
+from service.engines.dynamodb.table import create_table
+from service.engines.sqlite.engine import MEMORY, SqliteEngine
+
+# Ahead of the real clock, by which the stand-in for DynamoDB deletes what has expired once a minute.
+NOW = 1_916_230_400_000
+
+
+class Clock:
+    """A clock that stands still until it is moved; ms since 1970."""
+
+    def __init__(self):
+        self.now = NOW
+
+    def __call__(self):
+        """Milliseconds since 1970."""
+        return self.now
+
+    @property
+    def seconds(self):
+        """Whole seconds since 1970."""
+        return self.now // 1000
+
+    def advance(self, seconds):
+        """Move on."""
+        self.now += seconds * 1000
+
+
+@pytest.fixture
+def clock():
+    """A clock that tests move."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def dynamodb_client(dynamodb_endpoint):
+    """One client for all tests: making it costs more than the tests do."""
+    client = make_client(endpoint=dynamodb_endpoint)
+    yield client
+    client.close()
+
+
+_numbers = itertools.count()
+
+
+@pytest.fixture
+def table(dynamodb_client):
+    """The name of a fresh table."""
+    name = f"comments-{new_id()}-{next(_numbers)}"
+    create_table(dynamodb_client, name, protect=False)
+    yield name
+    dynamodb_client.delete_table(TableName=name)
+
+
+@pytest.fixture
+def dynamo(dynamodb_client, table, clock):
+    """The engine over a fresh DynamoDB table."""
+    return DynamoEngine(dynamodb_client, table, clock, new_id)
+
+
+@pytest.fixture
+def sqlite_file(tmp_path, clock):
+    """The engine over a fresh SQLite file."""
+    engine = SqliteEngine(str(tmp_path / "comments.db"), clock)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def sqlite_memory(clock):
+    """The engine over a fresh database in memory."""
+    engine = SqliteEngine(MEMORY, clock)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(params=["sqlite_memory", "sqlite_file", "dynamo"])
+def engine(request):
+    """Each engine in turn."""
+    return request.getfixturevalue(request.param)

@@ -1,0 +1,70 @@
+"""An engine whose indexes lag, as DynamoDB's may: what SQLite alone would never show."""
+
+from collections import deque
+from threading import Lock
+
+from service.engines.port import Delete, Expect, Put, Write
+from service.engines.sqlite.engine import MEMORY, SqliteEngine
+
+
+class LaggingEngine:
+    """`engine`, whose queries see the indexes as they stood `lag` commits ago, until `settle` is called.
+
+    The indexes are a copy that each commit reaches late. Records that `engine` held before are not in it.
+    """
+
+    def __init__(self, engine, clock, *, lag=3):
+        self._engine = engine
+        self._indexes = SqliteEngine(MEMORY, clock)
+        self._lag = lag
+        self._late: deque[list[Write]] = deque()
+        self._order = Lock()
+
+    def get(self, keys):
+        """As the engine: consistent."""
+        return self._engine.get(keys)
+
+    def query(self, index, partition, *, after=None, limit=50, newest_first=False):
+        """As the engine some commits ago."""
+        return self._indexes.query(index, partition, after=after, limit=limit, newest_first=newest_first)
+
+    def commit(self, writes):
+        """As the engine; the indexes follow later."""
+        with self._order:
+            self._engine.commit(writes)
+            self._follow([write.key for write in writes])
+
+    def bump(self, key, number, by, *, expires_at=0):
+        """As the engine; the indexes follow later."""
+        with self._order:
+            value = self._engine.bump(key, number, by, expires_at=expires_at)
+            self._follow([key])
+            return value
+
+    def settle(self):
+        """Let the indexes catch up."""
+        with self._order:
+            self._catch_up(0)
+
+    def ping(self):
+        """As the engine."""
+        self._engine.ping()
+
+    def sweep(self):
+        """As the engine."""
+        self._indexes.sweep()
+        return self._engine.sweep()
+
+    def close(self):
+        """Close the engine and the copy."""
+        self._indexes.close()
+        self._engine.close()
+
+    def _follow(self, keys):
+        records = self._engine.get(keys)
+        self._late.append([Put(records[key], Expect.ANYTHING) if key in records else Delete(key) for key in keys])
+        self._catch_up(self._lag)
+
+    def _catch_up(self, lag):
+        while len(self._late) > lag:
+            self._indexes.commit(self._late.popleft())

@@ -1,0 +1,126 @@
+"""Queries on every engine: order, pages and what they show."""
+
+import pytest
+
+from service.engines.port import Add, Delete, Entry, Expect, Index, Page, Place, Put, Record
+
+SORTS = ["!", "0", "10", "2", "a", "aé", "z", "é", "日", "😀"]
+
+
+def fill(engine, index=Index.THREAD, sorts=SORTS, partition="p"):
+    """Records of one partition in the order of their sort values, stored in another order."""
+    records = [Record(f"k#{sort}", {"s": sort}, entries={index: Entry(partition, sort)}) for sort in sorts]
+    engine.commit([Put(record, Expect.ABSENT) for record in reversed(records)])
+    return records
+
+
+def sorts(page, index=Index.THREAD):
+    """The sort values of a page."""
+    return [record.entries[index].sort for record in page.records]
+
+
+def pages(engine, limit, *, newest_first=False):
+    """All pages of the partition, one after the other."""
+    after, found = None, []
+    while True:
+        page = engine.query(Index.THREAD, "p", after=after, limit=limit, newest_first=newest_first)
+        found.append(sorts(page))
+        after = page.after
+        if after is None:
+            return found
+
+
+def test_thread_shows_listed(engine):
+    """A query on THREAD shows what is listed, the listed numbers, version and expiry, and no other entry."""
+    whole = Record(
+        "k",
+        {"title": "x"},
+        {"secret": 1},
+        {"count": 4, "opened_at": 1, "changed_at": 2, "print0": 3},
+        {Index.THREAD: Entry("p", "s"), Index.TIMELINE: Entry("q", "s"), Index.PRIORITY: Entry("r", "s")},
+        expires_at=4_000_000_000,
+    )
+    engine.commit([Put(whole, Expect.ABSENT)])
+    shown = Record(
+        "k",
+        {"title": "x"},
+        {},
+        {"count": 4, "opened_at": 1, "changed_at": 2},
+        {Index.THREAD: Entry("p", "s")},
+        expires_at=4_000_000_000,
+    )
+    assert engine.query(Index.THREAD, "p") == Page((shown,), None)
+
+
+@pytest.mark.parametrize("index", [Index.TIMELINE, Index.PRIORITY])
+def test_other_indexes_show_keys(engine, index):
+    """A query on another index shows keys and entries only."""
+    fill(engine, index)
+    bare = [Record(f"k#{sort}", entries={index: Entry("p", sort)}) for sort in SORTS]
+    assert engine.query(index, "p") == Page(tuple(bare), None)
+
+
+def test_order(engine):
+    """Records come in the order of their sort values' bytes in UTF-8, or the other way round."""
+    fill(engine)
+    assert sorts(engine.query(Index.THREAD, "p")) == SORTS
+    assert sorts(engine.query(Index.THREAD, "p", newest_first=True)) == SORTS[::-1]
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+@pytest.mark.parametrize("limit", [1, 3, 5, 10])
+def test_pages(engine, limit, newest_first):
+    """Pages follow each other without gap or repetition, and the last one says so."""
+    fill(engine)
+    order = SORTS[::-1] if newest_first else SORTS
+    expected = [order[at : at + limit] for at in range(0, len(order), limit)]
+    assert pages(engine, limit, newest_first=newest_first) == expected
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_place_that_vanished(engine, newest_first):
+    """A page begins behind a place whose record is gone, or never was."""
+    fill(engine, sorts=["a", "b", "c"])
+    engine.commit([Delete("k#b")])
+    page = engine.query(Index.THREAD, "p", after=Place("b", "k#b"), newest_first=newest_first)
+    assert sorts(page) == (["a"] if newest_first else ["c"])
+    page = engine.query(Index.THREAD, "p", after=Place("bb", "never"), newest_first=newest_first)
+    assert sorts(page) == (["a"] if newest_first else ["c"])
+
+
+def test_same_sort_pages_once(engine):
+    """Records of one sort value are each on one page."""
+    writes = [Put(Record(f"k{n}", entries={Index.THREAD: Entry("p", "same")}), Expect.ABSENT) for n in range(5)]
+    engine.commit(writes)
+    after, seen = None, []
+    while True:
+        page = engine.query(Index.THREAD, "p", after=after, limit=2)
+        seen += [record.key for record in page.records]
+        after = page.after
+        if not after:
+            break
+    assert sorted(seen) == ["k0", "k1", "k2", "k3", "k4"]
+
+
+def test_partitions_are_apart(engine):
+    """A query sees one partition, and an unknown one is an empty page."""
+    fill(engine, sorts=["a"], partition="p")
+    fill(engine, sorts=["b"], partition="q")
+    assert sorts(engine.query(Index.THREAD, "q")) == ["b"]
+    assert engine.query(Index.THREAD, "nowhere") == Page((), None)
+
+
+def test_add_shows_in_index(engine):
+    """An add to a record that is in THREAD shows there."""
+    engine.commit([Put(Record("t", numbers={"count": 1}, entries={Index.THREAD: Entry("p", "!")}), Expect.ABSENT)])
+    engine.commit([Add("t", {"count": 1}, {"changed_at": 7})])
+    (record,) = engine.query(Index.THREAD, "p").records
+    assert (record.numbers, record.version) == ({"count": 2, "changed_at": 7}, 2)
+
+
+def test_move_between_partitions(engine):
+    """A record that is put with another entry leaves its old place."""
+    engine.commit([Put(Record("c", entries={Index.TIMELINE: Entry("pending", "1")}), Expect.ABSENT)])
+    engine.commit([Put(Record("c", entries={Index.TIMELINE: Entry("spam", "1")}, version=2), 1)])
+    assert engine.query(Index.TIMELINE, "pending").records == ()
+    assert [record.key for record in engine.query(Index.TIMELINE, "spam").records] == ["c"]

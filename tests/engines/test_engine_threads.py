@@ -1,0 +1,72 @@
+"""Every engine between threads: nothing is lost, nothing is done twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from service.engines.port import Add, Conflict, Entry, Expect, Index, Put, Record
+
+THREADS = 8
+
+
+def in_threads(work, count):
+    """The answers to `work(0)` … `work(count - 1)`, called at the same time."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(work, range(count)))
+
+
+def test_adds_are_exact(engine):
+    """Adds of many threads add up."""
+    in_threads(lambda place: engine.commit([Add("n", {"count": 1}), Add(f"m{place}", {"count": 1})]), 80)
+    assert engine.get(["n"]) == {"n": Record("n", numbers={"count": 80}, version=80)}
+
+
+def test_bumps_are_exact(engine):
+    """Each bump of many threads returns a number of its own."""
+    assert sorted(in_threads(lambda _: engine.bump("n", "posts", 1), 40)) == list(range(1, 41))
+
+
+def test_one_put_wins(engine):
+    """Of many puts that expect absence, exactly one is done; the others are shown it."""
+
+    def put(place):
+        try:
+            engine.commit([Put(Record("a", fields={"by": place}), Expect.ABSENT), Add("n", {"count": 1})])
+        except Conflict as refused:
+            return refused.current
+        return None
+
+    answers = in_threads(put, 24)
+    (winner,) = [place for place, lost_to in enumerate(answers) if lost_to is None]
+    assert [shown for shown in answers if shown not in (None, Record("a", fields={"by": winner}))] == []
+    assert engine.get(["n"])["n"].numbers == {"count": 1}
+
+
+def test_version_is_a_lock(engine):
+    """Read, change, put with the version seen, again when refused: no change is lost."""
+    engine.commit([Put(Record("a", fields={"n": 0}), Expect.ABSENT)])
+
+    def change(_):
+        while True:
+            seen = engine.get(["a"])["a"]
+            changed = Record("a", fields={"n": seen.fields["n"] + 1}, version=seen.version + 1)
+            try:
+                return engine.commit([Put(changed, seen.version)])
+            except Conflict:
+                continue
+
+    in_threads(change, 24)
+    assert engine.get(["a"])["a"].fields == {"n": 24}
+
+
+def test_reads_beside_writes(engine):
+    """Readers beside writers see whole commits."""
+
+    def work(place):
+        if place % 2:
+            entries = {Index.THREAD: Entry("p", f"{place:03d}")}
+            engine.commit([Put(Record(f"c{place}", entries=entries), Expect.ABSENT), Add("n", {"count": 1})])
+            return True
+        both = engine.get(["n", f"c{place}"])
+        return len(engine.query(Index.THREAD, "p").records) <= 20 and both.get(f"c{place}") is None
+
+    assert all(in_threads(work, 40))
+    assert engine.get(["n"])["n"].numbers == {"count": 20}

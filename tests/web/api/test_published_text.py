@@ -1,0 +1,56 @@
+"""A published comment's JSON is what an encoder would have written."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.model.published import Published
+from service.web.api.published_json import published_text
+
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+AT = 1_795_375_479_560
+SHOWN = Published(
+    "id1", None, 0, "Mina", "", verified=False, avatar="seed", html="<p>One.</p>", created_at=AT, edited_at=0, version=1
+)
+
+
+@given(texts, texts, texts, texts, st.booleans())
+def test_any_text_survives(name, url, html, thread, verified):
+    """Whatever stands in a comment, its JSON reads back as the wire has it, quotes and controls included."""
+    shown = SHOWN._replace(name=name, url=url, html=html, parent="id0", depth=1, verified=verified, edited_at=AT + 1)
+    assert json.loads(published_text(shown, "blog", thread)) == {
+        "id": "id1",
+        "site": "blog",
+        "thread": thread,
+        "parent": "id0",
+        "depth": 1,
+        "status": "approved",
+        "author": {"name": name, "url": url, "avatar": "/avatars/seed.svg", "verified": verified},
+        "html": html,
+        "created_at": "2026-11-22T19:24:39.560Z",
+        "edited_at": "2026-11-22T19:24:39.561Z",
+        "version": 1,
+    }
+
+
+def test_tombstone_has_no_text_and_no_author():
+    """Of a withdrawn comment only its place is told."""
+    told = json.loads(published_text(SHOWN._replace(deleted=True), "blog", "/a"))
+    assert told == {
+        "id": "id1",
+        "site": "blog",
+        "thread": "/a",
+        "parent": None,
+        "depth": 0,
+        "deleted": True,
+        "created_at": "2026-11-22T19:24:39.560Z",
+    }
+
+
+def test_each_version_and_length_is_told_as_it_is():
+    """What is told of one version or text is not told of another, however long it is."""
+    for html in ("<p>One.</p>", "<p>Two.</p>", "x" * 20_000):
+        for version in (1, 2):
+            told = json.loads(published_text(SHOWN._replace(html=html, version=version), "blog", "/a"))
+            assert (told["html"], told["version"], told["edited_at"]) == (html, version, None)

@@ -1,0 +1,247 @@
+"""Every answer that is an error, of every route, keeps one shape; when storage fails, nothing is half-written."""
+
+import json
+
+import pytest
+
+from service.engines.dynamodb.client import make_client
+from service.engines.dynamodb.engine import DynamoEngine
+from service.engines.dynamodb.retry import Retry
+from service.engines.port import Unavailable
+from service.web.http.problems import PROBLEMS
+from service.web.openapi.paths import CALLS, SITE, By
+from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD, Moderator, Reader
+from tests.engine_server import aws_names, free_port
+
+GOOD = {"thread": THREAD, "body": "A thought that is fine", "name": "Mina", "email": "mina@example.org"}
+WITHOUT_STORAGE = ("/healthz", "/v1/preview")
+MODERATES = {"Authorization": f"Bearer {MODERATOR_TOKEN}", "If-Match": '"0"'}
+
+
+def named(call):
+    """A call's own words, for the names of tests."""
+    return f"{call.method} {call.path}"
+
+
+JSON_CALLS = [call for call in CALLS if call.path != "/openapi.json"]
+
+
+def sends(client, call, *, headers=None, body=b"{", **options):
+    """A request to a route, with names for what stands in braces; a body that cannot be read unless one is given."""
+    path = call.path.replace("{comment_id}", "unknown").replace("{key}", "somebody").replace("{number}", "1")
+    data = {"data": body, "content_type": "application/json"} if call.body else {}
+    return client.open(path, method=call.method.upper(), headers=headers, **data, **options)
+
+
+def check_shape(answer):
+    """A problem has the members that RFC 9457 and the wire name, in their types, and its own request's id."""
+    assert answer.content_type == "application/problem+json"
+    told = answer.json
+    assert told.keys() - {"errors", "current"} == {"type", "title", "status", "detail", "instance"}
+    slug = told["type"].removeprefix("urn:recap-comments:problem:")
+    assert (told["status"], told["title"]) == (PROBLEMS[slug].status, PROBLEMS[slug].title)
+    assert told["status"] == answer.status_code
+    assert told["instance"] == f"urn:request:{answer.headers['X-Request-Id']}"
+    assert told["detail"]
+    assert all(fault.keys() == {"pointer", "detail"} for fault in told.get("errors", []))
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.body], ids=named)
+def test_bad_bodies_keep_the_shape(client, reader, call):
+    """Each route that takes a body tells of one that cannot be read, is too long, of another type or no object."""
+    posted = reader.posts("A thought").json
+    headers = {"Authorization": f"Bearer {posted['edit_token']}"} if call.by is By.AUTHOR else MODERATES
+    for body, status in ((b"{", 400), (b"[]", 400), (b'{"x": 1}', 422), (b" " * 65_537, 413)):
+        path = call.path.replace("{comment_id}", posted["id"]).replace("{key}", "somebody")
+        answer = client.open(
+            path, method=call.method.upper(), headers=headers, data=body, content_type="application/json"
+        )
+        check_shape(answer)
+        assert answer.status_code == status
+    answer = client.open(path, method=call.method.upper(), headers=headers, data=b"{}", content_type="text/plain")
+    check_shape(answer)
+    assert answer.status_code == 415
+
+
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.by is not By.NOBODY], ids=named)
+def test_nobody_keeps_the_shape(client, call):
+    """Each route that asks who one is says 401 with a challenge to nobody, before it looks at anything else."""
+    if (call.method, call.path) == ("delete", "/v1/moderation/session"):
+        assert sends(client, call).status_code == 204
+        return
+    answer = sends(client, call)
+    check_shape(answer)
+    assert answer.status_code == 401
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if SITE in call.query], ids=named)
+def test_unknown_site_keeps_the_shape(client, call):
+    """Each route that is about a site says 404 for one that is not ours."""
+    answer = sends(client, call, headers=MODERATES, query_string={"site": "nowhere"} | ASKED.get(call.path, {}))
+    check_shape(answer)
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/nope", "/v1/comments/unknown", "/v1/moderation/comments/unknown"])
+def test_nothing_there_keeps_the_shape(client, path):
+    """What is not there is 404."""
+    answer = client.get(path, headers=MODERATES)
+    check_shape(answer)
+    assert answer.status_code == 404
+
+
+def test_conflicts_keep_the_shape(reader, moderator):
+    """409 and 403 of the domain are problems too, and a stale version brings what stands."""
+    posted = reader.posts("A thought", key="k").json["id"]
+    answers = [
+        reader.posts("Another", key="k"),
+        reader.posts("A thought"),
+        moderator.decides(posted, "spam", version=9),
+        moderator.sends("rules", {}, method="PUT", headers={"If-Match": '"7"'}),
+    ]
+    moderator.sends("threads", {"thread": THREAD, "open": False}, method="PUT")
+    answers.append(reader.posts("Too late for this"))
+    for answer in answers:
+        check_shape(answer)
+    assert [answer.status_code for answer in answers] == [409, 409, 409, 409, 403]
+    assert ["current" in answer.json for answer in answers] == [False, False, True, True, False]
+
+
+@pytest.fixture(scope="module")
+def nowhere():
+    """A client of a DynamoDB that does not answer."""
+    with aws_names():
+        client = make_client(region="us-east-1", endpoint=f"http://127.0.0.1:{free_port()}")
+        yield client
+    client.close()
+
+
+class Failing:
+    """An engine of which one verb fails from a moment on, as storage that is down or throttled does."""
+
+    def __init__(self, engine, *verbs, fault=None):
+        self.engine, self.verbs, self.failing = engine, verbs, False
+        self.fault = fault or Unavailable("throttled: secret-table-name")
+
+    def __getattr__(self, name):
+        if self.failing and name in self.verbs:
+            return self.fail
+        return getattr(self.engine, name)
+
+    def fail(self, *_, **__):
+        """As an engine that is not reached."""
+        raise self.fault
+
+
+def world(make_app, engine):
+    """An application over an engine, a reader with a published and a held comment, and a moderator."""
+    client = make_app(engine).test_client(use_cookies=False)
+    reader, moderator = Reader(client), Moderator(client)
+    moderator.sets_rules(**DECISIVE)
+    published = reader.posts("A thought for everyone").json["id"]
+    held = reader.posts(f"{HELD} this one").json["id"]
+    return reader, moderator, published, held
+
+
+def changes(reader, moderator, published, held):
+    """One of each change that there is."""
+    yield lambda: reader.posts("One more thought")
+    yield lambda: reader.posts("One more thought", key="k", parent=published)
+    yield lambda: reader.edits(published, "Other words")
+    yield lambda: reader.withdraws(published)
+    yield lambda: Reader(reader.client).flags(published)
+    yield lambda: moderator.decides(held, "approved", version=1)
+    yield lambda: moderator.sends("authors/x/ban", {})
+    yield lambda: moderator.sends("rules", {}, method="PUT", headers={"If-Match": '"1"'})
+    yield lambda: moderator.sends("threads", {"thread": THREAD, "open": False}, method="PUT")
+    yield lambda: moderator.sends("session", {"token": MODERATOR_TOKEN})
+
+
+@pytest.mark.parametrize("verbs", [("commit", "bump"), ("get", "query", "commit", "bump", "ping")], ids="+".join)
+def test_failing_storage_is_told_and_writes_nothing(make_app, engine, stored, verbs):
+    """While storage fails, each change is 503 with the seconds to wait, and not a row of the table is different."""
+    failing = Failing(engine, *verbs)
+    parts = world(make_app, failing)
+    before, failing.failing = stored(), True
+    for change in changes(*parts):
+        answer = change()
+        check_shape(answer)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+        assert "secret-table-name" not in answer.text
+        assert stored() == before
+    failing.failing = False
+    assert all(change().status_code < 500 for change in changes(*parts))
+    assert stored() != before
+
+
+def test_bulk_over_failing_storage(make_app, engine, stored):
+    """A bulk of decisions tells of each that it could not be stored."""
+    failing = Failing(engine, "commit")
+    _, moderator, published, held = world(make_app, failing)
+    before, failing.failing = stored(), True
+    wishes = [{"id": posted, "status": "spam", "version": 1} for posted in (published, held)]
+    answer = moderator.sends("decisions", {"decisions": wishes})
+    assert [result["status"] for result in answer.json["results"]] == [503, 503]
+    assert stored() == before
+
+
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.path not in WITHOUT_STORAGE], ids=named)
+def test_database_that_is_gone(make_app, call, clock, nowhere):
+    """With DynamoDB out of reach, each route that needs it is 503; none breaks, none waits for long."""
+    app = make_app(DynamoEngine(nowhere, "comments", clock, lambda: "token", Retry(deadline=0.1)))
+    headers = MODERATES
+    if call.by is By.AUTHOR:
+        token = app.extensions["recap-comments"].tokens.edit_token("unknown", clock.now + 1)
+        headers = {"Authorization": f"Bearer {token}"}
+    client = app.test_client()
+    asked = ASKED.get(call.path) if call.method == "get" else None
+    if call.path == "/v1/moderation/changes":
+        asked = {"since": client.get(call.path, headers=MODERATES).json["next"]}
+    answer = sends(client, call, body=GOODS.get(call.body, b"{}"), query_string=asked, headers=headers)
+    if call.path == "/v1/moderation/session" and call.method != "post":
+        assert answer.status_code < 300, "a bearer token needs no storage"
+        return
+    check_shape(answer)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+
+
+WISH = {"status": "spam", "version": 1}
+GOODS = {
+    "Draft": json.dumps(GOOD),
+    "Edit": json.dumps({"body": "Other words"}),
+    "Flag": json.dumps({"reason": "spam"}),
+    "Token": json.dumps({"token": MODERATOR_TOKEN}),
+    "Wish": json.dumps(WISH),
+    "Asks": json.dumps({"decisions": [WISH | {"id": "x"}]}),
+    "Undo": json.dumps({"version": 1}),
+    "Sweep": json.dumps({"status": "spam", "filter": {}}),
+    "Replay": json.dumps({"rules": {}}),
+    "Openness": json.dumps({"thread": "/a", "open": True}),
+}
+ASKED = {"/v1/comments": {"thread": "/a"}, "/v1/counts": {"thread": "/a"}}
+
+
+def test_process_answers_without_storage(make_app, engine):
+    """`/healthz` says that the process lives, whatever storage does; `/readyz` says that storage does not."""
+    failing = Failing(engine, "get", "query", "commit", "bump", "ping")
+    failing.failing = True
+    client = make_app(failing).test_client()
+    assert client.get("/healthz").json == {"status": "ok"}
+    assert client.get("/readyz").status_code == 503
+
+
+def test_unforeseen_fault_tells_nothing(make_app, engine, log_lines):
+    """A fault of ours is 500 with no word of itself, and the log says where it was raised, not what it held."""
+    failing = Failing(engine, "get", fault=ZeroDivisionError("a canary in the fault"))
+    failing.failing = True
+    client = make_app(failing).test_client()
+    answer = client.post("/v1/comments", json=GOOD | {"body": "a canary in the text"})
+    check_shape(answer)
+    assert answer.status_code == 500
+    assert "canary" not in answer.text
+    (unforeseen,) = [line for line in log_lines if line["event"] == "unforeseen"]
+    assert unforeseen["error"] == "ZeroDivisionError"
+    assert unforeseen["frames"]
+    assert "canary" not in json.dumps(log_lines)
