@@ -55,7 +55,7 @@ def test_no_wildcards(statements):
 
 def test_rights_are_those_used(statements):
     """The role has exactly the DynamoDB actions that the engine's calls need."""
-    used = operations(SERVICE / "storage" / "dynamodb.py")
+    used = operations(SERVICE / "engines" / "dynamodb" / "engine.py")
     assert used >= {"get_item", "transact_write_items", "query"}
     needed = set().union(*(RIGHTS[operation] for operation in used))
     granted = {action for statement in statements.values() for action in actions(statement)}

@@ -23,7 +23,7 @@ _KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=ut
 _IMPORTED = re.compile(r'^import .* from "\./([a-z_]+\.js)";$', re.MULTILINE)
 _YEAR = 31_536_000
 _FOLDER = Path(__file__).parent.parent / "static"
-_DESK = _FOLDER / "moderate"
+_DESK = _FOLDER / "moderation"
 
 
 @dataclass(frozen=True, slots=True)
