@@ -29,8 +29,8 @@ from service.model.path import child_path
 from service.model.status import Status, Verdict
 from service.model.thread import Thread
 from service.sanitise.sanitiser import sanitise
-from service.storage.records.comments import comment_record
-from service.storage.records.site import thread_record
+from service.storage.records.comments import build_comment_record
+from service.storage.records.site import build_thread_record
 
 BUDGET = 1.5
 SHORT, LONG = 100, 100_000
@@ -91,10 +91,10 @@ def _cells(app: Flask, engine: Engine, heard: list[float]) -> list[list[str]]:
 def fill(engine: Engine, key: str, count: int) -> None:
     """The thread has `count` published comments; three of four are replies."""
     thread = Thread("default", key, count=count, version=1, opened_at=FIRST_AT, changed_at=FIRST_AT)
-    engine.commit([Put(thread_record(thread), Expect.ABSENT)])
+    engine.commit([Put(build_thread_record(thread), Expect.ABSENT)])
     comments = _comments(key, count)
     while batch := list(islice(comments, 100)):
-        engine.commit([Put(comment_record(each, 0), Expect.ABSENT) for each in batch])
+        engine.commit([Put(build_comment_record(each, 0), Expect.ABSENT) for each in batch])
 
 
 def _comments(key: str, count: int) -> Iterator[Comment]:

@@ -31,8 +31,8 @@ from service.model.status import Status, Verdict
 from service.model.thread import Thread
 from service.sanitise.sanitiser import sanitise
 from service.storage.records import keys
-from service.storage.records.comments import comment_record
-from service.storage.records.site import thread_record
+from service.storage.records.comments import build_comment_record
+from service.storage.records.site import build_thread_record
 
 BUDGET = 1.5
 SHORT, LONG = 100, 10_000
@@ -132,12 +132,12 @@ def fill(engine: Engine, count: int, first: int = 0) -> None:
     """The queue has the held comments number `first` to `count`, by as many authors, on `THREADS` threads."""
     if not first:
         threads = (Thread("default", f"/recaps/{each}", version=1, opened_at=FIRST_AT) for each in range(THREADS))
-        engine.commit([Put(thread_record(thread), Expect.ABSENT) for thread in threads])
+        engine.commit([Put(build_thread_record(thread), Expect.ABSENT) for thread in threads])
     comments = (_comment(number) for number in range(first, count))
     while batch := list(islice(comments, TOGETHER)):
-        writes: list[Write] = [Put(comment_record(each, 0), Expect.ABSENT) for each in batch]
-        writes += [Add(keys.author_key("default", each.author.key), {"pending": 1}) for each in batch]
-        engine.commit([*writes, Add(keys.tally_key("default", 0), {"pending": len(batch)})])
+        writes: list[Write] = [Put(build_comment_record(each, 0), Expect.ABSENT) for each in batch]
+        writes += [Add(keys.make_author_key("default", each.author.key), {"pending": 1}) for each in batch]
+        engine.commit([*writes, Add(keys.make_tally_key("default", 0), {"pending": len(batch)})])
 
 
 def _comment(number: int) -> Comment:

@@ -16,11 +16,11 @@ from service.moderation.queue import Queue
 from service.moderation.site_rules import SiteRules
 from service.settings import Settings
 from service.storage.comment_store import Store
-from service.storage.filter_store import LearnedStore
-from service.storage.queue_pages import Backlog
+from service.storage.filter_store import FilterStore
+from service.storage.queue_pages import ModerationQueueReader
 from service.storage.rules_cache import RulesCache
 from service.storage.rules_store import RulesStore
-from service.storage.sessions import Sessions
+from service.storage.sessions import SessionStore
 from service.storage.site_store import SiteStore
 from service.storage.thread_pages import ThreadPages
 from service.storage.timeline import Timeline
@@ -53,8 +53,8 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
     pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
     store, site_store = Store(engine), SiteStore(engine)
     rules_store = RulesStore(engine)
-    backlog, rules = Backlog(engine), RulesCache(rules_store.rules)
-    learning = Learning(LearnedStore(engine))
+    backlog, rules = ModerationQueueReader(engine), RulesCache(rules_store.rules)
+    learning = Learning(FilterStore(engine))
     queue = Queue(store, backlog, rules, learning)
     comments = Comments(
         store, ThreadPages(engine), pseudonyms, tokens, Proofs(secret), settings.sites, learning, make_id
@@ -67,7 +67,7 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
         authors=Authors(site_store, queue, Timeline(engine)),
         site_rules=SiteRules(backlog, site_store, rules_store, rules, learning),
         site_store=site_store,
-        sessions=Sessions(engine),
+        sessions=SessionStore(engine),
         learning=learning,
         rules=rules,
         page_cache=PageCache(),

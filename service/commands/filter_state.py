@@ -13,7 +13,7 @@ from service.commands.environment import engine_of, settings_from_environment
 from service.engines.port import Conflict, Unavailable
 
 if TYPE_CHECKING:
-    from service.storage.filter_store import LearnedStore
+    from service.storage.filter_store import FilterStore
 
 _SITE = click.option("--site", default="default", show_default=True, help="Whose filter.")
 
@@ -24,10 +24,10 @@ _SITE = click.option("--site", default="default", show_default=True, help="Whose
 def inspect(site: str, *, as_json: bool) -> None:
     """Print what a site's filter has learnt, as numbers: words, hosts and addresses are kept as hashes only."""
     from service.detection.classifier.model_file import shipped_model  # noqa: PLC0415
-    from service.learning.transfer import figures  # noqa: PLC0415 - loads the classifier
+    from service.learning.transfer import describe_filter  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
-        found = figures(store, site, shipped_model())
+        found = describe_filter(store, site, shipped_model())
     click.echo(json.dumps(found, indent=2) if as_json else "\n".join(_lines(found)))
 
 
@@ -37,12 +37,12 @@ def inspect(site: str, *, as_json: bool) -> None:
 def export(site: str, path: Path) -> None:
     """Learn what was decided last, and write all that a site's filter knows to FILE: no text, no address."""
     from service.learning.learning import Learning  # noqa: PLC0415
-    from service.learning.transfer import exported  # noqa: PLC0415 - loads the classifier
+    from service.learning.transfer import export_filter  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
         Learning(store).learn_all(site)
         kept = store.get(site)
-    text = exported(kept)
+    text = export_filter(kept)
     path.write_text(text, encoding="utf-8")
     click.echo(f"{path}: what {site} has learnt, {len(text):,} bytes.")
 
@@ -53,14 +53,14 @@ def export(site: str, path: Path) -> None:
 def import_(site: str, path: Path) -> None:
     """Check FILE, and let a site's filter know what it holds, instead of what it knew."""
     from service.detection.classifier.model_file import shipped_model  # noqa: PLC0415
-    from service.learning.transfer import imported, put_back  # noqa: PLC0415 - loads the classifier
+    from service.learning.transfer import parse_export, restore_filter  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
         try:
-            kept = imported(path.read_text(encoding="utf-8"), shipped_model())
+            kept = parse_export(path.read_text(encoding="utf-8"), shipped_model())
         except ValueError as error:
             raise click.ClickException(f"{path.name}: {error}") from error
-        put_back(store, site, kept)
+        restore_filter(store, site, kept)
     click.echo(f"{site} knows what {path.name} holds.")
 
 
@@ -70,7 +70,7 @@ def import_(site: str, path: Path) -> None:
 @click.confirmation_option(prompt="Forget all that this site's filter has learnt?")
 def reset(site: str, *, again: bool) -> None:
     """Forget what a site's filter has learnt, also when it is damaged. The shipped model stays."""
-    from service.learning.filter_state import reset as forget  # noqa: PLC0415 - loads the classifier
+    from service.learning.filter_state import reset_filter as forget  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
         forget(store, site, now_ms(), again=again)
@@ -79,16 +79,16 @@ def reset(site: str, *, again: bool) -> None:
 
 
 @contextmanager
-def _store(site: str) -> Iterator["LearnedStore"]:
+def _store(site: str) -> Iterator["FilterStore"]:
     """The store of the settings; whatever goes wrong with it ends the command with a sentence."""
-    from service.storage.filter_store import LearnedStore  # noqa: PLC0415 - commands that need no store stay quick
+    from service.storage.filter_store import FilterStore  # noqa: PLC0415 - commands that need no store stay quick
 
     settings = settings_from_environment()
     if site not in settings.sites:
         raise click.BadParameter(f"There is no site {site!r}; there are {', '.join(settings.sites)}.")
     try:
         with engine_of(settings) as engine:
-            yield LearnedStore(engine)
+            yield FilterStore(engine)
     except Conflict as error:
         raise click.ClickException("The filter learnt something meanwhile; nothing was changed. Try again.") from error
     except Unavailable as error:

@@ -15,7 +15,7 @@ from service.model.status import Role
 from service.settings import TAKEN_NAMES, Settings
 
 if TYPE_CHECKING:
-    from service.storage.sessions import Sessions
+    from service.storage.sessions import SessionStore
 
 MAX_NAME = 60
 MAX_MINUTES = 7 * 24 * 60
@@ -56,8 +56,8 @@ def sign_out(*, name: str) -> None:
 
 
 @contextmanager
-def _sessions(settings: Settings) -> Iterator["Sessions"]:
-    from service.storage.sessions import Sessions  # noqa: PLC0415 - commands that need no store stay quick
+def _sessions(settings: Settings) -> Iterator["SessionStore"]:
+    from service.storage.sessions import SessionStore  # noqa: PLC0415 - commands that need no store stay quick
 
     with engine_of(settings) as engine:
-        yield Sessions(engine)
+        yield SessionStore(engine)

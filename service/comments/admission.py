@@ -10,8 +10,8 @@ from service.model.rules import Rules
 from service.model.thread import Thread
 from service.sanitise.sanitiser import sanitise
 from service.sanitise.unicode import visible
-from service.storage.comment_writes import request_number
-from service.storage.context import Surroundings
+from service.storage.comment_writes import make_request_number
+from service.storage.context import PostContext
 
 DAY_MS = 86_400_000
 # The same words by the same author again within this time are a double click, not a second thought.
@@ -53,13 +53,13 @@ def also_wrong(draft: Draft, faults: list[Fault], rules: Rules, find: Callable[[
     return found
 
 
-def admit(draft: Draft, body: Body, around: Surroundings, request: str, now: int) -> None:
+def admit(draft: Draft, body: Body, around: PostContext, request: str, now: int) -> None:
     """Return if the submission may be judged. Raises `DomainError`: invalid-comment, thread-closed, duplicate."""
     _refuse(missing(draft, around.rules) + _unreadable(body) + _unanswerable(draft, around.parent))
     if not is_open(around.thread, around.rules.close_after_days, now):
         raise DomainError(Slug.THREAD_CLOSED, "Comments on this page are closed.")
     recent = now - around.author.last_at < DUPLICATE_MS
-    if recent and around.last_request == request_number(request):
+    if recent and around.last_request == make_request_number(request):
         raise DomainError(Slug.DUPLICATE, "You have already said that.")
 
 

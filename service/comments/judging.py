@@ -12,10 +12,10 @@ from service.model.comment import Comment
 from service.model.decision import Shadow
 from service.model.rules import Rules
 from service.model.submission import Facts, Submission, stored_submission
-from service.storage.context import Sought, Surroundings
+from service.storage.context import ContextQuery, PostContext
 
 
-def facts_of(around: Surroundings, page_title: str) -> Facts:
+def facts_of(around: PostContext, page_title: str) -> Facts:
     """The facts that signals may know, of what surrounds a submission."""
     return Facts(
         now=around.sought.at,
@@ -31,9 +31,9 @@ def facts_of(around: Surroundings, page_title: str) -> Facts:
     )
 
 
-def sought_again(comment: Comment, body: Body, now: int) -> Sought:
+def sought_again(comment: Comment, body: Body, now: int) -> ContextQuery:
     """Where to look for what surrounds a stored comment with the text `body`."""
-    return Sought(
+    return ContextQuery(
         site=comment.site,
         thread=comment.thread,
         author=comment.author.key,
@@ -46,7 +46,7 @@ def sought_again(comment: Comment, body: Body, now: int) -> Sought:
     )
 
 
-def submission_again(comment: Comment, body: Body, around: Surroundings, now: int) -> Submission:
+def submission_again(comment: Comment, body: Body, around: PostContext, now: int) -> Submission:
     """A stored comment as a new submission: its own earlier text and pace do not count against it."""
     facts = replace(
         facts_of(around, ""),
@@ -68,7 +68,7 @@ def shadow_of(submission: Submission, rules: Rules | None, signals: Sequence[Sig
     return Shadow(decide(assess(again, signals), again).status, rules.version)
 
 
-def flagged_again(flagged: Comment, around: Surroundings, now: int) -> Comment:
+def flagged_again(flagged: Comment, around: PostContext, now: int) -> Comment:
     """Flags are late evidence, except against what a person has decided."""
     if flagged.decision.by_person:
         return flagged.noted()

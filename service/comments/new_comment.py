@@ -17,7 +17,7 @@ from service.model.path import child_path, depth
 from service.model.status import Status
 from service.model.submission import Submission
 from service.sanitise.unicode import one_line
-from service.storage.context import Sought, Surroundings
+from service.storage.context import ContextQuery, PostContext
 
 MINUTE_MS = 60_000
 
@@ -32,7 +32,7 @@ class Sent(NamedTuple):
     page_url: str
 
 
-def new_comment(sent: Sent, around: Surroundings, signals: tuple[Signal, ...]) -> Comment:
+def new_comment(sent: Sent, around: PostContext, signals: tuple[Signal, ...]) -> Comment:
     """The comment, judged by `signals` and placed below its parent."""
     draft, sought, parent = sent.draft, around.sought, around.parent
     submission = Submission(draft, author_of(sent, around), sent.body, facts_of(around, draft.page_title))
@@ -63,13 +63,13 @@ def new_comment(sent: Sent, around: Surroundings, signals: tuple[Signal, ...]) -
     )
 
 
-def author_of(sent: Sent, around: Surroundings) -> Author:
+def author_of(sent: Sent, around: PostContext) -> Author:
     """Who claims to have written."""
     draft = sent.draft
     return Author(around.sought.author, one_line(draft.name), draft.email, draft.url)
 
 
-def as_first_answered(earlier: Comment, sent: Sent, around: Surroundings) -> Comment:
+def as_first_answered(earlier: Comment, sent: Sent, around: PostContext) -> Comment:
     """A comment as it was first judged, made again from the same request: what happened to it since is not told.
 
     Raises `DomainError` (key-reused) when it came of another request.
@@ -81,7 +81,7 @@ def as_first_answered(earlier: Comment, sent: Sent, around: Surroundings) -> Com
     return replace(earlier, body=sent.body, author=author, decisions=first, version=1, edited_at=0, deleted=False)
 
 
-def path_below(parent: Comment | None, sought: Sought, max_depth: int) -> str:
+def path_below(parent: Comment | None, sought: ContextQuery, max_depth: int) -> str:
     """A reply to what stands at the limit, or below one that was lowered since, becomes its sibling."""
     above, deepest = (parent.path, max(max_depth, parent.depth)) if parent else ("", 0)
     return child_path(above, sought.at, sought.comment_id, deepest if max_depth else 0)

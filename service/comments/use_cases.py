@@ -26,10 +26,10 @@ from service.model.page import Cursor, Order, ThreadPage
 from service.model.status import FlagReason, Status
 from service.net.origin import origin_of
 from service.sanitise.sanitiser import sanitise
-from service.storage.comment_store import Raced, Store, TooManyPosts
-from service.storage.context import Sought, Surroundings
+from service.storage.comment_store import CommitRaced, Store, TooManyPosts
+from service.storage.context import ContextQuery, PostContext
 from service.storage.records.keys import WINDOW_MS
-from service.storage.thread_pages import ThreadPages, starting_at
+from service.storage.thread_pages import ThreadPages, make_cursor_before
 
 # Commits that lose a race are built again from what then stands; more than this is a fault of ours.
 MAX_TRIES = 8
@@ -70,7 +70,7 @@ class Comments(NamedTuple):
             comment = new_comment(sent, around, self._signals(around))
             try:
                 stored = self.store.add(comment, around)
-            except Raced:
+            except CommitRaced:
                 continue
             except TooManyPosts as error:
                 raise _slow_down() from error
@@ -88,7 +88,7 @@ class Comments(NamedTuple):
         comment = self.store.comment(comment_id)
         if comment is None or not comment.visible or (comment.site, comment.thread) != (site, thread):
             raise DomainError(Slug.NOT_FOUND, "There is no such comment in this thread.")
-        return starting_at(comment.path)
+        return make_cursor_before(comment.path)
 
     def edit(self, comment_id: str, token: str, text: str, now: int) -> Comment:
         """The author's comment with another text, sanitised and judged again.
@@ -140,7 +140,7 @@ class Comments(NamedTuple):
             return
         raise Unavailable
 
-    def _twin_of_refused(self, sent: Sent, around: Surroundings, now: int) -> Comment | None:
+    def _twin_of_refused(self, sent: Sent, around: PostContext, now: int) -> Comment | None:
         """None for a submission that may be judged; else what the same submission left while this one was read.
 
         A batched read of DynamoDB is no snapshot: it may meet the author's record behind the twin's commit and the
@@ -163,18 +163,18 @@ class Comments(NamedTuple):
             raise DomainError(Slug.TOKEN_INVALID, "This comment can no longer be changed.")
         return comment
 
-    def _change(self, before: Comment, after: Comment, around: Surroundings) -> None:
+    def _change(self, before: Comment, after: Comment, around: PostContext) -> None:
         try:
             self.store.change(before, after, around.rules, around.sought.at)
         except Conflict as conflict:
             raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
 
-    def _around(self, comment: Comment, body: Body, now: int) -> Surroundings:
+    def _around(self, comment: Comment, body: Body, now: int) -> PostContext:
         return self.store.surroundings(sought_again(comment, body, now))
 
-    def _sought(self, sent: Sent, now: int) -> Sought:
+    def _sought(self, sent: Sent, now: int) -> ContextQuery:
         draft, sender = sent.draft, sent.sender
-        return Sought(
+        return ContextQuery(
             site=draft.site,
             thread=draft.thread,
             author=self.pseudonyms.author(draft.site, draft.email, draft.name),
@@ -197,14 +197,14 @@ class Comments(NamedTuple):
         parts = (draft.site, draft.thread, draft.parent or "", draft.text, draft.name, draft.email, draft.url)
         return self.pseudonyms.request(*parts)
 
-    def _signals(self, around: Surroundings) -> tuple[Signal, ...]:
+    def _signals(self, around: PostContext) -> tuple[Signal, ...]:
         """Every signal, the last ones judging by what the site has learnt."""
         return (*SIGNALS, *self.learning.signals(around.sought.site, around.mark))
 
     def _own_page(self, draft: Draft) -> str:
         return draft.page_url if origin_of(draft.page_url) in self.sites[draft.site] else ""
 
-    def _replayed(self, earlier: Comment, sent: Sent, around: Surroundings) -> Posted:
+    def _replayed(self, earlier: Comment, sent: Sent, around: PostContext) -> Posted:
         comment = as_first_answered(earlier, sent, around)
         return Posted(comment, self._edit_token(comment), replayed=True)
 

@@ -23,10 +23,10 @@ from service.model.status import Role, Status
 from service.moderation.decisions import Wish
 from service.moderation.queue import Queue
 from service.storage.comment_store import Store
-from service.storage.filter_store import LearnedStore
-from service.storage.queue_pages import Backlog
+from service.storage.filter_store import FilterStore
+from service.storage.queue_pages import ModerationQueueReader
 from service.storage.records import keys
-from service.storage.records.site import rules_record
+from service.storage.records.site import build_rules_record
 from service.storage.rules_cache import RulesCache
 from service.storage.rules_store import RulesStore
 from service.storage.thread_pages import ThreadPages
@@ -55,10 +55,10 @@ class Blog:
         self.now = 0
         self._numbers = count(1)
         self._engine = SqliteEngine(MEMORY, lambda: self.now)
-        self._engine.commit([Put(rules_record(keys.rules_key(SITE), RULES, "evaluation"), Expect.ABSENT)])
+        self._engine.commit([Put(build_rules_record(keys.make_rules_key(SITE), RULES, "evaluation"), Expect.ABSENT)])
         self._pseudonyms = Pseudonyms(_SECRET)
         store = Store(self._engine)
-        learning = Learning(LearnedStore(self._engine), fresh, unpacked())
+        learning = Learning(FilterStore(self._engine), fresh, unpacked())
         self._comments = Comments(
             store=store,
             pages=ThreadPages(self._engine),
@@ -70,7 +70,7 @@ class Blog:
             new_id=lambda: f"comment{next(self._numbers)}",
         )
         rules = RulesCache(RulesStore(self._engine).rules)
-        self._queue = Queue(store, Backlog(self._engine), rules, learning)
+        self._queue = Queue(store, ModerationQueueReader(self._engine), rules, learning)
 
     def __enter__(self) -> Self:
         return self

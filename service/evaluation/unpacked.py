@@ -2,24 +2,24 @@
 
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.site_filter import Learned
-from service.learning.filter_state import Packing
-from service.storage.filter_store import Kept
+from service.learning.filter_state import FilterCodec
+from service.storage.filter_store import StoredFilter
 
 _STORED = b"unpacked"
 
 
-def unpacked() -> Packing:
+def unpacked() -> FilterCodec:
     """A packing for one site in one process: the record says only that something is kept.
 
     Packing into bytes, and back, took half the time of an evaluation that learns.
     """
     newest: list[Learned] = []
 
-    def opened(kept: Kept, model: Model) -> Learned:
+    def opened(kept: StoredFilter, model: Model) -> Learned:
         return newest[0] if kept.weights == _STORED else Learned(model)
 
-    def closed(learned: Learned, kept: Kept) -> Kept:
+    def closed(learned: Learned, kept: StoredFilter) -> StoredFilter:
         newest[:] = [learned]
         return kept._replace(weights=_STORED)
 
-    return Packing(opened, closed)
+    return FilterCodec(opened, closed)

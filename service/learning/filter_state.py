@@ -8,36 +8,36 @@ from service.detection.classifier.rejected_memory import Memory
 from service.detection.classifier.rejected_memory_file import dump_memory, load_memory
 from service.detection.classifier.site_filter import Learned
 from service.detection.classifier.site_state import SiteState
-from service.storage.filter_store import Kept, LearnedStore
-from service.storage.records.keys import history_sort
+from service.storage.filter_store import FilterStore, StoredFilter
+from service.storage.records.keys import make_history_sort
 
 
-def opened(kept: Kept, model: Model) -> Learned:
+def load_filter(kept: StoredFilter, model: Model) -> Learned:
     """What is known, of stored bytes; nothing of none. Raises `StateError` naming the fault of damaged ones."""
     site = SiteState.load(kept.weights) if kept.weights else SiteState()
     memory = load_memory(kept.memory) if kept.memory else Memory()
     return Learned(model, site, memory)
 
 
-def closed(learned: Learned, kept: Kept) -> Kept:
+def dump_filter(learned: Learned, kept: StoredFilter) -> StoredFilter:
     """`kept` with what is known now."""
     return kept._replace(weights=learned.site.dump(), memory=dump_memory(learned.memory))
 
 
-class Packing(NamedTuple):
-    """How what is known becomes what is stored (`closed`), and is known again (`opened`, raising `StateError`)."""
+class FilterCodec(NamedTuple):
+    """How a filter is stored: `load` parses it (raising `StateError`), `dump` serializes it."""
 
-    opened: Callable[[Kept, Model], Learned]
-    closed: Callable[[Learned, Kept], Kept]
-
-
-PACKED = Packing(opened, closed)
+    load: Callable[[StoredFilter, Model], Learned]
+    dump: Callable[[Learned, StoredFilter], StoredFilter]
 
 
-def reset(store: LearnedStore, site: str, now: int, *, again: bool = False) -> None:
+BYTES_CODEC = FilterCodec(load_filter, dump_filter)
+
+
+def reset_filter(store: FilterStore, site: str, now: int, *, again: bool = False) -> None:
     """The site has learnt nothing, and begins with the decisions after `now` (ms), or `again` with its whole history.
 
     A damaged state is replaced, too. Raises `Conflict` when it was changed meanwhile, and `Unavailable`.
     """
-    since = "" if again else history_sort(now + 1, "")
-    store.replace(site, Kept(since=since, version=store.version(site)))
+    since = "" if again else make_history_sort(now + 1, "")
+    store.replace(site, StoredFilter(since=since, version=store.version(site)))

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from service.detection.classifier.site_filter import Learned
 from service.engines.port import Engine
-from service.learning.lessons import taught
+from service.learning.lessons import teach_filter
 from service.log import frames_of, write
 from service.model.comment import Comment
 from service.model.submission import Facts
-from service.storage.filter_store import Kept, LearnedStore, Noted
+from service.storage.filter_store import FilterStore, JournalEntry, StoredFilter
 from service.storage.records import keys
-from service.storage.records.comments import comment_of
-from service.storage.records.site import rules_of, thread_of
+from service.storage.records.comments import parse_comment
+from service.storage.records.site import parse_rules, parse_thread
 
 # An index lags, clocks differ, and a commit is tried for seconds: what is this much older than the newest decision
 # known is looked at once more. Of a rush of decisions, only so many: the memory must know them again.
@@ -21,18 +21,18 @@ OVERLAP = 150
 LOOKED_AT = 500
 
 
-class Batch(NamedTuple):
+class JournalBatch(NamedTuple):
     """What the journal held behind `kept.since`: `news` are to be learnt, `since` is then the place to begin.
 
     `ends_at` is the time (ms) up to which the journal was looked at, 0 when more follows.
     """
 
-    news: Sequence[Noted]
+    news: Sequence[JournalEntry]
     since: str
     ends_at: int
 
 
-def batch(store: LearnedStore, site: str, kept: Kept, learned: Learned, most: int) -> Batch:
+def read_batch(store: FilterStore, site: str, kept: StoredFilter, learned: Learned, most: int) -> JournalBatch:
     """Up to `most` decisions that `learned` does not hold, oldest first."""
     noted, more = store.decisions(site, kept.since, LOOKED_AT)
     news = [entry for entry in noted if not _known(entry, learned)]
@@ -40,38 +40,38 @@ def batch(store: LearnedStore, site: str, kept: Kept, learned: Learned, most: in
         news, more = news[:most], True
         noted = noted[: noted.index(news[-1]) + 1]
     if not noted:
-        return Batch((), kept.since, keys.history_time(kept.since) if kept.since else 0)
-    return Batch(news, _since(noted, kept.since), 0 if more else noted[-1].at)
+        return JournalBatch((), kept.since, keys.parse_history_time(kept.since) if kept.since else 0)
+    return JournalBatch(news, _since(noted, kept.since), 0 if more else noted[-1].at)
 
 
-def _known(entry: Noted, learned: Learned) -> bool:
+def _known(entry: JournalEntry, learned: Learned) -> bool:
     found = learned.memory.decisions.get(entry.comment)
     return found is not None and found.at >= entry.at
 
 
-def _since(noted: Sequence[Noted], since: str) -> str:
-    earliest = keys.history_sort(max(0, noted[-1].at - OVERLAP_MS), "")
+def _since(noted: Sequence[JournalEntry], since: str) -> str:
+    earliest = keys.make_history_sort(max(0, noted[-1].at - OVERLAP_MS), "")
     return max(since, earliest, noted[-OVERLAP].sort if len(noted) > OVERLAP else "")
 
 
-def learnt(engine: Engine, site: str, news: Sequence[Noted], learned: Learned) -> Learned:
+def learn_entries(engine: Engine, site: str, news: Sequence[JournalEntry], learned: Learned) -> Learned:
     """What is known after these decisions, up to 99 of them."""
     newest = {entry.comment: entry for entry in news}
-    records = engine.get([keys.comment_key(comment_id) for comment_id in newest]) if newest else {}
-    comments = {comment.id: comment for comment in map(comment_of, records.values())}
-    pages = {comment_id: keys.thread_key(site, comment.thread) for comment_id, comment in comments.items()}
-    around = engine.get([*dict.fromkeys(pages.values()), keys.rules_key(site)]) if pages else {}
-    rules = rules_of(around.get(keys.rules_key(site)))
+    records = engine.get([keys.make_comment_key(comment_id) for comment_id in newest]) if newest else {}
+    comments = {comment.id: comment for comment in map(parse_comment, records.values())}
+    pages = {comment_id: keys.make_thread_key(site, comment.thread) for comment_id, comment in comments.items()}
+    around = engine.get([*dict.fromkeys(pages.values()), keys.make_rules_key(site)]) if pages else {}
+    rules = parse_rules(around.get(keys.make_rules_key(site)))
     for comment_id, entry in newest.items():
         thread = around.get(pages.get(comment_id, ""))
-        facts = Facts(now=entry.at, rules=rules, thread_title=thread_of(thread).title if thread else "")
+        facts = Facts(now=entry.at, rules=rules, thread_title=parse_thread(thread).title if thread else "")
         learned = _after(learned, entry, comments.get(comment_id), facts)
     return learned
 
 
-def _after(learned: Learned, entry: Noted, comment: Comment | None, facts: Facts) -> Learned:
+def _after(learned: Learned, entry: JournalEntry, comment: Comment | None, facts: Facts) -> Learned:
     try:
-        return taught(learned, entry, comment, facts)
+        return teach_filter(learned, entry, comment, facts)
     except Exception as error:  # noqa: BLE001 - one comment that cannot be learnt must not keep the others from it
         write("lesson-failed", "ERROR", comment=entry.comment, error=type(error).__name__, frames=frames_of(error))
         return learned.without(entry.comment, entry.at)

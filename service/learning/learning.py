@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from service.detection.signals import Signal
 from service.engines.port import Unavailable
-from service.learning.known import Known
+from service.learning.filter_snapshot import FilterSnapshot
 from service.log import frames_of, write
-from service.storage.filter_store import LearnedStore
-from service.storage.records.site import Mark
+from service.storage.filter_store import FilterStore
+from service.storage.records.site import LearningMark
 
 if TYPE_CHECKING:
     from service.detection.classifier.site_filter import Learned
-    from service.learning.filter_state import Packing
+    from service.learning.filter_state import FilterCodec
 
 # A megabyte or two each.
 MAX_SITES = 16
@@ -37,15 +37,15 @@ class Learning:
     """
 
     def __init__(
-        self, store: LearnedStore, fresh: "Callable[[], Learned] | None" = None, packing: "Packing | None" = None
+        self, store: FilterStore, fresh: "Callable[[], Learned] | None" = None, packing: "FilterCodec | None" = None
     ) -> None:
         self.store = store
         self._fresh = fresh or _shipped
         self._packing = packing
-        self._known: dict[str, Known] = {}
+        self._known: dict[str, FilterSnapshot] = {}
         self._turn = Lock()
 
-    def signals(self, site: str, mark: Mark) -> tuple[Signal, ...]:
+    def signals(self, site: str, mark: LearningMark) -> tuple[Signal, ...]:
         """The signals that judge by what was learnt up to `mark`. Never raises; none where no model can be read."""
         return self._signals(site, mark, MOST_ON_POST)
 
@@ -54,10 +54,10 @@ class Learning:
         try:
             mark = self.store.mark(site)
         except Unavailable:
-            mark = Mark()
+            mark = LearningMark()
         return self.learn_to(site, mark)
 
-    def learn_to(self, site: str, mark: Mark) -> tuple[Signal, ...]:
+    def learn_to(self, site: str, mark: LearningMark) -> tuple[Signal, ...]:
         """As `learn`, for who has read the mark beside something else."""
         return self._signals(site, mark, MOST_AT_ONCE)
 
@@ -71,13 +71,15 @@ class Learning:
                 if known.changes >= mark.changes:
                     return
 
-    def _signals(self, site: str, mark: Mark, most: int) -> tuple[Signal, ...]:
+    def _signals(self, site: str, mark: LearningMark, most: int) -> tuple[Signal, ...]:
         known = self._known.get(site)
         if known is None or known.changes < mark.changes:
             known = self._refreshed(site, mark, most, known)
         return known.learned.signals if known else ()
 
-    def _refreshed(self, site: str, mark: Mark, most: int, stale: Known | None) -> Known | None:
+    def _refreshed(
+        self, site: str, mark: LearningMark, most: int, stale: FilterSnapshot | None
+    ) -> FilterSnapshot | None:
         """What is known after learning; who has something to judge by does not wait for another thread's turn."""
         if not self._turn.acquire(blocking=stale is None):
             return stale
@@ -89,9 +91,9 @@ class Learning:
         finally:
             self._turn.release()
 
-    def _looked(self, site: str, mark: Mark, most: int, stale: Known | None) -> Known | None:
+    def _looked(self, site: str, mark: LearningMark, most: int, stale: FilterSnapshot | None) -> FilterSnapshot | None:
         try:
-            known = self._caught_up(site, mark, most) if mark.changes else Known(self._fresh(), 0)
+            known = self._caught_up(site, mark, most) if mark.changes else FilterSnapshot(self._fresh(), 0)
         except Exception as error:  # noqa: BLE001 - whatever it is, comments are judged by what is known already
             write("learning-failed", "ERROR", site=site, error=type(error).__name__, frames=frames_of(error))
             return stale or self._model_alone()
@@ -101,27 +103,27 @@ class Learning:
         self._keep(site, known)
         return known
 
-    def _caught_up(self, site: str, mark: Mark, most: int, *, again: bool = False) -> Known:
-        from service.learning.sync import caught_up  # noqa: PLC0415 - loads the classifier
+    def _caught_up(self, site: str, mark: LearningMark, most: int, *, again: bool = False) -> FilterSnapshot:
+        from service.learning.sync import sync_filter  # noqa: PLC0415 - loads the classifier
 
-        return caught_up(self.store, site, mark, most, self._fresh, packing=self._packing, again=again)
+        return sync_filter(self.store, site, mark, most, self._fresh, packing=self._packing, again=again)
 
-    def _keep(self, site: str, known: Known) -> None:
+    def _keep(self, site: str, known: FilterSnapshot) -> None:
         self._known.pop(site, None)
         self._known[site] = known
         while len(self._known) > MAX_SITES:
             del self._known[next(iter(self._known))]
 
-    def _model_alone(self) -> Known | None:
+    def _model_alone(self) -> FilterSnapshot | None:
         """What is known where nothing stored can be read; None when the model cannot be, either."""
         try:
-            return Known(self._fresh(), 0)
+            return FilterSnapshot(self._fresh(), 0)
         except ValueError as error:
             write("model-unusable", "ERROR", fault=str(error))
             return None
 
 
 def _shipped() -> "Learned":
-    from service.learning.sync import shipped  # noqa: PLC0415 - loads the classifier
+    from service.learning.sync import load_shipped_filter  # noqa: PLC0415 - loads the classifier
 
-    return shipped()
+    return load_shipped_filter()

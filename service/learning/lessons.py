@@ -10,10 +10,10 @@ from service.model.evidence import Reason
 from service.model.status import Status
 from service.model.submission import Facts, stored_submission
 from service.sanitise.sanitiser import sanitise
-from service.storage.filter_store import Noted
+from service.storage.filter_store import JournalEntry
 
 
-def taught(learned: Learned, entry: Noted, comment: Comment | None, facts: Facts) -> Learned:
+def teach_filter(learned: Learned, entry: JournalEntry, comment: Comment | None, facts: Facts) -> Learned:
     """What is known after the decision in force on the comment of an entry, judged among these facts.
 
     A comment that is gone teaches nothing, nor does one that got another text since: what was decided on is not
@@ -22,11 +22,11 @@ def taught(learned: Learned, entry: Noted, comment: Comment | None, facts: Facts
     decisions = _of_people(comment.decisions) if comment else ()
     if comment is None or not decisions or comment.deleted:
         return learned.without(entry.comment, entry.at)
-    if comment.edited_at > (standing(decisions) or decisions[-1]).at:
+    if comment.edited_at > (find_decision_in_force(decisions) or decisions[-1]).at:
         return learned.without(entry.comment, entry.at)
     submission = stored_submission(comment, sanitise(comment.body.text), facts)
     raw = raw_of(comment.assessment)
-    return learned.after(Decided(comment.id, submission, label_of(decisions), decisions[-1].at, raw))
+    return learned.after(Decided(comment.id, submission, choose_label(decisions), decisions[-1].at, raw))
 
 
 def _of_people(decisions: Sequence[Decision]) -> Sequence[Decision]:
@@ -35,20 +35,20 @@ def _of_people(decisions: Sequence[Decision]) -> Sequence[Decision]:
     return decisions[: last + 1]
 
 
-def standing(decisions: Sequence[Decision]) -> Decision | None:
+def find_decision_in_force(decisions: Sequence[Decision]) -> Decision | None:
     """The decision of a person that stands: the last one, or of one that was taken back what stood before it."""
     found = _of_people(decisions)
     if found and Reason.UNDONE in found[-1].reasons:
-        return standing(_of_people(found[:-1])[:-1])
+        return find_decision_in_force(_of_people(found[:-1])[:-1])
     return found[-1] if found else None
 
 
-def label_of(decisions: Sequence[Decision]) -> Label:
+def choose_label(decisions: Sequence[Decision]) -> Label:
     """What these decisions teach: what the one teaches that stands.
 
     Trash is not only spam, and abuse is not spam whatever folder it was put in.
     """
-    last = standing(decisions)
+    last = find_decision_in_force(decisions)
     if last is None:
         return Label.NOTHING
     if last.status is Status.APPROVED:

@@ -12,21 +12,21 @@ from service.detection.classifier.calibration import MIN_SAMPLE
 from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.site_state import StateError
-from service.learning.filter_state import opened
-from service.storage.filter_store import Kept, LearnedStore
+from service.learning.filter_state import load_filter
+from service.storage.filter_store import FilterStore, StoredFilter
 
 KIND = "recap-comments filter"
 FORMAT = 1
 
 
-def exported(kept: Kept) -> str:
+def export_filter(kept: StoredFilter) -> str:
     """What is learnt as JSON text: numbers and hashes, no comment and no address."""
     parts = {name: b64encode(getattr(kept, name)).decode() for name in ("weights", "memory")}
     return json.dumps({"kind": KIND, "format": FORMAT, "since": kept.since, **parts}, indent=1) + "\n"
 
 
-def imported(text: str, model: Model) -> Kept:
-    """What `exported` wrote, wholly checked. Raises `StateError` naming the fault."""
+def parse_export(text: str, model: Model) -> StoredFilter:
+    """What `export_filter` wrote, wholly checked. Raises `StateError` naming the fault."""
     try:
         found = json.loads(text)
     except ValueError as error:
@@ -35,9 +35,9 @@ def imported(text: str, model: Model) -> Kept:
         raise StateError("The file is no export of a filter.")
     if found.get("format") != FORMAT:
         raise StateError(f"The file has format {found.get('format')!r}, this version reads format {FORMAT}.")
-    kept = Kept(_bytes(found, "weights"), _bytes(found, "memory"), _since(found.get("since")))
+    kept = StoredFilter(_bytes(found, "weights"), _bytes(found, "memory"), _since(found.get("since")))
     try:
-        opened(kept, model)
+        load_filter(kept, model)
     except (struct.error, zlib.error) as error:
         raise StateError("The file's contents are damaged.") from error
     return kept
@@ -56,7 +56,7 @@ def _since(since: object) -> str:
     return since
 
 
-def put_back(store: LearnedStore, site: str, kept: Kept) -> None:
+def restore_filter(store: FilterStore, site: str, kept: StoredFilter) -> None:
     """The site knows what `kept` holds and nothing else; decisions since the export are learnt with the next comment.
 
     Raises `Conflict` when the site's filter was changed meanwhile, and `Unavailable`.
@@ -64,10 +64,10 @@ def put_back(store: LearnedStore, site: str, kept: Kept) -> None:
     store.replace(site, kept._replace(version=store.version(site)))
 
 
-def figures(store: LearnedStore, site: str, model: Model) -> dict[str, Any]:
+def describe_filter(store: FilterStore, site: str, model: Model) -> dict[str, Any]:
     """What a site's filter has learnt, as numbers: words are kept as hashes only. Raises `ValueError` if damaged."""
     kept, mark = store.get(site), store.mark(site)
-    learned = opened(kept, model)
+    learned = load_filter(kept, model)
     labels = Counter(entry.label for entry in learned.site.log.entries.values())
     remembered = learned.memory.decisions.values()
     rejected = [found for found in remembered if found.label is Label.SPAM]

@@ -40,7 +40,7 @@ class ThreadPage(NamedTuple):
 
 
 class QueuePage(NamedTuple):
-    """A page of comments for moderators, with how many stand there in all (see `Backlog.total`)."""
+    """A page of comments for moderators, with how many stand there in all (see `ModerationQueueReader.total`)."""
 
     comments: tuple[Comment, ...]
     after: Cursor | None

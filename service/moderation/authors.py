@@ -15,7 +15,7 @@ from service.model.status import Standing, Status
 from service.moderation.queue import Outcome, Queue
 from service.storage.batch_get import MAX_KEYS
 from service.storage.site_store import SiteStore
-from service.storage.timeline import Span, Spot, Timeline
+from service.storage.timeline import Timeline, TimelineEntry, TimeRange
 
 MAX_TRIES = 8
 # A page of an author's comments looks at no more of the site's than this, and says how many it looked at.
@@ -88,9 +88,9 @@ class Authors(NamedTuple):
         """The author's comments where `counts` has any; `after.inside` is how many the pages before found."""
         statuses = [status for status, count in counts.items() if count > 0]
         total = sum(counts[status] for status in statuses)
-        place = _spot(after) if after else Spot(record.last_at, "~")
+        place = _spot(after) if after else TimelineEntry(record.last_at, "~")
         before = int(after.inside) if after else 0
-        span = Span(before=place.at + 1)
+        span = TimeRange(before=place.at + 1)
         spots = self.timeline.of_site(site, statuses, span, newest_first=True, batch=MAX_KEYS)
         older = (spot for spot in spots if spot[:2] < place[:2])
         found: list[Comment] = []
@@ -109,9 +109,9 @@ class Authors(NamedTuple):
         return Written(found, _after(place, before + len(found)) if more else None, examined)
 
 
-def _after(spot: Spot, found: int) -> Cursor:
+def _after(spot: TimelineEntry, found: int) -> Cursor:
     return Cursor(str(spot.at), spot.id, str(found))
 
 
-def _spot(cursor: Cursor) -> Spot:
-    return Spot(int(cursor.sort), cursor.key)
+def _spot(cursor: Cursor) -> TimelineEntry:
+    return TimelineEntry(int(cursor.sort), cursor.key)

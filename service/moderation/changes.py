@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from service.storage.history import History, Past
-from service.storage.queue_pages import Backlog
+from service.storage.history import DecisionEntry, History
+from service.storage.queue_pages import ModerationQueueReader
 
 # A page that slept for hours is told so many decisions at a time.
 MAX_DECISIONS = 200
@@ -16,12 +16,12 @@ class Changes(NamedTuple):
     Who asks again from there misses nothing, but may be told a decision of the last seconds twice.
     """
 
-    decisions: list[Past]
+    decisions: list[DecisionEntry]
     arrived: int
     until: int
 
 
-def changes(backlog: Backlog, site: str, since: int, settled: int) -> Changes:
+def changes(backlog: ModerationQueueReader, site: str, since: int, settled: int) -> Changes:
     """What happened on a site after `since` (ms); `settled` is the moment before which nothing comes any more.
 
     Two round trips, one more where somebody decided. What was written lately counts as arrived once it is settled, so

@@ -12,10 +12,10 @@ from service.model.page import Cursor, QueueOrder, QueuePage
 from service.model.status import Status
 from service.moderation.decisions import Ask, Wish, answered, stale
 from service.moderation.queue_filters import Filters
-from service.storage.bulk_changes import MOST_TOGETHER, Change, change_all
-from service.storage.comment_details import Dossier, dossiers
+from service.storage.bulk_changes import MAX_CHANGES, Change, change_comments
+from service.storage.comment_details import CommentDetails, load_comment_details
 from service.storage.comment_store import Store
-from service.storage.queue_pages import Backlog, came_after
+from service.storage.queue_pages import ModerationQueueReader, make_cursor_after
 from service.storage.rules_cache import RulesCache
 
 # What became of an ask: the comment as it stands now, or why nothing was changed.
@@ -26,32 +26,32 @@ class Queue(NamedTuple):
     """The use cases of moderators, on the site that they may moderate (the caller has checked that)."""
 
     store: Store
-    backlog: Backlog
+    backlog: ModerationQueueReader
     cached: RulesCache
     learning: Learning
 
     def page(
         self, site: str, status: Status, order: QueueOrder, *, filters: Filters, after: Cursor | None, limit: int
     ) -> QueuePage:
-        """A page of comments at `status`; with filters see `Backlog.page`."""
+        """A page of comments at `status`; with filters see `ModerationQueueReader.page`."""
         keep = filters.keep if filters else None
         return self.backlog.page(site, status, order, after=after, limit=limit, keep=keep)
 
     def newer(self, site: str, status: Status, since: int, *, filters: Filters, limit: int) -> QueuePage:
         """The comments at `status` that were written after `since` (ms), oldest first."""
-        after = came_after(since)
+        after = make_cursor_after(since)
         return self.page(site, status, QueueOrder.OLDEST, filters=filters, after=after, limit=limit)
 
-    def dossiers(self, comments: Sequence[Comment]) -> list[Dossier]:
+    def load_comment_details(self, comments: Sequence[Comment]) -> list[CommentDetails]:
         """What is known around each comment; what was decided on their sites before is learnt by the way."""
-        found, marks = dossiers(self.store.engine, comments)
+        found, marks = load_comment_details(self.store.engine, comments)
         for site, mark in marks.items():
             self.learning.learn_to(site, mark)
         return found
 
-    def comment(self, moderator: Moderator, comment_id: str) -> Dossier:
+    def comment(self, moderator: Moderator, comment_id: str) -> CommentDetails:
         """One comment whole. Raises `DomainError` (not-found), also for another site's."""
-        return self.dossiers([_mine(self._standing([comment_id]), moderator, comment_id)])[0]
+        return self.load_comment_details([_mine(self._standing([comment_id]), moderator, comment_id)])[0]
 
     def decide(self, moderator: Moderator, ask: Ask, now: int) -> Comment:
         """The comment as decided. Asking for what already stands changes nothing.
@@ -66,7 +66,7 @@ class Queue(NamedTuple):
     def decide_many(self, moderator: Moderator, asks: Sequence[Ask], now: int) -> list[Outcome]:
         """What became of each of up to 100 asks, in their order; a refused one does not hinder the others.
 
-        One read, and a commit for each `MOST_TOGETHER` comments (one more for each race lost).
+        One read, and a commit for each `MAX_CHANGES` comments (one more for each race lost).
         """
         return self._decided(self._standing([ask.comment_id for ask in asks]), moderator, asks, now)
 
@@ -95,7 +95,7 @@ class Queue(NamedTuple):
             limit=limit,
             keep=lambda comment: comment.created_at <= end and filters.keep(comment),
         )
-        if page.after and page.after.sort >= came_after(end).sort:
+        if page.after and page.after.sort >= make_cursor_after(end).sort:
             page = page._replace(after=None)
         return page, self.decide_all(moderator, page.comments, status, now)
 
@@ -132,7 +132,7 @@ class Queue(NamedTuple):
             if isinstance(after, Comment) and after is not standing[after.id]
         ]
         try:
-            lost = change_all(self.store.engine, changes) if changes else {}
+            lost = change_comments(self.store.engine, changes) if changes else {}
         except Unavailable as error:
             changed = {change.after.id for change in changes}
             return [error if _id(outcome) in changed else outcome for outcome in wanted]
@@ -157,7 +157,7 @@ def _groups(asks: Sequence[Ask]) -> Iterator[list[Ask]]:
     """Runs of asks about different comments: what is asked of one comment again is asked of what then stands."""
     group: dict[str, Ask] = {}
     for ask in asks:
-        if len(group) == MOST_TOGETHER or ask.comment_id in group:
+        if len(group) == MAX_CHANGES or ask.comment_id in group:
             yield list(group.values())
             group = {}
         group[ask.comment_id] = ask

@@ -12,7 +12,7 @@ from service.model.moderator import Moderator
 from service.model.rules import Rules
 from service.model.thread import Thread
 from service.moderation.replay import replay
-from service.storage.queue_pages import Backlog
+from service.storage.queue_pages import ModerationQueueReader
 from service.storage.rules_cache import RulesCache
 from service.storage.rules_store import RulesStore
 from service.storage.site_store import SiteStore
@@ -23,7 +23,7 @@ MAX_TRIES = 8
 class SiteRules(NamedTuple):
     """The use cases around a site's rules, for whom the caller has checked that they may."""
 
-    backlog: Backlog
+    backlog: ModerationQueueReader
     site_store: SiteStore
     store: RulesStore
     cached: RulesCache

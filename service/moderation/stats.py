@@ -7,7 +7,7 @@ from typing import Any
 from service.model.comment import Comment
 from service.model.status import Status, Verdict
 from service.moderation.tallies import Seen, day_of, days_between, seen_of
-from service.storage.queue_pages import Backlog
+from service.storage.queue_pages import ModerationQueueReader
 
 DAY_MS = 86_400_000
 # Each status is counted back to the first day asked for, or to this many comments: the answer says which.
@@ -24,7 +24,7 @@ BUCKETS = (
 LONGER = "longer"
 
 
-def stats(backlog: Backlog, site: str, days: int, now: int) -> dict[str, Any]:
+def stats(backlog: ModerationQueueReader, site: str, days: int, now: int) -> dict[str, Any]:
     """Counts by status, by reason and by UTC day over the last `days`; how long comments waited; the filter.
 
     `examined` comments were looked at; `complete` is false where `MAX_COMMENTS` of a status were not all.

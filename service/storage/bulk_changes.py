@@ -6,12 +6,12 @@ from typing import NamedTuple
 from service.engines.port import Add, Conflict, Engine, Unavailable, Write
 from service.model.comment import Comment
 from service.model.rules import Rules
-from service.storage.comment_writes import writes_of_change
+from service.storage.comment_writes import build_change_writes
 from service.storage.records import keys
-from service.storage.records.comments import comment_of
+from service.storage.records.comments import parse_comment
 
 # Nine records of the largest size, with all that changes beside them, are under the 4 MB and 100 writes of a commit.
-MOST_TOGETHER = 9
+MAX_CHANGES = 9
 
 
 class Change(NamedTuple):
@@ -23,14 +23,14 @@ class Change(NamedTuple):
     at: int
 
 
-def change_all(engine: Engine, changes: Sequence[Change]) -> dict[str, Comment]:
-    """Up to `MOST_TOGETHER` changes of different comments are stored, but those that somebody else was first with.
+def change_comments(engine: Engine, changes: Sequence[Change]) -> dict[str, Comment]:
+    """Up to `MAX_CHANGES` changes of different comments are stored, but those that somebody else was first with.
 
     The answer has what stands instead, by id. Raises `Unavailable`: then nothing was written, as far as is known.
     """
     lost: dict[str, Comment] = {}
     while waiting := [change for change in changes if change.after.id not in lost]:
-        writes = merged(write for change in waiting for write in writes_of_change(*change))
+        writes = merge_writes(write for change in waiting for write in build_change_writes(*change))
         try:
             engine.commit(writes)
         except Conflict as conflict:
@@ -42,12 +42,12 @@ def change_all(engine: Engine, changes: Sequence[Change]) -> dict[str, Comment]:
 
 
 def _loser(write: Write, conflict: Conflict) -> Comment:
-    if conflict.current is None or not write.key.startswith(keys.comment_key("")):
+    if conflict.current is None or not write.key.startswith(keys.make_comment_key("")):
         raise Unavailable from conflict
-    return comment_of(conflict.current)
+    return parse_comment(conflict.current)
 
 
-def merged(writes: Iterable[Write]) -> list[Write]:
+def merge_writes(writes: Iterable[Write]) -> list[Write]:
     """The same writes in their order, those that add to one record as one: a commit writes a key once."""
     found: dict[str, Write] = {}
     for each in writes:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from service.engines.port import Add, Conflict, Engine
 from service.model.comment import Comment, is_id
 from service.model.rules import Rules
-from service.storage.comment_writes import writes_of_change, writes_of_new
-from service.storage.context import Sought, Surroundings, sought_keys, surroundings_of
+from service.storage.comment_writes import build_change_writes, build_post_writes
+from service.storage.context import ContextQuery, PostContext, build_context, make_context_keys
 from service.storage.records import keys
-from service.storage.records.comments import comment_of
+from service.storage.records.comments import parse_comment
 
 
-class Raced(Exception):  # noqa: N818 - a state: read again and try again
+class CommitRaced(Exception):  # noqa: N818 - a state: read again and try again
     """Another commit changed what this one was built on; nothing was written."""
 
 
@@ -25,26 +25,26 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def surroundings(self, sought: Sought) -> Surroundings:
+    def surroundings(self, sought: ContextQuery) -> PostContext:
         """All facts around a submission, in one batched read. Raises `Unavailable`."""
-        names = sought_keys(sought)
+        names = make_context_keys(sought)
         found = self.engine.get(list(dict.fromkeys(names.values())))
-        return surroundings_of(sought, {name: found.get(key) for name, key in names.items()})
+        return build_context(sought, {name: found.get(key) for name, key in names.items()})
 
-    def add(self, comment: Comment, around: Surroundings) -> Comment:
+    def add(self, comment: Comment, around: PostContext) -> Comment:
         """The comment that stands under this id: this one, stored with all that it changes, or an earlier one.
 
-        Raises `Raced`, `TooManyPosts` and `Unavailable`; then nothing was written.
+        Raises `CommitRaced`, `TooManyPosts` and `Unavailable`; then nothing was written.
         """
-        writes = writes_of_new(comment, around)
+        writes = build_post_writes(comment, around)
         try:
             self.engine.commit(writes)
         except Conflict as conflict:
             if conflict.position == 0 and conflict.current:
-                return comment_of(conflict.current)
+                return parse_comment(conflict.current)
             if isinstance(writes[conflict.position], Add):
                 raise TooManyPosts from conflict
-            raise Raced from conflict
+            raise CommitRaced from conflict
         return comment
 
     def change(self, before: Comment, after: Comment, rules: Rules, at: int) -> None:
@@ -52,7 +52,7 @@ class Store:
 
         Raises `Conflict` (with the record that stands) and `Unavailable`.
         """
-        self.engine.commit(writes_of_change(before, after, rules, at))
+        self.engine.commit(build_change_writes(before, after, rules, at))
 
     def comment(self, comment_id: str) -> Comment | None:
         """The comment under an id."""
@@ -60,6 +60,6 @@ class Store:
 
     def comments(self, ids: Sequence[str]) -> list[Comment]:
         """The comments under up to 100 ids, in their order, without those that are not there."""
-        wanted = [keys.comment_key(comment_id) for comment_id in ids if is_id(comment_id)]
+        wanted = [keys.make_comment_key(comment_id) for comment_id in ids if is_id(comment_id)]
         found = self.engine.get(list(dict.fromkeys(wanted))) if wanted else {}
-        return [comment_of(found[key]) for key in wanted if key in found]
+        return [parse_comment(found[key]) for key in wanted if key in found]

@@ -7,11 +7,11 @@ from service.model.comment import Comment
 from service.model.rules import Rules
 from service.model.status import Status
 from service.model.thread import Thread, begun_by
-from service.storage.context import Surroundings
+from service.storage.context import PostContext
 from service.storage.records import keys
-from service.storage.records.comments import comment_record
-from service.storage.records.decisions import decision_fields
-from service.storage.records.site import network_numbers, next_print, thread_record
+from service.storage.records.comments import build_comment_record
+from service.storage.records.decisions import build_history_fields
+from service.storage.records.site import build_network_numbers, build_next_print, build_thread_record
 
 PACE_KEPT_SECONDS = 30 * 86_400
 SEEN_KEPT_SECONDS = 30 * 86_400
@@ -22,11 +22,11 @@ SURGE_SAMPLED = "aiqy"
 SURGE_SAMPLE = 8
 
 
-def writes_of_new(comment: Comment, around: Surroundings) -> list[Write]:
+def build_post_writes(comment: Comment, around: PostContext) -> list[Write]:
     """All that a new comment changes, the comment first: a conflict there means that it was stored before."""
     drawn = _surge_of_new(comment, around)
     return [
-        Put(comment_record(comment, around.rules.keep_spam_days), Expect.ABSENT),
+        Put(build_comment_record(comment, around.rules.keep_spam_days), Expect.ABSENT),
         *_thread_of_new(comment, around.thread),
         _author_of_new(comment, around),
         _pace_of_new(comment, around),
@@ -42,52 +42,54 @@ def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
     if not comment.visible:
         return []
     at = comment.created_at
-    told = {"changed_at": at, **next_print(comment.fingerprint, thread.count)}
+    told = {"changed_at": at, **build_next_print(comment.fingerprint, thread.count)}
     if thread.version and not thread.opened_at:
         told["opened_at"] = at
     first = None if thread.version else _begun_by(comment, at)
-    return [Add(keys.thread_key(comment.site, comment.thread), {"count": 1}, told, first=first)]
+    return [Add(keys.make_thread_key(comment.site, comment.thread), {"count": 1}, told, first=first)]
 
 
 def _begun_by(comment: Comment, at: int) -> Record:
     """The record of the thread that this comment begins at `at` (ms)."""
-    return thread_record(replace(begun_by(comment), version=1, opened_at=at))
+    return build_thread_record(replace(begun_by(comment), version=1, opened_at=at))
 
 
-def _author_of_new(comment: Comment, around: Surroundings) -> Write:
-    author, last = around.author, {"last_at": comment.created_at, "request": request_number(comment.request)}
+def _author_of_new(comment: Comment, around: PostContext) -> Write:
+    author, last = around.author, {"last_at": comment.created_at, "request": make_request_number(comment.request)}
     turn = author.approved + author.pending + author.spam + author.trash
     return Add(
-        keys.author_key(comment.site, comment.author.key),
+        keys.make_author_key(comment.site, comment.author.key),
         {comment.status.value: 1},
-        {**last, **next_print(comment.fingerprint, turn)},
+        {**last, **build_next_print(comment.fingerprint, turn)},
     )
 
 
-def _pace_of_new(comment: Comment, around: Surroundings) -> Write:
+def _pace_of_new(comment: Comment, around: PostContext) -> Write:
     limit = around.rules.posts_per_window
     return Add(
-        keys.pace_key(comment.site, comment.address, comment.created_at),
+        keys.make_pace_key(comment.site, comment.address, comment.created_at),
         {"posts": 1},
-        {**next_print(comment.fingerprint, around.pace.posts), **network_numbers(around.sought.network)},
+        {**build_next_print(comment.fingerprint, around.pace.posts), **build_network_numbers(around.sought.network)},
         below=("posts", limit),
         expires_at=comment.created_at // 1000 + PACE_KEPT_SECONDS,
     )
 
 
-def _surge_of_new(comment: Comment, around: Surroundings) -> list[Write]:
+def _surge_of_new(comment: Comment, around: PostContext) -> list[Write]:
     """Strangers are counted one in eight, by the random id, eight at a time: a flood must not cost a write each."""
     if around.author.known or comment.id[0] not in SURGE_SAMPLED:
         return []
     expires_at = comment.created_at // 1000 + SURGE_KEPT_SECONDS
-    return [Add(keys.surge_key(comment.site, comment.created_at), {"strangers": SURGE_SAMPLE}, expires_at=expires_at)]
+    return [
+        Add(keys.make_surge_key(comment.site, comment.created_at), {"strangers": SURGE_SAMPLE}, expires_at=expires_at)
+    ]
 
 
-def _proof_of_new(around: Surroundings) -> list[Write]:
+def _proof_of_new(around: PostContext) -> list[Write]:
     """A solved challenge is used up."""
     sought = around.sought
     expires_at = sought.at // 1000 + PROOF_KEPT_SECONDS
-    used = Record(key=keys.proof_key(sought.proof), expires_at=expires_at)
+    used = Record(key=keys.make_proof_key(sought.proof), expires_at=expires_at)
     return [Put(used, Expect.ABSENT)] if around.proved else []
 
 
@@ -95,15 +97,15 @@ def _tally_of_new(comment: Comment) -> list[Write]:
     return [_tally(comment, 1)] if comment.status is Status.PENDING else []
 
 
-def _sighting_of_new(comment: Comment, around: Surroundings, *, drawn: bool) -> list[Write]:
+def _sighting_of_new(comment: Comment, around: PostContext, *, drawn: bool) -> list[Write]:
     band = around.sought.band
     if not band or not _worth_remembering(comment, around, drawn=drawn):
         return []
     expires_at = comment.created_at // 1000 + SEEN_KEPT_SECONDS
-    return [Add(keys.seen_key(comment.site, band), {"times": 1}, expires_at=expires_at)]
+    return [Add(keys.make_seen_key(comment.site, band), {"times": 1}, expires_at=expires_at)]
 
 
-def _worth_remembering(comment: Comment, around: Surroundings, *, drawn: bool) -> bool:
+def _worth_remembering(comment: Comment, around: PostContext, *, drawn: bool) -> bool:
     """Whether the site should know this text again: what leads nowhere and was published says nothing new.
 
     What was drawn to count strangers is not remembered as well, but for spam, which writes less: that would be one
@@ -115,22 +117,22 @@ def _worth_remembering(comment: Comment, around: Surroundings, *, drawn: bool) -
     return comment.status is not Status.APPROVED or (leads_somewhere and not around.author.known)
 
 
-def writes_of_change(before: Comment, after: Comment, rules: Rules, at: int) -> list[Write]:
+def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int) -> list[Write]:
     """All that the next version of a comment changes at `at` (ms), the comment first."""
-    writes: list[Write] = [Put(comment_record(after, rules.keep_spam_days), before.version)]
+    writes: list[Write] = [Put(build_comment_record(after, rules.keep_spam_days), before.version)]
     if before.visible or after.visible:
         writes.append(_thread_of_change(before, after, at))
     if before.status is not after.status or after.deleted:
         moved = {before.status.value: -1} | ({} if after.deleted else {after.status.value: 1})
         reset = {"request": 0} if after.deleted else {}
-        writes.append(Add(keys.author_key(after.site, before.author.key), moved, reset))
+        writes.append(Add(keys.make_author_key(after.site, before.author.key), moved, reset))
     held = int(after.status is Status.PENDING and not after.deleted) - int(before.status is Status.PENDING)
     if held:
         writes.append(_tally(after, held))
     if after.decision != before.decision and after.decision.by_person:
         writes += [
             _history(after),
-            Add(keys.learning_key(after.site), {"changes": 1}, {"decided_at": after.decision.at}),
+            Add(keys.make_learning_mark_key(after.site), {"changes": 1}, {"decided_at": after.decision.at}),
         ]
     return writes
 
@@ -139,27 +141,27 @@ def _thread_of_change(before: Comment, after: Comment, at: int) -> Write:
     step = int(after.visible) - int(before.visible)
     # A comment that is published for the first time may be the first of its thread.
     first = _begun_by(before, at) if after.visible and not before.published_at else None
-    key = keys.thread_key(after.site, after.thread)
+    key = keys.make_thread_key(after.site, after.thread)
     return Add(key, {"count": step} if step else {}, {"changed_at": at}, first=first)
 
 
 def _tally(comment: Comment, step: int) -> Write:
     shard = sum(map(ord, comment.id)) % keys.TALLY_SHARDS
-    return Add(keys.tally_key(comment.site, shard), {"pending": step})
+    return Add(keys.make_tally_key(comment.site, shard), {"pending": step})
 
 
 def _history(comment: Comment) -> Write:
-    entry = Entry(keys.history_partition(comment.site), keys.history_sort(comment.decision.at, comment.id))
+    entry = Entry(keys.make_history_partition(comment.site), keys.make_history_sort(comment.decision.at, comment.id))
     return Put(
         Record(
-            key=keys.history_key(comment.id, comment.version, comment.decision.at),
-            fields=decision_fields(comment),
+            key=keys.make_history_key(comment.id, comment.version, comment.decision.at),
+            fields=build_history_fields(comment),
             entries={Index.TIMELINE: entry},
         ),
         Expect.ABSENT,
     )
 
 
-def request_number(digest: str) -> int:
+def make_request_number(digest: str) -> int:
     """A request's hash as a number that a record can keep: its first 52 bits."""
     return int(digest[:13], 16) if digest else 0

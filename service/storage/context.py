@@ -9,23 +9,23 @@ from service.model.rules import Rules
 from service.model.submission import Pace
 from service.model.thread import Thread
 from service.storage.records import keys
-from service.storage.records.comments import comment_of
+from service.storage.records.comments import parse_comment
 from service.storage.records.site import (
-    Mark,
-    author_keys,
-    author_of,
-    mark_of,
-    pace_of,
-    rules_of,
-    shadow_of,
-    surge_of,
-    thread_of,
+    LearningMark,
+    estimate_surge,
+    make_author_keys,
+    parse_author,
+    parse_learning_mark,
+    parse_pace,
+    parse_rules,
+    parse_shadow_rules,
+    parse_thread,
 )
 
-NEVER_DECIDED = Mark()
+NEVER_DECIDED = LearningMark()
 
 
-class Sought(NamedTuple):
+class ContextQuery(NamedTuple):
     """Where to look: keys of the model, the sender's shortened `network`, the text's `band`.
 
     `keyed` says that `comment_id` comes of an idempotency key, so that an earlier try may have left a comment there.
@@ -44,14 +44,14 @@ class Sought(NamedTuple):
     keyed: bool = False
 
 
-class Surroundings(NamedTuple):
+class PostContext(NamedTuple):
     """Everything stored that one submission needs, of one moment.
 
     `earlier` is the comment that an earlier try of the same submission left; `last_request` the number of what its
     author sent last.
     """
 
-    sought: Sought
+    sought: ContextQuery
     rules: Rules
     thread: Thread
     author: AuthorRecord
@@ -63,53 +63,53 @@ class Surroundings(NamedTuple):
     surge: int = 0
     proved: bool = False
     shadow: Rules | None = None
-    mark: Mark = NEVER_DECIDED
+    mark: LearningMark = NEVER_DECIDED
 
 
-def sought_keys(sought: Sought) -> dict[str, str]:
+def make_context_keys(sought: ContextQuery) -> dict[str, str]:
     """The key of each fact, by its name: at most fourteen, read together."""
     site, at = sought.site, sought.at
-    author, standing = author_keys(site, sought.author)
+    author, standing = make_author_keys(site, sought.author)
     names = {
-        "rules": keys.rules_key(site),
-        "thread": keys.thread_key(site, sought.thread),
+        "rules": keys.make_rules_key(site),
+        "thread": keys.make_thread_key(site, sought.thread),
         "author": author,
         "standing": standing,
-        "pace": keys.pace_key(site, sought.address, at),
-        "pace_before": keys.pace_key(site, sought.address, at - keys.WINDOW_MS),
-        "surge": keys.surge_key(site, at),
-        "surge_before": keys.surge_key(site, at - keys.WINDOW_MS),
-        "shadow": keys.shadow_key(site),
-        "mark": keys.learning_key(site),
+        "pace": keys.make_pace_key(site, sought.address, at),
+        "pace_before": keys.make_pace_key(site, sought.address, at - keys.WINDOW_MS),
+        "surge": keys.make_surge_key(site, at),
+        "surge_before": keys.make_surge_key(site, at - keys.WINDOW_MS),
+        "shadow": keys.make_shadow_key(site),
+        "mark": keys.make_learning_mark_key(site),
     }
     if sought.keyed:
-        names["earlier"] = keys.comment_key(sought.comment_id)
+        names["earlier"] = keys.make_comment_key(sought.comment_id)
     if sought.band:
-        names["seen"] = keys.seen_key(site, sought.band)
+        names["seen"] = keys.make_seen_key(site, sought.band)
     if sought.proof:
-        names["proof"] = keys.proof_key(sought.proof)
+        names["proof"] = keys.make_proof_key(sought.proof)
     if sought.parent:
-        names["parent"] = keys.comment_key(sought.parent)
+        names["parent"] = keys.make_comment_key(sought.parent)
     return names
 
 
-def surroundings_of(sought: Sought, record: dict[str, Record | None]) -> Surroundings:
-    """The facts of the records found, by the names of `sought_keys`."""
+def build_context(sought: ContextQuery, record: dict[str, Record | None]) -> PostContext:
+    """The facts of the records found, by the names of `make_context_keys`."""
     author, thread, seen = record["author"], record["thread"], record.get("seen")
     parent, earlier = record.get("parent"), record.get("earlier")
-    return Surroundings(
+    return PostContext(
         sought=sought,
-        rules=rules_of(record["rules"]),
-        thread=thread_of(thread) if thread else Thread(sought.site, sought.thread),
-        author=author_of(sought.author, author, record["standing"]),
-        pace=pace_of(record["pace"], record["pace_before"]),
+        rules=parse_rules(record["rules"]),
+        thread=parse_thread(thread) if thread else Thread(sought.site, sought.thread),
+        author=parse_author(sought.author, author, record["standing"]),
+        pace=parse_pace(record["pace"], record["pace_before"]),
         seen=seen.numbers.get("times", 0) if seen else 0,
-        parent=comment_of(parent) if parent else None,
-        earlier=comment_of(earlier) if earlier else None,
+        parent=parse_comment(parent) if parent else None,
+        earlier=parse_comment(earlier) if earlier else None,
         last_request=author.numbers.get("request", 0) if author else 0,
-        surge=surge_of(record["surge"], record["surge_before"], sought.at),
+        surge=estimate_surge(record["surge"], record["surge_before"], sought.at),
         # A challenge that was used before proves nothing now.
         proved=bool(sought.proof) and record["proof"] is None,
-        shadow=shadow_of(record["shadow"]),
-        mark=mark_of(record["mark"]),
+        shadow=parse_shadow_rules(record["shadow"]),
+        mark=parse_learning_mark(record["mark"]),
     )

@@ -12,16 +12,16 @@ from service.model.decision import Decision
 from service.model.page import Cursor
 from service.storage.batch_get import MAX_KEYS, read_all
 from service.storage.records import keys
-from service.storage.records.audit_events import act_of
-from service.storage.records.comments import comment_of
-from service.storage.records.decisions import decision_of
+from service.storage.records.audit_events import parse_audit_event
+from service.storage.records.comments import parse_comment
+from service.storage.records.decisions import parse_history_decision
 
 # A narrowed page looks at no more entries than this, and says where it stopped.
 MAX_EXAMINED = 500
 _FAR = 10**14
 
 
-class Past(NamedTuple):
+class DecisionEntry(NamedTuple):
     """A decision of the history; `name` is the one that the comment bears today, "" where it was withdrawn."""
 
     comment: str
@@ -30,10 +30,10 @@ class Past(NamedTuple):
     decision: Decision
 
 
-Entry = Past | Act
+HistoryEntry = DecisionEntry | Act
 
 
-class Wanted(NamedTuple):
+class HistoryFilter(NamedTuple):
     """What the history is narrowed to: empty strings narrow nothing; `start` to `end` (ms) both belong to it.
 
     `kind` is `decision` or one of `ActKind`.
@@ -53,7 +53,7 @@ class Wanted(NamedTuple):
         """Whether entries must be looked at to know whether they are wanted."""
         return any(self[:6])
 
-    def keep(self, entry: Entry) -> bool:
+    def keep(self, entry: HistoryEntry) -> bool:
         """Whether an entry is wanted, whenever it was."""
         if isinstance(entry, Act):
             told = (entry.by, entry.kind.value, "", entry.about, "", entry.about)
@@ -68,17 +68,19 @@ class History(NamedTuple):
 
     engine: Engine
 
-    def page(self, site: str, wanted: Wanted, after: Cursor | None, limit: int) -> tuple[list[Entry], Cursor | None]:
+    def page(
+        self, site: str, wanted: HistoryFilter, after: Cursor | None, limit: int
+    ) -> tuple[list[HistoryEntry], Cursor | None]:
         """Up to `limit` (1-100) entries, newest first, and where to go on; a narrowed page may be short though more is.
 
         Four round trips where nothing is narrowed.
         """
         most = MAX_EXAMINED if wanted.narrow else limit
         place = Place(after.sort, after.key) if after else Place(f"{wanted.end + 1:015d}", keys.BEFORE_ALL_KEYS)
-        partitions = (keys.history_partition(site), keys.acts_partition(site))
+        partitions = (keys.make_history_partition(site), keys.make_audit_event_partition(site))
         places = merge(*(self._walk(each, place, wanted.start, most) for each in partitions), reverse=True)
         entries = self._entries(islice(places, most))
-        found: list[Entry] = []
+        found: list[HistoryEntry] = []
         for here, entry in entries:
             place = here
             if entry and wanted.keep(entry):
@@ -88,10 +90,10 @@ class History(NamedTuple):
         more = next(entries, None) or next(places, None)
         return self._named(found), Cursor(*place) if more else None
 
-    def since(self, site: str, at: int, limit: int) -> tuple[list[Past], bool]:
+    def since(self, site: str, at: int, limit: int) -> tuple[list[DecisionEntry], bool]:
         """Up to `limit` decisions after `at` (ms), oldest first, without names; and whether more follow."""
-        after = Place(keys.history_sort(at + 1, ""), keys.BEFORE_ALL_KEYS)
-        page = self.engine.query(Index.TIMELINE, keys.history_partition(site), after=after, limit=limit)
+        after = Place(keys.make_history_sort(at + 1, ""), keys.BEFORE_ALL_KEYS)
+        page = self.engine.query(Index.TIMELINE, keys.make_history_partition(site), after=after, limit=limit)
         found = read_all(self.engine, (record.key for record in page.records))
         return [_past(found[record.key]) for record in page.records if record.key in found], page.after is not None
 
@@ -104,29 +106,32 @@ class History(NamedTuple):
             )
             for record in page.records:
                 sort = record.entries[Index.TIMELINE].sort
-                if keys.history_time(sort) < start:
+                if keys.parse_history_time(sort) < start:
                     return
                 yield Place(sort, record.key)
             after = page.after
 
-    def _entries(self, places: Iterator[Place]) -> Iterator[tuple[Place, Entry | None]]:
+    def _entries(self, places: Iterator[Place]) -> Iterator[tuple[Place, HistoryEntry | None]]:
         while batch := list(islice(places, MAX_KEYS)):
             found = read_all(self.engine, (place.key for place in batch))
             yield from ((place, _entry(found[place.key]) if place.key in found else None) for place in batch)
 
-    def _named(self, entries: Sequence[Entry]) -> list[Entry]:
+    def _named(self, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
         """The entries, decisions with the name that their comment bears today."""
-        written = {entry.comment: keys.comment_key(entry.comment) for entry in entries if isinstance(entry, Past)}
+        written = {
+            entry.comment: keys.make_comment_key(entry.comment) for entry in entries if isinstance(entry, DecisionEntry)
+        }
         found = read_all(self.engine, written.values())
-        names = {comment: comment_of(found[key]).author.name for comment, key in written.items() if key in found}
+        names = {comment: parse_comment(found[key]).author.name for comment, key in written.items() if key in found}
         return [
-            entry._replace(name=names.get(entry.comment, "")) if isinstance(entry, Past) else entry for entry in entries
+            entry._replace(name=names.get(entry.comment, "")) if isinstance(entry, DecisionEntry) else entry
+            for entry in entries
         ]
 
 
-def _entry(record: Record) -> Entry:
-    return act_of(record) if "act" in record.fields else _past(record)
+def _entry(record: Record) -> HistoryEntry:
+    return parse_audit_event(record) if "act" in record.fields else _past(record)
 
 
-def _past(record: Record) -> Past:
-    return Past(record.fields["comment"], record.fields["thread"], "", decision_of(record))
+def _past(record: Record) -> DecisionEntry:
+    return DecisionEntry(record.fields["comment"], record.fields["thread"], "", parse_history_decision(record))

@@ -11,7 +11,7 @@ from service.model.path import component
 from service.model.status import Status
 from service.storage.batch_get import MAX_KEYS, read_all
 from service.storage.records import keys
-from service.storage.records.comments import comment_of
+from service.storage.records.comments import parse_comment
 
 # A filtered page looks at no more comments than this, and says where it stopped.
 MAX_EXAMINED = 500
@@ -19,10 +19,10 @@ MAX_EXAMINED = 500
 MAX_COUNTED = 1000
 _BATCH = 100
 
-Keep = Callable[[Comment], bool]
+CommentFilter = Callable[[Comment], bool]
 
 
-class Backlog(NamedTuple):
+class ModerationQueueReader(NamedTuple):
     """The moderators' reading side."""
 
     engine: Engine
@@ -35,7 +35,7 @@ class Backlog(NamedTuple):
         *,
         after: Cursor | None,
         limit: int,
-        keep: Keep | None = None,
+        keep: CommentFilter | None = None,
     ) -> QueuePage:
         """Up to `limit` (1-100) comments at `status` that `keep` wants, behind `after`, and how many there are.
 
@@ -48,7 +48,7 @@ class Backlog(NamedTuple):
         counts = after is None and status is not Status.PENDING
         page = self._keys(site, status, order, after, MAX_COUNTED if counts else limit)
         records = page.records[:limit]
-        tally = keys.tally_keys(site) if status is Status.PENDING else ()
+        tally = keys.make_tally_keys(site) if status is Status.PENDING else ()
         found = read_all(self.engine, (*(record.key for record in records), *tally))
         total = _tallied(found, tally) if tally else len(page.records) if counts else self.total(site, status)
         more = page.after is not None or len(page.records) > limit
@@ -56,7 +56,7 @@ class Backlog(NamedTuple):
         return QueuePage(tuple(_standing(records, found, status)), place, total)
 
     def _kept(
-        self, site: str, status: Status, order: QueueOrder, *, after: Cursor | None, limit: int, keep: Keep
+        self, site: str, status: Status, order: QueueOrder, *, after: Cursor | None, limit: int, keep: CommentFilter
     ) -> QueuePage:
         page = self._keys(site, status, order, after, MAX_EXAMINED)
         wanted: list[Comment] = []
@@ -71,9 +71,9 @@ class Backlog(NamedTuple):
     def total(self, site: str, status: Status) -> int:
         """How many comments stand at `status`: exact for held ones, else counted up to `MAX_COUNTED`."""
         if status is Status.PENDING:
-            tally = keys.tally_keys(site)
+            tally = keys.make_tally_keys(site)
             return _tallied(self.engine.get(tally), tally)
-        partition = keys.status_partition(site, status)
+        partition = keys.make_status_partition(site, status)
         return len(self.engine.query(Index.TIMELINE, partition, limit=MAX_COUNTED).records)
 
     def newest(self, site: str, status: Status) -> Iterator[Comment]:
@@ -93,21 +93,21 @@ class Backlog(NamedTuple):
 
     def arrived(self, site: str, since: int, until: int, most: int) -> int:
         """How many comments wait that were written after `since` and up to `until` (ms): at most `most`."""
-        partition, after = keys.status_partition(site, Status.PENDING), came_after(since)
+        partition, after = keys.make_status_partition(site, Status.PENDING), make_cursor_after(since)
         page = self.engine.query(Index.TIMELINE, partition, after=Place(after.sort, after.key), limit=most)
         end = component(until + 1, "")
         return sum(record.entries[Index.TIMELINE].sort < end for record in page.records)
 
     def _keys(self, site: str, status: Status, order: QueueOrder, after: Cursor | None, limit: int) -> Page:
         place = Place(after.sort, after.key) if after else None
-        partition = keys.status_partition(site, status)
+        partition = keys.make_status_partition(site, status)
         newest = order is QueueOrder.NEWEST or (order is QueueOrder.PRIORITY and status is not Status.PENDING)
         return self.engine.query(_index(order, status), partition, after=place, limit=limit, newest_first=newest)
 
     def _with_comments(self, page: Page) -> list[tuple[Record, Comment]]:
         wanted = [record.key for record in page.records]
         found = self.engine.get(wanted) if wanted else {}
-        return [(record, comment_of(found[record.key])) for record in page.records if record.key in found]
+        return [(record, parse_comment(found[record.key])) for record in page.records if record.key in found]
 
 
 def _index(order: QueueOrder, status: Status) -> Index:
@@ -128,7 +128,7 @@ def _behind(page: Page, shown: Sequence[Record], order: QueueOrder, status: Stat
 
 def _standing(records: Sequence[Record], found: Mapping[str, Record], status: Status) -> list[Comment]:
     """The comments of an index's records. An index may lag: what has moved on since is no longer here."""
-    comments = (comment_of(found[record.key]) for record in records if record.key in found)
+    comments = (parse_comment(found[record.key]) for record in records if record.key in found)
     return [comment for comment in comments if comment.status is status]
 
 
@@ -137,6 +137,6 @@ def _tallied(found: Mapping[str, Record], tally: Sequence[str]) -> int:
     return max(0, sum(part.numbers.get("pending", 0) for part in parts))
 
 
-def came_after(since: int) -> Cursor:
+def make_cursor_after(since: int) -> Cursor:
     """The cursor behind which stand the comments that were written after `since` (ms), oldest first."""
     return Cursor(component(since + 1, ""), keys.BEFORE_ALL_KEYS)

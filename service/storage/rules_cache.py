@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 from service.model.rules import Rules
 
-KEPT_MS = 30_000
+MAX_AGE_MS = 30_000
 
 
 class RulesCache:
-    """Each site's rules, read again after `KEPT_MS`. Posts are judged under rules read with them, never under these."""
+    """A cache of each site's rules, read again after `MAX_AGE_MS`. New comments are never judged under these."""
 
     def __init__(self, read: Callable[[str], Rules]) -> None:
         self._read = read
         self._kept: dict[str, tuple[int, Rules]] = {}
 
     def rules(self, site: str, now: int) -> Rules:
-        """Rules that were in force less than `KEPT_MS` before `now` (ms)."""
+        """Rules that were in force less than `MAX_AGE_MS` before `now` (ms)."""
         kept = self._kept.get(site)
-        if kept is None or now - kept[0] >= KEPT_MS:
+        if kept is None or now - kept[0] >= MAX_AGE_MS:
             kept = self._kept[site] = (now, self._read(site))
         return kept[1]
 

@@ -8,8 +8,8 @@ from service.model.act import Act
 from service.model.rules import Rules
 from service.storage.batch_get import read_all
 from service.storage.records import keys
-from service.storage.records.audit_events import act_put
-from service.storage.records.site import rules_of, rules_record, shadow_of
+from service.storage.records.audit_events import build_audit_event_put
+from service.storage.records.site import build_rules_record, parse_rules, parse_shadow_rules
 
 # So many of the last versions are listed; an older one is had by its number.
 LISTED_VERSIONS = 20
@@ -30,16 +30,20 @@ class RulesStore(NamedTuple):
 
     def rules(self, site: str) -> Rules:
         """The rules in force, the defaults (version 0) when none were ever set."""
-        key = keys.rules_key(site)
-        return rules_of(self.engine.get([key]).get(key))
+        key = keys.make_rules_key(site)
+        return parse_rules(self.engine.get([key]).get(key))
 
     def put_rules(self, site: str, rules: Rules, act: Act) -> None:
         """Store rules in place of the version before them, which stays among the versions."""
-        record = rules_record(keys.rules_key(site), rules, act.by)
+        record = build_rules_record(keys.make_rules_key(site), rules, act.by)
         # One that is never written again: its own version is 1, whichever version of the rules it keeps.
-        kept = Record(keys.rules_version_key(site, rules.version), fields={**record.fields, "at": act.at})
+        kept = Record(keys.make_rules_version_key(site, rules.version), fields={**record.fields, "at": act.at})
         self.engine.commit(
-            [Put(record, rules.version - 1 or Expect.ABSENT), Put(kept, Expect.ABSENT), act_put(site, act)]
+            [
+                Put(record, rules.version - 1 or Expect.ABSENT),
+                Put(kept, Expect.ABSENT),
+                build_audit_event_put(site, act),
+            ]
         )
 
     def version(self, site: str, number: int) -> RulesVersion | None:
@@ -53,29 +57,31 @@ class RulesStore(NamedTuple):
         return list(found.values())
 
     def _versions(self, site: str, numbers: Iterable[int]) -> dict[int, RulesVersion]:
-        wanted = {number: keys.rules_version_key(site, number) for number in numbers}
+        wanted = {number: keys.make_rules_version_key(site, number) for number in numbers}
         found = read_all(self.engine, wanted.values())
         return {number: _version(number, found[key].fields) for number, key in wanted.items() if key in found}
 
     def shadow(self, site: str) -> tuple[Rules | None, int]:
         """The rules that run beside the site's own, None when none do, and the version that others would replace."""
         record = self._shadow(site)
-        return shadow_of(record), record.version if record else 0
+        return parse_shadow_rules(record), record.version if record else 0
 
     def put_shadow(self, site: str, rules: Rules, act: Act) -> None:
         """Rules run beside the site's own from now on, in place of the version before them."""
-        put = Put(rules_record(keys.shadow_key(site), rules, act.by), rules.version - 1 or Expect.ABSENT)
-        self.engine.commit([put, act_put(site, act)])
+        put = Put(build_rules_record(keys.make_shadow_key(site), rules, act.by), rules.version - 1 or Expect.ABSENT)
+        self.engine.commit([put, build_audit_event_put(site, act)])
 
     def drop_shadow(self, site: str, act: Act) -> None:
         """No rules run beside the site's own; the version goes on, so that comments name the rules they met."""
         record = self._shadow(site)
         if record and record.fields["rules"] is not None:
             off = Record(key=record.key, fields={"rules": None}, version=record.version + 1)
-            self.engine.commit([Put(off, record.version), act_put(site, act._replace(version=off.version))])
+            self.engine.commit(
+                [Put(off, record.version), build_audit_event_put(site, act._replace(version=off.version))]
+            )
 
     def _shadow(self, site: str) -> Record | None:
-        key = keys.shadow_key(site)
+        key = keys.make_shadow_key(site)
         return self.engine.get([key]).get(key)
 
 

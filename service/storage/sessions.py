@@ -19,30 +19,32 @@ class LinkUsed(Exception):  # noqa: N818 - a state, not a mistake of ours
     """The link has signed somebody in before, has expired, or was never made."""
 
 
-class Sessions(NamedTuple):
+class SessionStore(NamedTuple):
     """Who is signed in, in every process over the same store. Every call may raise `Unavailable`."""
 
     engine: Engine
 
     def find(self, digest: str) -> Mapping[str, Any] | None:
         """What is kept of the session under the hash of its secret; None when it is over."""
-        return self._kept(keys.session_key(digest))
+        return self._kept(keys.make_session_key(digest))
 
     def link(self, digest: str) -> Mapping[str, Any] | None:
         """What is kept of an unused link under the hash of its secret; None when there is none."""
-        return self._kept(keys.link_key(digest))
+        return self._kept(keys.make_link_key(digest))
 
     def put_link(self, digest: str, fields: Mapping[str, object], expires_at: int) -> None:
         """Keep a link that signs in once, until `expires_at` (seconds)."""
-        self.engine.commit([Put(Record(keys.link_key(digest), fields=fields, expires_at=expires_at), Expect.ABSENT)])
+        self.engine.commit(
+            [Put(Record(keys.make_link_key(digest), fields=fields, expires_at=expires_at), Expect.ABSENT)]
+        )
 
     def open(self, digest: str, person: str, fields: Mapping[str, object], expires_at: int, *, link: str = "") -> None:
         """Keep a session of `person` until `expires_at` (seconds), using up the link under the hash `link`, if any.
 
         Raises `LinkUsed`; then no session was kept.
         """
-        opened = Put(Record(keys.session_key(digest), fields=fields, expires_at=expires_at), Expect.ABSENT)
-        using: list[Write] = [Delete(keys.link_key(link), 1)] if link else []
+        opened = Put(Record(keys.make_session_key(digest), fields=fields, expires_at=expires_at), Expect.ABSENT)
+        using: list[Write] = [Delete(keys.make_link_key(link), 1)] if link else []
         for _ in range(MAX_TRIES):
             listed, version = self._listed(person)
             old, kept = listed[: 1 - MAX_SESSIONS], listed[1 - MAX_SESSIONS :]
@@ -78,7 +80,7 @@ class Sessions(NamedTuple):
         return record.fields if record else None
 
     def _listed(self, person: str) -> tuple[list[str], int]:
-        key = keys.person_key(person)
+        key = keys.make_person_key(person)
         record = self.engine.get([key]).get(key)
         return (list(record.fields["sessions"]), record.version) if record else ([], 0)
 
@@ -86,10 +88,10 @@ class Sessions(NamedTuple):
 def _person_record(person: str, sessions: Sequence[str], version: int, expires_at: int) -> Put:
     """The list of a person's sessions, in place of `version`; it expires with the last of them."""
     record = Record(
-        keys.person_key(person), fields={"sessions": list(sessions)}, version=version + 1, expires_at=expires_at
+        keys.make_person_key(person), fields={"sessions": list(sessions)}, version=version + 1, expires_at=expires_at
     )
     return Put(record, version or Expect.ABSENT)
 
 
 def _ending(digests: Sequence[str]) -> list[Write]:
-    return [Delete(keys.session_key(digest)) for digest in digests]
+    return [Delete(keys.make_session_key(digest)) for digest in digests]

@@ -10,14 +10,14 @@ from service.model.author import AuthorRecord
 from service.model.thread import Thread
 from service.storage.batch_get import read_all
 from service.storage.records import keys
-from service.storage.records.audit_events import act_put
+from service.storage.records.audit_events import build_audit_event_put
 from service.storage.records.site import (
-    author_keys,
-    author_of,
-    standing_record,
-    surge_of,
-    thread_of,
-    thread_record,
+    build_standing_record,
+    build_thread_record,
+    estimate_surge,
+    make_author_keys,
+    parse_author,
+    parse_thread,
 )
 
 
@@ -28,9 +28,9 @@ class SiteStore(NamedTuple):
 
     def surging(self, site: str, surge_at: int, now: int) -> bool:
         """Whether strangers have sent `surge_at` comments or more in the last ten minutes; 0 is never."""
-        current, before = keys.surge_key(site, now), keys.surge_key(site, now - keys.WINDOW_MS)
+        current, before = keys.make_surge_key(site, now), keys.make_surge_key(site, now - keys.WINDOW_MS)
         found = self.engine.get([current, before]) if surge_at else {}
-        return bool(surge_at) and surge_of(found.get(current), found.get(before), now) >= surge_at
+        return bool(surge_at) and estimate_surge(found.get(current), found.get(before), now) >= surge_at
 
     def author(self, site: str, author: str) -> AuthorRecord:
         """What is known of an author; nothing for one never met."""
@@ -38,28 +38,30 @@ class SiteStore(NamedTuple):
 
     def authors(self, wanted: Sequence[tuple[str, str]]) -> list[AuthorRecord]:
         """What is known of each of many (site, author), in their order, in batched reads."""
-        pairs = [author_keys(site, author) for site, author in wanted]
+        pairs = [make_author_keys(site, author) for site, author in wanted]
         found = read_all(self.engine, (name for pair in pairs for name in pair))
         return [
-            author_of(author, found.get(counts), found.get(standing))
+            parse_author(author, found.get(counts), found.get(standing))
             for (_, author), (counts, standing) in zip(wanted, pairs, strict=True)
         ]
 
     def put_standing(self, site: str, author: AuthorRecord, act: Act) -> None:
         """Store what a moderator says of an author, in place of version `author.version`, and that they did."""
-        put = Put(standing_record(site, author, act.by), author.version or Expect.ABSENT)
-        self.engine.commit([put, act_put(site, act)])
+        put = Put(build_standing_record(site, author, act.by), author.version or Expect.ABSENT)
+        self.engine.commit([put, build_audit_event_put(site, act)])
 
     def set_open(self, site: str, key: str, *, is_open: bool, by: str, now: int) -> Thread:
         """The thread, open or closed from now on by `by`; made when nobody has commented yet.
 
         The age of one that is opened again is counted anew: otherwise one that its age closed would stay so.
         """
-        name = keys.thread_key(site, key)
+        name = keys.make_thread_key(site, key)
         record = self.engine.get([name]).get(name)
-        thread = thread_of(record) if record else Thread(site, key)
+        thread = parse_thread(record) if record else Thread(site, key)
         opened_at = now if is_open and thread.opened_at else thread.opened_at
         changed = replace(thread, open=is_open, opened_at=opened_at, version=thread.version + 1, changed_at=now)
         act = Act(ActKind.REOPEN if is_open else ActKind.CLOSE, by, now, key, changed.version)
-        self.engine.commit([Put(thread_record(changed), thread.version or Expect.ABSENT), act_put(site, act)])
+        self.engine.commit(
+            [Put(build_thread_record(changed), thread.version or Expect.ABSENT), build_audit_event_put(site, act)]
+        )
         return changed

@@ -12,9 +12,9 @@ from service.model.page import Cursor, Order, ThreadPage
 from service.model.path import is_below, just_before, root
 from service.model.published import Published
 from service.model.thread import Thread
-from service.storage.records.comments import published_of
-from service.storage.records.keys import BEFORE_ALL_KEYS, HEADER_SORT, thread_key
-from service.storage.records.site import thread_of
+from service.storage.records.comments import parse_published
+from service.storage.records.keys import BEFORE_ALL_KEYS, HEADER_SORT, make_thread_key
+from service.storage.records.site import parse_thread
 
 
 class ThreadPages(NamedTuple):
@@ -24,22 +24,22 @@ class ThreadPages(NamedTuple):
 
     def thread(self, site: str, key: str) -> Thread:
         """The thread as it stands; version 0 when nobody has commented."""
-        name = thread_key(site, key)
+        name = make_thread_key(site, key)
         record = self.engine.get([name]).get(name)
-        return thread_of(record) if record else Thread(site, key)
+        return parse_thread(record) if record else Thread(site, key)
 
     def threads(self, site: str, wanted: Sequence[str]) -> list[Thread]:
         """Up to 100 threads as they stand, in the order asked, in one read."""
-        names = [thread_key(site, key) for key in wanted]
+        names = [make_thread_key(site, key) for key in wanted]
         found = self.engine.get(list(dict.fromkeys(names))) if names else {}
         return [
-            thread_of(found[name]) if name in found else Thread(site, key)
+            parse_thread(found[name]) if name in found else Thread(site, key)
             for name, key in zip(names, wanted, strict=True)
         ]
 
     def page(self, site: str, key: str, after: Cursor | None, limit: int, order: Order) -> ThreadPage:
         """Up to `limit` (1-100) comments behind `after`. The first page of the oldest order is one round trip."""
-        partition = thread_key(site, key)
+        partition = make_thread_key(site, key)
         if order is Order.OLDEST:
             return self._oldest(Thread(site, key), partition, after, limit)
         thread = self.thread(site, key)
@@ -53,7 +53,7 @@ class ThreadPages(NamedTuple):
         page = self._ascending(partition, _place(after), limit + (1 if after else 2))
         records = list(page.records)
         if records and _sort(records[0]) == HEADER_SORT:
-            thread = thread_of(records.pop(0))
+            thread = parse_thread(records.pop(0))
         shown = records[:limit]
         more = len(records) > limit or (page.after is not None and bool(shown))
         return ThreadPage(thread, _published(shown, records[limit:]), _cursor(shown[-1]) if more else None)
@@ -63,7 +63,7 @@ class ThreadPages(NamedTuple):
             found = self._rest_of_run(partition, after, limit)
             if found:
                 return found
-            after = starting_at(after.inside)
+            after = make_cursor_before(after.inside)
         page = self.engine.query(Index.THREAD, partition, after=_place(after), limit=limit + 1, newest_first=True)
         records = [record for record in page.records if _sort(record) != HEADER_SORT]
         runs = _whole_runs(records, complete=page.after is None)
@@ -76,8 +76,8 @@ class ThreadPages(NamedTuple):
         if not records:
             return _Cut([], None)
         start = root(_sort(records[0]))
-        found = self._rest_of_run(partition, starting_at(start)._replace(inside=start), limit)
-        return found or _Cut([], starting_at(start))
+        found = self._rest_of_run(partition, make_cursor_before(start)._replace(inside=start), limit)
+        return found or _Cut([], make_cursor_before(start))
 
     def _rest_of_run(self, partition: str, after: Cursor, limit: int) -> "_Cut | None":
         # One more to see whether the run goes on, and whether a tombstone at the end has replies.
@@ -89,13 +89,13 @@ class ThreadPages(NamedTuple):
         # An engine may end a page early; then the run goes on if nothing else was met yet.
         if behind or (page.after and len(inside) == len(page.records)):
             return _Cut(shown, Cursor(_sort(shown[-1]), shown[-1].key, after.inside), behind)
-        return _Cut(shown, starting_at(after.inside))
+        return _Cut(shown, make_cursor_before(after.inside))
 
     def _ascending(self, partition: str, place: Place | None, limit: int) -> Page:
         return self.engine.query(Index.THREAD, partition, after=place, limit=limit)
 
 
-def starting_at(path: str) -> Cursor:
+def make_cursor_before(path: str) -> Cursor:
     """The cursor behind which a thread goes on with the comment at `path`, or backwards with what is older.
 
     No comment stands at the place itself: engines may order records of one sort value as they like.
@@ -134,9 +134,9 @@ def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _Cut:
     taken: list[Record] = []
     for place, run in enumerate(runs):
         if taken and len(taken) + len(run) > limit:
-            return _Cut(taken, starting_at(_sort(runs[place - 1][0])))
+            return _Cut(taken, make_cursor_before(_sort(runs[place - 1][0])))
         taken += run
-    return _Cut(taken, starting_at(_sort(runs[-1][0])) if more else None)
+    return _Cut(taken, make_cursor_before(_sort(runs[-1][0])) if more else None)
 
 
 def _published(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[Published, ...]:
@@ -148,7 +148,7 @@ def _published(records: Sequence[Record], behind: Sequence[Record] = ()) -> tupl
             continue
         shown.append(record)
         following = record
-    return tuple(published_of(record) for record in reversed(shown))
+    return tuple(parse_published(record) for record in reversed(shown))
 
 
 def _sort(record: Record) -> str:

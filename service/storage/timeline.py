@@ -12,20 +12,20 @@ from service.model.status import Status
 from service.storage.records.keys import (
     BEFORE_ALL_KEYS,
     HEADER_SORT,
-    comment_key,
-    number_sort,
-    status_partition,
-    thread_key,
-    threads_partition,
+    make_comment_key,
+    make_number_sort,
+    make_status_partition,
+    make_thread_key,
+    make_threads_partition,
 )
-from service.storage.records.site import thread_of
+from service.storage.records.site import parse_thread
 
 # Of a longer thread, the comments of its newest conversations are looked at.
 MAX_OF_THREAD = 2000
-_COMMENT_PREFIX = len(comment_key(""))
+_COMMENT_PREFIX = len(make_comment_key(""))
 
 
-class Spot(NamedTuple):
+class TimelineEntry(NamedTuple):
     """A comment's place in time: `at` in ms; `parent` is its parent's number, 0 for none, None where nobody knows."""
 
     at: int
@@ -38,7 +38,7 @@ class Spot(NamedTuple):
         return comment_number(self.id, self.at)
 
 
-class Span(NamedTuple):
+class TimeRange(NamedTuple):
     """The times (ms) that a list is about: after the one and before the other, which do not belong to it."""
 
     after: int = 0
@@ -51,21 +51,22 @@ class Timeline(NamedTuple):
     engine: Engine
 
     def of_site(
-        self, site: str, statuses: Collection[Status], span: Span, *, newest_first: bool, batch: int = MAX_LIMIT
-    ) -> Iterator[Spot]:
+        self, site: str, statuses: Collection[Status], span: TimeRange, *, newest_first: bool, batch: int = MAX_LIMIT
+    ) -> Iterator[TimelineEntry]:
         """The comments at any of `statuses`, read `batch` (1-1000) keys at a time as they are asked for."""
         parts = [
-            self._walk(status_partition(site, status), span, batch, newest_first=newest_first) for status in statuses
+            self._walk(make_status_partition(site, status), span, batch, newest_first=newest_first)
+            for status in statuses
         ]
         return merge(*parts, reverse=newest_first)
 
-    def of_thread(self, site: str, key: str, span: Span) -> list[Spot]:
+    def of_thread(self, site: str, key: str, span: TimeRange) -> list[TimelineEntry]:
         """What readers see of a thread, oldest first; of one longer than `MAX_OF_THREAD`, the newest conversations."""
-        found: list[Spot] = []
+        found: list[TimelineEntry] = []
         place: Place | None = None
         for _ in range(MAX_OF_THREAD // MAX_LIMIT):
             page = self.engine.query(
-                Index.THREAD, thread_key(site, key), after=place, limit=MAX_LIMIT, newest_first=True
+                Index.THREAD, make_thread_key(site, key), after=place, limit=MAX_LIMIT, newest_first=True
             )
             found += [_spot_of_thread(record) for record in page.records if _is_shown(record)]
             place = page.after
@@ -73,28 +74,30 @@ class Timeline(NamedTuple):
                 break
         return sorted(spot for spot in found if span.after < spot.at < span.before)
 
-    def find(self, site: str, number: int, statuses: Collection[Status]) -> Spot | None:
+    def find(self, site: str, number: int, statuses: Collection[Status]) -> TimelineEntry | None:
         """The comment that a number stands for, if it stands at one of `statuses`."""
         start = second_of(number)
-        second = self.of_site(site, statuses, Span(start - 1, start + 1000), newest_first=False)
+        second = self.of_site(site, statuses, TimeRange(start - 1, start + 1000), newest_first=False)
         return next((spot for spot in second if spot.number == number), None)
 
-    def thread_key(self, site: str, number: int) -> str:
+    def find_thread_key(self, site: str, number: int) -> str:
         """The key of the thread that a number stands for; "" for none that anybody has commented on.
 
         Of two with one number, which somebody would have to search for, the older one is meant.
         """
         if own := key_of_number(number):
             return own
-        sort = number_sort(number)
+        sort = make_number_sort(number)
         page = self.engine.query(
-            Index.TIMELINE, threads_partition(site), after=Place(f"{number_sort(number - 1)}~", BEFORE_ALL_KEYS)
+            Index.TIMELINE,
+            make_threads_partition(site),
+            after=Place(f"{make_number_sort(number - 1)}~", BEFORE_ALL_KEYS),
         )
         keys = [record.key for record in page.records if record.entries[Index.TIMELINE].sort == sort]
-        threads = [thread_of(record) for record in self.engine.get(keys).values()] if keys else []
+        threads = [parse_thread(record) for record in self.engine.get(keys).values()] if keys else []
         return min(threads, key=lambda thread: thread.opened_at).key if threads else ""
 
-    def _walk(self, partition: str, span: Span, batch: int, *, newest_first: bool) -> Iterator[Spot]:
+    def _walk(self, partition: str, span: TimeRange, batch: int, *, newest_first: bool) -> Iterator[TimelineEntry]:
         begin = span.before if newest_first else span.after + 1
         place: Place | None = Place(time_digits(begin), BEFORE_ALL_KEYS)
         while place:
@@ -106,18 +109,20 @@ class Timeline(NamedTuple):
             place = page.after
 
 
-def parent_number(path: str, parent: str | None) -> int:
+def make_parent_number(path: str, parent: str | None) -> int:
     """The number of the parent of the comment at a path, 0 for none."""
     return comment_number(parent, made_at(above(path))) if parent else 0
 
 
-def _spot(record: Record) -> Spot:
-    return Spot(made_at(record.entries[Index.TIMELINE].sort), record.key[_COMMENT_PREFIX:])
+def _spot(record: Record) -> TimelineEntry:
+    return TimelineEntry(made_at(record.entries[Index.TIMELINE].sort), record.key[_COMMENT_PREFIX:])
 
 
-def _spot_of_thread(record: Record) -> Spot:
+def _spot_of_thread(record: Record) -> TimelineEntry:
     path = record.entries[Index.THREAD].sort
-    return Spot(made_at(path), record.key[_COMMENT_PREFIX:], parent_number(path, record.listed.get("parent")))
+    return TimelineEntry(
+        made_at(path), record.key[_COMMENT_PREFIX:], make_parent_number(path, record.listed.get("parent"))
+    )
 
 
 def _is_shown(record: Record) -> bool:

@@ -8,7 +8,7 @@ from service.model.number import MAX_NUMBER, comment_number, key_of_number, seco
 from service.model.path import above, child_path, made_at
 from service.model.status import Status
 from service.storage import timeline as timeline_module
-from service.storage.timeline import Span, Timeline, parent_number
+from service.storage.timeline import Timeline, TimeRange, make_parent_number
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 
 # 2001 to 2068: when a blog's comments are made.
@@ -48,8 +48,8 @@ def test_numbers_of_parents(at, first, second, wait):
     path = child_path("", at, first, 5)
     reply = child_path(path, at + wait, second, 5)
     assert (above(reply), made_at(path), made_at(reply)) == (path, at, at + wait)
-    assert parent_number(reply, first) == comment_number(first, at)
-    assert parent_number(path, None) == 0
+    assert make_parent_number(reply, first) == comment_number(first, at)
+    assert make_parent_number(path, None) == 0
 
 
 @pytest.fixture
@@ -80,14 +80,14 @@ def test_lists_of_a_site(reader, clock, timeline, batch):
     begin = clock.now
     written = write(reader, clock, "One", f"{HELD} two", "Three", f"{HELD} four", "Five")
 
-    def found(*statuses, span=Span(), newest_first=False):  # noqa: B008 - a frozen value
+    def found(*statuses, span=TimeRange(), newest_first=False):  # noqa: B008 - a frozen value
         return [spot.id for spot in timeline.of_site("default", statuses, span, newest_first=newest_first, batch=batch)]
 
     both = (Status.APPROVED, Status.PENDING)
     assert found(*both) == written
     assert found(*both, newest_first=True) == written[::-1]
     assert found(Status.PENDING) == [written[1], written[3]]
-    inside = Span(begin, begin + 4000)
+    inside = TimeRange(begin, begin + 4000)
     assert found(*both, span=inside) == written[1:4]
     assert found(*both, span=inside, newest_first=True) == written[3:0:-1]
 
@@ -98,7 +98,7 @@ def test_lists_of_a_thread(reader, clock, timeline):
     (reply,) = write(reader, clock, "Reply", parent=first)
     reader.withdraws(second)
     reader.withdraws(first)
-    spots = timeline.of_thread("default", THREAD, Span())
+    spots = timeline.of_thread("default", THREAD, TimeRange())
     assert [spot.id for spot in spots] == [third, reply]
     assert [spot.parent for spot in spots] == [0, comment_number(first, spots[1].at - 3000)]
 
@@ -108,7 +108,7 @@ def test_long_threads(reader, clock, timeline, monkeypatch):
     written = write(reader, clock, "One", "Two", "Three", "Four", "Five")
     monkeypatch.setattr(timeline_module, "MAX_LIMIT", 2)
     monkeypatch.setattr(timeline_module, "MAX_OF_THREAD", 4)
-    assert [spot.id for spot in timeline.of_thread("default", THREAD, Span())] == written[1:]
+    assert [spot.id for spot in timeline.of_thread("default", THREAD, TimeRange())] == written[1:]
 
 
 def test_ways_back(reader, clock, timeline):
@@ -121,7 +121,7 @@ def test_ways_back(reader, clock, timeline):
     assert timeline.find("default", of_held, tuple(Status)).id == held
     assert timeline.find("default", number + 1, tuple(Status)) is None
     assert timeline.find("other", number, tuple(Status)) is None
-    assert timeline.thread_key("default", thread_number(THREAD)) == THREAD
-    assert timeline.thread_key("default", 42) == "42"
-    assert timeline.thread_key("other", thread_number(THREAD)) == ""
-    assert timeline.thread_key("default", thread_number("/nobody")) == ""
+    assert timeline.find_thread_key("default", thread_number(THREAD)) == THREAD
+    assert timeline.find_thread_key("default", 42) == "42"
+    assert timeline.find_thread_key("other", thread_number(THREAD)) == ""
+    assert timeline.find_thread_key("default", thread_number("/nobody")) == ""

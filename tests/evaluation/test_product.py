@@ -12,8 +12,8 @@ from service.evaluation.blog import FIRST_MS, STEP_MS, Blog
 from service.evaluation.labelled import Labelled
 from service.evaluation.product import Judged, frozen, stream
 from service.evaluation.report import report, table
-from service.learning.filter_state import PACKED
-from service.learning.sync import shipped
+from service.learning.filter_state import BYTES_CODEC
+from service.learning.sync import load_shipped_filter
 from service.model.evidence import Reason
 from service.model.status import Status
 from tests.detection.classifier.teaching import labelled, model
@@ -60,7 +60,7 @@ def test_nothing_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream packs nothing of what it learns into bytes, and judges as it would if it did."""
     plain = [(found.decision, found.raw) for found in stream(labelled(), fresh, ticking().__next__)]
     with monkeypatch.context() as packing:
-        packing.setattr("service.evaluation.blog.unpacked", lambda: PACKED)
+        packing.setattr("service.evaluation.blog.unpacked", lambda: BYTES_CODEC)
         packed = [(found.decision, found.raw) for found in stream(labelled(), fresh, ticking().__next__)]
     assert packed == plain
     packs: list[SiteState] = []
@@ -119,7 +119,7 @@ def test_refused_posts() -> None:
 def test_abuse_is_told_apart() -> None:
     """Good comments that wait for their insults are counted as held, and as held for abuse."""
     rows = [Labelled("You are a stupid idiot and a disgusting moron, go kill yourself", is_spam=False)]
-    shares = report(list(frozen(rows, shipped, ticking().__next__)))["shares"]["ham"]
+    shares = report(list(frozen(rows, load_shipped_filter, ticking().__next__)))["shares"]["ham"]
     assert (shares["pending"], shares["held_for_abuse"]) == (1, 1)
 
 

@@ -12,45 +12,45 @@ from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import shipped_model
 from service.detection.classifier.site_state import StateError
 from service.engines.sqlite.engine import SqliteEngine
-from service.learning.filter_state import closed, opened, reset
-from service.learning.transfer import exported, figures, imported, put_back
-from service.storage.filter_store import Kept, LearnedStore
+from service.learning.filter_state import dump_filter, load_filter, reset_filter
+from service.learning.transfer import describe_filter, export_filter, parse_export, restore_filter
+from service.storage.filter_store import FilterStore, StoredFilter
 from tests.detection.classifier.teaching import decided, taught
 
 LEARNED = taught(*(decided(number, Label.SPAM if number % 8 < 4 else Label.GOOD, number + 1) for number in range(8)))
-KEPT = closed(LEARNED, Kept(since="000000000000123"))
+KEPT = dump_filter(LEARNED, StoredFilter(since="000000000000123"))
 
 
 def test_export_and_import_bring_back_the_same(either_engine) -> None:
     """A site that imports another's export judges as that one does, and every process will look again."""
-    store = LearnedStore(either_engine)
+    store = FilterStore(either_engine)
     before = store.mark("default").changes
-    put_back(store, "default", imported(exported(KEPT), shipped_model()))
+    restore_filter(store, "default", parse_export(export_filter(KEPT), shipped_model()))
     again = store.get("default")
     assert (again.weights, again.memory, again.since) == (KEPT.weights, KEPT.memory, KEPT.since)
-    assert opened(again, shipped_model()).site == LEARNED.site
+    assert load_filter(again, shipped_model()).site == LEARNED.site
     assert store.mark("default").changes > before
-    put_back(store, "default", imported(exported(KEPT), shipped_model()))
+    restore_filter(store, "default", parse_export(export_filter(KEPT), shipped_model()))
     assert store.get("default").version == again.version + 1
 
 
 def test_figures(either_engine) -> None:
     """The figures count decisions, what is remembered, and say whose calibration holds; a reset leaves none."""
-    store = LearnedStore(either_engine)
-    put_back(store, "default", KEPT)
-    found = figures(store, "default", shipped_model())
+    store = FilterStore(either_engine)
+    restore_filter(store, "default", KEPT)
+    found = describe_filter(store, "default", shipped_model())
     assert found["decisions"] == {"spam": 4, "good": 4, "taken_back": 0}
     assert found["memory"]["rejected"] == 4
     assert found["weights"]["learnt"] > 0 < found["weights"]["most_for_spam"]
     assert found["calibration"] == {"good_comments": 4, "needed": 200, "own": False}
     assert found["bytes"] == len(KEPT.weights) + len(KEPT.memory)
-    reset(store, "default", 1)
-    assert figures(store, "default", shipped_model())["decisions"] == {"spam": 0, "good": 0, "taken_back": 0}
+    reset_filter(store, "default", 1)
+    assert describe_filter(store, "default", shipped_model())["decisions"] == {"spam": 0, "good": 0, "taken_back": 0}
 
 
 def broken(**changed: object) -> str:
     """An export with some of its fields changed."""
-    return json.dumps({**json.loads(exported(KEPT)), **changed})
+    return json.dumps({**json.loads(export_filter(KEPT)), **changed})
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ def broken(**changed: object) -> str:
         (broken(since="tomorrow"), "does not say since when"),
         (broken(weights="AAAA"), "no learnt state"),
         (broken(memory="AAAA"), "no memory"),
-        (broken(weights=json.loads(exported(KEPT))["weights"][:-8]), "damaged"),
+        (broken(weights=json.loads(export_filter(KEPT))["weights"][:-8]), "damaged"),
     ],
 )
 def test_faults_of_a_file_are_named(text: str, fault: str) -> None:
     """A file that is foreign, cut off, or of another version is refused with what is wrong."""
     with pytest.raises(StateError, match=fault):
-        imported(text, shipped_model())
+        parse_export(text, shipped_model())
 
 
 Run = Callable[..., Result]
@@ -92,7 +92,7 @@ def run(tmp_path: Path, monkeypatch) -> Run:
 def test_commands(run: Run, tmp_path: Path) -> None:
     """Import, look, export and forget, each told in a sentence; a refused file changes nothing."""
     path, bad = tmp_path / "filter.json", tmp_path / "bad.json"
-    path.write_text(exported(KEPT))
+    path.write_text(export_filter(KEPT))
     bad.write_text(broken(format=2))
     assert "knows what filter.json holds" in run("import", path).output
     assert json.loads(run("inspect", "--json").output)["decisions"]["spam"] == 4
@@ -112,7 +112,7 @@ def test_a_damaged_filter(run: Run, tmp_path: Path) -> None:
     """What cannot be read is named with the way out, and a reset mends it."""
     run("inspect")
     engine = SqliteEngine(str(tmp_path / "comments.db"), lambda: 1)
-    LearnedStore(engine).put("default", Kept(weights=b"nonsense"))
+    FilterStore(engine).put("default", StoredFilter(weights=b"nonsense"))
     engine.close()
     found = run("inspect")
     assert found.exit_code == 1

@@ -7,15 +7,15 @@ import pytest
 from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import shipped_model
 from service.engines.port import Put, Record, Unavailable
-from service.learning.filter_state import opened, reset
+from service.learning.filter_state import load_filter, reset_filter
 from service.learning.learning import Learning
-from service.learning.lessons import label_of
+from service.learning.lessons import choose_label
 from service.model.decision import Decision
 from service.model.evidence import Reason
 from service.model.status import Status, Verdict
-from service.storage.filter_store import Kept, LearnedStore
+from service.storage.filter_store import FilterStore, StoredFilter
 from service.storage.records import keys
-from service.storage.records.site import Mark
+from service.storage.records.site import LearningMark
 from tests.actors import Moderator, Reader
 
 SITE = "default"
@@ -25,7 +25,7 @@ SPAM = "Visit the lantern bank and take your free spins of the golden wheel befo
 @pytest.fixture
 def learned_store(either_engine):
     """What the site has learnt."""
-    return LearnedStore(either_engine)
+    return FilterStore(either_engine)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def decisions(either_client, staff, clock):
 
 def state(learned_store):
     """What is stored, as values that can be compared."""
-    learned = opened(learned_store.get(SITE), shipped_model())
+    learned = load_filter(learned_store.get(SITE), shipped_model())
     return learned.site.dump(), learned.memory.decisions
 
 
@@ -71,7 +71,7 @@ def test_learning_bit_by_bit_is_learning_at_once(decisions, learned_store):
     decisions()
     Learning(learned_store).learn(SITE)
     piecemeal = state(learned_store)
-    reset(learned_store, SITE, 0, again=True)
+    reset_filter(learned_store, SITE, 0, again=True)
     Learning(learned_store).learn(SITE)
     assert state(learned_store) == piecemeal
 
@@ -81,7 +81,7 @@ def test_many_learn_at_the_same_time(decisions, learned_store):
     decisions()
     Learning(learned_store).learn_all(SITE)
     alone = state(learned_store)
-    reset(learned_store, SITE, 0, again=True)
+    reset_filter(learned_store, SITE, 0, again=True)
     threads = [threading.Thread(target=Learning(learned_store).learn, args=(SITE,)) for _ in range(8)]
     for thread in threads:
         thread.start()
@@ -95,27 +95,27 @@ def test_a_long_journal_is_learnt_in_parts(decisions, learned_store, monkeypatch
     """What is too much for one turn is learnt in the next ones, all of it."""
     monkeypatch.setattr("service.learning.learning.MOST_AT_ONCE", 5)
     ids = decisions()
-    reset(learned_store, SITE, 0, again=True)
+    reset_filter(learned_store, SITE, 0, again=True)
     learning = Learning(learned_store)
     for known in (5, 10, 12, 12):
         learning.learn(SITE)
-        assert len(opened(learned_store.get(SITE), shipped_model()).memory.decisions) == known
-    assert set(opened(learned_store.get(SITE), shipped_model()).memory.decisions) == set(ids)
+        assert len(load_filter(learned_store.get(SITE), shipped_model()).memory.decisions) == known
+    assert set(load_filter(learned_store.get(SITE), shipped_model()).memory.decisions) == set(ids)
 
 
 def test_reset_begins_afresh(decisions, learned_store, clock):
     """After a reset only later decisions are learnt."""
     decisions(3)
-    reset(learned_store, SITE, clock())
+    reset_filter(learned_store, SITE, clock())
     Learning(learned_store).learn(SITE)
-    assert not opened(learned_store.get(SITE), shipped_model()).memory.decisions
+    assert not load_filter(learned_store.get(SITE), shipped_model()).memory.decisions
     clock.advance(seconds=1)
     later = decisions(2)
     Learning(learned_store).learn(SITE)
-    assert set(opened(learned_store.get(SITE), shipped_model()).memory.decisions) == set(later)
+    assert set(load_filter(learned_store.get(SITE), shipped_model()).memory.decisions) == set(later)
 
 
-@pytest.mark.parametrize("kept", [Kept(b"damaged", b""), Kept(b"", b"recapmem of another kind")])
+@pytest.mark.parametrize("kept", [StoredFilter(b"damaged", b""), StoredFilter(b"", b"recapmem of another kind")])
 def test_damage_judges_as_a_fresh_site_and_stays(decisions, learned_store, log_lines, kept):
     """A state that cannot be read is named in the log, is not overwritten, and comments are judged without it."""
     decisions(2)
@@ -133,23 +133,23 @@ def test_a_record_of_another_kind_stays(decisions, learned_store, log_lines, eit
     decisions(1)
     Learning(learned_store).learn(SITE)
     version = learned_store.version(SITE)
-    foreign = Record(keys.learnt_key(SITE), fields={"rules": 1}, version=version + 1)
+    foreign = Record(keys.make_filter_key(SITE), fields={"rules": 1}, version=version + 1)
     either_engine.commit([Put(foreign, version)])
     assert len(Learning(learned_store).learn(SITE)) == 2
     assert [line["event"] for line in log_lines if line["event"].startswith("learn")] == ["learnt-unusable"]
     assert learned_store.version(SITE) == version + 1
-    reset(learned_store, SITE, 0)
+    reset_filter(learned_store, SITE, 0)
     assert learned_store.get(SITE).version == version + 2
 
 
 def test_silence_leaves_the_filter_as_it_was(learned_store, log_lines):
     """When the store does not answer, the shipped model judges, and the log says so."""
 
-    class Silent(LearnedStore):
+    class Silent(FilterStore):
         def get(self, site):
             raise Unavailable(site)
 
-    assert len(Learning(Silent(learned_store.engine)).signals(SITE, Mark(1, 1))) == 2
+    assert len(Learning(Silent(learned_store.engine)).signals(SITE, LearningMark(1, 1))) == 2
     assert "learning-failed" in [line["event"] for line in log_lines]
 
 
@@ -160,7 +160,7 @@ def test_withdrawn_before_it_was_learnt(either_client, staff, learned_store):
     staff.approves(posted.json["id"])
     reader.withdraws(posted.json["id"])
     Learning(learned_store).learn(SITE)
-    learned = opened(learned_store.get(SITE), shipped_model())
+    learned = load_filter(learned_store.get(SITE), shipped_model())
     assert not learned.site.log.entries
     assert [found.label for found in learned.memory.decisions.values()] == [Label.NOTHING]
 
@@ -196,4 +196,4 @@ def decision(status, *reasons, by="ann"):
 )
 def test_labels(made, label):
     """Approval teaches good, spam teaches spam; trash, holding and abuse nothing; undoing, what stood before."""
-    assert label_of(made) is label
+    assert choose_label(made) is label

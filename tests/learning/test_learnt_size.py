@@ -15,7 +15,7 @@ from service.detection.classifier.rejected_memory import (
 )
 from service.detection.classifier.rejected_memory_file import dump_memory
 from service.engines.port import MAX_RECORD_BYTES
-from service.storage.filter_store import Kept, LearnedStore
+from service.storage.filter_store import FilterStore, StoredFilter
 
 # The largest dump of weights and log (see `SiteState.dump`).
 WEIGHTS_BYTES = 82_000
@@ -35,8 +35,8 @@ def test_the_fullest_memory_fits(either_engine):
             name = f"{random.getrandbits(104):026x}"
             passages, led = (tuple(random.getrandbits(32) for _ in range(size)) for size in (shingles, hosts))
             found[name] = Remembered(10**12, label, name, passages, led, random.getrandbits(32))
-    kept = Kept(random.randbytes(WEIGHTS_BYTES), dump_memory(Memory(MappingProxyType(found))))
+    kept = StoredFilter(random.randbytes(WEIGHTS_BYTES), dump_memory(Memory(MappingProxyType(found))))
     assert 4 / 3 * (len(kept.weights) + len(kept.memory)) < MAX_RECORD_BYTES
-    store = LearnedStore(either_engine)
+    store = FilterStore(either_engine)
     store.put("default", kept)
     assert store.get("default").memory == kept.memory

@@ -10,9 +10,9 @@ from service.model.status import Status, Verdict
 from service.model.submission import Pace
 from service.model.thread import Thread
 from service.sanitise.sanitiser import sanitise
-from service.storage.comment_writes import writes_of_new
-from service.storage.context import Sought, Surroundings, sought_keys
-from service.storage.records.keys import comment_key
+from service.storage.comment_writes import build_post_writes
+from service.storage.context import ContextQuery, PostContext, make_context_keys
+from service.storage.records.keys import make_comment_key
 
 LINK = "I wrote more about this very episode at https://recaps.example/5 last night."
 
@@ -32,7 +32,7 @@ def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> li
         decisions=(Decision(status, Verdict.HAM, 0.0, (), POLICY, 1),),
         published_at=int(status is Status.APPROVED),
     )
-    around = Surroundings(
+    around = PostContext(
         sought=sought(comment_id=comment.id),
         rules=Rules(),
         thread=Thread("blog", "/a", version=1),
@@ -43,18 +43,18 @@ def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> li
         earlier=None,
         last_request=0,
     )
-    return sorted(write.key.partition("#")[0] for write in writes_of_new(comment, around))
+    return sorted(write.key.partition("#")[0] for write in build_post_writes(comment, around))
 
 
-def sought(**changed) -> Sought:
+def sought(**changed) -> ContextQuery:
     """Where a post looks."""
-    return Sought("blog", "/a", "k" * 26, "address", "", "band", "b" * 26, None, 1)._replace(**changed)
+    return ContextQuery("blog", "/a", "k" * 26, "address", "", "band", "b" * 26, None, 1)._replace(**changed)
 
 
 def test_random_ids_are_not_looked_for():
     """Only under an id that comes of an idempotency key may a comment stand already: to ask costs a read."""
-    asked, with_key = (sought_keys(sought(keyed=keyed)).values() for keyed in (False, True))
-    assert set(with_key) - set(asked) == {comment_key("b" * 26)}
+    asked, with_key = (make_context_keys(sought(keyed=keyed)).values() for keyed in (False, True))
+    assert set(with_key) - set(asked) == {make_comment_key("b" * 26)}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from service.model.evidence import Assessment, Evidence, Reason, Span
-from service.storage.records.comments import comment_of, comment_record
+from service.storage.records.comments import build_comment_record, parse_comment
 from tests.storage.test_stored_body import comment
 
 PLAIN = Evidence("links", Reason.MANY_LINKS, 1.0, "3 links", spans=(Span("text", 0, 3),))
@@ -16,13 +16,13 @@ RECALLED = PLAIN._replace(signal="memory", earlier="abc")
 
 def record(*found: Evidence):
     """The record of a comment with this evidence."""
-    return comment_record(replace(comment("A line."), assessment=Assessment(found)), 30)
+    return build_comment_record(replace(comment("A line."), assessment=Assessment(found)), 30)
 
 
 @pytest.mark.parametrize("found", [(), (PLAIN,), (SCORED,), (RECALLED,), (PLAIN, SCORED, RECALLED)])
 def test_evidence_survives(found):
     """Signals, weights, places, raw scores and earlier comments come back as they were stored."""
-    assert comment_of(record(*found)).assessment.evidence == found
+    assert parse_comment(record(*found)).assessment.evidence == found
 
 
 def test_what_is_not_there_takes_no_room():

@@ -11,7 +11,7 @@ from service.model.comment import Comment
 from service.model.decision import POLICY, Decision
 from service.model.status import Status, Verdict
 from service.sanitise.sanitiser import rendered, sanitise
-from service.storage.records.comments import comment_of, comment_record, published_of
+from service.storage.records.comments import build_comment_record, parse_comment, parse_published
 
 
 def comment(text: str, status: Status = Status.APPROVED, published_at: int = 1) -> Comment:
@@ -45,19 +45,19 @@ TEXTS = (
 def test_stored_comment_reads_back(text, status):
     """Text and HTML come back as they went in, for readers, moderators, and when readers do not see it any more."""
     before = comment(text, status)
-    record = comment_record(before, 30)
-    after = comment_of(record)
+    record = build_comment_record(before, 30)
+    after = parse_comment(record)
     assert (after.body.text, after.body.html) == (before.body.text, before.body.html)
-    assert comment_record(after, 30) == record
+    assert build_comment_record(after, 30) == record
     if before.visible:
-        assert published_of(record).html == before.body.html
+        assert parse_published(record).html == before.body.html
 
 
 @given(st.text(st.sampled_from("a .<>&;#\"'\n\t\u200b\u0301é") | st.characters()))
 def test_any_text_reads_back(text):
     """Whichever form is stored, both come back as they were, whatever was typed."""
     before = comment(text)
-    after = comment_of(comment_record(before, 30))
+    after = parse_comment(build_comment_record(before, 30))
     assert (after.body.text, after.body.html) == (before.body.text, before.body.html)
 
 
@@ -72,7 +72,7 @@ def test_any_text_reads_back(text):
 )
 def test_one_form_is_stored_where_the_other_follows(text, forms):
     """Text without markup is stored once: as readers see it, or as it was typed where that does not tell it again."""
-    record = comment_record(comment(text), 30)
+    record = build_comment_record(comment(text), 30)
     assert {"html", "text"} & {*record.listed, *record.fields} == forms
     assert ("text" in record.fields) == (len(forms) > 1)
 
@@ -80,22 +80,22 @@ def test_one_form_is_stored_where_the_other_follows(text, forms):
 @pytest.mark.parametrize("text", [TEXTS[0], " Indented.", "1 < 2 &amp; 3"])
 def test_text_of_earlier_releases_reads_back(text):
     """A comment whose text alone was stored shows the HTML of that text."""
-    record = comment_record(comment(text), 30)
+    record = build_comment_record(comment(text), 30)
     listed = {name: value for name, value in record.listed.items() if name != "html"}
     fields = {name: value for name, value in record.fields.items() if name != "text"}
     earlier = record._replace(listed=listed | {"text": text}, fields=fields)
-    assert published_of(earlier).html == rendered(text, linked=False)
-    assert comment_of(earlier).body.text == text
+    assert parse_published(earlier).html == rendered(text, linked=False)
+    assert parse_comment(earlier).body.text == text
 
 
 def test_html_of_the_first_release_reads_back():
     """A comment whose link was stored as HTML shows that HTML, and keeps its text."""
-    record = comment_record(comment(TEXTS[1]), 30)
+    record = build_comment_record(comment(TEXTS[1]), 30)
     listed = {name: value for name, value in record.listed.items() if name not in ("text", "linked")}
     first = record._replace(listed=listed | {"html": "<p>Look.</p>"}, fields={**record.fields, "text": TEXTS[1]})
-    assert published_of(first).html == "<p>Look.</p>"
-    assert comment_of(first).body.text == TEXTS[1]
-    assert comment_record(comment_of(first), 30) == first
+    assert parse_published(first).html == "<p>Look.</p>"
+    assert parse_comment(first).body.text == TEXTS[1]
+    assert build_comment_record(parse_comment(first), 30) == first
 
 
 @pytest.mark.parametrize("form", [to_json, lambda value: pack(to_json(value))], ids=["json", "packed"])
@@ -109,6 +109,6 @@ def test_what_is_shared_cannot_be_changed(form):
 
 def test_place_comes_from_the_index():
     """The depth of what readers see is that of the entry in the thread index."""
-    record = comment_record(comment("Hello there."), 30)
+    record = build_comment_record(comment("Hello there."), 30)
     deeper = record._replace(entries={Index.THREAD: Entry("p", "p" * 45)})
-    assert published_of(deeper).depth == 2
+    assert parse_published(deeper).depth == 2

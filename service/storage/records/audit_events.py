@@ -7,21 +7,21 @@ from service.model.act import Act, ActKind
 from service.storage.records import keys
 
 
-def act_put(site: str, act: Act) -> Put:
+def build_audit_event_put(site: str, act: Act) -> Put:
     """The write that puts an act into its site's history."""
     said = hashlib.sha256(f"{act.kind}\0{act.about}\0{act.version}".encode()).hexdigest()[:26]
-    sort = keys.history_sort(act.at, said)
+    sort = keys.make_history_sort(act.at, said)
     return Put(
         Record(
-            key=keys.act_key(site, sort),
+            key=keys.make_audit_event_key(site, sort),
             fields={"act": list(act)},
-            entries={Index.TIMELINE: Entry(keys.acts_partition(site), sort)},
+            entries={Index.TIMELINE: Entry(keys.make_audit_event_partition(site), sort)},
         ),
         Expect.ABSENT,
     )
 
 
-def act_of(record: Record) -> Act:
+def parse_audit_event(record: Record) -> Act:
     """The act of a record."""
     kind, *rest = record.fields["act"]
     return Act(ActKind(kind), *rest)

@@ -23,21 +23,21 @@ from service.storage.records.decisions import (
     shadow_of_row,
     shadow_row,
 )
-from service.storage.records.keys import comment_key, status_partition, thread_key
+from service.storage.records.keys import make_comment_key, make_status_partition, make_thread_key
 
 AVATAR_SEED = 10
-_COMMENT_PREFIX = len(comment_key(""))
+_COMMENT_PREFIX = len(make_comment_key(""))
 _DAY = 86_400
 
 
-def comment_record(comment: Comment, keep_spam_days: int) -> Record:
+def build_comment_record(comment: Comment, keep_spam_days: int) -> Record:
     """The record of a comment: what readers see is `listed`, all else is in `fields`.
 
     Spam, trash and withdrawn comments that readers never saw expire `keep_spam_days` after their last decision (0:
     never).
     """
     return Record(
-        key=comment_key(comment.id),
+        key=make_comment_key(comment.id),
         listed=_listed(comment),
         fields=_fields(comment),
         entries=_entries(comment),
@@ -106,10 +106,10 @@ def _fields(comment: Comment) -> dict[str, Any]:
 def _entries(comment: Comment) -> dict[Index, Entry]:
     entries = {}
     if comment.published_at:
-        entries[Index.THREAD] = Entry(thread_key(comment.site, comment.thread), comment.path)
+        entries[Index.THREAD] = Entry(make_thread_key(comment.site, comment.thread), comment.path)
     if not comment.deleted:
         at = component(comment.created_at, comment.id)
-        partition = status_partition(comment.site, comment.status)
+        partition = make_status_partition(comment.site, comment.status)
         entries[Index.TIMELINE] = Entry(partition, at)
         if comment.status is Status.PENDING:
             entries[Index.PRIORITY] = Entry(partition, _urgency(comment) + at)
@@ -128,7 +128,7 @@ def _expiry(comment: Comment, keep_days: int) -> int:
     return comment.decision.at // 1000 + keep_days * _DAY if junk and keep_days else 0
 
 
-def comment_of(record: Record) -> Comment:
+def parse_comment(record: Record) -> Comment:
     """The comment of a record that `get` returned. Its body has no `plain` and `links`: sanitise the text for them."""
     listed, fields = record.listed, record.fields
     both = {**listed, **fields}
@@ -166,7 +166,7 @@ def comment_of(record: Record) -> Comment:
     )
 
 
-def published_of(record: Record) -> Published:
+def parse_published(record: Record) -> Published:
     """What readers may see, of a record that a query on `THREAD` returned."""
     # By position and looked up once: a page makes up to a hundred.
     told = record.listed.get

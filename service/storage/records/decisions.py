@@ -10,13 +10,13 @@ from service.model.evidence import Evidence, Reason, Span
 from service.model.status import Axis, FlagReason, Status, Verdict
 
 
-def decision_fields(comment: Comment) -> Mapping[str, Any]:
+def build_history_fields(comment: Comment) -> Mapping[str, Any]:
     """The fields of a history record: the decision and what it was about; not who wrote it, who may withdraw."""
     row = decision_row(comment.decision)
     return {"decision": row, "comment": comment.id, "thread": comment.thread}
 
 
-def decision_of(record: Record) -> Decision:
+def parse_history_decision(record: Record) -> Decision:
     """The decision of a history record."""
     return decision_of_row(record.fields["decision"])
 

@@ -15,11 +15,11 @@ from service.model.thread import Thread
 from service.storage.records.keys import (
     HEADER_SORT,
     WINDOW_MS,
-    author_key,
-    number_sort,
-    standing_key,
-    thread_key,
-    threads_partition,
+    make_author_key,
+    make_number_sort,
+    make_standing_key,
+    make_thread_key,
+    make_threads_partition,
 )
 
 # The numbers that keep the signatures of the latest four texts.
@@ -27,27 +27,27 @@ _SLOTS = ("print0", "print1", "print2", "print3")
 _DEFAULT_RULES = Rules()
 
 
-class Mark(NamedTuple):
+class LearningMark(NamedTuple):
     """How often anything changed that a site's filter learns from, and when the newest decision was made (ms)."""
 
     changes: int = 0
     decided_at: int = 0
 
 
-def mark_of(record: Record | None) -> Mark:
+def parse_learning_mark(record: Record | None) -> LearningMark:
     """The mark of a record, nothing without one."""
-    return Mark(*(record.numbers.get(name, 0) for name in Mark._fields)) if record else Mark()
+    return LearningMark(*(record.numbers.get(name, 0) for name in LearningMark._fields)) if record else LearningMark()
 
 
-def thread_record(thread: Thread) -> Record:
+def build_thread_record(thread: Thread) -> Record:
     """The record of a thread, which is also the header of its partition in the thread index."""
-    key = thread_key(thread.site, thread.key)
+    key = make_thread_key(thread.site, thread.key)
     return Record(
         key=key,
         listed={"site": thread.site, "key": thread.key, "title": thread.title, "url": thread.url, "open": thread.open},
         numbers={"count": thread.count, "changed_at": thread.changed_at}
         | ({"opened_at": thread.opened_at} if thread.opened_at else {})
-        | prints_numbers(thread.prints),
+        | build_print_numbers(thread.prints),
         entries={Index.THREAD: Entry(key, HEADER_SORT)} | _numbered(thread),
         version=thread.version,
     )
@@ -57,10 +57,10 @@ def _numbered(thread: Thread) -> dict[Index, Entry]:
     """The entry by which a number leads back to its thread; a key that is a number needs none."""
     if key_of_number(thread_number(thread.key)) == thread.key:
         return {}
-    return {Index.TIMELINE: Entry(threads_partition(thread.site), number_sort(thread_number(thread.key)))}
+    return {Index.TIMELINE: Entry(make_threads_partition(thread.site), make_number_sort(thread_number(thread.key)))}
 
 
-def thread_of(record: Record) -> Thread:
+def parse_thread(record: Record) -> Thread:
     """The thread of a record, from `get` or from the thread index (there without `prints`)."""
     listed, numbers = record.listed, record.numbers
     return Thread(
@@ -73,11 +73,11 @@ def thread_of(record: Record) -> Thread:
         version=record.version,
         opened_at=numbers.get("opened_at", 0),
         changed_at=numbers.get("changed_at", 0),
-        prints=prints_of(numbers),
+        prints=parse_prints(numbers),
     )
 
 
-def author_of(key: str, counts: Record | None, standing: Record | None) -> AuthorRecord:
+def parse_author(key: str, counts: Record | None, standing: Record | None) -> AuthorRecord:
     """What is known of an author, of the record of counts and of what moderators said; nothing when both are absent."""
     numbers = counts.numbers if counts else {}
     said: Mapping[str, Any] = standing.fields if standing else {}
@@ -91,67 +91,67 @@ def author_of(key: str, counts: Record | None, standing: Record | None) -> Autho
         standing=Standing(said.get("standing", Standing.NONE)),
         standing_until=said.get("until", 0),
         version=standing.version if standing else 0,
-        prints=prints_of(numbers),
+        prints=parse_prints(numbers),
     )
 
 
-def standing_record(site: str, author: AuthorRecord, by: str) -> Record:
+def build_standing_record(site: str, author: AuthorRecord, by: str) -> Record:
     """The record of what a moderator said of an author; `author.version` is the version it replaces."""
     said = {"standing": author.standing, "until": author.standing_until, "by": by}
-    return Record(key=standing_key(site, author.key), fields=said, version=author.version + 1)
+    return Record(key=make_standing_key(site, author.key), fields=said, version=author.version + 1)
 
 
-def author_keys(site: str, author: str) -> tuple[str, str]:
+def make_author_keys(site: str, author: str) -> tuple[str, str]:
     """The keys of both records of an author."""
-    return author_key(site, author), standing_key(site, author)
+    return make_author_key(site, author), make_standing_key(site, author)
 
 
-def pace_of(current: Record | None, before: Record | None) -> Pace:
+def parse_pace(current: Record | None, before: Record | None) -> Pace:
     """How busy an address has been in these ten minutes and the ten before."""
     records = [record for record in (current, before) if record]
     posts = sum(record.numbers.get("posts", 0) for record in records)
-    return Pace(posts, tuple(shown for record in records for shown in prints_of(record.numbers)))
+    return Pace(posts, tuple(shown for record in records for shown in parse_prints(record.numbers)))
 
 
-def surge_of(current: Record | None, before: Record | None, at: int) -> int:
+def estimate_surge(current: Record | None, before: Record | None, at: int) -> int:
     """How many strangers' comments the last ten minutes saw: this window, and what is left of the one before."""
     left = 1 - at % WINDOW_MS / WINDOW_MS
     counts = [record.numbers.get("strangers", 0) if record else 0 for record in (current, before)]
     return round(counts[0] + counts[1] * left)
 
 
-def rules_record(key: str, rules: Rules, by: str) -> Record:
+def build_rules_record(key: str, rules: Rules, by: str) -> Record:
     """The record of rules under `key`: a site's own, or those that run beside them."""
     values = {name: value for name, value in asdict(rules).items() if name != "version"}
     return Record(key=key, fields={"rules": values, "by": by}, version=rules.version)
 
 
-def shadow_of(record: Record | None) -> Rules | None:
+def parse_shadow_rules(record: Record | None) -> Rules | None:
     """The rules of a shadow record; None without one, and for one that was switched off (its version goes on)."""
-    return rules_of(record) if record and record.fields["rules"] is not None else None
+    return parse_rules(record) if record and record.fields["rules"] is not None else None
 
 
-def rules_of(record: Record | None) -> Rules:
+def parse_rules(record: Record | None) -> Rules:
     """The rules of a record, the defaults without one."""
     return Rules.of_stored(record.fields["rules"], record.version) if record else _DEFAULT_RULES
 
 
-def prints_of(numbers: Mapping[str, int]) -> tuple[int, ...]:
+def parse_prints(numbers: Mapping[str, int]) -> tuple[int, ...]:
     """The text signatures that a record keeps."""
     return tuple(numbers[name] for name in _SLOTS if name in numbers)
 
 
-def prints_numbers(prints: tuple[int, ...]) -> dict[str, int]:
+def build_print_numbers(prints: tuple[int, ...]) -> dict[str, int]:
     """The numbers that keep text signatures."""
     return dict(zip(_SLOTS, prints, strict=False))
 
 
-def next_print(fingerprint: int, turn: int) -> dict[str, int]:
+def build_next_print(fingerprint: int, turn: int) -> dict[str, int]:
     """The number that remembers one more signature in place of the oldest; none for a text too short to have one."""
     return {_SLOTS[turn % len(_SLOTS)]: fingerprint} if fingerprint else {}
 
 
-def network_numbers(network: str) -> dict[str, int]:
+def build_network_numbers(network: str) -> dict[str, int]:
     """The number that keeps a shortened address, IPv4 /24 ("203.0.113.0/24") or IPv6 /48; none for an empty one."""
     if not network:
         return {}
@@ -160,7 +160,7 @@ def network_numbers(network: str) -> dict[str, int]:
     return {"network4": int.from_bytes(map(int, network.split(".")[:3]))}
 
 
-def network_of(record: Record | None) -> str:
+def parse_network(record: Record | None) -> str:
     """The shortened address that a pace record keeps, as IPv4 /24 or IPv6 /48; empty without one."""
     numbers = record.numbers if record else {}
     if "network4" in numbers:

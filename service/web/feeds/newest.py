@@ -10,7 +10,7 @@ from flask import Response, request
 from service.model.comment import Comment
 from service.model.status import Status
 from service.model.thread import Thread
-from service.storage.timeline import Span, Spot, Timeline
+from service.storage.timeline import Timeline, TimelineEntry, TimeRange
 from service.web.feeds.atom import MEDIA_TYPE, Entry, Feed, atom, changed_at
 from service.web.http.request_checks import is_held
 from service.web.http.services import services
@@ -27,7 +27,7 @@ def thread_feed(site: str, key: str) -> Response:
     tag = f'"{thread.version}"' if settled else ""
     if tag and is_held(tag, request.headers.get("If-None-Match", "")):
         return _answer("", tag)
-    spots = Timeline(parts.engine).of_thread(site, key, Span())[-LIMIT:]
+    spots = Timeline(parts.engine).of_thread(site, key, TimeRange())[-LIMIT:]
     entries = [Entry(comment, permalink(thread, comment.id)) for comment in _shown(reversed(spots))]
     address, title = own_origin() + feed_address(site, key), thread.title or thread.key
     return _answer(atom(Feed(address, permalink(thread), title, thread.changed_at, entries)), tag)
@@ -36,7 +36,7 @@ def thread_feed(site: str, key: str) -> Response:
 def site_feed(site: str) -> Response:
     """The newest comments of a site: one query of the timeline, one read of the comments, one of their threads."""
     timeline = Timeline(services().engine)
-    spots = timeline.of_site(site, (Status.APPROVED,), Span(), newest_first=True, batch=LIMIT)
+    spots = timeline.of_site(site, (Status.APPROVED,), TimeRange(), newest_first=True, batch=LIMIT)
     comments = _shown(islice(spots, LIMIT))
     keys = list(dict.fromkeys(comment.thread for comment in comments))
     threads = {thread.key: thread for thread in services().comments.pages.threads(site, keys)}
@@ -50,7 +50,7 @@ def _entry_of_site(comment: Comment, thread: Thread) -> Entry:
     return Entry(comment, permalink(thread, comment.id), thread.title or thread.key)
 
 
-def _shown(spots: Iterable[Spot]) -> list[Comment]:
+def _shown(spots: Iterable[TimelineEntry]) -> list[Comment]:
     """The comments that readers may see now: an index may lag behind a decision."""
     found = services().comments.store.comments([spot.id for spot in spots])
     return [comment for comment in found if comment.visible]

@@ -15,7 +15,7 @@ from service.moderation.queue import Queue
 from service.moderation.site_rules import SiteRules
 from service.settings import Settings
 from service.storage.rules_cache import RulesCache
-from service.storage.sessions import Sessions
+from service.storage.sessions import SessionStore
 from service.storage.site_store import SiteStore
 from service.web.http.page_cache import PageCache
 
@@ -32,7 +32,7 @@ class Services(NamedTuple):
     authors: Authors
     site_rules: SiteRules
     site_store: SiteStore
-    sessions: Sessions
+    sessions: SessionStore
     learning: Learning
     rules: RulesCache
     page_cache: PageCache

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from service.errors import Fault
 from service.model.act import ActKind
 from service.model.status import Status
-from service.storage.history import Wanted
+from service.storage.history import HistoryFilter
 from service.web.http.fields import moment
 from service.web.http.query import given, refuse
 
@@ -16,7 +16,7 @@ _DAY_MS = 86_400_000
 _DATE_LENGTH = len("2026-09-21")
 
 
-def wanted() -> Wanted:
+def wanted() -> HistoryFilter:
     """The filter of the query. Raises `DomainError` (invalid-query)."""
     texts = {name: given(name)[:MAX_VALUE] for name in NAMES}
     for name, known in (("kind", KINDS), ("status", tuple(Status))):
@@ -24,7 +24,7 @@ def wanted() -> Wanted:
             refuse(f"/{name}", f"must be one of {', '.join(known)}")
     start, end = _time("from", texts["from"]), _time("to", texts["to"], last=True)
     plain = {name: texts[name] for name in NAMES if name not in ("from", "to")}
-    return Wanted(**plain, start=start or 0, end=Wanted().end if end is None else end)
+    return HistoryFilter(**plain, start=start or 0, end=HistoryFilter().end if end is None else end)
 
 
 def _time(name: str, value: str, *, last: bool = False) -> int | None:

@@ -17,7 +17,7 @@ from service.model.status import Status
 from service.moderation.decisions import Wish
 from service.moderation.queue_filters import Filters
 from service.settings import DEFAULT_SITE
-from service.storage.comment_details import Dossier
+from service.storage.comment_details import CommentDetails
 from service.storage.queue_pages import MAX_COUNTED
 from service.web.http import identity
 from service.web.http.assets import desk_start, desk_url
@@ -94,11 +94,11 @@ def _queue(site: str) -> dict[str, object]:
     after = services().tokens.read_cursor(scope, request.args.get("after", ""))
     found = services().queue.page(site, status, QueueOrder.PRIORITY, filters=Filters(), after=after, limit=PER_PAGE)
     following = services().tokens.cursor(scope, found.after)
-    dossiers = services().queue.dossiers(found.comments)
+    dossiers = services().queue.load_comment_details(found.comments)
     return _shown(status, dossiers, with_query(_address(site, status), after=following) if following else "")
 
 
-def _shown(status: Status, dossiers: Sequence[Dossier], next_page: str = "") -> dict[str, object]:
+def _shown(status: Status, dossiers: Sequence[CommentDetails], next_page: str = "") -> dict[str, object]:
     return {
         "status": status,
         "dossiers": dossiers,

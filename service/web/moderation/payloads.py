@@ -12,8 +12,8 @@ from service.model.author import AuthorRecord
 from service.model.comment import Comment, Flag
 from service.model.evidence import Evidence
 from service.model.rules import Rules
-from service.storage.comment_details import Dossier
-from service.storage.history import Entry, Past
+from service.storage.comment_details import CommentDetails
+from service.storage.history import DecisionEntry, HistoryEntry
 from service.storage.rules_store import RulesVersion
 from service.web.api.payloads import decision_json, refuse, rfc3339
 from service.web.http.fields import THREAD, text
@@ -24,7 +24,7 @@ MAX_REPLAYED = 1000
 QUOTED = 280
 
 
-def entry_json(dossier: Dossier, now: int) -> dict[str, Any]:
+def entry_json(dossier: CommentDetails, now: int) -> dict[str, Any]:
     """A comment as an entry of the queue, with its author's record."""
     told = comment_json(dossier.comment, now)
     told["author"] |= {"address": dossier.network or None} | record_json(dossier.author, now)
@@ -62,7 +62,7 @@ def comment_json(comment: Comment, now: int) -> dict[str, Any]:
     }
 
 
-def whole_json(dossier: Dossier, now: int) -> dict[str, Any]:
+def whole_json(dossier: CommentDetails, now: int) -> dict[str, Any]:
     """A comment with everything that is known of it."""
     comment = dossier.comment
     return entry_json(dossier, now) | {
@@ -103,9 +103,9 @@ def evidence_json(found: Evidence) -> dict[str, Any]:
     }
 
 
-def entry_of_history(entry: Entry) -> dict[str, Any]:
+def entry_of_history(entry: HistoryEntry) -> dict[str, Any]:
     """One entry of the site's history: a decision on a comment, or an act on the site (`kind` says which)."""
-    if isinstance(entry, Past):
+    if isinstance(entry, DecisionEntry):
         place = {"kind": "decision", "id": entry.comment, "thread": entry.thread, "name": entry.name}
         return place | decision_json(entry.decision)
     about = entry.about or None
@@ -122,7 +122,7 @@ def entry_of_history(entry: Entry) -> dict[str, Any]:
     }
 
 
-def change_json(past: Past) -> dict[str, Any]:
+def change_json(past: DecisionEntry) -> dict[str, Any]:
     """What somebody decided, as much as a page needs to know that its own copy is old."""
     made = past.decision
     told = {"id": past.comment, "status": made.status, "version": made.version}

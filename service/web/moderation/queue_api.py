@@ -45,7 +45,7 @@ def queue() -> Response:
     else:
         order = QueueOrder.OLDEST if since else order
         page = services().queue.page(site, status, order, filters=filters, after=after, limit=limit)
-    entries = [told.entry_json(dossier, now) for dossier in services().queue.dossiers(page.comments)]
+    entries = [told.entry_json(dossier, now) for dossier in services().queue.load_comment_details(page.comments)]
     following = services().tokens.cursor(scope, page.after)
     return json_response({"comments": entries, "next": following, "total": page.total, "since": _from(site, now)})
 

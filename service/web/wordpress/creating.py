@@ -106,7 +106,7 @@ def _thread(site: str, given: Parameters, parent: Comment | None) -> Any:  # noq
         return parent.thread if parent else None
     number = given.whole("post", 0, 1, MAX_NUMBER)
     given.check()
-    key = Timeline(services().engine).thread_key(site, number)
+    key = Timeline(services().engine).find_thread_key(site, number)
     if not key:
         raise RestError("rest_comment_invalid_post_id", "Nobody has commented on a post of this number yet.", 403)
     return key

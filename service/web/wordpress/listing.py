@@ -12,7 +12,7 @@ from typing import NamedTuple
 from service.engines.limits import MAX_LIMIT
 from service.model.comment import Comment
 from service.model.status import Status
-from service.storage.timeline import Spot, Timeline, parent_number
+from service.storage.timeline import Timeline, TimelineEntry, make_parent_number
 from service.web.http.services import services
 from service.web.pages.plain_text import plain_text
 from service.web.wordpress.search import MAX_DEPTH, Search
@@ -47,7 +47,7 @@ def listed(site: str, search: Search, *, by_moderator: bool) -> Listed:
 
 def _thread_keys(timeline: Timeline, site: str, search: Search) -> list[str] | None:
     """The threads that a list is about, None for all of the site."""
-    named = [*search.threads, *(timeline.thread_key(site, number) for number in search.posts)]
+    named = [*search.threads, *(timeline.find_thread_key(site, number) for number in search.posts)]
     if named:
         return [key for key in dict.fromkeys(named) if key]
     if not search.parents or 0 in search.parents:
@@ -57,7 +57,7 @@ def _thread_keys(timeline: Timeline, site: str, search: Search) -> list[str] | N
     return list(dict.fromkeys(parent.thread for parent in parents))
 
 
-def _spots(timeline: Timeline, site: str, search: Search, keys: list[str] | None) -> list[Spot]:
+def _spots(timeline: Timeline, site: str, search: Search, keys: list[str] | None) -> list[TimelineEntry]:
     """The list without texts, in its order, as far as it is needed."""
     if search.included is not None:
         return _included(timeline, site, search)
@@ -72,7 +72,7 @@ def _spots(timeline: Timeline, site: str, search: Search, keys: list[str] | None
     return list(islice((spot for spot in walk if _wanted(spot, search)), depth))
 
 
-def _included(timeline: Timeline, site: str, search: Search) -> list[Spot]:
+def _included(timeline: Timeline, site: str, search: Search) -> list[TimelineEntry]:
     found = []
     for number in dict.fromkeys(search.included or ()):
         spot = timeline.find(site, number, search.statuses)
@@ -81,7 +81,7 @@ def _included(timeline: Timeline, site: str, search: Search) -> list[Spot]:
     return found if search.in_order_of_included else sorted(found, reverse=search.newest_first)
 
 
-def _wanted(spot: Spot, search: Search) -> bool:
+def _wanted(spot: TimelineEntry, search: Search) -> bool:
     """What the place of a comment alone can say; a parent that it does not know is asked of the comment."""
     if search.excluded and spot.number in search.excluded:
         return False
@@ -101,7 +101,7 @@ def _needs_comments(search: Search, keys: list[str] | None) -> bool:
     return bool(search.words or search.email) or parents or _other_threads(search, keys)
 
 
-def _examined(spots: Sequence[Spot], search: Search, keys: list[str] | None, most: int) -> list[Comment]:
+def _examined(spots: Sequence[TimelineEntry], search: Search, keys: list[str] | None, most: int) -> list[Comment]:
     """The comments among the first `most` spots that the search is about."""
     keep, store = _keeper(search, keys), services().comments.store
     found: list[Comment] = []
@@ -120,7 +120,7 @@ def _keeper(search: Search, keys: list[str] | None) -> Callable[[Comment], bool]
     words = search.words.casefold()
 
     def keep(comment: Comment) -> bool:
-        parent = parent_number(comment.path, comment.parent)
+        parent = make_parent_number(comment.path, comment.parent)
         # What readers see, not what was typed: a search must not tell of what the sanitiser took away.
         shown = plain_text(comment.body.html)
         return (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from service.model.moderator import Moderator
 from service.model.status import Status
-from service.storage.timeline import Span
+from service.storage.timeline import TimeRange
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.parameters import Parameters
 from service.web.wordpress.shape import CONTEXTS
@@ -34,7 +34,7 @@ class Search(NamedTuple):
     """What to list: `threads` are keys, `posts` numbers of threads, `parents` and `excluded` numbers of comments."""
 
     statuses: Sequence[Status]
-    span: Span
+    span: TimeRange
     offset: int
     page: int
     per_page: int
@@ -60,7 +60,7 @@ def read_search(given: Parameters, someone: Moderator | None) -> Search:
     order_by = given.choice("orderby", "date_gmt", _ORDERS)
     search = Search(
         statuses=_STATUSES[given.choice("status", "approve", tuple(_STATUSES))],
-        span=Span(given.moment("after", 0), given.moment("before", Span().before)),
+        span=TimeRange(given.moment("after", 0), given.moment("before", TimeRange().before)),
         offset=given.whole("offset", 0, 0, MAX_DEPTH) or (page - 1) * per_page,
         page=page,
         per_page=per_page,

@@ -13,7 +13,7 @@ from service.model.number import comment_number, thread_number
 from service.model.status import Status
 from service.model.thread import Thread
 from service.storage.records.comments import AVATAR_SEED
-from service.storage.timeline import parent_number
+from service.storage.timeline import make_parent_number
 from service.web.http.services import services
 from service.web.http.urls import own_origin, permalink, site_query, with_query
 
@@ -62,7 +62,7 @@ def _shape(comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
     told = {
         "id": number,
         "post": thread_number(comment.thread),
-        "parent": parent_number(comment.path, comment.parent),
+        "parent": make_parent_number(comment.path, comment.parent),
         "author": 0,
         "author_name": comment.author.name,
         "author_url": comment.author.url,
@@ -87,7 +87,7 @@ def _links(comment: Comment, thread: Thread, number: int) -> dict[str, list[dict
         "collection": [{"href": address(COMMENTS, site)}],
         "up": [{"href": iri_to_uri(permalink(thread)), "post_type": "post"}],
     }
-    if parent := parent_number(comment.path, comment.parent):
+    if parent := make_parent_number(comment.path, comment.parent):
         links["in-reply-to"] = [{"href": address(f"{COMMENTS}/{parent}", site), "embeddable": True}]
     return links
 
@@ -101,7 +101,7 @@ def _private(comments: Sequence[Comment]) -> list[dict[str, Any]]:
             "author_user_agent": dossier.comment.user_agent,
             "content": {"raw": dossier.comment.body.text},
         }
-        for dossier in services().queue.dossiers(comments)
+        for dossier in services().queue.load_comment_details(comments)
     ]
 
 

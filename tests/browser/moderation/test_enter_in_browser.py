@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from service.clock import now_ms
 from service.crypto.tokens import digest
-from service.storage.sessions import Sessions
+from service.storage.sessions import SessionStore
 from tests.browser.moderation.desk import Desk
 
 SECRET = "a secret that only this link has"
@@ -15,7 +15,7 @@ SECRET = "a secret that only this link has"
 def address(service, engine):
     """The address of a link for somebody whose name is markup."""
     fields = {"person": ["Mina <b>&amp;</b>", "moderator", ["default"]]}
-    Sessions(engine).put_link(digest(SECRET), fields, now_ms() // 1000 + 900)
+    SessionStore(engine).put_link(digest(SECRET), fields, now_ms() // 1000 + 900)
     return f"{service}/moderate/enter?token={SECRET.replace(' ', '%20')}"
 
 

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from service.engines.port import Expect, Put
-from service.storage.records.keys import rules_key
+from service.storage.records.keys import make_rules_key
 from tests.actors import Moderator
 
 
@@ -69,7 +69,7 @@ def test_stale_shadow_shows_what_runs(moderator):
 def test_rules_of_another_release_are_read(engine, moderator, reader):
     """Rules that some release accepted keep nobody from comments: they stay within bounds drawn closer since."""
     moderator.sets_rules(max_links=3)
-    (record,) = engine.get([rules_key("default")]).values()
+    (record,) = engine.get([make_rules_key("default")]).values()
     rules = record.fields["rules"] | {"flags_to_hold": 500, "a_dial_of_another_release": 1}
     engine.commit([Put(record._replace(fields=record.fields | {"rules": rules}), Expect.ANYTHING)])
     assert reader.posts("A quiet ending, and I loved it.").status_code == 201

@@ -11,7 +11,7 @@ from service.clock import now_ms
 from service.crypto.tokens import digest
 from service.engines.sqlite.engine import SqliteEngine
 from service.settings import Settings
-from service.storage.sessions import MAX_SESSIONS, Sessions
+from service.storage.sessions import MAX_SESSIONS, SessionStore
 from tests.actors import MODERATOR_TOKEN
 from tests.conftest import ENVIRONMENT, SITE_MODERATOR
 
@@ -32,7 +32,7 @@ def invite(engine, clock):
 
     def make(name="Mina", role="moderator", site="default", secret=SECRET, seconds=900):
         fields = {"person": [name, role, [site]]}
-        Sessions(engine).put_link(digest(secret), fields, clock() // 1000 + seconds)
+        SessionStore(engine).put_link(digest(secret), fields, clock() // 1000 + seconds)
         return secret
 
     return make

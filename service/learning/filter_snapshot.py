@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from service.detection.classifier.site_filter import Learned
 
 
-class Known(NamedTuple):
+class FilterSnapshot(NamedTuple):
     """What a site has learnt, with all changes that `changes` counts; `looks` were made in vain for more."""
 
     learned: "Learned"
