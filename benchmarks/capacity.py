@@ -17,7 +17,7 @@ from benchmarks.item_sizes import read_units
 from benchmarks.ours import TOKEN, our_app
 from benchmarks.table import show_cells, verdict
 from benchmarks.texts import address, submission
-from service.clock import new_id
+from service.clock import make_random_id
 from service.engines.meter import Usage, measure
 
 LENGTH = 1_000
@@ -66,7 +66,7 @@ class _Ids:
 
     def __call__(self) -> str:
         """A new id."""
-        return ("a" if self.drawn else "b") + new_id()[1:]
+        return ("a" if self.drawn else "b") + make_random_id()[1:]
 
 
 class _Post(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from service.clock import new_id, now_ms
+from service.clock import make_random_id, read_clock_ms
 from service.engines.dynamodb.client import make_client
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.table import create_table
@@ -24,6 +24,6 @@ def dynamo_engine(told: Callable[[str, Any, Any], None]) -> Iterator[DynamoEngin
         client.meta.events.register(
             "after-call.dynamodb", lambda model, parsed, **_: told(model.name, asked["sent"], parsed)
         )
-        engine = DynamoEngine(client, TABLE, now_ms, new_id)
+        engine = DynamoEngine(client, TABLE, read_clock_ms, make_random_id)
         yield engine
         engine.close()

@@ -9,7 +9,7 @@ from flask import Flask
 
 from service import log
 from service.app import create_app
-from service.clock import new_id, now_ms
+from service.clock import make_random_id, read_clock_ms
 from service.engines.port import Engine
 from service.settings import Settings
 from service.web.http.page_cache import PageCache
@@ -26,7 +26,10 @@ ENVIRONMENT = {
 
 
 def our_app(
-    store_url: str, engine: Engine | None = None, clock: Clock = now_ms, make_id: Callable[[], str] = new_id
+    store_url: str,
+    engine: Engine | None = None,
+    clock: Clock = read_clock_ms,
+    make_id: Callable[[], str] = make_random_id,
 ) -> Flask:
     """The application with the default rules; `engine` is used in place of the one that `store_url` names."""
     settings = Settings.from_env({**ENVIRONMENT, "STORE_URL": store_url})
@@ -35,7 +38,7 @@ def our_app(
     return app
 
 
-def sqlite_app(folder: Path, clock: Clock = now_ms) -> Flask:
+def sqlite_app(folder: Path, clock: Clock = read_clock_ms) -> Flask:
     """The application over a file in `folder`."""
     return our_app(f"sqlite:///{folder / 'ours.db'}", clock=clock)
 

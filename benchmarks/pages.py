@@ -19,13 +19,13 @@ from benchmarks.measuring import compare
 from benchmarks.ours import forget_pages, our_app
 from benchmarks.table import Row, show, show_cells, verdict
 from benchmarks.texts import comment
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.engines.port import Engine, Expect, Put
 from service.engines.sqlite.engine import SqliteEngine
 from service.model.author import Author
 from service.model.comment import Comment
 from service.model.decision import POLICY, Decision
-from service.model.path import child_path
+from service.model.path import make_child_path
 from service.model.status import Status, Verdict
 from service.model.thread import Thread
 from service.sanitise.sanitiser import sanitise
@@ -43,7 +43,7 @@ def main() -> None:
     """Print the ratios of pages that are read anew each time: nothing that was sent before is kept."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "pages.db"
-        rows = _rows(our_app(f"sqlite:///{path}"), SqliteEngine(str(path), now_ms))
+        rows = _rows(our_app(f"sqlite:///{path}"), SqliteEngine(str(path), read_clock_ms))
     show(f"pages: the first page of {LONG:,} comments on SQLite, against one of {SHORT}", rows)
     heard: list[float] = []
     with dynamo_engine(lambda *told: heard.append(read_units(*told))) as engine:
@@ -104,7 +104,7 @@ def _comments(key: str, count: int) -> Iterator[Comment]:
         at = FIRST_AT + number * 1000
         decision = Decision(status=Status.APPROVED, verdict=Verdict.HAM, score=-1.0, reasons=(), by=POLICY, at=at)
         comment_id = f"{count:08d}{number:018d}"
-        path = child_path(top if number % (REPLIES + 1) else "", at, comment_id, 1)
+        path = make_child_path(top if number % (REPLIES + 1) else "", at, comment_id, 1)
         top = path if number % (REPLIES + 1) == 0 else top
         yield Comment(
             id=comment_id,

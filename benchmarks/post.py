@@ -15,7 +15,7 @@ from benchmarks.measuring import Clock, Ratio, Work, compare, nothing
 from benchmarks.ours import sqlite_app, without_log
 from benchmarks.table import Row, show
 from benchmarks.texts import address, submission
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.model.rules import Rules
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class _Day:
     """A clock for the service on which every call of `passes` is a reader's coming."""
 
     def __init__(self) -> None:
-        self.now = now_ms()
+        self.now = read_clock_ms()
 
     def passes(self) -> None:
         """Half a minute is over."""

@@ -18,7 +18,7 @@ from benchmarks.measuring import Ratio, compare
 from benchmarks.ours import TOKEN, our_app
 from benchmarks.table import Row, show, show_cells, verdict
 from benchmarks.texts import comment as text_of
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.engines.meter import measure
 from service.engines.port import Add, Engine, Expect, Put, Write
 from service.engines.sqlite.engine import SqliteEngine
@@ -26,7 +26,7 @@ from service.model.author import Author
 from service.model.comment import Comment
 from service.model.decision import POLICY, Decision
 from service.model.evidence import Assessment, Evidence, Reason
-from service.model.path import child_path
+from service.model.path import make_child_path
 from service.model.status import Status, Verdict
 from service.model.thread import Thread
 from service.sanitise.sanitiser import sanitise
@@ -77,7 +77,7 @@ def _show(cells: list[list[str]], bulk: list[tuple[str, int, float]]) -> None:
 
 
 def _sqlite(path: Path, count: int) -> Flask:
-    fill(SqliteEngine(str(path), now_ms), count)
+    fill(SqliteEngine(str(path), read_clock_ms), count)
     return our_app(f"sqlite:///{path}")
 
 
@@ -150,7 +150,7 @@ def _comment(number: int) -> Comment:
         thread=f"/recaps/{number % THREADS}",
         parent=None,
         depth=0,
-        path=child_path("", at, comment_id, 1),
+        path=make_child_path("", at, comment_id, 1),
         author=Author(f"{number:026x}", f"Mina {number}", f"mina{number}@example.org"),
         body=sanitise(text_of(number % 200, 500)),
         created_at=at,

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from service import log
-from service.clock import new_id, now_ms
+from service.clock import make_random_id, read_clock_ms
 from service.comments.use_cases import Comments
-from service.crypto.proof_of_work import Proofs
+from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
 from service.engines.opening import open_engine
@@ -37,8 +37,8 @@ def create_app(
     settings: Settings,
     *,
     engine: Engine | None = None,
-    clock: Callable[[], int] = now_ms,
-    make_id: Callable[[], str] = new_id,
+    clock: Callable[[], int] = read_clock_ms,
+    make_id: Callable[[], str] = make_random_id,
 ) -> ReadersApplication:
     """The application, with the engine that `settings` name or the one given. Nothing is written to the store."""
     log.configure()
@@ -57,7 +57,7 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
     learning = Learning(FilterStore(engine))
     queue = Queue(store, backlog, rules, learning)
     comments = Comments(
-        store, ThreadPages(engine), pseudonyms, tokens, Proofs(secret), settings.sites, learning, make_id
+        store, ThreadPages(engine), pseudonyms, tokens, ProofOfWork(secret), settings.sites, learning, make_id
     )
     return Services(
         settings=settings,

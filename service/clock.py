@@ -10,17 +10,17 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _SHIFTS = range(120, -1, -10)
 
 
-def now_ms() -> int:
+def read_clock_ms() -> int:
     """Milliseconds since 1970-01-01 UTC."""
     return time.time_ns() // 1_000_000
 
 
-def new_id() -> str:
+def make_random_id() -> str:
     """A random id: 128 bits as 26 lower-case letters and digits."""
-    return id_from(secrets.token_bytes(ID_BYTES))
+    return encode_id(secrets.token_bytes(ID_BYTES))
 
 
-def id_from(raw: bytes) -> str:
+def encode_id(raw: bytes) -> str:
     """The id that stands for the first 16 bytes of `raw`: base 32 (RFC 4648) in lower case, without padding."""
     # Two letters at a time take half as long as `base64` does; a post needs three ids.
     number, pairs = int.from_bytes(raw[:ID_BYTES]) << _PADDING_BITS, _pairs()

@@ -16,7 +16,7 @@ from service import log
 from service.app import create_app
 from service.aws.handler import make_handler
 from service.aws.parameters import fetch_parameters, resolved
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.settings import Settings
 from service.web.http.services import EXTENSION
 
@@ -31,9 +31,9 @@ gc.enable()
 
 def check_storage() -> None:
     """The log has a line that storage answered, and in how many ms; raises `Unavailable` when it did not."""
-    started = now_ms()
+    started = read_clock_ms()
     app.extensions["engine"].ping()
-    log.write("storage-checked", ms=now_ms() - started)
+    log.write("storage-checked", ms=read_clock_ms() - started)
 
 
 def learn() -> None:

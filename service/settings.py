@@ -10,7 +10,7 @@ from service.engines.store_url import parse_store_url
 from service.model.decision import AUTHOR, POLICY
 from service.model.moderator import ALL_SITES, Moderator
 from service.model.status import Role
-from service.net.origin import is_origin, origin_of
+from service.net.origin import is_origin, parse_origin
 
 DEFAULT_SITE = "default"
 # OWASP ASVS 5.0 11.5.1 asks for 128 bits; 32 characters hold that in any common alphabet.
@@ -116,7 +116,7 @@ def _public_url(value: str, faults: list[str]) -> str:
     address = value.rstrip("/")
     if address and not is_origin(address):
         faults.append(f"PUBLIC_URL: {value!r} is no origin such as https://comments.example")
-    return origin_of(address)
+    return parse_origin(address)
 
 
 def _secret(value: str, faults: list[str]) -> Secret:
@@ -170,5 +170,5 @@ def _sites(value: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
         elif not is_origin(origin):
             faults.append(f"SITE_ORIGINS: {origin!r} is no origin such as https://blog.example")
         else:
-            sites[site] = (*sites.get(site, ()), origin_of(origin))
+            sites[site] = (*sites.get(site, ()), parse_origin(origin))
     return sites

@@ -8,7 +8,7 @@ import pytest
 
 from service import log
 from service.app import create_app
-from service.clock import new_id
+from service.clock import make_random_id
 from service.engines.dynamodb.client import make_client
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.table import create_table
@@ -99,7 +99,9 @@ def make_app(settings, clock):
     numbers = itertools.count(1)
 
     def make(engine, *, settings=settings):
-        return create_app(settings, engine=engine, clock=clock, make_id=lambda: f"{next(numbers):06d}{new_id()[:20]}")
+        return create_app(
+            settings, engine=engine, clock=clock, make_id=lambda: f"{next(numbers):06d}{make_random_id()[:20]}"
+        )
 
     return make
 
@@ -170,7 +172,7 @@ def dynamodb(dynamodb_endpoint):
 @pytest.fixture
 def dynamodb_table(dynamodb):
     """The name of a fresh table."""
-    name = f"comments-{new_id()}"
+    name = f"comments-{make_random_id()}"
     create_table(dynamodb, name, protect=False)
     yield name
     dynamodb.delete_table(TableName=name)
@@ -182,7 +184,7 @@ def either_engine(request, clock):
     if request.param == "sqlite":
         return request.getfixturevalue("engine")
     table = request.getfixturevalue("dynamodb_table")
-    return DynamoEngine(request.getfixturevalue("dynamodb"), table, clock, new_id)
+    return DynamoEngine(request.getfixturevalue("dynamodb"), table, clock, make_random_id)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 
 import click
 
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.commands.local_secrets import with_kept_secrets
 from service.engines.port import Engine, Unavailable
 from service.settings import Settings, SettingsError
@@ -49,7 +49,7 @@ def _opened(settings: Settings) -> Engine:
     from service.engines.opening import open_engine  # noqa: PLC0415 - commands that need no store stay quick
 
     try:
-        return open_engine(settings.store_url, now_ms)
+        return open_engine(settings.store_url, read_clock_ms)
     # A store that does not answer, a file of a later release, an installation for one machine without AWS's library.
     except (Unavailable, ValueError, ModuleNotFoundError) as error:
         raise _unusable(settings, error) from error

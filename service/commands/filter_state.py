@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.commands.environment import engine_of, settings_from_environment
 from service.engines.port import Conflict, Unavailable
 
@@ -73,7 +73,7 @@ def reset(site: str, *, again: bool) -> None:
     from service.learning.filter_state import reset_filter as forget  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
-        forget(store, site, now_ms(), again=again)
+        forget(store, site, read_clock_ms(), again=again)
     learns = "learns its whole history again" if again else "begins with the next decision"
     click.echo(f"The filter of {site} has learnt nothing and {learns}.")
 

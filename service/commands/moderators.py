@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.commands.environment import engine_of, settings_from_environment
-from service.crypto.tokens import digest
+from service.crypto.tokens import hash_secret
 from service.model.moderator import ALL_SITES
 from service.model.status import Role
 from service.settings import TAKEN_NAMES, Settings
@@ -40,9 +40,9 @@ def link(*, name: str, role: str, site: str, minutes: int) -> None:
     if site not in (ALL_SITES, *settings.sites):
         raise click.BadParameter(f"There is no site {site!r}; there are {', '.join(settings.sites)}.")
     secret = secrets.token_urlsafe(32)
-    expires_at = now_ms() // 1000 + minutes * 60
+    expires_at = read_clock_ms() // 1000 + minutes * 60
     with _sessions(settings) as sessions:
-        sessions.put_link(digest(secret), {"person": [name, role, [site]]}, expires_at)
+        sessions.put_link(hash_secret(secret), {"person": [name, role, [site]]}, expires_at)
     click.echo(f"{settings.public_url}/moderate/enter?token={secret}")
 
 

@@ -10,10 +10,10 @@ from flask import Flask
 from waitress.server import create_server
 
 from service.app import create_app
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.engines.port import Engine, Unavailable
 from service.log import write
-from service.net.origin import origin_of
+from service.net.origin import parse_origin
 from service.settings import DEFAULT_SITE, Settings
 from service.web.http.services import EXTENSION, Services
 
@@ -66,7 +66,7 @@ def _listening(app: Flask, settings: Settings) -> Any:  # noqa: ANN401 - Waitres
 def _with_own_pages(settings: Settings) -> dict[str, tuple[str, ...]]:
     """The demo blog is served here, so its pages are this service's own."""
     hosts = {settings.host, "localhost", "127.0.0.1"}
-    own = tuple(origin_of(f"http://{host}:{settings.port}") for host in hosts)
+    own = tuple(parse_origin(f"http://{host}:{settings.port}") for host in hosts)
     return {**settings.sites, DEFAULT_SITE: (*settings.sites.get(DEFAULT_SITE, ()), *own)}
 
 
@@ -89,7 +89,7 @@ def _sweep(engine: Engine, stopped: Event) -> None:
     """Expired records are removed now and then; they read as absent before that anyway."""
     while not stopped.wait(SWEEP_SECONDS):
         try:
-            write("swept", removed=engine.sweep(), at=now_ms())
+            write("swept", removed=engine.sweep(), at=read_clock_ms())
         except Unavailable:
             # Nothing is lost by a sweep that did not happen: the next one comes in an hour.
             write("sweep-failed")

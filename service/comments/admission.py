@@ -65,7 +65,7 @@ def admit(draft: Draft, body: Body, around: PostContext, request: str, now: int)
 
 def _unanswerable(draft: Draft, parent: Comment | None) -> list[Fault]:
     here = (draft.site, draft.thread)
-    if not draft.parent or (parent and parent.visible and (parent.site, parent.thread) == here):
+    if not draft.parent or (parent and parent.is_visible and (parent.site, parent.thread) == here):
         return []
     return [Fault("/parent", "is not a published comment of this thread")]
 

@@ -70,8 +70,8 @@ def shadow_of(submission: Submission, rules: Rules | None, signals: Sequence[Sig
 
 def flagged_again(flagged: Comment, around: PostContext, now: int) -> Comment:
     """Flags are late evidence, except against what a person has decided."""
-    if flagged.decision.by_person:
-        return flagged.noted()
+    if flagged.decision.is_by_person:
+        return flagged.next_version()
     submission = submission_again(flagged, flagged.body, around, now)
     decision = decide(flagged.assessment, submission, flags=len(flagged.flags))
-    return flagged.noted() if decision.status is flagged.status else flagged.decided(decision)
+    return flagged.next_version() if decision.status is flagged.status else flagged.apply_decision(decision)

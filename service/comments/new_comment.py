@@ -13,7 +13,7 @@ from service.model.author import Author
 from service.model.body import Body
 from service.model.comment import Comment
 from service.model.draft import Draft, Sender
-from service.model.path import child_path, depth
+from service.model.path import count_ancestors, make_child_path
 from service.model.status import Status
 from service.model.submission import Submission
 from service.sanitise.unicode import one_line
@@ -43,8 +43,8 @@ def new_comment(sent: Sent, around: PostContext, signals: tuple[Signal, ...]) ->
         id=sought.comment_id,
         site=draft.site,
         thread=draft.thread,
-        parent=parent_at(parent, depth(path)),
-        depth=depth(path),
+        parent=parent_at(parent, count_ancestors(path)),
+        depth=count_ancestors(path),
         path=path,
         author=submission.author,
         body=sent.body,
@@ -84,7 +84,7 @@ def as_first_answered(earlier: Comment, sent: Sent, around: PostContext) -> Comm
 def path_below(parent: Comment | None, sought: ContextQuery, max_depth: int) -> str:
     """A reply to what stands at the limit, or below one that was lowered since, becomes its sibling."""
     above, deepest = (parent.path, max(max_depth, parent.depth)) if parent else ("", 0)
-    return child_path(above, sought.at, sought.comment_id, deepest if max_depth else 0)
+    return make_child_path(above, sought.at, sought.comment_id, deepest if max_depth else 0)
 
 
 def parent_at(parent: Comment | None, own_depth: int) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from service.comments.admission import admit, readable
 from service.comments.judging import flagged_again, sought_again, submission_again
 from service.comments.new_comment import Sent, as_first_answered, new_comment
-from service.crypto.proof_of_work import Proofs
+from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
 from service.detection.assess import assess
@@ -22,9 +22,9 @@ from service.model.comment import Comment, Flag
 from service.model.decision import AUTHOR
 from service.model.draft import Draft, Sender
 from service.model.evidence import Reason
-from service.model.page import Cursor, Order, ThreadPage
+from service.model.page import Cursor, ThreadOrder, ThreadPage
 from service.model.status import FlagReason, Status
-from service.net.origin import origin_of
+from service.net.origin import parse_origin
 from service.sanitise.sanitiser import sanitise
 from service.storage.comment_store import CommitRaced, Store, TooManyPosts
 from service.storage.context import ContextQuery, PostContext
@@ -50,7 +50,7 @@ class Comments(NamedTuple):
     pages: ThreadPages
     pseudonyms: Pseudonyms
     tokens: Tokens
-    proofs: Proofs
+    proofs: ProofOfWork
     sites: Mapping[str, Sequence[str]]
     learning: Learning
     new_id: Callable[[], str]
@@ -79,14 +79,14 @@ class Comments(NamedTuple):
             return Posted(comment, self._edit_token(comment))
         raise Unavailable
 
-    def page(self, site: str, thread: str, after: Cursor | None, limit: int, order: Order) -> ThreadPage:
+    def page(self, site: str, thread: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
         """A page of what readers may see (`limit` 1-100)."""
         return self.pages.page(site, thread, after, limit, order)
 
     def beginning_with(self, comment_id: str, site: str, thread: str) -> Cursor:
         """Where the page begins that has this comment first, in the order oldest. Raises `DomainError` (not-found)."""
         comment = self.store.comment(comment_id)
-        if comment is None or not comment.visible or (comment.site, comment.thread) != (site, thread):
+        if comment is None or not comment.is_visible or (comment.site, comment.thread) != (site, thread):
             raise DomainError(Slug.NOT_FOUND, "There is no such comment in this thread.")
         return make_cursor_before(comment.path)
 
@@ -101,10 +101,10 @@ class Comments(NamedTuple):
         submission = submission_again(before, body, around, now)
         assessment = assess(submission, self._signals(around))
         decision = decide(assessment, submission, flags=len(before.flags))
-        if before.held_by_person:
+        if before.is_held_by_person:
             # Another text does not take it out of the queue.
             decision = replace(decision, status=Status.PENDING)
-        after = before.edited(body, assessment, decision, signature(body.plain))
+        after = before.apply_edit(body, assessment, decision, signature(body.plain))
         self._change(before, after, around)
         return after
 
@@ -118,7 +118,7 @@ class Comments(NamedTuple):
         if before is None or before.deleted:
             return
         decision = replace(before.decision, status=Status.TRASH, reasons=(Reason.WITHDRAWN,), by=AUTHOR, at=now)
-        self._change(before, before.withdrawn(decision), self._around(before, before.body, now))
+        self._change(before, before.withdraw(decision), self._around(before, before.body, now))
 
     def flag(self, comment_id: str, reason: FlagReason, note: str, sender: Sender, now: int) -> None:
         """A reader's report is kept, once an address; enough of them hold a comment that no person has approved.
@@ -127,9 +127,9 @@ class Comments(NamedTuple):
         """
         for _ in range(MAX_TRIES):
             before = self.store.comment(comment_id)
-            if before is None or not before.visible:
+            if before is None or not before.is_visible:
                 raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
-            flagged = before.flagged(Flag(reason, note, sender.address, now))
+            flagged = before.add_flag(Flag(reason, note, sender.address, now))
             if flagged is before:
                 return
             around = self._around(before, before.body, now)
@@ -177,44 +177,44 @@ class Comments(NamedTuple):
         return ContextQuery(
             site=draft.site,
             thread=draft.thread,
-            author=self.pseudonyms.author(draft.site, draft.email, draft.name),
+            author=self.pseudonyms.hash_author(draft.site, draft.email, draft.name),
             address=sender.address,
             network=sender.network,
             band=band(sent.body.plain),
             comment_id=self._comment_id(draft, sender),
             parent=draft.parent,
             at=now,
-            proof=self.proofs.check(draft.proof, draft.site, now) if draft.proof else "",
+            proof=self.proofs.check_solution(draft.proof, draft.site, now) if draft.proof else "",
             keyed=bool(sender.idempotency_key),
         )
 
     def _comment_id(self, draft: Draft, sender: Sender) -> str:
         if not sender.idempotency_key:
             return self.new_id()
-        return self.pseudonyms.comment_id(draft.site, sender.idempotency_key)
+        return self.pseudonyms.make_comment_id(draft.site, sender.idempotency_key)
 
     def _request(self, draft: Draft) -> str:
         parts = (draft.site, draft.thread, draft.parent or "", draft.text, draft.name, draft.email, draft.url)
-        return self.pseudonyms.request(*parts)
+        return self.pseudonyms.hash_request(*parts)
 
     def _signals(self, around: PostContext) -> tuple[Signal, ...]:
         """Every signal, the last ones judging by what the site has learnt."""
         return (*SIGNALS, *self.learning.signals(around.sought.site, around.mark))
 
     def _own_page(self, draft: Draft) -> str:
-        return draft.page_url if origin_of(draft.page_url) in self.sites[draft.site] else ""
+        return draft.page_url if parse_origin(draft.page_url) in self.sites[draft.site] else ""
 
     def _replayed(self, earlier: Comment, sent: Sent, around: PostContext) -> Posted:
         comment = as_first_answered(earlier, sent, around)
         return Posted(comment, self._edit_token(comment), replayed=True)
 
     def _edit_token(self, comment: Comment) -> str:
-        return self.tokens.edit_token(comment.id, comment.edit_until)
+        return self.tokens.make_edit_token(comment.id, comment.edit_until)
 
 
 def _rejected_by_a_person(comment: Comment) -> bool:
     rejected = comment.status in (Status.SPAM, Status.TRASH)
-    return rejected and comment.decision.by_person
+    return rejected and comment.decision.is_by_person
 
 
 def _slow_down() -> DomainError:

@@ -20,12 +20,12 @@ VALID_MS = 20 * 60_000
 _FIELDS = {"algorithm": str, "challenge": str, "salt": str, "signature": str, "number": int}
 
 
-class Proofs(NamedTuple):
+class ProofOfWork(NamedTuple):
     """Challenges under one secret key."""
 
     secret: bytes
 
-    def challenge(self, site: str, now: int) -> dict[str, Any]:
+    def make_challenge(self, site: str, now: int) -> dict[str, Any]:
         """A challenge of ALTCHA's form 1 for a comment on `site`, good until `VALID_MS` after `now` (ms)."""
         from altcha.v1 import ChallengeOptions, create_challenge  # noqa: PLC0415 - only a flooded site needs it
 
@@ -37,7 +37,7 @@ class Proofs(NamedTuple):
         )
         return dict(create_challenge(options).to_dict())
 
-    def check(self, solution: str, site: str, now: int) -> str:
+    def check_solution(self, solution: str, site: str, now: int) -> str:
         """The name of a solved challenge, by which it is used up; "" for anything that is not one for `site`."""
         payload = _payload(solution)
         if payload is None:

@@ -21,7 +21,7 @@ class Tokens:
         self._edit = _Serializer(secret, "edit")
         self._cursor = _Serializer(secret, "cursor")
 
-    def edit_token(self, comment_id: str, until: int) -> str:
+    def make_edit_token(self, comment_id: str, until: int) -> str:
         """The right to change one comment until `until` (ms)."""
         return self._edit.dumps([comment_id, until])
 
@@ -37,7 +37,7 @@ class Tokens:
         if owned != comment_id or now >= until:
             raise _not_yours()
 
-    def cursor(self, scope: str, cursor: Cursor | None) -> str | None:
+    def make_cursor(self, scope: str, cursor: Cursor | None) -> str | None:
         """Where a page of `scope` (a name for the list) ended, as an opaque string; None for None."""
         return self._cursor.dumps([scope, cursor.sort, cursor.key, cursor.inside]) if cursor else None
 
@@ -57,7 +57,7 @@ class Tokens:
         return Cursor(*place)
 
 
-def digest(secret: str) -> str:
+def hash_secret(secret: str) -> str:
     """The hash under which the store keeps what a secret of ours opens: who reads the store cannot use it."""
     return hashlib.sha256(secret.encode()).hexdigest()
 

@@ -37,7 +37,7 @@ class Case:
     def standing(self) -> Standing:
         """What moderators said of the author, if it is in force."""
         facts = self.submission.facts
-        return facts.author.standing_at(facts.now)
+        return facts.author.find_standing(facts.now)
 
     @property
     def corroborated(self) -> bool:
@@ -58,7 +58,7 @@ class Case:
     def hold_at(self) -> float:
         """The score from which a comment of this author waits for a human."""
         author = self.submission.facts.author
-        if author.known:
+        if author.is_known:
             return self.rules.hold_known_at
         return self.rules.hold_at if author.approved else self.rules.hold_new_at
 
@@ -74,12 +74,12 @@ def banned_author(case: Case) -> Ruling | None:
 
 def damning_evidence(case: Case) -> Ruling | None:
     """A filled honeypot, a blocked word or a blocked host is enough for spam, whoever writes."""
-    return (Status.SPAM, None) if case.assessment.has(*_DAMNING) else None
+    return (Status.SPAM, None) if case.assessment.has_reason(*_DAMNING) else None
 
 
 def broken_signal(case: Case) -> Ruling | None:
     """What was not wholly judged is never published by itself: moderation fails towards a human."""
-    return (Status.PENDING, Reason.SIGNAL_FAILED) if case.assessment.has(Reason.SIGNAL_FAILED) else None
+    return (Status.PENDING, Reason.SIGNAL_FAILED) if case.assessment.has_reason(Reason.SIGNAL_FAILED) else None
 
 
 def flagged(case: Case) -> Ruling | None:
@@ -98,7 +98,7 @@ def certain_spam(case: Case) -> Ruling | None:
     """A high score from two kinds of evidence is spam; a known author's is held, for a guest only claims an e-mail."""
     if case.score < case.rules.spam_at:
         return None
-    spam = case.certain and not case.submission.facts.author.known
+    spam = case.certain and not case.submission.facts.author.is_known
     return (Status.SPAM if spam else Status.PENDING), None
 
 
@@ -122,17 +122,17 @@ def surging(case: Case) -> Ruling | None:
     """While a site is flooded, strangers wait or prove work; known authors are never slowed by somebody's attack."""
     facts = case.submission.facts
     flooded = case.rules.surge_at and facts.surge >= case.rules.surge_at
-    return (Status.PENDING, Reason.SURGE) if flooded and not facts.author.known and not facts.proved else None
+    return (Status.PENDING, Reason.SURGE) if flooded and not facts.author.is_known and not facts.proved else None
 
 
 def held_word(case: Case) -> Ruling | None:
     """A word of the hold list waits for a human."""
-    return (Status.PENDING, Reason.HELD_WORD) if case.assessment.has(Reason.HELD_WORD) else None
+    return (Status.PENDING, Reason.HELD_WORD) if case.assessment.has_reason(Reason.HELD_WORD) else None
 
 
 def abusive(case: Case) -> Ruling | None:
     """Enough evidence of abuse waits for a human; it is never spam."""
-    if case.assessment.score(Axis.ABUSE) < case.rules.hold_abuse_at:
+    if case.assessment.sum_weights(Axis.ABUSE) < case.rules.hold_abuse_at:
         return None
     found = [found for found in case.assessment.evidence if found.axis is Axis.ABUSE]
     return Status.PENDING, max(found, key=lambda found: found.weight).reason
@@ -157,7 +157,7 @@ LAWS: tuple[Law, ...] = (
 def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) -> Decision:
     """The decision on `submission`, at its `facts.now`: the first law that speaks, or approval. Pure."""
     rules = submission.facts.rules
-    case = Case(assessment, submission, flags, round(rules.prior + assessment.score(), 3))
+    case = Case(assessment, submission, flags, round(rules.prior + assessment.sum_weights(), 3))
     status, because = next(filter(None, [law(case) for law in LAWS]), (Status.APPROVED, None))
     return Decision(
         status=status,
@@ -172,9 +172,9 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
 
 def _verdict(case: Case, status: Status) -> Verdict:
     """The machine's opinion of spam alone: a ban or a held word holds a comment without making it spam."""
-    if case.assessment.has(*_DAMNING) or case.certain:
+    if case.assessment.has_reason(*_DAMNING) or case.certain:
         return Verdict.SPAM
-    if case.score >= case.hold_at or (status is Status.PENDING and case.assessment.has(Reason.SIGNAL_FAILED)):
+    if case.score >= case.hold_at or (status is Status.PENDING and case.assessment.has_reason(Reason.SIGNAL_FAILED)):
         return Verdict.UNSURE
     return Verdict.HAM
 

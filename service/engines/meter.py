@@ -22,7 +22,7 @@ class Usage:
 _in_force: ContextVar[Usage | None] = ContextVar("usage", default=None)
 
 
-class Measuring:
+class UsageMeter:
     """A usage that counts what engines do inside a `with` block, in this thread; an outer one counts it too."""
 
     __slots__ = ("_outer", "_token", "_usage")
@@ -38,9 +38,9 @@ class Measuring:
             self._outer.add(self._usage)
 
 
-def measure() -> Measuring:
+def measure() -> UsageMeter:
     """A usage that counts what engines do inside the block."""
-    return Measuring()
+    return UsageMeter()
 
 
 def count_trip() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from service.clock import new_id
+from service.clock import make_random_id
 from service.engines.port import Engine
 from service.engines.store_url import SqliteFile, parse_store_url
 
@@ -18,4 +18,4 @@ def open_engine(store_url: str, clock: Callable[[], int]) -> Engine:
 
     if where is None:
         raise ValueError("store_url names no store")
-    return connect(where.table, clock=clock, token=new_id, region=where.region, endpoint=where.endpoint)
+    return connect(where.table, clock=clock, token=make_random_id, region=where.region, endpoint=where.endpoint)

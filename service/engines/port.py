@@ -30,7 +30,7 @@ class Index(StrEnum):
     __hash__ = str.__hash__
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """A record's place in an index."""
 
     partition: str
@@ -49,7 +49,7 @@ class Record(NamedTuple):
     listed: Mapping[str, Any] = {}
     fields: Mapping[str, Any] = {}
     numbers: Mapping[str, int] = {}
-    entries: Mapping[Index, Entry] = {}
+    entries: Mapping[Index, IndexEntry] = {}
     version: int = 1
     expires_at: int = 0
 
@@ -118,7 +118,7 @@ class Add(NamedTuple):
 Write = Put | Delete | Add
 
 
-class Place(NamedTuple):
+class PageKey(NamedTuple):
     """Where a page ended: the sort value and key of its last record, so that the next page begins behind it."""
 
     sort: str
@@ -129,7 +129,7 @@ class Page(NamedTuple):
     """A run of records of one index partition in order; `after` is None when nothing follows."""
 
     records: tuple[Record, ...]
-    after: Place | None
+    after: PageKey | None
 
 
 class Conflict(Exception):  # noqa: N818 - the field's word
@@ -160,13 +160,13 @@ class Engine(Protocol):
         index: Index,
         partition: str,
         *,
-        after: Place | None = None,
+        after: PageKey | None = None,
         limit: int = 50,
         newest_first: bool = False,
     ) -> Page:
         """Up to `limit` (1-1000) records of a partition by sort value, in the order of UTF-8 bytes, behind `after`.
 
-        Records of one sort value keep an order of the backend's own. `newest_first` turns the order round. A `Place`
+        Records of one sort value keep an order of the backend's own. `newest_first` turns the order round. A `PageKey`
         need not name a record that exists. A page may hold fewer than `limit` and still be followed by another.
         """
         ...

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Self
 
 from service.comments.use_cases import Comments
-from service.crypto.proof_of_work import Proofs
+from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
 from service.detection.classifier.site_filter import Learned
@@ -64,7 +64,7 @@ class Blog:
             pages=ThreadPages(self._engine),
             pseudonyms=self._pseudonyms,
             tokens=Tokens(_SECRET),
-            proofs=Proofs(_SECRET),
+            proofs=ProofOfWork(_SECRET),
             sites={SITE: ()},
             learning=learning,
             new_id=lambda: f"comment{next(self._numbers)}",
@@ -85,7 +85,7 @@ class Blog:
     def post(self, row: Labelled) -> Comment | None:
         """The row as judged and stored; None where the service refused it."""
         email = "" if row.name.strip() else f"{_letters(next(self._numbers))}@reader.example"
-        author = self._pseudonyms.author(SITE, email, row.name)
+        author = self._pseudonyms.hash_author(SITE, email, row.name)
         draft = Draft(SITE, row.thread or _NO_THREAD, row.body, row.name, email, row.url)
         try:
             return self._comments.post(draft, Sender(address=author, network=""), self.now).comment

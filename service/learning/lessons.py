@@ -31,7 +31,7 @@ def teach_filter(learned: Learned, entry: JournalEntry, comment: Comment | None,
 
 def _of_people(decisions: Sequence[Decision]) -> Sequence[Decision]:
     """The decisions up to the last one by a person."""
-    last = max((place for place, found in enumerate(decisions) if found.by_person), default=-1)
+    last = max((place for place, found in enumerate(decisions) if found.is_by_person), default=-1)
     return decisions[: last + 1]
 
 

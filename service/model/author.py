@@ -35,11 +35,11 @@ class AuthorRecord:
     prints: tuple[int, ...] = ()
 
     @property
-    def known(self) -> bool:
+    def is_known(self) -> bool:
         """Whether a comment of theirs was approved before and not more were rejected."""
         return self.approved > self.spam + self.trash
 
-    def standing_at(self, now: int) -> Standing:
+    def find_standing(self, now: int) -> Standing:
         """The standing in force at `now` (ms): one that has ended counts as none; an end of 0 is never."""
         ended = self.standing_until and self.standing_until <= now
         return Standing.NONE if ended else self.standing

@@ -18,7 +18,7 @@ LONGEST_ID = 64
 NOTHING_FOUND = Assessment()
 
 
-def is_id(value: str) -> bool:
+def is_comment_id(value: str) -> bool:
     """Whether a comment could have this id: every id that is made or taken in is short and ASCII."""
     return 0 < len(value) <= LONGEST_ID and value.isascii()
 
@@ -79,37 +79,37 @@ class Comment:
         return self.decision.status
 
     @property
-    def visible(self) -> bool:
+    def is_visible(self) -> bool:
         """Whether readers may see it."""
         return self.status is Status.APPROVED and not self.deleted
 
     @property
-    def held_by_person(self) -> bool:
+    def is_held_by_person(self) -> bool:
         """Whether it waits because a person put it back into the queue, whatever was written and judged since."""
         waiting = takewhile(lambda decision: decision.status is Status.PENDING, reversed(self.decisions))
-        return any(decision.by_person for decision in waiting)
+        return any(decision.is_by_person for decision in waiting)
 
-    def decided(self, decision: Decision) -> "Comment":
+    def apply_decision(self, decision: Decision) -> "Comment":
         """The comment under a new decision, which is tied to the comment's next version.
 
         It is later than a person's decision before it, whatever the clocks say: what is learnt goes by that time.
         """
         version = self.version + 1
-        at = max(decision.at, self.decision.at + 1) if self.decision.by_person else decision.at
+        at = max(decision.at, self.decision.at + 1) if self.decision.is_by_person else decision.at
         decision = replace(decision, version=version, at=at)
         published = self.published_at or (decision.at if decision.status is Status.APPROVED else 0)
         decisions = _kept((*self.decisions, decision))
         return replace(self, version=version, decisions=decisions, published_at=published)
 
-    def edited(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":
+    def apply_edit(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":
         """The comment with another text, judged again."""
-        judged = self.decided(decision)
+        judged = self.apply_decision(decision)
         return replace(judged, body=body, assessment=assessment, edited_at=judged.decision.at, fingerprint=fingerprint)
 
-    def withdrawn(self, decision: Decision) -> "Comment":
+    def withdraw(self, decision: Decision) -> "Comment":
         """The comment without its text, author and evidence: only its place in the thread is kept."""
         return replace(
-            self.decided(decision),
+            self.apply_decision(decision),
             author=Author(key="", name=""),
             body=Body(text="", html="", plain=""),
             assessment=NOTHING_FOUND,
@@ -122,13 +122,13 @@ class Comment:
             page_title="",
         )
 
-    def flagged(self, flag: Flag) -> "Comment":
+    def add_flag(self, flag: Flag) -> "Comment":
         """The comment with one more report, no new version yet; a second one from the same address changes nothing."""
         if any(known.by == flag.by for known in self.flags):
             return self
         return replace(self, flags=(*self.flags, flag)[-KEPT_FLAGS:])
 
-    def noted(self) -> "Comment":
+    def next_version(self) -> "Comment":
         """The comment's next version, under the decision in force."""
         return replace(self, version=self.version + 1)
 
@@ -140,6 +140,8 @@ def _kept(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
     """
     if len(decisions) <= KEPT_DECISIONS:
         return decisions
-    spare = (place for place in range(1, len(decisions) - 1) if not any(one.by_person for one in decisions[place:][:2]))
+    spare = (
+        place for place in range(1, len(decisions) - 1) if not any(one.is_by_person for one in decisions[place:][:2])
+    )
     gone = next(spare, 1)
     return decisions[:gone] + decisions[gone + 1 :]

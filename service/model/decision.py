@@ -35,6 +35,6 @@ class Decision:
     note: str = ""
 
     @property
-    def by_person(self) -> bool:
+    def is_by_person(self) -> bool:
         """Whether a moderator decided, and not policy or the author."""
         return self.by not in (POLICY, AUTHOR)

@@ -90,10 +90,10 @@ class Assessment:
 
     evidence: tuple[Evidence, ...] = ()
 
-    def score(self, axis: Axis = Axis.SPAM) -> float:
+    def sum_weights(self, axis: Axis = Axis.SPAM) -> float:
         """The sum of the weights on one axis, in log-odds."""
         return sum(found.weight for found in self.evidence if found.axis is axis)
 
-    def has(self, *reasons: Reason) -> bool:
+    def has_reason(self, *reasons: Reason) -> bool:
         """Whether any evidence gives one of these reasons."""
         return any(found.reason in reasons for found in self.evidence)

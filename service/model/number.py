@@ -14,7 +14,7 @@ _ID_BITS = 22
 _NAMED = 2**52
 
 
-def comment_number(comment_id: str, created_at: int) -> int:
+def make_comment_number(comment_id: str, created_at: int) -> int:
     """The number of a comment made at `created_at` (ms): its second since 2000, then 22 bits of its id's hash.
 
     So numbers rise with time, and two comments share one only if they are of the same second and one in four million.
@@ -22,19 +22,19 @@ def comment_number(comment_id: str, created_at: int) -> int:
     return max(0, created_at // 1000 - _BEGIN_S) << _ID_BITS | _hash(comment_id) >> 64 - _ID_BITS
 
 
-def second_of(number: int) -> int:
+def decode_number_time(number: int) -> int:
     """When the comment of a number was made, in ms, cut to the second."""
     return ((number >> _ID_BITS) + _BEGIN_S) * 1000
 
 
-def thread_number(key: str) -> int:
+def make_thread_number(key: str) -> int:
     """The number of a thread: its key if that is a number as WordPress gives it, else 52 bits of the key's hash."""
     own = key.isascii() and key.isdigit() and len(key) <= len(str(_NAMED))
     number = int(key) if own else 0
     return number if 0 < number < _NAMED and str(number) == key else _NAMED | _hash(key) >> 12
 
 
-def key_of_number(number: int) -> str:
+def find_thread_key(number: int) -> str:
     """The key of a thread whose key is its number, "" for the number of any other."""
     return str(number) if 0 < number < _NAMED else ""
 

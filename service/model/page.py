@@ -4,11 +4,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from service.model.comment import Comment
-from service.model.published import Published
+from service.model.published import PublishedComment
 from service.model.thread import Thread
 
 
-class Order(StrEnum):
+class ThreadOrder(StrEnum):
     """In which order top-level comments stand; replies follow their parent, oldest first, in both."""
 
     OLDEST = "oldest"
@@ -35,7 +35,7 @@ class ThreadPage(NamedTuple):
     """A page of a thread; `after` is None when nothing follows."""
 
     thread: Thread
-    comments: tuple[Published, ...]
+    comments: tuple[PublishedComment, ...]
     after: Cursor | None
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Published(NamedTuple):
+class PublishedComment(NamedTuple):
     """One place in a thread: a comment, or the tombstone of one that readers saw before (`deleted`, no text or author).
 
     A tuple, as a page makes up to a hundred of them. `avatar` is the seed of the author's picture: the same for the

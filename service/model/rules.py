@@ -57,7 +57,7 @@ class Rules:
         return cls(**{**values, **lists, "version": version})
 
     @classmethod
-    def of_stored(cls, values: Mapping[str, Any], version: int) -> "Rules":
+    def from_stored(cls, values: Mapping[str, Any], version: int) -> "Rules":
         """The rules that some release stored: a dial that this one lacks is left out, a number stays within bounds.
 
         What was accepted once must not keep a site from its comments because a bound was drawn closer since.

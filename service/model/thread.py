@@ -24,6 +24,6 @@ class Thread:
     prints: tuple[int, ...] = ()
 
 
-def begun_by(comment: Comment) -> Thread:
+def begin_thread(comment: Comment) -> Thread:
     """The thread that a comment begins once it is published, named by the page that it was written on."""
     return Thread(comment.site, comment.thread, title=comment.page_title, url=comment.page_url)

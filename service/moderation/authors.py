@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from service.engines.port import Conflict, Unavailable
-from service.model.act import STANDING_ACTS, Act
+from service.model.audit_event import STANDING_ACTIONS, AuditEvent
 from service.model.author import AuthorRecord
 from service.model.comment import Comment
 from service.model.moderator import Moderator
@@ -57,9 +57,11 @@ class Authors(NamedTuple):
         """The author trusted, banned or neither, until `until` (ms, 0 for ever), as the history then says."""
         for _ in range(MAX_TRIES):
             record = replace(self.site_store.author(site, author), standing=standing, standing_until=until)
-            kind, version = STANDING_ACTS[standing], record.version + 1
+            kind, version = STANDING_ACTIONS[standing], record.version + 1
             try:
-                self.site_store.put_standing(site, record, Act(kind, moderator.name, now, author, version, note, until))
+                self.site_store.put_standing(
+                    site, record, AuditEvent(kind, moderator.name, now, author, version, note, until)
+                )
             except Conflict:
                 continue
             return record

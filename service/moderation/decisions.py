@@ -40,10 +40,10 @@ def answered(before: Comment, moderator: Moderator, ask: Ask, now: int) -> Comme
         raise stale(before)
     if isinstance(ask, Undo):
         wish = Wish(ask.comment_id, _status_before(before), ask.version, Reason.UNDONE)
-        return before.decided(_decision(before, wish, moderator, now))
-    if before.status is ask.status and before.decision.by_person:
+        return before.apply_decision(_decision(before, wish, moderator, now))
+    if before.status is ask.status and before.decision.is_by_person:
         return before
-    return before.decided(_decision(before, ask, moderator, now))
+    return before.apply_decision(_decision(before, ask, moderator, now))
 
 
 def stale(current: Comment) -> DomainError:
@@ -56,7 +56,7 @@ def _status_before(comment: Comment) -> Status:
     """Where the comment stood before the newest decision by a person: taking back twice brings that decision back."""
     decisions = comment.decisions
     for place in range(len(decisions) - 1, 0, -1):
-        if decisions[place].by_person:
+        if decisions[place].is_by_person:
             return decisions[place - 1].status
     raise DomainError(Slug.STALE_VERSION, "No person has decided on this comment.", current=comment)
 

@@ -20,7 +20,7 @@ def erase(queue: Queue, moderator: Moderator, comment: Comment, now: int) -> Com
         raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
     reasons = (Reason.MODERATOR,)
     decision = replace(comment.decision, status=Status.TRASH, reasons=reasons, by=moderator.name, at=now, note="")
-    gone = comment.withdrawn(decision)
+    gone = comment.withdraw(decision)
     try:
         queue.store.change(comment, gone, queue.cached.rules(comment.site, now), now)
     except Conflict as conflict:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from service.engines.port import Conflict, Unavailable
 from service.errors import DomainError, Slug
 from service.learning.learning import Learning
-from service.model.act import Act, ActKind
+from service.model.audit_event import AuditAction, AuditEvent
 from service.model.moderator import Moderator
 from service.model.rules import Rules
 from service.model.thread import Thread
@@ -37,7 +37,7 @@ class SiteRules(NamedTuple):
         """The rules as the site's next version. Raises `DomainError` (stale-version) when `seen` is not in force."""
         changed = replace(rules, version=seen + 1)
         try:
-            act = Act(ActKind.RULES, moderator.name, now, version=changed.version)
+            act = AuditEvent(AuditAction.RULES, moderator.name, now, version=changed.version)
             self.store.put_rules(site, changed, act)
         except Conflict as conflict:
             current = self.store.rules(site)
@@ -67,7 +67,7 @@ class SiteRules(NamedTuple):
         """The rules as the next version of those that run beside. Raises `DomainError` (stale-version)."""
         changed = replace(rules, version=seen + 1)
         try:
-            act = Act(ActKind.SHADOW, moderator.name, now, version=changed.version)
+            act = AuditEvent(AuditAction.SHADOW, moderator.name, now, version=changed.version)
             self.store.put_shadow(site, changed, act)
         except Conflict as conflict:
             current, version = self.store.shadow(site)
@@ -77,7 +77,7 @@ class SiteRules(NamedTuple):
 
     def drop_shadow(self, moderator: Moderator, site: str, now: int) -> None:
         """No rules run beside the site's own any more."""
-        self.store.drop_shadow(site, Act(ActKind.SHADOW_OFF, moderator.name, now))
+        self.store.drop_shadow(site, AuditEvent(AuditAction.SHADOW_OFF, moderator.name, now))
 
     def set_open(self, moderator: Moderator, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
         """The thread, open or closed."""

@@ -73,7 +73,7 @@ def _series(found: Sequence[Seen], since: int, now: int) -> list[dict[str, Any]]
         # A clock that went back may have made a comment of tomorrow.
         day = days.setdefault(seen.day, Counter())
         day[seen.status.value] += 1
-        day["by_people" if seen.by_person else "by_policy"] += 1
+        day["by_people" if seen.is_by_person else "by_policy"] += 1
     return [{"day": day, **{str(name): count for name, count in counts.items()}} for day, counts in days.items()]
 
 

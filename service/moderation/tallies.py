@@ -21,7 +21,7 @@ class Seen(NamedTuple):
     verdict: Verdict
     reasons: tuple[Reason, ...]
     first_reasons: tuple[Reason, ...]
-    by_person: bool
+    is_by_person: bool
     settled: bool
     waited: int | None
 
@@ -34,14 +34,14 @@ class Seen(NamedTuple):
 def seen_of(comment: Comment) -> Seen:
     """What counts of a comment."""
     decision = comment.decision
-    decided = decision.by_person and Reason.UNDONE not in decision.reasons
+    decided = decision.is_by_person and Reason.UNDONE not in decision.reasons
     return Seen(
         day=day_of(comment.created_at),
         status=comment.status,
         verdict=decision.verdict,
         reasons=decision.reasons,
         first_reasons=comment.decisions[0].reasons,
-        by_person=decision.by_person,
+        is_by_person=decision.is_by_person,
         settled=decided and comment.status is not Status.PENDING,
         waited=_waited(comment),
     )
@@ -53,7 +53,7 @@ def _waited(comment: Comment) -> int | None:
         if decision.status is Status.PENDING:
             held = decision.at if held is None else held
         elif held is not None:
-            return max(0, decision.at - held) // 1000 if decision.by_person else None
+            return max(0, decision.at - held) // 1000 if decision.is_by_person else None
     return None
 
 

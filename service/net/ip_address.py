@@ -9,16 +9,16 @@ from typing import NamedTuple
 _IPV6_LIMIT_PREFIX = 64
 
 
-class Spelt(NamedTuple):
+class ClientAddress(NamedTuple):
     """An address: its one spelling, the part that limits count, and the shortened form for human eyes."""
 
     address: str
-    counted: str
+    rate_key: str
     network: str
 
 
 @lru_cache(maxsize=64)  # a request asks for its address three times
-def spelt(address: str) -> Spelt:
+def parse_ip(address: str) -> ClientAddress:
     """An address as it is used; IPv4 is shortened to /24, IPv6 to /48, as Isso and Comentario do it.
 
     Raises ValueError for a string that says none.
@@ -30,7 +30,7 @@ def spelt(address: str) -> Spelt:
     if parsed.ipv4_mapped:
         return _spelt_v4(str(parsed), str(parsed.ipv4_mapped))
     counted, network = (str(IPv6Network((int(parsed), kept), strict=False)) for kept in (_IPV6_LIMIT_PREFIX, 48))
-    return Spelt(str(parsed), counted, network)
+    return ClientAddress(str(parsed), counted, network)
 
 
 def _is_dotted(address: str) -> bool:
@@ -43,5 +43,5 @@ def _is_dotted(address: str) -> bool:
     return True
 
 
-def _spelt_v4(address: str, dotted: str) -> Spelt:
-    return Spelt(address, dotted, f"{dotted.rpartition('.')[0]}.0/24")
+def _spelt_v4(address: str, dotted: str) -> ClientAddress:
+    return ClientAddress(address, dotted, f"{dotted.rpartition('.')[0]}.0/24")

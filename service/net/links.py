@@ -19,14 +19,14 @@ _IGNORED_BY_BROWSERS = r"^[\x00-\x20]+|[\t\n\r]+"
 _QUOTED = {ord(char): f"%{ord(char):02X}" for char in "\"'<>`{}|^"}
 
 
-class Target(NamedTuple):
+class LinkTarget(NamedTuple):
     """An accepted link: `href` in its one canonical spelling, `host` in lower-case punycode."""
 
     href: str
     host: str
 
 
-def target(href: str) -> Target | None:
+def parse_link(href: str) -> LinkTarget | None:
     """The canonical target of `href` as a browser would read it, None for a link that is refused.
 
     Refused are relative links, other schemes, user names before the host, white space, controls and backslashes
@@ -37,19 +37,19 @@ def target(href: str) -> Target | None:
 
 
 @lru_cache(maxsize=64)  # finding a link, writing it and bleach each ask for it
-def _target(href: str) -> Target | None:
+def _target(href: str) -> LinkTarget | None:
     if "\\" in href or not href.isprintable() or " " in href:
         return None
     if mail := re.fullmatch(_MAIL, href):
         host = _ascii_host(mail[2])
-        return Target(f"mailto:{mail[1]}@{host}", host) if host else None
+        return LinkTarget(f"mailto:{mail[1]}@{host}", host) if host else None
     try:
         return _web_target(urlsplit(href.translate(_QUOTED)))
     except ValueError:  # a port that is no number, a bracket without its partner, a host that hides a slash
         return None
 
 
-def refusal(href: str) -> str:
+def describe_refused_link(href: str) -> str:
     """What a refused link is called in front of its writer: "javascript link", "relative link", "broken link"."""
     bare = re.sub(_IGNORED_BY_BROWSERS, "", href[: MAX_HREF + 1]).lower()
     scheme = re.match(_SCHEME, bare)
@@ -60,14 +60,14 @@ def refusal(href: str) -> str:
     return "link with a user name" if "@" in bare and scheme[0] != "mailto" else "broken link"
 
 
-def _web_target(parts: SplitResult) -> Target | None:
+def _web_target(parts: SplitResult) -> LinkTarget | None:
     if parts.scheme not in {"http", "https"} or "@" in parts.netloc:
         return None
     host = _bracketed(parts) if parts.netloc.startswith("[") else _ascii_host(parts.hostname or "")
     if not host:
         return None
     port = f":{parts.port}" if parts.port is not None else ""
-    return Target(parts._replace(netloc=host + port).geturl(), host)
+    return LinkTarget(parts._replace(netloc=host + port).geturl(), host)
 
 
 def _bracketed(parts: SplitResult) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from service.net.links import MAX_HREF, Target, target
+from service.net.links import MAX_HREF, LinkTarget, parse_link
 
 # What ends an address: white space, quotes and brackets, punctuation of East Asian text, hidden characters.
 _END = (
@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
     start: int
     end: int
-    target: Target | None
+    target: LinkTarget | None
 
 
 def may_have_address(text: str) -> bool:
@@ -42,10 +42,10 @@ def addresses(text: str) -> Iterator[Found]:
         yield Found(match.start(), match.start() + len(url), _target(url))
 
 
-def _target(url: str) -> Target | None:
+def _target(url: str) -> LinkTarget | None:
     if len(url) > MAX_HREF:
         return None
-    found = target(url if url[:4].lower() == "http" else f"http://{url}")
+    found = parse_link(url if url[:4].lower() == "http" else f"http://{url}")
     return found if found and "." in found.host else None
 
 

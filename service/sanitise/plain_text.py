@@ -1,6 +1,6 @@
 """The forms of a text without markup, made without a parser: paragraphs, line breaks, bare addresses as links.
 
-All that is written here is text that was escaped, and four tags of our own; a link leads only where `target` lets it.
+All that is written here is text that was escaped, and four tags of our own; a link leads where `parse_link` lets it.
 """
 
 import html
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from service.model.body import Link
-from service.net.links import target
+from service.net.links import parse_link
 from service.sanitise.autolink import Found, addresses
 
 REL = "ugc nofollow noopener"
@@ -73,7 +73,7 @@ def link_tag(href: str, title: str = "") -> str:
 
 
 def _staying(found: Found) -> Found:
-    stays = found.target is not None and target(found.target.href) == found.target
+    stays = found.target is not None and parse_link(found.target.href) == found.target
     return found if stays else found._replace(target=None)
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from service.model.body import Body
-from service.net.links import target
+from service.net.links import parse_link
 from service.sanitise import plain_text
 from service.sanitise.autolink import may_have_address
 from service.sanitise.budget import ADDRESS, WORK, of_text
@@ -120,7 +120,7 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
     match name:
         case "href":
             href = decoded(value)
-            found = target(href)
+            found = parse_link(href)
             return found is not None and found.href == href
         case "rel":
             return value == plain_text.REL

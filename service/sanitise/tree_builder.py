@@ -5,7 +5,7 @@ What it writes is well formed and shallow: text that was escaped, and tags from 
 
 import re
 
-from service.net.links import Target, refusal, target
+from service.net.links import LinkTarget, describe_refused_link, parse_link
 from service.sanitise.budget import ATTRIBUTE, LINK, TOKEN, of_escapes, of_text
 from service.sanitise.html_writer import BLOCKS, INLINE, LISTS
 from service.sanitise.plain_text import REL, link_tag
@@ -124,15 +124,15 @@ class Fragment(Flow):
         if "a" in self._open:  # a link in a link ends the first, as in HTML
             self._close_to(self._open.index("a"))
         href = values.get("href")
-        found = target(href) if href is not None else None
+        found = parse_link(href) if href is not None else None
         if found is None:
-            self._refuse(refusal(href) if href is not None else "link without an address")
+            self._refuse(describe_refused_link(href) if href is not None else "link without an address")
         elif self._deep():
             self._refuse("deep nesting")
         else:
             self._open_link(found, " ".join(neutralise(values.get("title", "")).split())[:MAX_TITLE])
 
-    def _open_link(self, found: Target, title: str) -> None:
+    def _open_link(self, found: LinkTarget, title: str) -> None:
         self._ready()
         self._link = (found.href, found.host, len(self._plain))
         self._open_tag("a", link_tag(found.href, title))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.engines.port import Engine, Record
 from service.model.author import AuthorRecord
 from service.model.comment import Comment
-from service.model.thread import Thread, begun_by
+from service.model.thread import Thread, begin_thread
 from service.storage.batch_get import read_all
 from service.storage.records import keys
 from service.storage.records.comments import parse_comment
@@ -63,6 +63,6 @@ def _dossier(comment: Comment, found: dict[str, Record]) -> CommentDetails:
         comment=comment,
         author=parse_author(comment.author.key, counts, standing),
         network=parse_network(pace),
-        thread=parse_thread(thread) if thread else begun_by(comment),
+        thread=parse_thread(thread) if thread else begin_thread(comment),
         parent=None if answered is None or answered.deleted else answered,
     )

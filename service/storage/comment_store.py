@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.engines.port import Add, Conflict, Engine
-from service.model.comment import Comment, is_id
+from service.model.comment import Comment, is_comment_id
 from service.model.rules import Rules
 from service.storage.comment_writes import build_change_writes, build_post_writes
 from service.storage.context import ContextQuery, PostContext, build_context, make_context_keys
@@ -60,6 +60,6 @@ class Store:
 
     def comments(self, ids: Sequence[str]) -> list[Comment]:
         """The comments under up to 100 ids, in their order, without those that are not there."""
-        wanted = [keys.make_comment_key(comment_id) for comment_id in ids if is_id(comment_id)]
+        wanted = [keys.make_comment_key(comment_id) for comment_id in ids if is_comment_id(comment_id)]
         found = self.engine.get(list(dict.fromkeys(wanted))) if wanted else {}
         return [parse_comment(found[key]) for key in wanted if key in found]

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from service.engines.port import Add, Entry, Expect, Index, Put, Record, Write
+from service.engines.port import Add, Expect, Index, IndexEntry, Put, Record, Write
 from service.model.comment import Comment
 from service.model.rules import Rules
 from service.model.status import Status
-from service.model.thread import Thread, begun_by
+from service.model.thread import Thread, begin_thread
 from service.storage.context import PostContext
 from service.storage.records import keys
 from service.storage.records.comments import build_comment_record
@@ -39,7 +39,7 @@ def build_post_writes(comment: Comment, around: PostContext) -> list[Write]:
 
 def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
     """What readers see adds to its thread, which begins with the first such comment; nothing else tells of a thread."""
-    if not comment.visible:
+    if not comment.is_visible:
         return []
     at = comment.created_at
     told = {"changed_at": at, **build_next_print(comment.fingerprint, thread.count)}
@@ -51,7 +51,7 @@ def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
 
 def _begun_by(comment: Comment, at: int) -> Record:
     """The record of the thread that this comment begins at `at` (ms)."""
-    return build_thread_record(replace(begun_by(comment), version=1, opened_at=at))
+    return build_thread_record(replace(begin_thread(comment), version=1, opened_at=at))
 
 
 def _author_of_new(comment: Comment, around: PostContext) -> Write:
@@ -77,7 +77,7 @@ def _pace_of_new(comment: Comment, around: PostContext) -> Write:
 
 def _surge_of_new(comment: Comment, around: PostContext) -> list[Write]:
     """Strangers are counted one in eight, by the random id, eight at a time: a flood must not cost a write each."""
-    if around.author.known or comment.id[0] not in SURGE_SAMPLED:
+    if around.author.is_known or comment.id[0] not in SURGE_SAMPLED:
         return []
     expires_at = comment.created_at // 1000 + SURGE_KEPT_SECONDS
     return [
@@ -114,13 +114,13 @@ def _worth_remembering(comment: Comment, around: PostContext, *, drawn: bool) ->
     if drawn and comment.status is not Status.SPAM:
         return False
     leads_somewhere = bool(comment.body.links or comment.author.url)
-    return comment.status is not Status.APPROVED or (leads_somewhere and not around.author.known)
+    return comment.status is not Status.APPROVED or (leads_somewhere and not around.author.is_known)
 
 
 def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int) -> list[Write]:
     """All that the next version of a comment changes at `at` (ms), the comment first."""
     writes: list[Write] = [Put(build_comment_record(after, rules.keep_spam_days), before.version)]
-    if before.visible or after.visible:
+    if before.is_visible or after.is_visible:
         writes.append(_thread_of_change(before, after, at))
     if before.status is not after.status or after.deleted:
         moved = {before.status.value: -1} | ({} if after.deleted else {after.status.value: 1})
@@ -129,7 +129,7 @@ def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int) 
     held = int(after.status is Status.PENDING and not after.deleted) - int(before.status is Status.PENDING)
     if held:
         writes.append(_tally(after, held))
-    if after.decision != before.decision and after.decision.by_person:
+    if after.decision != before.decision and after.decision.is_by_person:
         writes += [
             _history(after),
             Add(keys.make_learning_mark_key(after.site), {"changes": 1}, {"decided_at": after.decision.at}),
@@ -138,9 +138,9 @@ def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int) 
 
 
 def _thread_of_change(before: Comment, after: Comment, at: int) -> Write:
-    step = int(after.visible) - int(before.visible)
+    step = int(after.is_visible) - int(before.is_visible)
     # A comment that is published for the first time may be the first of its thread.
-    first = _begun_by(before, at) if after.visible and not before.published_at else None
+    first = _begun_by(before, at) if after.is_visible and not before.published_at else None
     key = keys.make_thread_key(after.site, after.thread)
     return Add(key, {"count": step} if step else {}, {"changed_at": at}, first=first)
 
@@ -151,7 +151,9 @@ def _tally(comment: Comment, step: int) -> Write:
 
 
 def _history(comment: Comment) -> Write:
-    entry = Entry(keys.make_history_partition(comment.site), keys.make_history_sort(comment.decision.at, comment.id))
+    entry = IndexEntry(
+        keys.make_history_partition(comment.site), keys.make_history_sort(comment.decision.at, comment.id)
+    )
     return Put(
         Record(
             key=keys.make_history_key(comment.id, comment.version, comment.decision.at),

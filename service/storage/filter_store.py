@@ -8,7 +8,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from service.engines.port import Add, Engine, Expect, Index, Place, Put, Record, Write
+from service.engines.port import Add, Engine, Expect, Index, PageKey, Put, Record, Write
 from service.storage.records import keys
 from service.storage.records.site import LearningMark, parse_learning_mark
 
@@ -81,7 +81,7 @@ class FilterStore(NamedTuple):
 
     def decisions(self, site: str, since: str, limit: int) -> tuple[Sequence[JournalEntry], bool]:
         """Up to `limit` (1-1000) entries of the journal behind `since`, oldest first, and whether more follow."""
-        after = Place(since, keys.make_history_key("", 0, 0)) if since else None
+        after = PageKey(since, keys.make_history_key("", 0, 0)) if since else None
         page = self.engine.query(Index.TIMELINE, keys.make_history_partition(site), after=after, limit=limit)
         return [_noted(record) for record in page.records], page.after is not None
 

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from service.engines.limits import MAX_LIMIT
-from service.engines.port import Engine, Index, Place, Record
-from service.model.act import Act
+from service.engines.port import Engine, Index, PageKey, Record
+from service.model.audit_event import AuditEvent
 from service.model.decision import Decision
 from service.model.page import Cursor
 from service.storage.batch_get import MAX_KEYS, read_all
@@ -30,7 +30,7 @@ class DecisionEntry(NamedTuple):
     decision: Decision
 
 
-HistoryEntry = DecisionEntry | Act
+HistoryEntry = DecisionEntry | AuditEvent
 
 
 class HistoryFilter(NamedTuple):
@@ -55,7 +55,7 @@ class HistoryFilter(NamedTuple):
 
     def keep(self, entry: HistoryEntry) -> bool:
         """Whether an entry is wanted, whenever it was."""
-        if isinstance(entry, Act):
+        if isinstance(entry, AuditEvent):
             told = (entry.by, entry.kind.value, "", entry.about, "", entry.about)
         else:
             made = entry.decision
@@ -76,7 +76,7 @@ class History(NamedTuple):
         Four round trips where nothing is narrowed.
         """
         most = MAX_EXAMINED if wanted.narrow else limit
-        place = Place(after.sort, after.key) if after else Place(f"{wanted.end + 1:015d}", keys.BEFORE_ALL_KEYS)
+        place = PageKey(after.sort, after.key) if after else PageKey(f"{wanted.end + 1:015d}", keys.BEFORE_ALL_KEYS)
         partitions = (keys.make_history_partition(site), keys.make_audit_event_partition(site))
         places = merge(*(self._walk(each, place, wanted.start, most) for each in partitions), reverse=True)
         entries = self._entries(islice(places, most))
@@ -92,14 +92,14 @@ class History(NamedTuple):
 
     def since(self, site: str, at: int, limit: int) -> tuple[list[DecisionEntry], bool]:
         """Up to `limit` decisions after `at` (ms), oldest first, without names; and whether more follow."""
-        after = Place(keys.make_history_sort(at + 1, ""), keys.BEFORE_ALL_KEYS)
+        after = PageKey(keys.make_history_sort(at + 1, ""), keys.BEFORE_ALL_KEYS)
         page = self.engine.query(Index.TIMELINE, keys.make_history_partition(site), after=after, limit=limit)
         found = read_all(self.engine, (record.key for record in page.records))
         return [_past(found[record.key]) for record in page.records if record.key in found], page.after is not None
 
-    def _walk(self, partition: str, place: Place, start: int, batch: int) -> Iterator[Place]:
+    def _walk(self, partition: str, place: PageKey, start: int, batch: int) -> Iterator[PageKey]:
         """The places of a partition behind `place`, newest first, down to `start` (ms)."""
-        after: Place | None = place
+        after: PageKey | None = place
         while after:
             page = self.engine.query(
                 Index.TIMELINE, partition, after=after, limit=min(batch + 1, MAX_LIMIT), newest_first=True
@@ -108,10 +108,10 @@ class History(NamedTuple):
                 sort = record.entries[Index.TIMELINE].sort
                 if keys.parse_history_time(sort) < start:
                     return
-                yield Place(sort, record.key)
+                yield PageKey(sort, record.key)
             after = page.after
 
-    def _entries(self, places: Iterator[Place]) -> Iterator[tuple[Place, HistoryEntry | None]]:
+    def _entries(self, places: Iterator[PageKey]) -> Iterator[tuple[PageKey, HistoryEntry | None]]:
         while batch := list(islice(places, MAX_KEYS)):
             found = read_all(self.engine, (place.key for place in batch))
             yield from ((place, _entry(found[place.key]) if place.key in found else None) for place in batch)

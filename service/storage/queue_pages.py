@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from service.engines.port import Engine, Index, Page, Place, Record
+from service.engines.port import Engine, Index, Page, PageKey, Record
 from service.model.comment import Comment
 from service.model.page import Cursor, QueueOrder, QueuePage
-from service.model.path import component
+from service.model.path import make_component
 from service.model.status import Status
 from service.storage.batch_get import MAX_KEYS, read_all
 from service.storage.records import keys
@@ -94,12 +94,12 @@ class ModerationQueueReader(NamedTuple):
     def arrived(self, site: str, since: int, until: int, most: int) -> int:
         """How many comments wait that were written after `since` and up to `until` (ms): at most `most`."""
         partition, after = keys.make_status_partition(site, Status.PENDING), make_cursor_after(since)
-        page = self.engine.query(Index.TIMELINE, partition, after=Place(after.sort, after.key), limit=most)
-        end = component(until + 1, "")
+        page = self.engine.query(Index.TIMELINE, partition, after=PageKey(after.sort, after.key), limit=most)
+        end = make_component(until + 1, "")
         return sum(record.entries[Index.TIMELINE].sort < end for record in page.records)
 
     def _keys(self, site: str, status: Status, order: QueueOrder, after: Cursor | None, limit: int) -> Page:
-        place = Place(after.sort, after.key) if after else None
+        place = PageKey(after.sort, after.key) if after else None
         partition = keys.make_status_partition(site, status)
         newest = order is QueueOrder.NEWEST or (order is QueueOrder.PRIORITY and status is not Status.PENDING)
         return self.engine.query(_index(order, status), partition, after=place, limit=limit, newest_first=newest)
@@ -139,4 +139,4 @@ def _tallied(found: Mapping[str, Record], tally: Sequence[str]) -> int:
 
 def make_cursor_after(since: int) -> Cursor:
     """The cursor behind which stand the comments that were written after `since` (ms), oldest first."""
-    return Cursor(component(since + 1, ""), keys.BEFORE_ALL_KEYS)
+    return Cursor(make_component(since + 1, ""), keys.BEFORE_ALL_KEYS)

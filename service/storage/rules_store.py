@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from service.engines.port import Engine, Expect, Put, Record
-from service.model.act import Act
+from service.model.audit_event import AuditEvent
 from service.model.rules import Rules
 from service.storage.batch_get import read_all
 from service.storage.records import keys
@@ -33,7 +33,7 @@ class RulesStore(NamedTuple):
         key = keys.make_rules_key(site)
         return parse_rules(self.engine.get([key]).get(key))
 
-    def put_rules(self, site: str, rules: Rules, act: Act) -> None:
+    def put_rules(self, site: str, rules: Rules, act: AuditEvent) -> None:
         """Store rules in place of the version before them, which stays among the versions."""
         record = build_rules_record(keys.make_rules_key(site), rules, act.by)
         # One that is never written again: its own version is 1, whichever version of the rules it keeps.
@@ -66,12 +66,12 @@ class RulesStore(NamedTuple):
         record = self._shadow(site)
         return parse_shadow_rules(record), record.version if record else 0
 
-    def put_shadow(self, site: str, rules: Rules, act: Act) -> None:
+    def put_shadow(self, site: str, rules: Rules, act: AuditEvent) -> None:
         """Rules run beside the site's own from now on, in place of the version before them."""
         put = Put(build_rules_record(keys.make_shadow_key(site), rules, act.by), rules.version - 1 or Expect.ABSENT)
         self.engine.commit([put, build_audit_event_put(site, act)])
 
-    def drop_shadow(self, site: str, act: Act) -> None:
+    def drop_shadow(self, site: str, act: AuditEvent) -> None:
         """No rules run beside the site's own; the version goes on, so that comments name the rules they met."""
         record = self._shadow(site)
         if record and record.fields["rules"] is not None:
@@ -86,4 +86,4 @@ class RulesStore(NamedTuple):
 
 
 def _version(number: int, fields: Mapping[str, Any]) -> RulesVersion:
-    return RulesVersion(Rules.of_stored(fields["rules"], number), fields["by"], fields["at"])
+    return RulesVersion(Rules.from_stored(fields["rules"], number), fields["by"], fields["at"])

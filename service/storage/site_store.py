@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from service.engines.port import Engine, Expect, Put
-from service.model.act import Act, ActKind
+from service.model.audit_event import AuditAction, AuditEvent
 from service.model.author import AuthorRecord
 from service.model.thread import Thread
 from service.storage.batch_get import read_all
@@ -45,7 +45,7 @@ class SiteStore(NamedTuple):
             for (_, author), (counts, standing) in zip(wanted, pairs, strict=True)
         ]
 
-    def put_standing(self, site: str, author: AuthorRecord, act: Act) -> None:
+    def put_standing(self, site: str, author: AuthorRecord, act: AuditEvent) -> None:
         """Store what a moderator says of an author, in place of version `author.version`, and that they did."""
         put = Put(build_standing_record(site, author, act.by), author.version or Expect.ABSENT)
         self.engine.commit([put, build_audit_event_put(site, act)])
@@ -60,7 +60,7 @@ class SiteStore(NamedTuple):
         thread = parse_thread(record) if record else Thread(site, key)
         opened_at = now if is_open and thread.opened_at else thread.opened_at
         changed = replace(thread, open=is_open, opened_at=opened_at, version=thread.version + 1, changed_at=now)
-        act = Act(ActKind.REOPEN if is_open else ActKind.CLOSE, by, now, key, changed.version)
+        act = AuditEvent(AuditAction.REOPEN if is_open else AuditAction.CLOSE, by, now, key, changed.version)
         self.engine.commit(
             [Put(build_thread_record(changed), thread.version or Expect.ABSENT), build_audit_event_put(site, act)]
         )

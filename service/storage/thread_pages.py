@@ -7,10 +7,10 @@ are a run that is turned round, and a run longer than a page is read forwards fr
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from service.engines.port import Engine, Index, Page, Place, Record
-from service.model.page import Cursor, Order, ThreadPage
-from service.model.path import is_below, just_before, root
-from service.model.published import Published
+from service.engines.port import Engine, Index, Page, PageKey, Record
+from service.model.page import Cursor, ThreadOrder, ThreadPage
+from service.model.path import get_root_path, is_below, make_path_before
+from service.model.published import PublishedComment
 from service.model.thread import Thread
 from service.storage.records.comments import parse_published
 from service.storage.records.keys import BEFORE_ALL_KEYS, HEADER_SORT, make_thread_key
@@ -37,10 +37,10 @@ class ThreadPages(NamedTuple):
             for name, key in zip(names, wanted, strict=True)
         ]
 
-    def page(self, site: str, key: str, after: Cursor | None, limit: int, order: Order) -> ThreadPage:
+    def page(self, site: str, key: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
         """Up to `limit` (1-100) comments behind `after`. The first page of the oldest order is one round trip."""
         partition = make_thread_key(site, key)
-        if order is Order.OLDEST:
+        if order is ThreadOrder.OLDEST:
             return self._oldest(Thread(site, key), partition, after, limit)
         thread = self.thread(site, key)
         run = self._newest(partition, after, limit)
@@ -75,13 +75,13 @@ class ThreadPages(NamedTuple):
         """The newest top-level comment has more replies than a page: read it forwards."""
         if not records:
             return _Cut([], None)
-        start = root(_sort(records[0]))
+        start = get_root_path(_sort(records[0]))
         found = self._rest_of_run(partition, make_cursor_before(start)._replace(inside=start), limit)
         return found or _Cut([], make_cursor_before(start))
 
     def _rest_of_run(self, partition: str, after: Cursor, limit: int) -> "_Cut | None":
         # One more to see whether the run goes on, and whether a tombstone at the end has replies.
-        page = self._ascending(partition, Place(after.sort, after.key), limit + 1)
+        page = self._ascending(partition, PageKey(after.sort, after.key), limit + 1)
         inside = [record for record in page.records if _sort(record).startswith(after.inside)]
         if not inside:
             return None
@@ -91,7 +91,7 @@ class ThreadPages(NamedTuple):
             return _Cut(shown, Cursor(_sort(shown[-1]), shown[-1].key, after.inside), behind)
         return _Cut(shown, make_cursor_before(after.inside))
 
-    def _ascending(self, partition: str, place: Place | None, limit: int) -> Page:
+    def _ascending(self, partition: str, place: PageKey | None, limit: int) -> Page:
         return self.engine.query(Index.THREAD, partition, after=place, limit=limit)
 
 
@@ -100,7 +100,7 @@ def make_cursor_before(path: str) -> Cursor:
 
     No comment stands at the place itself: engines may order records of one sort value as they like.
     """
-    return Cursor(just_before(path), BEFORE_ALL_KEYS)
+    return Cursor(make_path_before(path), BEFORE_ALL_KEYS)
 
 
 class _Cut(NamedTuple):
@@ -115,13 +115,13 @@ def _whole_runs(records: Iterable[Record], *, complete: bool) -> list[list[Recor
     """Records read backwards as runs (a top-level comment and its replies), each turned round; only whole ones."""
     runs: list[list[Record]] = []
     for record in records:
-        if runs and root(_sort(runs[-1][0])) == root(_sort(record)):
+        if runs and get_root_path(_sort(runs[-1][0])) == get_root_path(_sort(record)):
             runs[-1].append(record)
         else:
             runs.append([record])
     for run in runs:
         run.reverse()
-    if runs and not complete and _sort(runs[-1][0]) != root(_sort(runs[-1][0])):
+    if runs and not complete and _sort(runs[-1][0]) != get_root_path(_sort(runs[-1][0])):
         runs.pop()
     return runs
 
@@ -130,7 +130,7 @@ def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _Cut:
     """As many whole runs as a page holds, or the beginning of one that is longer than a page."""
     if len(runs[0]) > limit:
         last = runs[0][limit - 1]
-        return _Cut(runs[0][:limit], Cursor(_sort(last), last.key, root(_sort(last))), runs[0][limit:])
+        return _Cut(runs[0][:limit], Cursor(_sort(last), last.key, get_root_path(_sort(last))), runs[0][limit:])
     taken: list[Record] = []
     for place, run in enumerate(runs):
         if taken and len(taken) + len(run) > limit:
@@ -139,7 +139,7 @@ def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _Cut:
     return _Cut(taken, make_cursor_before(_sort(runs[-1][0])) if more else None)
 
 
-def _published(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[Published, ...]:
+def _published(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[PublishedComment, ...]:
     """What readers see, without the tombstones that no reply follows; `behind` are the records after the page."""
     shown: list[Record] = []
     following = behind[0] if behind else None
@@ -155,8 +155,8 @@ def _sort(record: Record) -> str:
     return record.entries[Index.THREAD].sort
 
 
-def _place(cursor: Cursor | None) -> Place | None:
-    return Place(cursor.sort, cursor.key) if cursor else None
+def _place(cursor: Cursor | None) -> PageKey | None:
+    return PageKey(cursor.sort, cursor.key) if cursor else None
 
 
 def _cursor(record: Record) -> Cursor:

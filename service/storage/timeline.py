@@ -5,9 +5,9 @@ from heapq import merge
 from typing import NamedTuple
 
 from service.engines.limits import MAX_LIMIT
-from service.engines.port import Engine, Index, Place, Record
-from service.model.number import comment_number, key_of_number, second_of
-from service.model.path import above, made_at, time_digits
+from service.engines.port import Engine, Index, PageKey, Record
+from service.model.number import decode_number_time, find_thread_key, make_comment_number
+from service.model.path import decode_time, encode_time, get_parent_path
 from service.model.status import Status
 from service.storage.records.keys import (
     BEFORE_ALL_KEYS,
@@ -35,7 +35,7 @@ class TimelineEntry(NamedTuple):
     @property
     def number(self) -> int:
         """The number that stands for the comment."""
-        return comment_number(self.id, self.at)
+        return make_comment_number(self.id, self.at)
 
 
 class TimeRange(NamedTuple):
@@ -63,7 +63,7 @@ class Timeline(NamedTuple):
     def of_thread(self, site: str, key: str, span: TimeRange) -> list[TimelineEntry]:
         """What readers see of a thread, oldest first; of one longer than `MAX_OF_THREAD`, the newest conversations."""
         found: list[TimelineEntry] = []
-        place: Place | None = None
+        place: PageKey | None = None
         for _ in range(MAX_OF_THREAD // MAX_LIMIT):
             page = self.engine.query(
                 Index.THREAD, make_thread_key(site, key), after=place, limit=MAX_LIMIT, newest_first=True
@@ -76,7 +76,7 @@ class Timeline(NamedTuple):
 
     def find(self, site: str, number: int, statuses: Collection[Status]) -> TimelineEntry | None:
         """The comment that a number stands for, if it stands at one of `statuses`."""
-        start = second_of(number)
+        start = decode_number_time(number)
         second = self.of_site(site, statuses, TimeRange(start - 1, start + 1000), newest_first=False)
         return next((spot for spot in second if spot.number == number), None)
 
@@ -85,13 +85,13 @@ class Timeline(NamedTuple):
 
         Of two with one number, which somebody would have to search for, the older one is meant.
         """
-        if own := key_of_number(number):
+        if own := find_thread_key(number):
             return own
         sort = make_number_sort(number)
         page = self.engine.query(
             Index.TIMELINE,
             make_threads_partition(site),
-            after=Place(f"{make_number_sort(number - 1)}~", BEFORE_ALL_KEYS),
+            after=PageKey(f"{make_number_sort(number - 1)}~", BEFORE_ALL_KEYS),
         )
         keys = [record.key for record in page.records if record.entries[Index.TIMELINE].sort == sort]
         threads = [parse_thread(record) for record in self.engine.get(keys).values()] if keys else []
@@ -99,7 +99,7 @@ class Timeline(NamedTuple):
 
     def _walk(self, partition: str, span: TimeRange, batch: int, *, newest_first: bool) -> Iterator[TimelineEntry]:
         begin = span.before if newest_first else span.after + 1
-        place: Place | None = Place(time_digits(begin), BEFORE_ALL_KEYS)
+        place: PageKey | None = PageKey(encode_time(begin), BEFORE_ALL_KEYS)
         while place:
             page = self.engine.query(Index.TIMELINE, partition, after=place, limit=batch, newest_first=newest_first)
             for spot in map(_spot, page.records):
@@ -111,17 +111,17 @@ class Timeline(NamedTuple):
 
 def make_parent_number(path: str, parent: str | None) -> int:
     """The number of the parent of the comment at a path, 0 for none."""
-    return comment_number(parent, made_at(above(path))) if parent else 0
+    return make_comment_number(parent, decode_time(get_parent_path(path))) if parent else 0
 
 
 def _spot(record: Record) -> TimelineEntry:
-    return TimelineEntry(made_at(record.entries[Index.TIMELINE].sort), record.key[_COMMENT_PREFIX:])
+    return TimelineEntry(decode_time(record.entries[Index.TIMELINE].sort), record.key[_COMMENT_PREFIX:])
 
 
 def _spot_of_thread(record: Record) -> TimelineEntry:
     path = record.entries[Index.THREAD].sort
     return TimelineEntry(
-        made_at(path), record.key[_COMMENT_PREFIX:], make_parent_number(path, record.listed.get("parent"))
+        decode_time(path), record.key[_COMMENT_PREFIX:], make_parent_number(path, record.listed.get("parent"))
     )
 
 

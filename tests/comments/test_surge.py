@@ -7,7 +7,7 @@ import pytest
 from altcha.v1 import Challenge, solve_challenge
 
 from service.app import create_app
-from service.crypto.proof_of_work import VALID_MS, Proofs
+from service.crypto.proof_of_work import VALID_MS, ProofOfWork
 from service.settings import Settings
 from service.storage.records.keys import WINDOW_MS
 
@@ -116,17 +116,17 @@ def test_quiet_site_asks_for_nothing(client):
 @pytest.mark.parametrize("solution", ["", "AAAA", "bnVsbA==", b64encode(b'{"algorithm":"SHA-256"}').decode(), "é"])
 def test_nonsense_proves_nothing(solution):
     """What is no solution is none, whatever its shape."""
-    assert Proofs(b"secret").check(solution, "default", NOW) == ""
+    assert ProofOfWork(b"secret").check_solution(solution, "default", NOW) == ""
 
 
 def test_solution_is_for_one_site_and_a_while(client, clock):
     """A solution is worth nothing on another site, under another key, or after its time."""
     flood(client)
-    proof, proofs = solved(client), Proofs(b"s" * 32)
-    assert proofs.check(proof, "default", clock.ms)
-    assert not proofs.check(proof, "other", clock.ms)
-    assert not proofs.check(proof, "default", clock.ms + VALID_MS)
-    assert not Proofs(b"t" * 32).check(proof, "default", clock.ms)
+    proof, proofs = solved(client), ProofOfWork(b"s" * 32)
+    assert proofs.check_solution(proof, "default", clock.ms)
+    assert not proofs.check_solution(proof, "other", clock.ms)
+    assert not proofs.check_solution(proof, "default", clock.ms + VALID_MS)
+    assert not ProofOfWork(b"t" * 32).check_solution(proof, "default", clock.ms)
 
 
 def test_shadow_rules_only_watch(client):

@@ -4,8 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.model.number import MAX_NUMBER, comment_number, key_of_number, second_of, thread_number
-from service.model.path import above, child_path, made_at
+from service.model.number import (
+    MAX_NUMBER,
+    decode_number_time,
+    find_thread_key,
+    make_comment_number,
+    make_thread_number,
+)
+from service.model.path import decode_time, get_parent_path, make_child_path
 from service.model.status import Status
 from service.storage import timeline as timeline_module
 from service.storage.timeline import Timeline, TimeRange, make_parent_number
@@ -19,18 +25,18 @@ ids = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=26, max_size=26)
 @given(at=moments, comment_id=ids, later=st.integers(1000, 10**9))
 def test_numbers_of_comments(at, comment_id, later):
     """A comment's number is one that JavaScript can hold, names its second, and is less than that of a later second."""
-    number = comment_number(comment_id, at)
+    number = make_comment_number(comment_id, at)
     assert 0 < number <= MAX_NUMBER
-    assert second_of(number) == at // 1000 * 1000
-    assert number < comment_number(comment_id, at + later)
+    assert decode_number_time(number) == at // 1000 * 1000
+    assert number < make_comment_number(comment_id, at + later)
 
 
 @given(st.text())
 def test_numbers_of_threads(key):
     """A thread's number is its key only where it is written exactly as a number, and leads back to no other key."""
-    number = thread_number(key)
+    number = make_thread_number(key)
     assert 0 < number <= MAX_NUMBER
-    assert key_of_number(number) in ("", key)
+    assert find_thread_key(number) in ("", key)
 
 
 @pytest.mark.parametrize(
@@ -38,17 +44,17 @@ def test_numbers_of_threads(key):
 )
 def test_keys_that_are_numbers(key, own):
     """Post ids are their own numbers; what only looks like one is hashed like any key."""
-    assert (thread_number(key) == own) is bool(own)
-    assert thread_number(key) >= 2**52 or own
+    assert (make_thread_number(key) == own) is bool(own)
+    assert make_thread_number(key) >= 2**52 or own
 
 
 @given(at=moments, first=ids, second=ids, wait=st.integers(0, 10**9))
 def test_numbers_of_parents(at, first, second, wait):
     """The number of a parent follows from the path of its reply."""
-    path = child_path("", at, first, 5)
-    reply = child_path(path, at + wait, second, 5)
-    assert (above(reply), made_at(path), made_at(reply)) == (path, at, at + wait)
-    assert make_parent_number(reply, first) == comment_number(first, at)
+    path = make_child_path("", at, first, 5)
+    reply = make_child_path(path, at + wait, second, 5)
+    assert (get_parent_path(reply), decode_time(path), decode_time(reply)) == (path, at, at + wait)
+    assert make_parent_number(reply, first) == make_comment_number(first, at)
     assert make_parent_number(path, None) == 0
 
 
@@ -100,7 +106,7 @@ def test_lists_of_a_thread(reader, clock, timeline):
     reader.withdraws(first)
     spots = timeline.of_thread("default", THREAD, TimeRange())
     assert [spot.id for spot in spots] == [third, reply]
-    assert [spot.parent for spot in spots] == [0, comment_number(first, spots[1].at - 3000)]
+    assert [spot.parent for spot in spots] == [0, make_comment_number(first, spots[1].at - 3000)]
 
 
 def test_long_threads(reader, clock, timeline, monkeypatch):
@@ -115,13 +121,13 @@ def test_ways_back(reader, clock, timeline):
     """A number leads to its comment while that stands at a wanted status, and to its thread."""
     (first, held) = write(reader, clock, "One", f"{HELD} two")
     write(reader, clock, "Three", thread="42")
-    number, of_held = comment_number(first, clock.now - 3000), comment_number(held, clock.now - 2000)
+    number, of_held = make_comment_number(first, clock.now - 3000), make_comment_number(held, clock.now - 2000)
     assert timeline.find("default", number, (Status.APPROVED,)).id == first
     assert timeline.find("default", of_held, (Status.APPROVED,)) is None
     assert timeline.find("default", of_held, tuple(Status)).id == held
     assert timeline.find("default", number + 1, tuple(Status)) is None
     assert timeline.find("other", number, tuple(Status)) is None
-    assert timeline.find_thread_key("default", thread_number(THREAD)) == THREAD
+    assert timeline.find_thread_key("default", make_thread_number(THREAD)) == THREAD
     assert timeline.find_thread_key("default", 42) == "42"
-    assert timeline.find_thread_key("other", thread_number(THREAD)) == ""
-    assert timeline.find_thread_key("default", thread_number("/nobody")) == ""
+    assert timeline.find_thread_key("other", make_thread_number(THREAD)) == ""
+    assert timeline.find_thread_key("default", make_thread_number("/nobody")) == ""

@@ -30,15 +30,15 @@ def test_all_evidence_is_kept_in_the_order_of_the_signals():
     """Nothing stops at the first hit."""
     found = assess(submission(), (_says("b", 9), _says("a", -1), _says("c", 0.5)))
     assert [evidence.signal for evidence in found.evidence] == ["b", "a", "c"]
-    assert found.score() == 8.5
-    assert found.score(Axis.ABUSE) == 0
+    assert found.sum_weights() == 8.5
+    assert found.sum_weights(Axis.ABUSE) == 0
 
 
 def test_a_broken_signal_becomes_evidence_and_the_others_still_speak():
     """The comment is judged by the rest, and waits for a human."""
     judged = submission()
     found = assess(judged, (_breaks, _says("a", -9)))
-    assert found.has(Reason.SIGNAL_FAILED, Reason.REPETITION)
+    assert found.has_reason(Reason.SIGNAL_FAILED, Reason.REPETITION)
     assert decide(found, judged).status is Status.PENDING
 
 
@@ -85,7 +85,7 @@ def test_no_submission_breaks_a_signal(text, name, email, url, opened_at):
         block_words=("viagra", "가", "a*"),
     )
     found = assess(judged)
-    assert not found.has(Reason.SIGNAL_FAILED)
+    assert not found.has_reason(Reason.SIGNAL_FAILED)
     lengths = {"text": len(text), "name": len(name), "email": len(email), "url": len(url)}
     for evidence in found.evidence:
         assert evidence.detail
@@ -117,5 +117,5 @@ def test_no_mixture_of_tricks_breaks_a_signal(text):
     """Tricks in any order are judged too, twice the same."""
     judged = submission(text, name=text[:60], url=text[:60])
     found = assess(judged)
-    assert not found.has(Reason.SIGNAL_FAILED)
+    assert not found.has_reason(Reason.SIGNAL_FAILED)
     assert found == assess(submission(text, name=text[:60], url=text[:60]))

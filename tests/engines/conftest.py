@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from service.clock import new_id
+from service.clock import make_random_id
 from service.engines.dynamodb.client import make_client
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.table import create_table
@@ -54,7 +54,7 @@ _numbers = itertools.count()
 @pytest.fixture
 def table(dynamodb_client):
     """The name of a fresh table."""
-    name = f"comments-{new_id()}-{next(_numbers)}"
+    name = f"comments-{make_random_id()}-{next(_numbers)}"
     create_table(dynamodb_client, name, protect=False)
     yield name
     dynamodb_client.delete_table(TableName=name)
@@ -63,7 +63,7 @@ def table(dynamodb_client):
 @pytest.fixture
 def dynamo(dynamodb_client, table, clock):
     """The engine over a fresh DynamoDB table."""
-    return DynamoEngine(dynamodb_client, table, clock, new_id)
+    return DynamoEngine(dynamodb_client, table, clock, make_random_id)
 
 
 @pytest.fixture

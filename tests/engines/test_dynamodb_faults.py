@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.clock import new_id
+from service.clock import make_random_id
 from service.engines.dynamodb.client import make_client
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.retry import Retry
@@ -47,7 +47,7 @@ def behind(proxy, table, clock, waits):
     """An engine that reaches its table through the proxy, and waits no real time between tries."""
     client = make_client(endpoint=proxy.address)
     retry = Retry(deadline=1.0, sleep=waits.sleep, monotonic=waits.monotonic, draw=lambda: 0.5)
-    engine = DynamoEngine(client, table, clock, new_id, retry)
+    engine = DynamoEngine(client, table, clock, make_random_id, retry)
     yield engine
     engine.close()
 
@@ -95,7 +95,7 @@ def test_lone_put_is_done_once(behind, proxy, fault):
 
 def test_lone_put_that_another_was_first_with(behind, proxy, table, dynamodb_client, clock):
     """A put whose answer was lost is a conflict when somebody else's record stands, and what stands is told."""
-    rival = DynamoEngine(dynamodb_client, table, clock, new_id)
+    rival = DynamoEngine(dynamodb_client, table, clock, make_random_id)
     rival.commit([Put(Record("a", fields={"by": "rival"}), Expect.ABSENT)])
     proxy.faults = [BROKEN]
     with pytest.raises(Conflict) as caught:
@@ -143,13 +143,13 @@ def test_gives_up_at_the_deadline(behind, proxy, waits, fault):
 
 def test_two_writers_revive_one_record(dynamodb_client, table, clock):
     """When another writer puts a new record in place of an expired one just before us, ours is added to theirs."""
-    rival = DynamoEngine(dynamodb_client, table, clock, new_id)
+    rival = DynamoEngine(dynamodb_client, table, clock, make_random_id)
     rival.commit([Put(Record("n", numbers={"count": 9}, expires_at=clock.seconds + 1), Expect.ABSENT)])
     clock.advance(1)
     tries = []
 
     def token():
-        tries.append(new_id())
+        tries.append(make_random_id())
         if len(tries) == 2:
             rival.commit(TWO_ADDS[:1])
         return tries[-1]
@@ -172,7 +172,7 @@ def test_endpoint_down(table, clock, waits):
     with aws_names():
         client = make_client(endpoint=f"http://127.0.0.1:{free_port()}")
     retry = Retry(deadline=0.2, sleep=waits.sleep, monotonic=waits.monotonic)
-    engine = DynamoEngine(client, table, clock, new_id, retry)
+    engine = DynamoEngine(client, table, clock, make_random_id, retry)
     calls = [
         lambda: engine.get(["a"]),
         lambda: engine.get(["a", "b"]),

@@ -2,14 +2,14 @@
 
 import pytest
 
-from service.engines.port import Add, Conflict, Delete, Entry, Expect, Index, Put, Record
+from service.engines.port import Add, Conflict, Delete, Expect, Index, IndexEntry, Put, Record
 
 WHOLE = Record(
     key="comment#1",
     listed={"name": "Zoë", "text": "naïve 😀\n\u2028 \u0000", "nested": [1, 2.5, None, {"a": [True]}]},
     fields={"email": "zoe@example.org", "score": -1.25},
     numbers={"count": 3, "print0": 2**64 - 1, "below_zero": -5},
-    entries={Index.THREAD: Entry("thread#a", "p1"), Index.TIMELINE: Entry("default#approved", "t1")},
+    entries={Index.THREAD: IndexEntry("thread#a", "p1"), Index.TIMELINE: IndexEntry("default#approved", "t1")},
 )
 
 
@@ -70,7 +70,7 @@ def test_put_version(engine):
 
 def test_delete(engine):
     """A delete takes a record away, whether it was there or not, when it expects anything."""
-    put(engine, "a", entries={Index.THREAD: Entry("p", "s")})
+    put(engine, "a", entries={Index.THREAD: IndexEntry("p", "s")})
     engine.commit([Delete("a"), Delete("never")])
     assert stored(engine, "a") is None
     assert engine.query(Index.THREAD, "p").records == ()
@@ -93,13 +93,13 @@ def test_add_makes_and_changes(engine):
     """An add makes the record when absent, then changes its numbers, its version and nothing else of it."""
     engine.commit([Add("n", {"count": 2}, {"changed_at": 9})])
     assert stored(engine, "n") == Record("n", numbers={"count": 2, "changed_at": 9})
-    put(engine, "m", listed={"title": "x"}, numbers={"count": 1}, entries={Index.THREAD: Entry("p", "s")})
+    put(engine, "m", listed={"title": "x"}, numbers={"count": 1}, entries={Index.THREAD: IndexEntry("p", "s")})
     engine.commit([Add("m", {"count": -3, "spam": 1}, {"changed_at": 5})])
     assert stored(engine, "m") == Record(
         "m",
         listed={"title": "x"},
         numbers={"count": -2, "spam": 1, "changed_at": 5},
-        entries={Index.THREAD: Entry("p", "s")},
+        entries={Index.THREAD: IndexEntry("p", "s")},
         version=2,
     )
 
@@ -128,7 +128,7 @@ FIRST = Record(
     listed={"title": "x"},
     fields={"by": "y"},
     numbers={"count": 5, "opened_at": 7},
-    entries={Index.THREAD: Entry("p", "s"), Index.TIMELINE: Entry("q", "t")},
+    entries={Index.THREAD: IndexEntry("p", "s"), Index.TIMELINE: IndexEntry("q", "t")},
 )
 
 
@@ -147,7 +147,7 @@ def test_add_completes_a_record(engine, part):
         listed={"title": "z"},
         fields={"by": "me"},
         numbers={"count": 3, "opened_at": 4},
-        entries={Index.THREAD: Entry("o", "u"), Index.TIMELINE: Entry("q", "v")},
+        entries={Index.THREAD: IndexEntry("o", "u"), Index.TIMELINE: IndexEntry("q", "v")},
     )
     put(engine, **{name: value for name, value in whole._asdict().items() if name != part})
     for version in (2, 3):

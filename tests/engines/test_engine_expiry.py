@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.engines.port import Add, Conflict, Delete, Entry, Expect, Index, Put, Record
+from service.engines.port import Add, Conflict, Delete, Expect, Index, IndexEntry, Put, Record
 
-ENTRIES = {index: Entry("p", "s") for index in Index}
+ENTRIES = {index: IndexEntry("p", "s") for index in Index}
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_pages_over_expired(engine, clock):
     writes = []
     for place in range(9):
         expires_at = 0 if place % 3 == 0 else clock.seconds + 1
-        entries = {Index.TIMELINE: Entry("p", f"{place}")}
+        entries = {Index.TIMELINE: IndexEntry("p", f"{place}")}
         writes.append(Put(Record(f"k{place}", entries=entries, expires_at=expires_at), Expect.ABSENT))
     engine.commit(writes)
     clock.advance(1)

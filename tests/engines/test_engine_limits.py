@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from service.engines.port import Add, Delete, Entry, Expect, Index, Put, Record
+from service.engines.port import Add, Delete, Expect, Index, IndexEntry, Put, Record
 
 BIG = "x" * 399_000
 REFUSED = {
@@ -13,9 +13,9 @@ REFUSED = {
     "one key twice": [Add("n", {"count": 1}), Delete("n")],
     "an empty key": [Delete("")],
     "a key too long": [Delete("é" * 1025)],
-    "an empty partition": [Put(Record("a", entries={Index.THREAD: Entry("", "s")}), Expect.ABSENT)],
-    "an empty sort": [Put(Record("a", entries={Index.THREAD: Entry("p", "")}), Expect.ABSENT)],
-    "a sort too long": [Put(Record("a", entries={Index.THREAD: Entry("p", "x" * 1025)}), Expect.ABSENT)],
+    "an empty partition": [Put(Record("a", entries={Index.THREAD: IndexEntry("", "s")}), Expect.ABSENT)],
+    "an empty sort": [Put(Record("a", entries={Index.THREAD: IndexEntry("p", "")}), Expect.ABSENT)],
+    "a sort too long": [Put(Record("a", entries={Index.THREAD: IndexEntry("p", "x" * 1025)}), Expect.ABSENT)],
     "a record too large": [Put(Record("a", {"text": "x" * 400_000}), Expect.ABSENT)],
     "a record too large in bytes": [Put(Record("a", {}, {"text": "é" * 200_000}), Expect.ABSENT)],
     "a commit too large": [Put(Record(f"r{place}", {"text": BIG}), Expect.ABSENT) for place in range(11)],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.engines.port import Entry, Expect, Index, Put, Record
+from service.engines.port import Expect, Index, IndexEntry, Put, Record
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
@@ -21,7 +21,7 @@ records = st.builds(
     listed=parts,
     fields=parts,
     numbers=st.dictionaries(number_names, st.integers(-(10**38) + 1, 10**38 - 1), max_size=4),
-    entries=st.dictionaries(st.sampled_from(Index), st.builds(Entry, names, names), max_size=3),
+    entries=st.dictionaries(st.sampled_from(Index), st.builds(IndexEntry, names, names), max_size=3),
     version=st.integers(1, 10**9),
     expires_at=st.just(0) | st.integers(2_000_000_000, 4_000_000_000),
 )

@@ -2,14 +2,14 @@
 
 import pytest
 
-from service.engines.port import Add, Delete, Entry, Expect, Index, Page, Place, Put, Record
+from service.engines.port import Add, Delete, Expect, Index, IndexEntry, Page, PageKey, Put, Record
 
 SORTS = ["!", "0", "10", "2", "a", "aé", "z", "é", "日", "😀"]
 
 
 def fill(engine, index=Index.THREAD, sorts=SORTS, partition="p"):
     """Records of one partition in the order of their sort values, stored in another order."""
-    records = [Record(f"k#{sort}", {"s": sort}, entries={index: Entry(partition, sort)}) for sort in sorts]
+    records = [Record(f"k#{sort}", {"s": sort}, entries={index: IndexEntry(partition, sort)}) for sort in sorts]
     engine.commit([Put(record, Expect.ABSENT) for record in reversed(records)])
     return records
 
@@ -37,7 +37,11 @@ def test_thread_shows_listed(engine):
         {"title": "x"},
         {"secret": 1},
         {"count": 4, "opened_at": 1, "changed_at": 2, "print0": 3},
-        {Index.THREAD: Entry("p", "s"), Index.TIMELINE: Entry("q", "s"), Index.PRIORITY: Entry("r", "s")},
+        {
+            Index.THREAD: IndexEntry("p", "s"),
+            Index.TIMELINE: IndexEntry("q", "s"),
+            Index.PRIORITY: IndexEntry("r", "s"),
+        },
         expires_at=4_000_000_000,
     )
     engine.commit([Put(whole, Expect.ABSENT)])
@@ -46,7 +50,7 @@ def test_thread_shows_listed(engine):
         {"title": "x"},
         {},
         {"count": 4, "opened_at": 1, "changed_at": 2},
-        {Index.THREAD: Entry("p", "s")},
+        {Index.THREAD: IndexEntry("p", "s")},
         expires_at=4_000_000_000,
     )
     assert engine.query(Index.THREAD, "p") == Page((shown,), None)
@@ -56,7 +60,7 @@ def test_thread_shows_listed(engine):
 def test_other_indexes_show_keys(engine, index):
     """A query on another index shows keys and entries only."""
     fill(engine, index)
-    bare = [Record(f"k#{sort}", entries={index: Entry("p", sort)}) for sort in SORTS]
+    bare = [Record(f"k#{sort}", entries={index: IndexEntry("p", sort)}) for sort in SORTS]
     assert engine.query(index, "p") == Page(tuple(bare), None)
 
 
@@ -82,15 +86,15 @@ def test_place_that_vanished(engine, newest_first):
     """A page begins behind a place whose record is gone, or never was."""
     fill(engine, sorts=["a", "b", "c"])
     engine.commit([Delete("k#b")])
-    page = engine.query(Index.THREAD, "p", after=Place("b", "k#b"), newest_first=newest_first)
+    page = engine.query(Index.THREAD, "p", after=PageKey("b", "k#b"), newest_first=newest_first)
     assert sorts(page) == (["a"] if newest_first else ["c"])
-    page = engine.query(Index.THREAD, "p", after=Place("bb", "never"), newest_first=newest_first)
+    page = engine.query(Index.THREAD, "p", after=PageKey("bb", "never"), newest_first=newest_first)
     assert sorts(page) == (["a"] if newest_first else ["c"])
 
 
 def test_same_sort_pages_once(engine):
     """Records of one sort value are each on one page."""
-    writes = [Put(Record(f"k{n}", entries={Index.THREAD: Entry("p", "same")}), Expect.ABSENT) for n in range(5)]
+    writes = [Put(Record(f"k{n}", entries={Index.THREAD: IndexEntry("p", "same")}), Expect.ABSENT) for n in range(5)]
     engine.commit(writes)
     after, seen = None, []
     while True:
@@ -112,7 +116,7 @@ def test_partitions_are_apart(engine):
 
 def test_add_shows_in_index(engine):
     """An add to a record that is in THREAD shows there."""
-    engine.commit([Put(Record("t", numbers={"count": 1}, entries={Index.THREAD: Entry("p", "!")}), Expect.ABSENT)])
+    engine.commit([Put(Record("t", numbers={"count": 1}, entries={Index.THREAD: IndexEntry("p", "!")}), Expect.ABSENT)])
     engine.commit([Add("t", {"count": 1}, {"changed_at": 7})])
     (record,) = engine.query(Index.THREAD, "p").records
     assert (record.numbers, record.version) == ({"count": 2, "changed_at": 7}, 2)
@@ -120,7 +124,7 @@ def test_add_shows_in_index(engine):
 
 def test_move_between_partitions(engine):
     """A record that is put with another entry leaves its old place."""
-    engine.commit([Put(Record("c", entries={Index.TIMELINE: Entry("pending", "1")}), Expect.ABSENT)])
-    engine.commit([Put(Record("c", entries={Index.TIMELINE: Entry("spam", "1")}, version=2), 1)])
+    engine.commit([Put(Record("c", entries={Index.TIMELINE: IndexEntry("pending", "1")}), Expect.ABSENT)])
+    engine.commit([Put(Record("c", entries={Index.TIMELINE: IndexEntry("spam", "1")}, version=2), 1)])
     assert engine.query(Index.TIMELINE, "pending").records == ()
     assert [record.key for record in engine.query(Index.TIMELINE, "spam").records] == ["c"]

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from service.engines.port import Add, Conflict, Entry, Expect, Index, Put, Record
+from service.engines.port import Add, Conflict, Expect, Index, IndexEntry, Put, Record
 
 THREADS = 8
 
@@ -62,7 +62,7 @@ def test_reads_beside_writes(engine):
 
     def work(place):
         if place % 2:
-            entries = {Index.THREAD: Entry("p", f"{place:03d}")}
+            entries = {Index.THREAD: IndexEntry("p", f"{place:03d}")}
             engine.commit([Put(Record(f"c{place}", entries=entries), Expect.ABSENT), Add("n", {"count": 1})])
             return True
         both = engine.get(["n", f"c{place}"])

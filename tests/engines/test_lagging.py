@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.engines.port import Add, Conflict, Delete, Entry, Expect, Index, Put, Record
+from service.engines.port import Add, Conflict, Delete, Expect, Index, IndexEntry, Put, Record
 from tests.engines.lagging import LaggingEngine
 
 
@@ -16,7 +16,7 @@ def lagging(sqlite_memory, clock):
 
 def put(place):
     """The write of one record in THREAD."""
-    return Put(Record(f"k{place}", {"n": place}, entries={Index.THREAD: Entry("p", f"{place}")}), Expect.ABSENT)
+    return Put(Record(f"k{place}", {"n": place}, entries={Index.THREAD: IndexEntry("p", f"{place}")}), Expect.ABSENT)
 
 
 def seen(engine):

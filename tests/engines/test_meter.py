@@ -5,14 +5,14 @@ from threading import Thread
 import pytest
 
 from service.engines.meter import Usage, count_units, measure
-from service.engines.port import Add, Conflict, Entry, Expect, Index, Put, Record
+from service.engines.port import Add, Conflict, Expect, Index, IndexEntry, Put, Record
 
 PROSE = "The camera waits in the doorway while the two sisters argue about the curtains, and then we move in. " * 9
 
 
 def comment():
     """A comment of some 900 characters in two indexes."""
-    entries = {Index.THREAD: Entry("thread#x", "p"), Index.TIMELINE: Entry("default#approved", "t")}
+    entries = {Index.THREAD: IndexEntry("thread#x", "p"), Index.TIMELINE: IndexEntry("default#approved", "t")}
     return Put(Record("comment#1", {"text": PROSE}, {"email": "a@example.org"}, entries=entries), Expect.ABSENT)
 
 
@@ -39,7 +39,7 @@ def test_refusals_are_counted(engine):
 def test_units_of_dynamodb(dynamo):
     """DynamoDB's own count of units is kept: a post of four records costs at most 12, a read of one record one."""
     thread = Put(
-        Record("thread#x", numbers={"count": 0}, entries={Index.THREAD: Entry("thread#x", "!")}), Expect.ABSENT
+        Record("thread#x", numbers={"count": 0}, entries={Index.THREAD: IndexEntry("thread#x", "!")}), Expect.ABSENT
     )
     dynamo.commit([thread])
     with measure() as usage:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from service.engines.dictionary import DICTIONARY
 from service.engines.dynamodb.items import item_of
 from service.engines.packing import numbers_json, pack, to_json, unpack
-from service.engines.port import Entry, Index, Record
+from service.engines.port import Index, IndexEntry, Record
 
 # Prose that the dictionary's author did not have: 1,000 characters of it.
 PROSE = (
@@ -51,8 +51,8 @@ COMMENT = Record(
         "sanitiser": 1,
     },
     entries={
-        Index.THREAD: Entry("thread#h5Jk8Lp2Qw4Er7Ty1Ui9Zx3C", "0k3j5h2x9qab0k3j5h2x9qcd"),
-        Index.TIMELINE: Entry("default#approved", "0k3j5h2x9qab"),
+        Index.THREAD: IndexEntry("thread#h5Jk8Lp2Qw4Er7Ty1Ui9Zx3C", "0k3j5h2x9qab0k3j5h2x9qcd"),
+        Index.TIMELINE: IndexEntry("default#approved", "0k3j5h2x9qab"),
     },
 )
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import boto3
 import pytest
 
-from service.clock import new_id
+from service.clock import make_random_id
 from service.engines.dynamodb.engine import connect
 from service.engines.dynamodb.table import create_table
-from service.engines.port import Add, Entry, Expect, Index, Put, Record
+from service.engines.port import Add, Expect, Index, IndexEntry, Put, Record
 
 TEMPLATE = Path(__file__).parent.parent.parent / "infra" / "template.yaml"
 
@@ -58,11 +58,11 @@ def test_deployed_stack_stores(stack, client_of, ministack_endpoint):
     assert group["retentionInDays"] == 14
     table = client_of("dynamodb").describe_table(TableName=outputs["TableName"])["Table"]
     assert table["DeletionProtectionEnabled"]
-    _store_and_read(connect(outputs["TableName"], lambda: 0, new_id, endpoint=ministack_endpoint))
+    _store_and_read(connect(outputs["TableName"], lambda: 0, make_random_id, endpoint=ministack_endpoint))
 
 
 def _store_and_read(engine):
-    record = Record("comment#1", {"text": "Hello"}, {"email": "a"}, entries={Index.THREAD: Entry("thread#1", "p")})
+    record = Record("comment#1", {"text": "Hello"}, {"email": "a"}, entries={Index.THREAD: IndexEntry("thread#1", "p")})
     engine.commit([Put(record, Expect.ABSENT), Add("author#1", {"approved": 1})])
     assert engine.get(["comment#1"]) == {"comment#1": record}
     (listed,) = engine.query(Index.THREAD, "thread#1").records

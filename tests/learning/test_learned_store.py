@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.engines.port import Add, Conflict, Entry, Expect, Index, Put, Record
+from service.engines.port import Add, Conflict, Expect, Index, IndexEntry, Put, Record
 from service.storage.filter_store import FilterStore, StoredFilter
 from service.storage.records import keys
 from service.storage.records.site import LearningMark
@@ -18,7 +18,7 @@ def learned_store(either_engine):
 
 def decision(comment, at, version=2):
     """An entry of the history."""
-    entry = Entry(keys.make_history_partition(SITE), keys.make_history_sort(at, comment))
+    entry = IndexEntry(keys.make_history_partition(SITE), keys.make_history_sort(at, comment))
     return Put(Record(keys.make_history_key(comment, version, 0), entries={Index.TIMELINE: entry}), Expect.ABSENT)
 
 

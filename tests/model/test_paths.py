@@ -10,7 +10,7 @@ from service.model.author import Author, AuthorRecord
 from service.model.body import Body
 from service.model.comment import KEPT_DECISIONS, KEPT_FLAGS, Comment, Flag
 from service.model.decision import Decision
-from service.model.path import WIDTH, child_path, component, depth, is_below, root
+from service.model.path import WIDTH, count_ancestors, get_root_path, is_below, make_child_path, make_component
 from service.model.rules import BOUNDS, Rules
 from service.model.status import FlagReason, Standing, Status, Verdict
 
@@ -38,15 +38,15 @@ def comment(status=Status.APPROVED):
         1,
         (decision(status),),
     )
-    return replace(made, published_at=int(made.visible), address="h", user_agent="agent", request="r", fingerprint=5)
+    return replace(made, published_at=int(made.is_visible), address="h", user_agent="agent", request="r", fingerprint=5)
 
 
 @given(first=times, second=times, a=ids, b=ids)
 def test_older_sorts_first(first, second, a, b):
     """Components sort by time, whatever the ids."""
     if first < second:
-        assert component(first, a) < component(second, b)
-    assert len(component(first, a)) == WIDTH
+        assert make_component(first, a) < make_component(second, b)
+    assert len(make_component(first, a)) == WIDTH
 
 
 @given(levels=st.lists(st.tuples(times, ids), min_size=1, max_size=9), limit=st.integers(0, 5))
@@ -54,11 +54,11 @@ def test_depth_never_passes_the_limit(levels, limit):
     """However deep the replies, a path has at most the site's depth, and begins with its top-level comment's."""
     path = ""
     for at, comment_id in levels:
-        below, path = path, child_path(path, at, comment_id, limit)
-        assert depth(path) == min(limit, depth(below) + 1)
-        if depth(path):
-            assert root(path) == root(below)
-            assert is_below(path, root(path))
+        below, path = path, make_child_path(path, at, comment_id, limit)
+        assert count_ancestors(path) == min(limit, count_ancestors(below) + 1)
+        if count_ancestors(path):
+            assert get_root_path(path) == get_root_path(below)
+            assert is_below(path, get_root_path(path))
 
 
 @given(st.lists(st.sampled_from(Status), max_size=60))
@@ -66,7 +66,7 @@ def test_decisions_kept(statuses):
     """A comment keeps its first and its newest decisions, and every one is a version of its own."""
     made = comment()
     for at, status in enumerate(statuses):
-        made = made.decided(decision(status, at, "ann"))
+        made = made.apply_decision(decision(status, at, "ann"))
     assert made.version == len(statuses) + 1
     assert len(made.decisions) == min(len(statuses) + 1, KEPT_DECISIONS)
     assert made.decisions[0] == comment().decisions[0]
@@ -76,19 +76,19 @@ def test_decisions_kept(statuses):
 
 def test_published_once_is_remembered():
     """When readers first saw a comment is kept through everything after; a comment never seen has no such time."""
-    made = comment(Status.PENDING).decided(decision(Status.SPAM, 5))
+    made = comment(Status.PENDING).apply_decision(decision(Status.SPAM, 5))
     assert made.published_at == 0
     made = (
-        made.decided(decision(Status.APPROVED, 7))
-        .decided(decision(Status.TRASH, 9))
-        .decided(decision(Status.APPROVED, 11))
+        made.apply_decision(decision(Status.APPROVED, 7))
+        .apply_decision(decision(Status.TRASH, 9))
+        .apply_decision(decision(Status.APPROVED, 11))
     )
     assert made.published_at == 7
 
 
 def test_withdrawn_comment_keeps_its_place_alone():
     """Of a withdrawn comment only its place, its times and what was sent, as a hash, are left."""
-    gone = comment().withdrawn(decision(Status.TRASH, 9, "author"))
+    gone = comment().withdraw(decision(Status.TRASH, 9, "author"))
     assert (gone.author, gone.body.text, gone.address, gone.user_agent, gone.fingerprint) == (
         Author("", ""),
         "",
@@ -96,15 +96,15 @@ def test_withdrawn_comment_keeps_its_place_alone():
         "",
         0,
     )
-    assert (gone.deleted, gone.visible, gone.path, gone.request) == (True, False, comment().path, "r")
+    assert (gone.deleted, gone.is_visible, gone.path, gone.request) == (True, False, comment().path, "r")
 
 
 def test_flags_are_one_a_reader_and_not_too_many():
     """A second report of the same reader changes nothing; of many readers the newest are kept."""
     made = comment()
     for number in range(KEPT_FLAGS + 5):
-        made = made.flagged(Flag(FlagReason.SPAM, "", f"reader {number}", number))
-        assert made.flagged(Flag(FlagReason.ABUSE, "", f"reader {number}", 0)) is made
+        made = made.add_flag(Flag(FlagReason.SPAM, "", f"reader {number}", number))
+        assert made.add_flag(Flag(FlagReason.ABUSE, "", f"reader {number}", 0)) is made
     assert len(made.flags) == KEPT_FLAGS
     assert made.version == 1
 
@@ -112,8 +112,8 @@ def test_flags_are_one_a_reader_and_not_too_many():
 def test_standing_ends():
     """Trust and ban hold until their end, or for ever without one."""
     trusted = AuthorRecord("k", standing=Standing.TRUSTED, standing_until=10)
-    assert (trusted.standing_at(9), trusted.standing_at(10)) == (Standing.TRUSTED, Standing.NONE)
-    assert replace(trusted, standing_until=0).standing_at(10**15) is Standing.TRUSTED
+    assert (trusted.find_standing(9), trusted.find_standing(10)) == (Standing.TRUSTED, Standing.NONE)
+    assert replace(trusted, standing_until=0).find_standing(10**15) is Standing.TRUSTED
 
 
 @pytest.mark.parametrize("name", BOUNDS)

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from service.model.body import Link
-from service.net.links import refusal, target
+from service.net.links import describe_refused_link, parse_link
 from service.sanitise.sanitiser import SANITISER_VERSION, sanitise
 from service.sanitise.unicode import _MARKS, MAX_MARKS, neutralise
 
@@ -77,7 +77,7 @@ def test_marks_are_capped():
 )
 def test_host_is_told_in_punycode(href, host):
     """A host is told in lower-case punycode, whatever its spelling."""
-    found = target(href)
+    found = parse_link(href)
     assert found
     assert found.host == host
 
@@ -87,10 +87,10 @@ def test_host_is_told_in_punycode(href, host):
 )
 def test_hosts_that_cannot_be_are_refused(href):
     """Labels and hosts longer than the name system allows, and too many labels beyond ASCII, are no hosts."""
-    assert target(href) is None
+    assert parse_link(href) is None
 
 
 def test_refusals_have_words_of_bounded_length():
     """A refusal names a scheme as a browser would see it, and never repeats more than twenty characters of it."""
-    assert refusal("\x01java\nscript:x") == "javascript link"
-    assert refusal("a" * 500 + ":x") == "relative link"
+    assert describe_refused_link("\x01java\nscript:x") == "javascript link"
+    assert describe_refused_link("a" * 500 + ":x") == "relative link"

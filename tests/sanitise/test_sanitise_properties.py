@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from service.net.links import target
+from service.net.links import parse_link
 from service.sanitise import unicode as neutralising
 from service.sanitise.sanitiser import _as_markup, _as_prose, _shown, _written, rendered, sanitise
 from service.sanitise.unicode import neutralise
@@ -221,8 +221,8 @@ def test_linking_changes_no_text(words):
 )
 def test_canonical_addresses_are_fixed_points(href):
     """The canonical spelling of an accepted address is accepted as it is."""
-    found = target(href)
-    assert found is None or target(found.href) == found
+    found = parse_link(href)
+    assert found is None or parse_link(found.href) == found
 
 
 UNSEEN = st.text(st.sampled_from(" \n\t\u0301\u2800\u200b\u200d\u00ad\u061c\u2066\u2069\u202a\U0001d159\U0001d173"))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.engines.packing import listed_of, pack, to_json
-from service.engines.port import Entry, Index
+from service.engines.port import Index, IndexEntry
 from service.model.author import Author
 from service.model.comment import Comment
 from service.model.decision import POLICY, Decision
@@ -49,7 +49,7 @@ def test_stored_comment_reads_back(text, status):
     after = parse_comment(record)
     assert (after.body.text, after.body.html) == (before.body.text, before.body.html)
     assert build_comment_record(after, 30) == record
-    if before.visible:
+    if before.is_visible:
         assert parse_published(record).html == before.body.html
 
 
@@ -110,5 +110,5 @@ def test_what_is_shared_cannot_be_changed(form):
 def test_place_comes_from_the_index():
     """The depth of what readers see is that of the entry in the thread index."""
     record = build_comment_record(comment("Hello there."), 30)
-    deeper = record._replace(entries={Index.THREAD: Entry("p", "p" * 45)})
+    deeper = record._replace(entries={Index.THREAD: IndexEntry("p", "p" * 45)})
     assert parse_published(deeper).depth == 2

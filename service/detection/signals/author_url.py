@@ -16,7 +16,7 @@ def author_url(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence from the web site of an author who is not known: where it points, and whether the text repeats it."""
     reading = reading_of(submission)
     url = reading.url
-    if not url or submission.facts.author.known:
+    if not url or submission.facts.author.is_known:
         return ()
     path = (url.partition("://")[2] or url).partition("/")[2].rstrip("/")
     found = [_depth(path, url)]

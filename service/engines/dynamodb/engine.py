@@ -18,7 +18,7 @@ from service.engines.dynamodb.retry import Again, Retry
 from service.engines.dynamodb.table import ENTRY_NAMES, KEY
 from service.engines.limits import check_keys, check_query, check_sizes, check_writes
 from service.engines.meter import count_trip, count_units
-from service.engines.port import Add, Index, Page, Place, Record, Unavailable, Write
+from service.engines.port import Add, Index, Page, PageKey, Record, Unavailable, Write
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -93,7 +93,7 @@ class DynamoEngine:
         index: Index,
         partition: str,
         *,
-        after: Place | None = None,
+        after: PageKey | None = None,
         limit: int = 50,
         newest_first: bool = False,
     ) -> Page:
@@ -120,7 +120,7 @@ class DynamoEngine:
         live = [item for item in read if is_live(item, now)]
         last = live[limit - 1] if len(live) > limit else answer.get("LastEvaluatedKey")
         records = tuple(record_of(item) for item in live[:limit])
-        return Page(records, Place(last[sort_name]["S"], last[KEY]["S"]) if last else None)
+        return Page(records, PageKey(last[sort_name]["S"], last[KEY]["S"]) if last else None)
 
     def commit(self, writes: Sequence[Write]) -> None:
         """All writes or none (see the port).

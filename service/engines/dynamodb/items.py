@@ -10,7 +10,7 @@ from typing import Any
 from service.engines.dynamodb.table import ENTRY_NAMES, EXPIRES, FIELDS, KEY, LISTED, VERSION
 from service.engines.limits import record_size
 from service.engines.packing import listed_of, pack, to_json, unpack
-from service.engines.port import Add, Conflict, Delete, Entry, Expect, Put, Record, Write
+from service.engines.port import Add, Conflict, Delete, Expect, IndexEntry, Put, Record, Write
 
 Item = Mapping[str, Any]
 
@@ -68,7 +68,7 @@ def record_of(item: Item) -> Record:
         fields=unpack(item[FIELDS]["B"]) if FIELDS in item else {},
         numbers={name: int(value["N"]) for name, value in item.items() if len(name) > 1},
         entries={
-            index: Entry(item[partition]["S"], item[sort]["S"])
+            index: IndexEntry(item[partition]["S"], item[sort]["S"])
             for index, (partition, sort) in ENTRY_NAMES.items()
             if partition in item
         },

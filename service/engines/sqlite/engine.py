@@ -18,7 +18,7 @@ from service.engines.port import (
     Add,
     Index,
     Page,
-    Place,
+    PageKey,
     Record,
     Unavailable,
     Write,
@@ -73,7 +73,7 @@ class SqliteEngine:
         index: Index,
         partition: str,
         *,
-        after: Place | None = None,
+        after: PageKey | None = None,
         limit: int = 50,
         newest_first: bool = False,
     ) -> Page:
@@ -85,7 +85,7 @@ class SqliteEngine:
         more = len(rows) > limit
         rows = rows[:limit]
         records = listed_records(rows, partition) if index is Index.THREAD else bare_records(rows, index, partition)
-        return Page(records, Place(rows[-1][1], rows[-1][0]) if more else None)
+        return Page(records, PageKey(rows[-1][1], rows[-1][0]) if more else None)
 
     def commit(self, writes: Sequence[Write]) -> None:
         """All writes or none (see the port)."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.engines.limits import record_size
 from service.engines.packing import from_json, listed_of, numbers_json, to_json
-from service.engines.port import LISTED_NUMBERS, Entry, Index, Record
+from service.engines.port import LISTED_NUMBERS, Index, IndexEntry, Record
 
 Row = tuple[Any, ...]
 
@@ -27,7 +27,7 @@ def row_of(record: Record) -> tuple[Row, int]:
 
 def record_of(row: Row) -> Record:
     """The record of a row with all columns."""
-    entries = {index: Entry(row[at], row[at + 1]) for index, at in _ENTRY_PLACES if row[at] is not None}
+    entries = {index: IndexEntry(row[at], row[at + 1]) for index, at in _ENTRY_PLACES if row[at] is not None}
     key, version, expires_at, listed, fields, numbers = row[:_ENTRIES]
     return Record(key, listed_of(listed), from_json(fields), from_json(numbers), entries, version, expires_at)
 
@@ -36,7 +36,12 @@ def listed_records(rows: Sequence[Any], partition: str) -> tuple[Record, ...]:
     """The records of a query on THREAD: what they list, without their fields."""
     return tuple(
         Record(
-            row[0], listed_of(row[4]), {}, _listed_numbers(row[5]), {Index.THREAD: Entry(partition, row[1])}, *row[2:4]
+            row[0],
+            listed_of(row[4]),
+            {},
+            _listed_numbers(row[5]),
+            {Index.THREAD: IndexEntry(partition, row[1])},
+            *row[2:4],
         )
         for row in rows
     )
@@ -51,4 +56,4 @@ def _listed_numbers(text: str) -> dict[str, int]:
 
 def bare_records(rows: Sequence[Any], index: Index, partition: str) -> tuple[Record, ...]:
     """The records of a query on another index: keys only."""
-    return tuple(Record(row[0], entries={index: Entry(partition, row[1])}, expires_at=row[2]) for row in rows)
+    return tuple(Record(row[0], entries={index: IndexEntry(partition, row[1])}, expires_at=row[2]) for row in rows)

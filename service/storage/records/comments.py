@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from service.engines.port import Entry, Index, Record
+from service.engines.port import Index, IndexEntry, Record
 from service.model.author import Author
 from service.model.body import Body
 from service.model.comment import Comment
 from service.model.evidence import Assessment
-from service.model.path import component, depth
-from service.model.published import Published
+from service.model.path import count_ancestors, make_component
+from service.model.published import PublishedComment
 from service.model.status import Status
 from service.sanitise.plain_text import text_of
 from service.sanitise.sanitiser import rendered
@@ -47,7 +47,7 @@ def build_comment_record(comment: Comment, keep_spam_days: int) -> Record:
 
 
 def _listed(comment: Comment) -> dict[str, Any]:
-    if not comment.visible and comment.published_at:
+    if not comment.is_visible and comment.published_at:
         return {"deleted": True, "parent": comment.parent, "created_at": comment.created_at}
     body, author = comment.body, comment.author
     shown: dict[str, Any] = {
@@ -71,7 +71,7 @@ def _compact_body(body: Body) -> dict[str, Any]:
 
 
 def _fields(comment: Comment) -> dict[str, Any]:
-    listed_whole = comment.visible or not comment.published_at
+    listed_whole = comment.is_visible or not comment.published_at
     author, body = comment.author, comment.body
     kept: dict[str, Any] = {
         "site": comment.site,
@@ -103,16 +103,16 @@ def _fields(comment: Comment) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if value}
 
 
-def _entries(comment: Comment) -> dict[Index, Entry]:
+def _entries(comment: Comment) -> dict[Index, IndexEntry]:
     entries = {}
     if comment.published_at:
-        entries[Index.THREAD] = Entry(make_thread_key(comment.site, comment.thread), comment.path)
+        entries[Index.THREAD] = IndexEntry(make_thread_key(comment.site, comment.thread), comment.path)
     if not comment.deleted:
-        at = component(comment.created_at, comment.id)
+        at = make_component(comment.created_at, comment.id)
         partition = make_status_partition(comment.site, comment.status)
-        entries[Index.TIMELINE] = Entry(partition, at)
+        entries[Index.TIMELINE] = IndexEntry(partition, at)
         if comment.status is Status.PENDING:
-            entries[Index.PRIORITY] = Entry(partition, _urgency(comment) + at)
+            entries[Index.PRIORITY] = IndexEntry(partition, _urgency(comment) + at)
     return entries
 
 
@@ -137,7 +137,7 @@ def parse_comment(record: Record) -> Comment:
         site=fields["site"],
         thread=fields["thread"],
         parent=listed.get("parent"),
-        depth=depth(fields["path"]),
+        depth=count_ancestors(fields["path"]),
         path=fields["path"],
         author=Author(
             key=fields.get("author", ""),
@@ -166,14 +166,14 @@ def parse_comment(record: Record) -> Comment:
     )
 
 
-def parse_published(record: Record) -> Published:
+def parse_published(record: Record) -> PublishedComment:
     """What readers may see, of a record that a query on `THREAD` returned."""
     # By position and looked up once: a page makes up to a hundred.
     told = record.listed.get
-    return Published(
+    return PublishedComment(
         record.key[_COMMENT_PREFIX:],
         told("parent"),
-        depth(record.entries[Index.THREAD].sort),
+        count_ancestors(record.entries[Index.THREAD].sort),
         told("name", ""),
         told("url", ""),
         bool(told("verified")),

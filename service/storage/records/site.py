@@ -5,9 +5,9 @@ from dataclasses import asdict
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Any, NamedTuple
 
-from service.engines.port import Entry, Index, Record
+from service.engines.port import Index, IndexEntry, Record
 from service.model.author import AuthorRecord
-from service.model.number import key_of_number, thread_number
+from service.model.number import find_thread_key, make_thread_number
 from service.model.rules import Rules
 from service.model.status import Standing
 from service.model.submission import Pace
@@ -48,16 +48,20 @@ def build_thread_record(thread: Thread) -> Record:
         numbers={"count": thread.count, "changed_at": thread.changed_at}
         | ({"opened_at": thread.opened_at} if thread.opened_at else {})
         | build_print_numbers(thread.prints),
-        entries={Index.THREAD: Entry(key, HEADER_SORT)} | _numbered(thread),
+        entries={Index.THREAD: IndexEntry(key, HEADER_SORT)} | _numbered(thread),
         version=thread.version,
     )
 
 
-def _numbered(thread: Thread) -> dict[Index, Entry]:
+def _numbered(thread: Thread) -> dict[Index, IndexEntry]:
     """The entry by which a number leads back to its thread; a key that is a number needs none."""
-    if key_of_number(thread_number(thread.key)) == thread.key:
+    if find_thread_key(make_thread_number(thread.key)) == thread.key:
         return {}
-    return {Index.TIMELINE: Entry(make_threads_partition(thread.site), make_number_sort(thread_number(thread.key)))}
+    return {
+        Index.TIMELINE: IndexEntry(
+            make_threads_partition(thread.site), make_number_sort(make_thread_number(thread.key))
+        )
+    }
 
 
 def parse_thread(record: Record) -> Thread:
@@ -133,7 +137,7 @@ def parse_shadow_rules(record: Record | None) -> Rules | None:
 
 def parse_rules(record: Record | None) -> Rules:
     """The rules of a record, the defaults without one."""
-    return Rules.of_stored(record.fields["rules"], record.version) if record else _DEFAULT_RULES
+    return Rules.from_stored(record.fields["rules"], record.version) if record else _DEFAULT_RULES
 
 
 def parse_prints(numbers: Mapping[str, int]) -> tuple[int, ...]:

@@ -2,11 +2,11 @@
 
 from json.encoder import encode_basestring as quoted
 
-from service.model.published import Published
+from service.model.published import PublishedComment
 from service.web.api.payloads import rfc3339
 
 
-def published_text(shown: Published, site: str, thread: str) -> str:
+def published_text(shown: PublishedComment, site: str, thread: str) -> str:
     """A comment as every reader sees it; a tombstone has no text and no author."""
     place = (
         f'"id":{quoted(shown.id)},"site":{quoted(site)},"thread":{quoted(thread)},'
@@ -22,7 +22,7 @@ def published_text(shown: Published, site: str, thread: str) -> str:
     )
 
 
-def _author(shown: Published) -> str:
+def _author(shown: PublishedComment) -> str:
     return (
         f'{{"name":{quoted(shown.name)},"url":{quoted(shown.url)},"avatar":"/avatars/{shown.avatar}.svg",'
         f'"verified":{"true" if shown.verified else "false"}}}'

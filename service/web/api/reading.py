@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from service.comments.admission import is_open
 from service.errors import DomainError, Slug
-from service.model.page import Cursor, Order, ThreadPage
+from service.model.page import Cursor, ThreadOrder, ThreadPage
 from service.model.thread import Thread
 from service.web.api import payloads
 from service.web.api.published_json import published_text
@@ -42,7 +42,7 @@ class _Asked(NamedTuple):
 
     site: str
     thread: str
-    order: Order
+    order: ThreadOrder
     limit: int
     scope: str
     cursor: str
@@ -66,9 +66,9 @@ def read_thread() -> Response:
 def _asked() -> _Asked:
     with all_faults():
         check_query("site", "thread", "after", "comment", "limit", "order")
-        site, thread, order = site_of(), thread_of(), choice(Order, "order", Order.OLDEST)
+        site, thread, order = site_of(), thread_of(), choice(ThreadOrder, "order", ThreadOrder.OLDEST)
         limit, cursor, first = limit_of(50), given("after"), given("comment")
-        if first and (cursor or order is not Order.OLDEST):
+        if first and (cursor or order is not ThreadOrder.OLDEST):
             refuse("/comment", "begins a page by itself, in the order oldest")
     scope = f"{site}\0{thread}\0{order}"
     return _Asked(site, thread, order, limit, scope, cursor, services().tokens.read_cursor(scope, cursor), first)
@@ -105,7 +105,7 @@ def _page_text(page: ThreadPage, scope: str, now: int) -> str:
     thread = page.thread
     head = to_json(payloads.thread_json(thread, is_open=_open(thread, now)))
     comments = ",".join([published_text(shown, thread.site, thread.key) for shown in page.comments])
-    following = to_json(services().tokens.cursor(scope, page.after))
+    following = to_json(services().tokens.make_cursor(scope, page.after))
     return f'{{"thread":{head},"comments":[{comments}],"next":{following}}}'
 
 
@@ -120,7 +120,7 @@ def _page_response(page: SentPage) -> Response:
 def read_comment(comment_id: str) -> Response:
     """One published comment."""
     comment = services().comments.store.comment(comment_id)
-    if comment is None or not comment.visible:
+    if comment is None or not comment.is_visible:
         raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
     told = payloads.own_comment_json(comment)
     del told["text"]

@@ -73,7 +73,10 @@ def challenge() -> Response:
     check_query("site")
     site, now = site_of(), services().clock()
     required = services().site_store.surging(site, services().rules.rules(site, now).surge_at, now)
-    told = {"required": required, "challenge": services().comments.proofs.challenge(site, now) if required else None}
+    told = {
+        "required": required,
+        "challenge": services().comments.proofs.make_challenge(site, now) if required else None,
+    }
     response = json_response(told)
     response.headers["Cache-Control"] = "no-store"
     return response

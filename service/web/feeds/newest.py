@@ -53,7 +53,7 @@ def _entry_of_site(comment: Comment, thread: Thread) -> Entry:
 def _shown(spots: Iterable[TimelineEntry]) -> list[Comment]:
     """The comments that readers may see now: an index may lag behind a decision."""
     found = services().comments.store.comments([spot.id for spot in spots])
-    return [comment for comment in found if comment.visible]
+    return [comment for comment in found if comment.is_visible]
 
 
 def _answer(body: str, tag: str) -> Response:

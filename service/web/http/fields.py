@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from service.errors import Fault
-from service.net.links import target
+from service.net.links import parse_link
 from service.sanitise.ascii_text import CONTROLS, lacks
 from service.sanitise.unicode import one_line, visible
 
@@ -98,7 +98,7 @@ def web_address(value: str, faults: list[Fault]) -> str:
     typed = value.strip()
     if not typed:
         return ""
-    found = target(typed if ":" in typed.split("/", 1)[0] else f"https://{typed}")
+    found = parse_link(typed if ":" in typed.split("/", 1)[0] else f"https://{typed}")
     if found is None or not found.href.startswith(("http://", "https://")):
         faults.append(Fault("/url", "is not a web address (http or https)"))
         return ""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from flask import Response, g, request
 
-from service.crypto.tokens import digest
+from service.crypto.tokens import hash_secret
 from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.status import Role
@@ -97,18 +97,18 @@ def sign_in(token: str, now: int) -> tuple[str, SignedIn]:
     account = account_of(token)
     if account is None:
         raise DomainError(Slug.TOKEN_INVALID, "This token signs nobody in.")
-    return _opened(account.moderator, {"token": digest(account.token.value)}, now)
+    return _opened(account.moderator, {"token": hash_secret(account.token.value)}, now)
 
 
 def enter(link: str, now: int) -> tuple[str, SignedIn]:
     """A new session for whom a link was made, which is used up, and its secret. Raises as `invited` does."""
     person = invited(link)
-    return _opened(person, {"person": list(person)}, now, link=digest(link))
+    return _opened(person, {"person": list(person)}, now, link=hash_secret(link))
 
 
 def invited(link: str) -> Moderator:
     """Whom a link would sign in; it stays unused. Raises `DomainError` (token-invalid)."""
-    found = services().sessions.link(digest(link))
+    found = services().sessions.link(hash_secret(link))
     if found is None:
         raise _no_link()
     return _person(found["person"])
@@ -118,7 +118,7 @@ def _opened(person: Moderator, opened_by: dict[str, object], now: int, *, link: 
     secret, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
     ends = now // 1000 + SESSION_SECONDS
     try:
-        services().sessions.open(digest(secret), person.name, {**opened_by, "csrf": csrf}, ends, link=link)
+        services().sessions.open(hash_secret(secret), person.name, {**opened_by, "csrf": csrf}, ends, link=link)
     except LinkUsed as error:
         raise _no_link() from error
     return secret, SignedIn(person, csrf)
@@ -132,7 +132,7 @@ def sign_out() -> None:
     """The session of this request is over, here and for whoever copied its cookie."""
     secret = request.cookies.get(cookie_name(), "")
     if secret:
-        services().sessions.end(digest(secret))
+        services().sessions.end(hash_secret(secret))
 
 
 def set_session_cookie(response: Response, secret: str) -> None:
@@ -151,13 +151,13 @@ def cookie_name() -> str:
 
 def _session(secret: str) -> SignedIn | None:
     """The session: of whom its link named, or as long as the token it was opened with still signs somebody in."""
-    found = services().sessions.find(digest(secret)) if secret else None
+    found = services().sessions.find(hash_secret(secret)) if secret else None
     if found is None:
         return None
     if "person" in found:
         return SignedIn(_person(found["person"]), str(found["csrf"]))
     for account in services().settings.accounts:
-        if digest(account.token.value) == found["token"]:
+        if hash_secret(account.token.value) == found["token"]:
             return SignedIn(account.moderator, str(found["csrf"]))
     return None
 

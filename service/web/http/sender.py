@@ -6,7 +6,7 @@ from flask import request
 
 from service.errors import DomainError, Slug
 from service.model.draft import Sender
-from service.net.ip_address import spelt
+from service.net.ip_address import parse_ip
 from service.web.http.services import services
 
 UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 - stands for "not known", nothing is bound to it
@@ -22,7 +22,7 @@ def client_address() -> str:
     seen.append(peer)
     for said in (seen[max(0, len(seen) - 1 - hops)].partition("%")[0], peer):
         with suppress(ValueError):
-            return spelt(said).address
+            return parse_ip(said).address
     return UNKNOWN_ADDRESS
 
 
@@ -36,5 +36,5 @@ def sender(now: int) -> Sender:
     agent = request.environ.get("HTTP_USER_AGENT", "")
     if not agent.isprintable():
         agent = "".join(filter(str.isprintable, agent))
-    hashed = services().pseudonyms.address(address, now)
-    return Sender(hashed, spelt(address).network, agent[:_USER_AGENT_LONGEST], key)
+    hashed = services().pseudonyms.hash_address(address, now)
+    return Sender(hashed, parse_ip(address).network, agent[:_USER_AGENT_LONGEST], key)

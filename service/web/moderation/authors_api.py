@@ -38,7 +38,7 @@ def written(key: str) -> Response:
     after = services().tokens.read_cursor(scope, given("after"))
     found = services().authors.written(site, key, after, limit)
     comments = [told.comment_json(comment, now) for comment in found.comments]
-    following = services().tokens.cursor(scope, found.after)
+    following = services().tokens.make_cursor(scope, found.after)
     return json_response({"comments": comments, "next": following, "examined": found.examined})
 
 

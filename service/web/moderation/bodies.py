@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from service.detection.text.language import LANGUAGES
 from service.errors import Fault
-from service.model.comment import is_id
+from service.model.comment import is_comment_id
 from service.model.evidence import Reason
 from service.model.status import Status
 from service.moderation.decisions import Ask, Undo, Wish
@@ -98,7 +98,7 @@ def _entry(entry: object, name: str, where: str, faults: list[Fault]) -> Ask | N
         faults.append(Fault(f"{where}/id", "must be the id of a comment"))
         return None
     comment_id = entry.get("id")
-    if not isinstance(comment_id, str) or not is_id(comment_id):
+    if not isinstance(comment_id, str) or not is_comment_id(comment_id):
         faults.append(Fault(f"{where}/id", "must be the id of a comment"))
         comment_id = ""
     values = {member: value for member, value in entry.items() if member != "id"}

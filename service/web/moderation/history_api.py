@@ -107,4 +107,4 @@ def _after(site: str) -> Cursor | None:
 
 
 def _cursor(site: str, after: Cursor | None) -> str | None:
-    return services().tokens.cursor(f"history\0{site}", after)
+    return services().tokens.make_cursor(f"history\0{site}", after)

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 
 from service.errors import Fault
-from service.model.act import ActKind
+from service.model.audit_event import AuditAction
 from service.model.status import Status
 from service.storage.history import HistoryFilter
 from service.web.http.fields import moment
 from service.web.http.query import given, refuse
 
 NAMES = ("by", "kind", "status", "thread", "comment", "author", "from", "to")
-KINDS = ("decision", *(kind.value for kind in ActKind))
+KINDS = ("decision", *(kind.value for kind in AuditAction))
 MAX_VALUE = 512
 _DAY_MS = 86_400_000
 _DATE_LENGTH = len("2026-09-21")

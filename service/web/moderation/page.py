@@ -93,7 +93,7 @@ def _queue(site: str) -> dict[str, object]:
     scope = f"moderate\0{site}\0{status}"
     after = services().tokens.read_cursor(scope, request.args.get("after", ""))
     found = services().queue.page(site, status, QueueOrder.PRIORITY, filters=Filters(), after=after, limit=PER_PAGE)
-    following = services().tokens.cursor(scope, found.after)
+    following = services().tokens.make_cursor(scope, found.after)
     dossiers = services().queue.load_comment_details(found.comments)
     return _shown(status, dossiers, with_query(_address(site, status), after=following) if following else "")
 

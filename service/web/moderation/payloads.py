@@ -7,7 +7,7 @@ from typing import Any
 
 from service.detection.text.language import language_of
 from service.errors import DomainError, Fault, Slug
-from service.model.act import ActKind
+from service.model.audit_event import AuditAction
 from service.model.author import AuthorRecord
 from service.model.comment import Comment, Flag
 from service.model.evidence import Evidence
@@ -76,7 +76,7 @@ def whole_json(dossier: CommentDetails, now: int) -> dict[str, Any]:
 
 def record_json(record: AuthorRecord, now: int) -> dict[str, Any]:
     """What a site knows of an author."""
-    standing = record.standing_at(now)
+    standing = record.find_standing(now)
     return {
         "key": record.key,
         "approved": record.approved,
@@ -109,7 +109,7 @@ def entry_of_history(entry: HistoryEntry) -> dict[str, Any]:
         place = {"kind": "decision", "id": entry.comment, "thread": entry.thread, "name": entry.name}
         return place | decision_json(entry.decision)
     about = entry.about or None
-    thread = about if entry.kind in (ActKind.CLOSE, ActKind.REOPEN) else None
+    thread = about if entry.kind in (AuditAction.CLOSE, AuditAction.REOPEN) else None
     return {
         "kind": entry.kind,
         "thread": thread,

@@ -46,7 +46,7 @@ def queue() -> Response:
         order = QueueOrder.OLDEST if since else order
         page = services().queue.page(site, status, order, filters=filters, after=after, limit=limit)
     entries = [told.entry_json(dossier, now) for dossier in services().queue.load_comment_details(page.comments)]
-    following = services().tokens.cursor(scope, page.after)
+    following = services().tokens.make_cursor(scope, page.after)
     return json_response({"comments": entries, "next": following, "total": page.total, "since": _from(site, now)})
 
 
@@ -119,7 +119,7 @@ def sweep() -> Response:
     )
     following = page.after._replace(inside=after.inside) if page.after else None
     told_of = [result_json(comment.id, outcome, now) for comment, outcome in results]
-    return json_response({"results": told_of, "next": services().tokens.cursor(scope, following)}, 207)
+    return json_response({"results": told_of, "next": services().tokens.make_cursor(scope, following)}, 207)
 
 
 def _decided(person: Moderator, ask: Ask) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _from(site: str, now: int) -> str:
 
 
 def _cursor(site: str, at: int) -> str:
-    return services().tokens.cursor(f"since\0{site}", Cursor(str(at), "")) or ""
+    return services().tokens.make_cursor(f"since\0{site}", Cursor(str(at), "")) or ""
 
 
 def _since(site: str, value: str) -> int:

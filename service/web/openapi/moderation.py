@@ -1,7 +1,7 @@
 """The shapes of what moderators send and see, in JSON Schema; what the code bounds or enumerates is taken from it."""
 
 from service.detection.text.language import LANGUAGES
-from service.model.act import ActKind
+from service.model.audit_event import AuditAction
 from service.model.evidence import Reason
 from service.model.status import Axis, FlagReason, Role, Standing, Status, Verdict
 from service.web.http.fields import NOTE
@@ -74,7 +74,7 @@ def moderation_schemas() -> dict[str, Schema]:
     person = record(name=TEXT, role=one_of(Role), sites=listed(TEXT), csrf=TEXT)
     past = more(DECISION, kind={"const": "decision"}, id=TEXT, thread=TEXT, name=TEXT)
     about = {"thread": maybe(TEXT), "author": maybe(TEXT), "version": WHOLE, "until": maybe(TIME)}
-    act = record(kind=one_of(ActKind), by=TEXT, at=TIME, note=TEXT, **about)
+    act = record(kind=one_of(AuditAction), by=TEXT, at=TIME, note=TEXT, **about)
     version = record(version=WHOLE, by=TEXT, at=TIME, changed=maybe(listed(TEXT)))
     decided = record(id=TEXT, status=one_of(Status), version=WHOLE, by=TEXT, at=TIME)
     change = record(id=TEXT, text=TEXT, before=one_of(Status), after=one_of(Status), by=TEXT)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from service.detection.text.language import LANGUAGES
 from service.errors import Slug
-from service.model.page import Order, QueueOrder
+from service.model.page import QueueOrder, ThreadOrder
 from service.model.status import Status
 from service.web.api.reading import MAX_THREADS
 from service.web.http.problems import MEDIA_TYPE, PROBLEMS
@@ -76,7 +76,7 @@ READERS = (
         *QUERY, *BODY, Slug.ORIGIN_NOT_ALLOWED, Slug.THREAD_CLOSED, Slug.DUPLICATE, Slug.KEY_REUSED, Slug.SLOW_DOWN,
     ), "Draft", (header("Idempotency-Key", {"type": "string", "maxLength": 128}),)),
     Call("get", "/v1/comments", "A page of a thread", {200: "ThreadPage", 304: ""}, (*QUERY, Slug.NOT_FOUND), query=(
-        *PAGES, query("thread", KEY, required=True), query("order", one_of(Order)), query("comment", TEXT),
+        *PAGES, query("thread", KEY, required=True), query("order", one_of(ThreadOrder)), query("comment", TEXT),
         header("If-None-Match", TEXT),
     )),
     Call("get", "/v1/comments/{comment_id}", "One published comment", {200: "OneComment"}, (Slug.NOT_FOUND,)),

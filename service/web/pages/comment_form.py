@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from service.errors import Fault
-from service.model.published import Published
+from service.model.published import PublishedComment
 from service.model.rules import Rules
 from service.web.api.payloads import rfc3339
 from service.web.http.sender import IDEMPOTENCY_KEY_LONGEST
@@ -56,7 +56,7 @@ class CommentForm:
     require_name: bool
     require_email: bool
     query: Mapping[str, str] = field(default_factory=dict)
-    answers: Published | None = None
+    answers: PublishedComment | None = None
     faults: Sequence[FieldFault] = field(default_factory=tuple)
 
     def faults_of(self, name: str) -> list[FieldFault]:
@@ -72,7 +72,9 @@ def wire_values(form: Mapping[str, str]) -> dict[str, str]:
     return values
 
 
-def fresh_form(context: Mapping[str, str], rules: Rules, now: int, back: str, answers: Published | None) -> CommentForm:
+def fresh_form(
+    context: Mapping[str, str], rules: Rules, now: int, back: str, answers: PublishedComment | None
+) -> CommentForm:
     """An empty form, shown first at `now` (ms), for a `site`, `thread`, `page_url` and `page_title`."""
     hidden = {
         "comment_post_ID": context["thread"],

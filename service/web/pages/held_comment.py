@@ -31,8 +31,8 @@ def held_comment(site: str, thread: str, now: int) -> Comment | None:
     comment = services().comments.store.comment(comment_id)
     if comment is None or comment.deleted or (comment.site, comment.thread) != (site, thread):
         return None
-    undecided = comment.status is Status.PENDING or not comment.decision.by_person
-    return comment if undecided and not comment.visible else None
+    undecided = comment.status is Status.PENDING or not comment.decision.is_by_person
+    return comment if undecided and not comment.is_visible else None
 
 
 def _proven(comment_id: str, token: str, now: int) -> bool:

@@ -8,8 +8,8 @@ from flask import request
 from service.comments.admission import is_open
 from service.errors import DomainError
 from service.model.comment import Comment
-from service.model.page import Order, ThreadPage
-from service.model.published import Published
+from service.model.page import ThreadOrder, ThreadPage
+from service.model.published import PublishedComment
 from service.model.thread import Thread
 from service.web.http.services import services
 from service.web.http.urls import with_query
@@ -27,7 +27,7 @@ _LINKS = ("after", "replytocom", "unapproved")
 class Node:
     """A comment with its replies; `orphan` when what it answers is on an earlier page."""
 
-    comment: Published
+    comment: PublishedComment
     orphan: bool = False
     replies: list["Node"] = field(default_factory=list)
 
@@ -41,7 +41,7 @@ class Section:
 
     thread: Thread
     heading: str
-    shown: Sequence[Published]
+    shown: Sequence[PublishedComment]
     nodes: Sequence[Node]
     here: str
     following: str
@@ -62,7 +62,7 @@ def thread_section(site: str, key: str, here: str, *, page_title: str = "", page
     wanted = request.args.get("replytocom", "") or request.args.get("comment", "")
     page, from_start = _page(site, key, wanted)
     rules = services().rules.rules(site, now)
-    following = services().tokens.cursor(_scope(site, key), page.after)
+    following = services().tokens.make_cursor(_scope(site, key), page.after)
     context = {
         "site": site,
         "thread": key,
@@ -84,7 +84,7 @@ def thread_section(site: str, key: str, here: str, *, page_title: str = "", page
     )
 
 
-def nest(comments: Sequence[Published]) -> list[Node]:
+def nest(comments: Sequence[PublishedComment]) -> list[Node]:
     """The comments of a page, which stand depth first, as trees."""
     nodes: dict[str, Node] = {}
     top: list[Node] = []
@@ -95,7 +95,7 @@ def nest(comments: Sequence[Published]) -> list[Node]:
     return top
 
 
-def answered(page: ThreadPage, comment_id: str) -> Published | None:
+def answered(page: ThreadPage, comment_id: str) -> PublishedComment | None:
     """The published comment of this thread that a reply is asked for, None for any other id."""
     return next((shown for shown in page.comments if shown.id == comment_id and not shown.deleted), None)
 
@@ -103,14 +103,14 @@ def answered(page: ThreadPage, comment_id: str) -> Published | None:
 def _page(site: str, key: str, wanted: str) -> tuple[ThreadPage, bool]:
     """The page asked for, and whether it is the first; one that a comment is wanted of begins there if it must."""
     after = services().tokens.read_cursor(_scope(site, key), request.args.get("after", ""))
-    page = services().comments.page(site, key, after, PER_PAGE, Order.OLDEST)
+    page = services().comments.page(site, key, after, PER_PAGE, ThreadOrder.OLDEST)
     if not wanted or any(shown.id == wanted for shown in page.comments):
         return page, after is None
     try:
         start = services().comments.beginning_with(wanted, site, key)
     except DomainError:
         return page, after is None
-    return services().comments.page(site, key, start, PER_PAGE, Order.OLDEST), False
+    return services().comments.page(site, key, start, PER_PAGE, ThreadOrder.OLDEST), False
 
 
 def _scope(site: str, key: str) -> str:

@@ -9,7 +9,7 @@ from service.errors import Fault
 from service.model.comment import Comment
 from service.model.draft import Draft
 from service.model.moderator import Moderator
-from service.model.number import MAX_NUMBER, comment_number
+from service.model.number import MAX_NUMBER, make_comment_number
 from service.model.status import Status
 from service.moderation.decisions import Wish
 from service.storage.timeline import Timeline
@@ -51,7 +51,7 @@ def create(site: str, someone: Moderator | None) -> Response:
     g.decision = comment.status
     told = comment_json(comment, "edit" if someone else "view", read_fields(given))
     response = json_response(told if someone else as_pending(told), 201)
-    number = comment_number(comment.id, comment.created_at)
+    number = make_comment_number(comment.id, comment.created_at)
     response.headers["Location"] = address(f"{COMMENTS}/{number}", site)
     if posted.replayed:
         response.headers["Idempotent-Replayed"] = "true"
@@ -119,7 +119,7 @@ def _content(value: Any) -> Any:  # noqa: ANN401 - whatever was sent
 
 def _signature(someone: Moderator, site: str) -> dict[str, str]:
     """Who a moderator is who says nothing of themselves: their name, and an address that nobody else can claim."""
-    mailbox = services().pseudonyms.request("moderator", site, someone.name)
+    mailbox = services().pseudonyms.hash_request("moderator", site, someone.name)
     return {"name": someone.name, "email": f"{mailbox}@moderators.invalid"}
 
 
@@ -130,6 +130,6 @@ def _as_wished(someone: Moderator, posted: Posted, status: Status, now: int) -> 
     """
     stored = services().comments.store.comment(posted.comment.id) if posted.replayed else posted.comment
     comment = stored or posted.comment
-    if comment.deleted or comment.status is status or comment.decision.by_person:
+    if comment.deleted or comment.status is status or comment.decision.is_by_person:
         return comment
     return services().queue.decide(someone, Wish(comment.id, status, comment.version), now)

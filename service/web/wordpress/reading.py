@@ -42,7 +42,7 @@ def read_one(site: str, number: int, someone: Moderator | None) -> Response:
     given.check()
     comment = found(site, number)
     check_context(context, someone)
-    if not comment.visible and someone is None:
+    if not comment.is_visible and someone is None:
         raise RestError("rest_cannot_read", "Sorry, you are not allowed to read this comment.", 401)
     return json_response(comment_json(comment, context, fields))
 

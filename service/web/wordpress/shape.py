@@ -9,7 +9,7 @@ from flask import request
 from werkzeug.urls import iri_to_uri
 
 from service.model.comment import Comment
-from service.model.number import comment_number, thread_number
+from service.model.number import make_comment_number, make_thread_number
 from service.model.status import Status
 from service.model.thread import Thread
 from service.storage.records.comments import AVATAR_SEED
@@ -56,12 +56,12 @@ def as_pending(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shape(comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
-    number = comment_number(comment.id, comment.created_at)
+    number = make_comment_number(comment.id, comment.created_at)
     made = datetime.fromtimestamp(comment.created_at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
     avatar = f"{own_origin()}{request.script_root}/avatars/{comment.author.key[:AVATAR_SEED]}.svg"
     told = {
         "id": number,
-        "post": thread_number(comment.thread),
+        "post": make_thread_number(comment.thread),
         "parent": make_parent_number(comment.path, comment.parent),
         "author": 0,
         "author_name": comment.author.name,

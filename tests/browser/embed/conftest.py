@@ -3,7 +3,7 @@
 import pytest
 
 from service.app import create_app
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.settings import Settings
 from tests.actors import MODERATOR_TOKEN
 from tests.browser.embed.blog import post_page, serve_blog
@@ -27,7 +27,7 @@ def blog(blogs):
 @pytest.fixture
 def clock():
     """The browser's time is the machine's, so the service's is too."""
-    return now_ms
+    return read_clock_ms
 
 
 @pytest.fixture

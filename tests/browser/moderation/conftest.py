@@ -3,7 +3,7 @@
 import pytest
 
 from service.app import create_app
-from service.clock import now_ms
+from service.clock import read_clock_ms
 from service.settings import Settings
 from tests.actors import MODERATOR_TOKEN, Moderator
 from tests.browser.moderation.desk import ANA_TOKEN, Desk
@@ -13,7 +13,7 @@ from tests.conftest import ENVIRONMENT
 @pytest.fixture
 def clock():
     """The browser's time is the machine's, so the service's is too."""
-    return now_ms
+    return read_clock_ms
 
 
 @pytest.fixture

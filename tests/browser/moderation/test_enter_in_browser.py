@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from service.clock import now_ms
-from service.crypto.tokens import digest
+from service.clock import read_clock_ms
+from service.crypto.tokens import hash_secret
 from service.storage.sessions import SessionStore
 from tests.browser.moderation.desk import Desk
 
@@ -15,7 +15,7 @@ SECRET = "a secret that only this link has"
 def address(service, engine):
     """The address of a link for somebody whose name is markup."""
     fields = {"person": ["Mina <b>&amp;</b>", "moderator", ["default"]]}
-    SessionStore(engine).put_link(digest(SECRET), fields, now_ms() // 1000 + 900)
+    SessionStore(engine).put_link(hash_secret(SECRET), fields, read_clock_ms() // 1000 + 900)
     return f"{service}/moderate/enter?token={SECRET.replace(' ', '%20')}"
 
 

@@ -5,12 +5,12 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.model.published import Published
+from service.model.published import PublishedComment
 from service.web.api.published_json import published_text
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 AT = 1_795_375_479_560
-SHOWN = Published(
+SHOWN = PublishedComment(
     "id1", None, 0, "Mina", "", verified=False, avatar="seed", html="<p>One.</p>", created_at=AT, edited_at=0, version=1
 )
 

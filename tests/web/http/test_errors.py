@@ -193,7 +193,7 @@ def test_database_that_is_gone(make_app, call, clock, nowhere):
     app = make_app(DynamoEngine(nowhere, "comments", clock, lambda: "token", Retry(deadline=0.1)))
     headers = MODERATES
     if call.by is By.AUTHOR:
-        token = app.extensions["recap-comments"].tokens.edit_token("unknown", clock.now + 1)
+        token = app.extensions["recap-comments"].tokens.make_edit_token("unknown", clock.now + 1)
         headers = {"Authorization": f"Bearer {token}"}
     client = app.test_client()
     asked = ASKED.get(call.path) if call.method == "get" else None

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli import main
-from service.clock import now_ms
-from service.crypto.tokens import digest
+from service.clock import read_clock_ms
+from service.crypto.tokens import hash_secret
 from service.engines.sqlite.engine import SqliteEngine
 from service.settings import Settings
 from service.storage.sessions import MAX_SESSIONS, SessionStore
@@ -32,7 +32,7 @@ def invite(engine, clock):
 
     def make(name="Mina", role="moderator", site="default", secret=SECRET, seconds=900):
         fields = {"person": [name, role, [site]]}
-        SessionStore(engine).put_link(digest(secret), fields, clock() // 1000 + seconds)
+        SessionStore(engine).put_link(hash_secret(secret), fields, clock() // 1000 + seconds)
         return secret
 
     return make
@@ -173,7 +173,7 @@ def command(tmp_path):
 def test_command_prints_a_link_that_works(command, make_app, clock):
     """What the command prints signs in, and `sign-out` ends that session."""
     run, names = command
-    clock.now = now_ms()
+    clock.now = read_clock_ms()
     made = run("link", "--name", "Mina", "--role", "operator", "--site", "other", "--minutes", "5")
     assert made.exit_code == 0, made.output
     token = re.fullmatch(r"/moderate/enter\?token=([\w-]{43})\n", made.output)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from service.model.number import thread_number
+from service.model.number import make_thread_number
 from tests.actors import HELD, SPAM, THREAD
 from tests.web.wordpress.conftest import COMMENTS, GUEST
 
@@ -32,9 +32,9 @@ def test_post_of_a_number(guest, writer):
     """`post` is a number of the blog's own, or one that stands for a thread that has comments."""
     assert guest.posts("Hello", post=42).json["meta"]["recap_thread"] == "42"
     writer.posts("First")
-    told = guest.posts("Second", post=thread_number(THREAD)).json
+    told = guest.posts("Second", post=make_thread_number(THREAD)).json
     assert told["meta"]["recap_thread"] == THREAD
-    answer = guest.posts("Third", post=thread_number("/nobody"))
+    answer = guest.posts("Third", post=make_thread_number("/nobody"))
     assert (answer.status_code, answer.json["code"]) == (403, "rest_comment_invalid_post_id")
 
 

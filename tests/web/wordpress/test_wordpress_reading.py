@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service.model.number import comment_number, thread_number
+from service.model.number import make_comment_number, make_thread_number
 from service.web.wordpress import listing
 from tests.actors import HELD, SPAM, THREAD
 
@@ -15,12 +15,12 @@ def test_fields(guest, writer, clock):
     """A published comment has WordPress' fields, with numbers for ids and UTC for the time of the site."""
     posted = writer.posts("Hello <b>you</b>", url="https://mina.example/").json
     (told,) = guest.lists().json
-    number = comment_number(posted["id"], clock.now)
+    number = make_comment_number(posted["id"], clock.now)
     links = told.pop("_links")
     avatar = told.pop("author_avatar_urls")
     assert told == {
         "id": number,
-        "post": thread_number(THREAD),
+        "post": make_thread_number(THREAD),
         "parent": 0,
         "author": 0,
         "author_name": posted["author"]["name"],
@@ -103,11 +103,11 @@ def test_threads(guest, writer, clock):
         clock.advance(seconds=1)
         writer.posts(text, **fields)
     assert guest.finds(thread=THREAD) == ["Below one", "Two", "One"]
-    assert guest.finds(post=thread_number(THREAD), order="asc") == ["One", "Two", "Below one"]
+    assert guest.finds(post=make_thread_number(THREAD), order="asc") == ["One", "Two", "Below one"]
     assert guest.finds(post=42) == ["Elsewhere"]
-    assert guest.finds(**{"post[]": [42, thread_number(THREAD)]}) == ["Elsewhere", "Below one", "Two", "One"]
-    assert guest.finds(post=f"42,{thread_number(THREAD)}", per_page=1, page=4) == ["One"]
-    assert guest.finds(post=thread_number("/nobody")) == []
+    assert guest.finds(**{"post[]": [42, make_thread_number(THREAD)]}) == ["Elsewhere", "Below one", "Two", "One"]
+    assert guest.finds(post=f"42,{make_thread_number(THREAD)}", per_page=1, page=4) == ["One"]
+    assert guest.finds(post=make_thread_number("/nobody")) == []
     assert guest.lists(thread=THREAD).headers["X-WP-Total"] == "3"
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.model.status import Standing
 
 
-class ActKind(StrEnum):
+class AuditAction(StrEnum):
     """What was done."""
 
     TRUST = "trust"
@@ -19,16 +19,20 @@ class ActKind(StrEnum):
     REOPEN = "reopen"
 
 
-STANDING_ACTS = {Standing.TRUSTED: ActKind.TRUST, Standing.BANNED: ActKind.BAN, Standing.NONE: ActKind.PARDON}
+STANDING_ACTIONS = {
+    Standing.TRUSTED: AuditAction.TRUST,
+    Standing.BANNED: AuditAction.BAN,
+    Standing.NONE: AuditAction.PARDON,
+}
 
 
-class Act(NamedTuple):
+class AuditEvent(NamedTuple):
     """`kind` by `by` at `at` (ms); `about` an author's key or a thread's, "" for the site's rules.
 
     `version` is that of the record which it made, `until` when it ends by itself (ms, 0 for never).
     """
 
-    kind: ActKind
+    kind: AuditAction
     by: str
     at: int
     about: str = ""
