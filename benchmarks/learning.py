@@ -69,7 +69,7 @@ def _score_us(learned: Learned) -> float:
     def score() -> None:
         vars(reading).pop("features", None)
         for signal in learned.signals:
-            signal(read)
+            signal.detect(read)
 
     read = Submission(_JUDGED.draft, _JUDGED.author, _JUDGED.body, _JUDGED.facts)
     reading = reading_of(read)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from service.detection.assess import assess
 from service.detection.policy import decide
-from service.detection.signals import Signal
+from service.detection.signal import Signal
 from service.detection.text.fingerprint import band
 from service.model.body import Body
 from service.model.comment import Comment

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.comments.judging import facts_of, shadow_of
 from service.detection.assess import assess
 from service.detection.policy import decide
-from service.detection.signals import Signal
+from service.detection.signal import Signal
 from service.detection.text.fingerprint import signature
 from service.errors import DomainError, Slug
 from service.model.author import Author

@@ -12,7 +12,8 @@ from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
 from service.detection.assess import assess
 from service.detection.policy import decide
-from service.detection.signals import SIGNALS, Signal
+from service.detection.signal import Signal
+from service.detection.signals import SIGNALS
 from service.detection.text.fingerprint import band, signature
 from service.engines.port import Conflict, Unavailable
 from service.errors import DomainError, Slug

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from service.detection.signals import SIGNALS, Signal
+from service.detection.signal import Signal
+from service.detection.signals import SIGNALS
 from service.log import write
 from service.model.evidence import Assessment, Evidence, Reason
 from service.model.submission import Submission
@@ -18,7 +19,7 @@ def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Asses
     evidence: list[Evidence] = []
     for signal in signals:
         try:
-            found = signal(submission)
+            found = signal.detect(submission)
             if found:
                 evidence += [_shortened(each) for each in found[:MAX_FINDINGS]]
         except Exception as error:  # noqa: BLE001 - whatever breaks in a signal, the comment must reach a human
@@ -28,9 +29,8 @@ def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Asses
 
 def _failed(signal: Signal, error: Exception) -> Evidence:
     # The error's own words may quote the comment, so only its kind and its place are logged.
-    name = getattr(signal, "__name__", type(signal).__name__)
-    write("signal-failed", "ERROR", signal=name, error=type(error).__name__, line=_line(error))
-    return Evidence(name.replace("_", "-"), Reason.SIGNAL_FAILED, 0.0, f"the signal {name} failed")
+    write("signal.failed", "ERROR", signal=signal.name, error=type(error).__name__, line=_line(error))
+    return Evidence(signal.name, Reason.SIGNAL_FAILED, 0.0, f"the signal {signal.name} failed")
 
 
 def _shortened(found: Evidence) -> Evidence:

@@ -67,34 +67,34 @@ Ruling = tuple[Status, Reason | None]
 Law = Callable[[Case], Ruling | None]
 
 
-def banned_author(case: Case) -> Ruling | None:
+def reject_banned_author(case: Case) -> Ruling | None:
     """A banned author's comments are spam until the ban ends."""
     return (Status.SPAM, Reason.BANNED_AUTHOR) if case.standing is Standing.BANNED else None
 
 
-def damning_evidence(case: Case) -> Ruling | None:
+def reject_damning_evidence(case: Case) -> Ruling | None:
     """A filled honeypot, a blocked word or a blocked host is enough for spam, whoever writes."""
     return (Status.SPAM, None) if case.assessment.has_reason(*_DAMNING) else None
 
 
-def broken_signal(case: Case) -> Ruling | None:
+def hold_after_failed_signal(case: Case) -> Ruling | None:
     """What was not wholly judged is never published by itself: moderation fails towards a human."""
     return (Status.PENDING, Reason.SIGNAL_FAILED) if case.assessment.has_reason(Reason.SIGNAL_FAILED) else None
 
 
-def flagged(case: Case) -> Ruling | None:
+def hold_flagged(case: Case) -> Ruling | None:
     """Enough readers' flags hold anyone's comment."""
     return (Status.PENDING, Reason.READER_FLAG) if case.flags >= case.rules.flags_to_hold else None
 
 
-def trusted_author(case: Case) -> Ruling | None:
+def publish_trusted_author(case: Case) -> Ruling | None:
     """A trusted author is published, unless so much speaks against it that somebody else may be using the name."""
     if case.standing is not Standing.TRUSTED:
         return None
     return (Status.PENDING if case.score >= case.rules.spam_at else Status.APPROVED, Reason.TRUSTED_AUTHOR)
 
 
-def certain_spam(case: Case) -> Ruling | None:
+def reject_certain_spam(case: Case) -> Ruling | None:
     """A high score from two kinds of evidence is spam; a known author's is held, for a guest only claims an e-mail."""
     if case.score < case.rules.spam_at:
         return None
@@ -102,35 +102,35 @@ def certain_spam(case: Case) -> Ruling | None:
     return (Status.SPAM if spam else Status.PENDING), None
 
 
-def everything_held(case: Case) -> Ruling | None:
+def hold_everything(case: Case) -> Ruling | None:
     """A site may hold every comment."""
     return (Status.PENDING, Reason.HOLD_ALL) if case.rules.hold_all else None
 
 
-def first_comment_held(case: Case) -> Ruling | None:
+def hold_first_comment(case: Case) -> Ruling | None:
     """A site may hold everyone's comments until one was approved."""
     first = case.rules.hold_first and not case.submission.facts.author.approved
     return (Status.PENDING, Reason.FIRST_COMMENT) if first else None
 
 
-def doubtful(case: Case) -> Ruling | None:
+def hold_doubtful(case: Case) -> Ruling | None:
     """A score at or over the author's threshold waits for a human."""
     return (Status.PENDING, None) if case.score >= case.hold_at else None
 
 
-def surging(case: Case) -> Ruling | None:
+def hold_during_surge(case: Case) -> Ruling | None:
     """While a site is flooded, strangers wait or prove work; known authors are never slowed by somebody's attack."""
     facts = case.submission.facts
     flooded = case.rules.surge_at and facts.surge >= case.rules.surge_at
     return (Status.PENDING, Reason.SURGE) if flooded and not facts.author.is_known and not facts.proved else None
 
 
-def held_word(case: Case) -> Ruling | None:
+def hold_listed_word(case: Case) -> Ruling | None:
     """A word of the hold list waits for a human."""
     return (Status.PENDING, Reason.HELD_WORD) if case.assessment.has_reason(Reason.HELD_WORD) else None
 
 
-def abusive(case: Case) -> Ruling | None:
+def hold_abuse(case: Case) -> Ruling | None:
     """Enough evidence of abuse waits for a human; it is never spam."""
     if case.assessment.sum_weights(Axis.ABUSE) < case.rules.hold_abuse_at:
         return None
@@ -139,18 +139,18 @@ def abusive(case: Case) -> Ruling | None:
 
 
 LAWS: tuple[Law, ...] = (
-    banned_author,
-    damning_evidence,
-    broken_signal,
-    flagged,
-    trusted_author,
-    certain_spam,
-    everything_held,
-    first_comment_held,
-    doubtful,
-    surging,
-    held_word,
-    abusive,
+    reject_banned_author,
+    reject_damning_evidence,
+    hold_after_failed_signal,
+    hold_flagged,
+    publish_trusted_author,
+    reject_certain_spam,
+    hold_everything,
+    hold_first_comment,
+    hold_doubtful,
+    hold_during_surge,
+    hold_listed_word,
+    hold_abuse,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from service.detection.signals import Signal
+from service.detection.signal import Signal
 from service.engines.port import Unavailable
 from service.learning.filter_snapshot import FilterSnapshot
 from service.log import frames_of, write

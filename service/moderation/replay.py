@@ -7,7 +7,8 @@ from typing import Any
 
 from service.detection.assess import assess
 from service.detection.policy import decide
-from service.detection.signals import SIGNALS, Signal
+from service.detection.signal import Signal
+from service.detection.signals import SIGNALS
 from service.model.author import AuthorRecord
 from service.model.comment import Comment
 from service.model.draft import Draft

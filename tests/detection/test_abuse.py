@@ -4,8 +4,8 @@ import pytest
 
 from service.detection.assess import assess
 from service.detection.policy import decide
-from service.detection.signals.abuse import abuse
-from service.detection.signals.abuse_model import abuse_model
+from service.detection.signals.abuse import detect_abuse
+from service.detection.signals.abuse_model import detect_abuse_model
 from service.model.evidence import Evidence, Reason
 from service.model.status import Axis, Status
 from tests.detection.heated import ABUSIVE, HONEST
@@ -39,7 +39,7 @@ def test_most_abuse_waits() -> None:
 @pytest.mark.parametrize("text", ["you asshole", "ang ulol mo", "개새끼", "eres un gilipollas", "a$$hole", "fuuuuck"])
 def test_words_are_found_in_five_languages(text: str) -> None:
     """Listed words are evidence of abuse, never of spam, and one alone holds nothing."""
-    (found,) = abuse(submission(text))
+    (found,) = detect_abuse(submission(text))
     assert found.axis is Axis.ABUSE
     assert found.reason is Reason.ABUSE_WORD
     assert 0 < found.weight < 1.5
@@ -63,12 +63,12 @@ def test_words_are_found_in_five_languages(text: str) -> None:
 )
 def test_innocent_words(text: str) -> None:
     """Plots, praise, and words that hold a listed one or are innocent in another language are no abuse."""
-    assert abuse(submission(text)) == ()
+    assert detect_abuse(submission(text)) == ()
 
 
 def test_an_insult_weighs_more_when_said_to_somebody() -> None:
     """An idiot in the story is a character, an idiot who is addressed is a person."""
-    (told,), (said,) = abuse(submission("He is an idiot")), abuse(submission("You are an idiot"))
+    (told,), (said,) = detect_abuse(submission("He is an idiot")), detect_abuse(submission("You are an idiot"))
     assert said.weight > told.weight
     assert "said to somebody" in said.detail
     assert "said to somebody" not in told.detail
@@ -84,7 +84,7 @@ def test_threats_wait_alone() -> None:
 def test_the_model_says_why() -> None:
     """The model's evidence names words of the text and marks them as typed."""
     one = submission("You are SO ignorant, no wonder you live in your mother's basement.")
-    found = abuse_model(one)
+    found = detect_abuse_model(one)
     assert reasons(found) == [Reason.ABUSE_MODEL]
     assert found[0].detail.startswith("reads like insults: words “")
     assert any("ignorant" in piece for piece in marked(one, found))
@@ -93,24 +93,26 @@ def test_the_model_says_why() -> None:
 def test_the_model_never_holds_alone() -> None:
     """However sure it is, the model of abuse weighs less than what holds a comment."""
     for text in ABUSIVE:
-        assert sum(found.weight for found in abuse_model(submission(text))) < 1.5
+        assert sum(found.weight for found in detect_abuse_model(submission(text))) < 1.5
 
 
 def test_the_model_takes_no_notice_of_the_author() -> None:
     """A name or a web site is no insult."""
     text = "You are pathetic and ignorant"
-    assert abuse_model(submission(text)) == abuse_model(submission(text, name="Idiot", url="https://moron.example/"))
+    assert detect_abuse_model(submission(text)) == detect_abuse_model(
+        submission(text, name="Idiot", url="https://moron.example/")
+    )
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts(make) -> None:
     """Whatever is typed, the evidence is bounded and in place."""
     text = make(3000)
-    for found in (*abuse(submission(text)), *abuse_model(submission(text))):
+    for found in (*detect_abuse(submission(text)), *detect_abuse_model(submission(text))):
         assert 0 < found.weight <= 3
         assert all(0 <= span.start < span.end <= len(text) for span in found.spans)
 
 
 def test_empty() -> None:
     """Nothing to read is nothing found."""
-    assert abuse(submission("")) == abuse_model(submission("", name="Ann")) == ()
+    assert detect_abuse(submission("")) == detect_abuse_model(submission("", name="Ann")) == ()

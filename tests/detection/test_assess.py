@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from service.detection.assess import MAX_DETAIL, MAX_FINDINGS, MAX_SPANS, assess
 from service.detection.policy import decide
+from service.detection.signal import Signal
 from service.detection.signals import SIGNALS
 from service.model.evidence import Evidence, Reason
 from service.model.status import Axis, Status
@@ -15,20 +16,20 @@ from tests.detection.submissions import submission
 SECRETS = {"text": "my private words 7261", "name": "Mina Secret", "email": "mina.secret@mail.example"}
 
 
-def _says(name: str, weight: float):
-    def signal(_: Submission) -> tuple[Evidence, ...]:
-        return (Evidence(name, Reason.REPETITION, weight, name),)
-
-    return signal
+def _finds(name: str, weight: float) -> Signal:
+    return Signal(name, lambda _: (Evidence(name, Reason.REPETITION, weight, name),))
 
 
-def _breaks(judged: Submission) -> tuple[Evidence, ...]:
+def _raise_text(judged: Submission) -> tuple[Evidence, ...]:
     raise ValueError(judged.body.text + judged.author.email)
+
+
+BROKEN = Signal("broken", _raise_text)
 
 
 def test_all_evidence_is_kept_in_the_order_of_the_signals():
     """Nothing stops at the first hit."""
-    found = assess(submission(), (_says("b", 9), _says("a", -1), _says("c", 0.5)))
+    found = assess(submission(), (_finds("b", 9), _finds("a", -1), _finds("c", 0.5)))
     assert [evidence.signal for evidence in found.evidence] == ["b", "a", "c"]
     assert found.sum_weights() == 8.5
     assert found.sum_weights(Axis.ABUSE) == 0
@@ -37,17 +38,17 @@ def test_all_evidence_is_kept_in_the_order_of_the_signals():
 def test_a_broken_signal_becomes_evidence_and_the_others_still_speak():
     """The comment is judged by the rest, and waits for a human."""
     judged = submission()
-    found = assess(judged, (_breaks, _says("a", -9)))
+    found = assess(judged, (BROKEN, _finds("a", -9)))
     assert found.has_reason(Reason.SIGNAL_FAILED, Reason.REPETITION)
     assert decide(found, judged).status is Status.PENDING
 
 
 def test_the_log_of_a_broken_signal_names_it_and_nothing_of_the_comment(log_lines):
     """An operator learns which signal broke and where; the text and the e-mail stay out of the log."""
-    assess(submission(**SECRETS), (_breaks,))
+    assess(submission(**SECRETS), (BROKEN,))
     (line,) = log_lines
-    assert (line["event"], line["level"]) == ("signal-failed", "ERROR")
-    assert (line["signal"], line["error"]) == ("_breaks", "ValueError")
+    assert (line["event"], line["level"]) == ("signal.failed", "ERROR")
+    assert (line["signal"], line["error"]) == ("broken", "ValueError")
     assert line["line"].startswith("test_assess.py:")
     assert not any(secret in str(line) for secret in SECRETS.values())
 
@@ -55,8 +56,9 @@ def test_the_log_of_a_broken_signal_names_it_and_nothing_of_the_comment(log_line
 def test_there_are_at_least_eighteen_signals_and_each_once():
     """The list has no doubles, and each signal is a file of its own that explains itself."""
     assert len(set(SIGNALS)) == len(SIGNALS) >= 18
-    assert len({signal.__module__ for signal in SIGNALS}) == len(SIGNALS)
-    assert all(signal.__doc__ for signal in SIGNALS)
+    assert len({signal.name for signal in SIGNALS}) == len(SIGNALS)
+    assert len({signal.detect.__module__ for signal in SIGNALS}) == len(SIGNALS)
+    assert all(signal.detect.__doc__ for signal in SIGNALS)
 
 
 def test_evidence_stays_small_however_much_there_is():

@@ -70,7 +70,7 @@ def test_judging_is_linear_in_the_text(kind):
     short, long = _judged(kind, SHORT), _judged(kind, LONG)
     assert _grows_linearly(_assess_anew, short, long)
     for signal in SIGNALS:
-        assert _grows_linearly(signal, short, long), signal.__name__
+        assert _grows_linearly(signal.detect, short, long), signal.name
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.detection.signals.author_url import author_url
-from service.detection.signals.email_shape import email_shape
-from service.detection.signals.name_shape import name_shape
+from service.detection.signals.author_url import detect_author_url
+from service.detection.signals.email_shape import detect_email_shape
+from service.detection.signals.name_shape import detect_name_shape
 from service.model.evidence import Reason
 from tests.detection.submissions import author, reasons, submission
 
@@ -34,7 +34,7 @@ from tests.detection.submissions import author, reasons, submission
 )
 def test_name_shape(name, url, weight):
     """Names in every script pass; addresses, keywords, numbers and adverts do not."""
-    found = name_shape(submission(name=name, url=url))
+    found = detect_name_shape(submission(name=name, url=url))
     assert sum(evidence.weight for evidence in found) == pytest.approx(weight)
     assert set(reasons(found)) <= {Reason.NAME_SHAPE}
 
@@ -53,7 +53,7 @@ def test_name_shape(name, url, weight):
 )
 def test_email_shape(email, expected):
     """Disposable domains and generated mailbox names are seen, years and dots are fine."""
-    assert reasons(email_shape(submission(email=email))) == expected
+    assert reasons(detect_email_shape(submission(email=email))) == expected
 
 
 @pytest.mark.parametrize(
@@ -71,10 +71,10 @@ def test_email_shape(email, expected):
 )
 def test_author_url(url, text, weight):
     """The deeper the page and the plainer the aim, the more it weighs."""
-    found = author_url(submission(text, url=url))
+    found = detect_author_url(submission(text, url=url))
     assert sum(evidence.weight for evidence in found) == pytest.approx(weight)
 
 
 def test_the_web_site_of_a_known_author_says_nothing():
     """Who was approved before may have any web site."""
-    assert author_url(submission(url="https://a.example/go?x=1", author=author(approved=1))) == ()
+    assert detect_author_url(submission(url="https://a.example/go?x=1", author=author(approved=1))) == ()

@@ -3,10 +3,10 @@
 import pytest
 
 from service.detection.lists import entries
-from service.detection.signals.commerce import commerce
-from service.detection.signals.listed_hosts import listed_hosts
-from service.detection.signals.listed_words import listed_words
-from service.detection.signals.shorteners import shorteners
+from service.detection.signals.commerce import detect_commerce
+from service.detection.signals.listed_hosts import detect_listed_hosts
+from service.detection.signals.listed_words import detect_listed_words
+from service.detection.signals.shorteners import detect_shorteners
 from service.model.evidence import Reason
 from tests.detection.submissions import marked, reasons, submission
 
@@ -20,7 +20,7 @@ def test_listed_words_tell_the_lists_apart_and_mark_each_place():
         block_words=("viagra",),
         hold_words=("buy",),
     )
-    found = listed_words(judged)
+    found = detect_listed_words(judged)
     assert reasons(found) == [Reason.BLOCKED_WORD, Reason.HELD_WORD]
     assert marked(judged, found) == ["v1agra", "VIAGRA", "Viagra", "viagra", "Buy"]
     assert found[0].detail == "the word “viagra” is on the block list"
@@ -30,7 +30,8 @@ def test_listed_words_tell_the_lists_apart_and_mark_each_place():
 def test_listed_words_spare_innocents():
     """Words that contain a listed word are not it."""
     assert (
-        listed_words(submission("A specialist's analysis of Scunthorpe", block_words=("cialis", "anal", "cunt"))) == ()
+        detect_listed_words(submission("A specialist's analysis of Scunthorpe", block_words=("cialis", "anal", "cunt")))
+        == ()
     )
 
 
@@ -48,7 +49,7 @@ def test_listed_words_spare_innocents():
 )
 def test_listed_hosts(text, said, expected):
     """A blocked host and those below it are found in text, web site and e-mail; an allowed one is spared."""
-    found = listed_hosts(submission(text, block_hosts=("bad.example",), **said))
+    found = detect_listed_hosts(submission(text, block_hosts=("bad.example",), **said))
     assert reasons(found) == [Reason.LISTED_HOST] * expected
 
 
@@ -63,15 +64,15 @@ def test_listed_hosts(text, said, expected):
 def test_shorteners(text, url, expected):
     """Shorteners are found in text and web site; a video's own short address is none."""
     judged = submission(text, url=url)
-    assert marked(judged, shorteners(judged)) == expected
+    assert marked(judged, detect_shorteners(judged)) == expected
 
 
 def test_trades_weigh_most_in_a_name_or_an_address():
     """A reader may speak of a casino; a name that does sells."""
-    (text,) = commerce(submission("The mobile slot online ad before episode 5 was longer than the episode"))
-    (name,) = commerce(submission("Great finale", name="best casino"))
+    (text,) = detect_commerce(submission("The mobile slot online ad before episode 5 was longer than the episode"))
+    (name,) = detect_commerce(submission("Great finale", name="best casino"))
     assert 0 < text.weight < 1 < name.weight
-    assert commerce(submission("She takes out a loan for cheap bitcoin and poker", name="Rose")) == ()
+    assert detect_commerce(submission("She takes out a loan for cheap bitcoin and poker", name="Rose")) == ()
 
 
 @pytest.mark.parametrize(

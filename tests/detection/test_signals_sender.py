@@ -2,11 +2,11 @@
 
 import pytest
 
-from service.detection.signals.duplicates import duplicates
-from service.detection.signals.history import history
-from service.detection.signals.honeypot import honeypot
-from service.detection.signals.pace import pace
-from service.detection.signals.timing import timing
+from service.detection.signals.duplicates import detect_duplicates
+from service.detection.signals.history import detect_history
+from service.detection.signals.honeypot import detect_honeypot
+from service.detection.signals.pace import detect_pace
+from service.detection.signals.timing import detect_timing
 from service.detection.text.fingerprint import signature
 from service.model.evidence import Reason
 from tests.detection.submissions import NOW, author, reasons, submission
@@ -18,10 +18,10 @@ NEAR = LONG.replace("bridge alone", "bridge")
 
 def test_a_filled_honeypot_is_strong_evidence():
     """Only a program fills what nobody sees."""
-    (found,) = honeypot(submission(honeypot="x"))
+    (found,) = detect_honeypot(submission(honeypot="x"))
     assert found.reason is Reason.HONEYPOT
     assert found.weight > 4
-    assert honeypot(submission()) == ()
+    assert detect_honeypot(submission()) == ()
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_filled_honeypot_is_strong_evidence():
 )
 def test_timing(opened_at, weight):
     """Too fast speaks against a comment, odd times a little, no time not at all."""
-    found = timing(submission(opened_at=opened_at))
+    found = detect_timing(submission(opened_at=opened_at))
     assert sum(evidence.weight for evidence in found) == weight
 
 
@@ -57,7 +57,7 @@ def test_timing(opened_at, weight):
 )
 def test_history(counts, weight):
     """Approved comments speak for an author, rejected ones against, with the logarithm of their number."""
-    assert sum(evidence.weight for evidence in history(submission(author=author(**counts)))) == weight
+    assert sum(evidence.weight for evidence in detect_history(submission(author=author(**counts)))) == weight
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_history(counts, weight):
 )
 def test_pace(said, expected):
     """The site's limit counts for addresses, fifteen seconds for authors."""
-    assert reasons(pace(submission(**said))) == expected
+    assert reasons(detect_pace(submission(**said))) == expected
 
 
 def test_pace_grows_with_the_excess():
     """A flood weighs more than a busy evening."""
-    few, many = (pace(submission(address=busy(posts)))[0].weight for posts in (12, 120))
+    few, many = (detect_pace(submission(address=busy(posts)))[0].weight for posts in (12, 120))
     assert few < many <= 4
 
 
@@ -95,9 +95,9 @@ def test_pace_grows_with_the_excess():
 )
 def test_duplicates(said, expected):
     """Equal and nearly equal texts are found wherever they were seen."""
-    assert reasons(duplicates(submission(LONG, **said))) == expected
+    assert reasons(detect_duplicates(submission(LONG, **said))) == expected
 
 
 def test_short_sentences_are_never_duplicates():
     """Two readers may both write one short sentence."""
-    assert duplicates(submission("Loved it!", seen=9, thread_prints=(signature("Loved it!"),))) == ()
+    assert detect_duplicates(submission("Loved it!", seen=9, thread_prints=(signature("Loved it!"),))) == ()

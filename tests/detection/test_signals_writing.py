@@ -3,11 +3,11 @@
 
 import pytest
 
-from service.detection.signals.bidi import bidi
-from service.detection.signals.markup import markup
-from service.detection.signals.mixed_script import mixed_script
-from service.detection.signals.template import template
-from service.detection.signals.zero_width import zero_width
+from service.detection.signals.bidi import detect_bidi
+from service.detection.signals.markup import detect_markup
+from service.detection.signals.mixed_script import detect_mixed_script
+from service.detection.signals.template import detect_template
+from service.detection.signals.zero_width import detect_zero_width
 from service.model.evidence import Reason
 from tests.detection.submissions import marked, reasons, submission
 
@@ -27,13 +27,13 @@ from tests.detection.submissions import marked, reasons, submission
 )
 def test_markup(text, expected):
     """Foreign link notations and removed scripts are seen; what the form allows is not, but for links a little."""
-    assert set(reasons(markup(submission(text)))) == ({Reason.MARKUP_LEFTOVER} if expected else set())
+    assert set(reasons(detect_markup(submission(text)))) == ({Reason.MARKUP_LEFTOVER} if expected else set())
 
 
 def test_a_link_as_html_weighs_least():
     """Forum codes belong to another kind of site, an anchor only to another form."""
     codes, anchor = (
-        sum(e.weight for e in markup(submission(t))) for t in ("[url=x]x", '<a href="http://a.example">x</a>')
+        sum(e.weight for e in detect_markup(submission(t))) for t in ("[url=x]x", '<a href="http://a.example">x</a>')
     )
     assert codes > 2
     assert 0 < anchor < 1
@@ -54,7 +54,7 @@ def test_a_link_as_html_weighs_least():
 def test_template(text, typed):
     """Spintax and merge fields are marked; ordinary braces are not."""
     judged = submission(text)
-    assert marked(judged, template(judged)) == typed
+    assert marked(judged, detect_template(judged)) == typed
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_template(text, typed):
 def test_mixed_script(text, typed):
     """Latin words with look-alike letters are marked; languages side by side and accents are not."""
     judged = submission(text)
-    assert marked(judged, mixed_script(judged)) == typed
+    assert marked(judged, detect_mixed_script(judged)) == typed
 
 
 def test_mixed_script_grows_with_the_words():
     """One odd letter may be a slip of the keyboard, several are not."""
-    one, many = (mixed_script(submission(t))[0].weight for t in ("сontent", "сontent сontent сontent сontent"))
+    one, many = (detect_mixed_script(submission(t))[0].weight for t in ("сontent", "сontent сontent сontent сontent"))
     assert one < 1 < many == 3
 
 
@@ -94,7 +94,7 @@ def test_mixed_script_grows_with_the_words():
 )
 def test_zero_width(text, expected):
     """Hidden characters inside Latin words are seen; Persian, Hindi and emoji need theirs."""
-    assert reasons(zero_width(submission(text))) == [Reason.ZERO_WIDTH] * expected
+    assert reasons(detect_zero_width(submission(text))) == [Reason.ZERO_WIDTH] * expected
 
 
 @pytest.mark.parametrize(
@@ -107,4 +107,4 @@ def test_zero_width(text, expected):
 )
 def test_bidi(text, expected):
     """Overrides are seen, marks and isolates are ordinary."""
-    assert reasons(bidi(submission(text))) == [Reason.BIDI_OVERRIDE] * expected
+    assert reasons(detect_bidi(submission(text))) == [Reason.BIDI_OVERRIDE] * expected

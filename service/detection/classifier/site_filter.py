@@ -1,6 +1,5 @@
 """What moderation knows at one moment: the model, a site's state and its memory; and how a decision changes the two."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -14,11 +13,22 @@ from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.rejected_memory import Memory, Remembered, remembered
 from service.detection.classifier.site_state import Lesson, SiteState
+from service.detection.signal import Fact, Signal
 from service.detection.text.reading import reading_of
 from service.model.evidence import Assessment, Evidence
 from service.model.submission import Submission
 
-Signal = Callable[[Submission], tuple[Evidence, ...]]
+_MEMORY_FACTS = frozenset(
+    {
+        Fact.SITE_FILTER,
+        Fact.NOW,
+        Fact.RULES,
+        Fact.AUTHOR_COUNTS,
+        Fact.THREAD_TITLE,
+        Fact.PAGE_TITLE,
+        Fact.PAGE_URL,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,10 @@ class Learned:
     @property
     def signals(self) -> tuple[Signal, ...]:
         """Both signals, to run behind the others."""
-        return (self.classifier, self.seen_before)
+        return (
+            Signal("classifier", self.classifier, frozenset({Fact.SITE_FILTER})),
+            Signal("memory", self.seen_before, _MEMORY_FACTS),
+        )
 
     def after(self, decision: "Decided") -> "Learned":
         """What is known after a decision; itself when the decision is no news."""

@@ -6,6 +6,7 @@ What is said of a villain, a plot or oneself is no abuse: an insult counts where
 from bisect import bisect_left
 
 from service.detection.lists import entries
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of
 from service.detection.text.views import View
 from service.detection.text.word_lists import Hit, matcher
@@ -21,7 +22,7 @@ _BEFORE, _BEHIND = 24, 10  # characters between the insult and the word that add
 _MOST = 3.0
 
 
-def abuse(submission: Submission) -> tuple[Evidence, ...]:
+def detect_abuse(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence on the abuse axis, growing with the number of different listed words and with how they are meant."""
     reading = reading_of(submission)
     found = {name: reading.in_prose(name) for name in (*_WEIGHTS, "threats")}
@@ -60,3 +61,6 @@ def _is_addressed(insults: tuple[Hit, ...], spoken_to: tuple[Hit, ...]) -> bool:
 def _any_in(ordered: list[int], low: int, high: int) -> bool:
     at = bisect_left(ordered, low)
     return at < len(ordered) and ordered[at] <= high
+
+
+ABUSE = Signal("abuse", detect_abuse)

@@ -1,12 +1,16 @@
 """The model of abuse as a signal."""
 
+from service.detection.signal import Signal
 from service.model.evidence import Evidence
 from service.model.submission import Submission
 
 
-def abuse_model(submission: Submission) -> tuple[Evidence, ...]:
+def detect_abuse_model(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence on the abuse axis, from a model of how insults read."""
     # Loaded with the first comment: whoever judges nothing needs no model.
     from service.detection.classifier.abuse import abuse_evidence  # noqa: PLC0415
 
     return abuse_evidence(submission)
+
+
+ABUSE_MODEL = Signal("abuse-model", detect_abuse_model)

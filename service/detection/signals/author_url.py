@@ -1,5 +1,6 @@
 """The author's web site: a home page is what the field is for, a deep page is what spam promotes."""
 
+from service.detection.signal import Fact, Signal
 from service.detection.text.reading import host_of, reading_of
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -12,7 +13,7 @@ _REDIRECT = 1.0
 _IN_TEXT = 0.8
 
 
-def author_url(submission: Submission) -> tuple[Evidence, ...]:
+def detect_author_url(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence from the web site of an author who is not known: where it points, and whether the text repeats it."""
     reading = reading_of(submission)
     url = reading.url
@@ -34,3 +35,6 @@ def _depth(path: str, url: str) -> tuple[float, str]:
     if path.isidentifier() or path.lstrip("@~").isalnum():
         return _SHALLOW, "the web site is a page below its host"
     return _DEEP, "the web site is a deep page"
+
+
+AUTHOR_URL = Signal("author-url", detect_author_url, frozenset({Fact.AUTHOR_COUNTS}))

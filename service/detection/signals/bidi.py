@@ -2,6 +2,7 @@
 
 import re
 
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -10,7 +11,7 @@ _WEIGHT = 1.5
 _OVERRIDES = r"[\u202d\u202e]"
 
 
-def bidi(submission: Submission) -> tuple[Evidence, ...]:
+def detect_bidi(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of overrides in the text or the name; marks, embeddings and isolates are ordinary."""
     reading = reading_of(submission)
     spans = tuple(
@@ -22,3 +23,6 @@ def bidi(submission: Submission) -> tuple[Evidence, ...]:
         return ()
     detail = f"{len(spans)} characters that reverse the direction of reading"
     return (Evidence("bidi", Reason.BIDI_OVERRIDE, _WEIGHT, detail, spans=spans),)
+
+
+BIDI = Signal("bidi", detect_bidi)

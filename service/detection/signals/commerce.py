@@ -1,5 +1,6 @@
 """Commerce: words of the trades that live from comment spam. They weigh most in a name or an address."""
 
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
@@ -9,7 +10,7 @@ _IN_TEXT_MOST = 1.2
 _IN_CLAIM = 1.5
 
 
-def commerce(submission: Submission) -> tuple[Evidence, ...]:
+def detect_commerce(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of trade words, once for the text and once for the name, e-mail and web site."""
     reading = reading_of(submission)
     found = reading.in_fields("commerce")
@@ -29,3 +30,6 @@ def commerce(submission: Submission) -> tuple[Evidence, ...]:
         for hits, weight, where in ((text, in_text, "text"), (claim, _IN_CLAIM, "name or address"))
         if hits
     )
+
+
+COMMERCE = Signal("commerce", detect_commerce)

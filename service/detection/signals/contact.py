@@ -2,6 +2,7 @@
 
 import re
 
+from service.detection.signal import Signal
 from service.detection.text.reading import Reading, reading_of
 from service.detection.text.word_lists import Hit
 from service.model.evidence import Evidence, Reason, Span
@@ -23,7 +24,7 @@ _NEAR = 30  # characters
 _PHONE_DIGITS = range(10, 16)
 
 
-def contact(submission: Submission) -> tuple[Evidence, ...]:
+def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of phrases that ask readers away and of ways to reach somebody; more beside a chat's name or money."""
     reading = reading_of(submission)
     hits = reading.in_prose("bait")
@@ -68,3 +69,6 @@ def _phones(reading: Reading) -> list[tuple[int, int]]:
 def _evidence(weight: float, detail: str, places: list[tuple[int, int]]) -> Evidence:
     spans = tuple(Span("text", *place) for place in places)
     return Evidence("contact", Reason.CONTACT_BAIT, weight, detail, spans=spans)
+
+
+CONTACT = Signal("contact", detect_contact)

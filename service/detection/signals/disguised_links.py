@@ -2,6 +2,7 @@
 
 import re
 
+from service.detection.signal import Signal
 from service.detection.text.reading import host_of
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
@@ -10,7 +11,7 @@ _WEIGHT = 2.0
 _HOST = r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#:]\S*)?"
 
 
-def disguised_links(submission: Submission) -> tuple[Evidence, ...]:
+def detect_disguised_links(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for each link shown as an address of another host."""
     found = []
     for link in submission.body.links:
@@ -21,3 +22,6 @@ def disguised_links(submission: Submission) -> tuple[Evidence, ...]:
             detail = f"a link shown as {shown} leads to {host}"
             found.append(Evidence("disguised-links", Reason.DISGUISED_LINK, _WEIGHT, detail))
     return tuple(found)
+
+
+DISGUISED_LINKS = Signal("disguised-links", detect_disguised_links)

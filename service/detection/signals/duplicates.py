@@ -2,6 +2,7 @@
 
 from math import log2
 
+from service.detection.signal import Fact, Signal
 from service.detection.text.fingerprint import similarity
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason
@@ -12,7 +13,7 @@ _WEIGHTS = {1.0: 2.0, 0.75: 1.4, 0.5: 0.8}
 _SEEN, _SEEN_MOST = 0.8, 3.0
 
 
-def duplicates(submission: Submission) -> tuple[Evidence, ...]:
+def detect_duplicates(submission: Submission) -> tuple[Evidence, ...]:
     """The strongest likeness among recent texts, and how often the site has seen the text; short texts have none."""
     facts, print_ = submission.facts, reading_of(submission).signature
     if not print_:
@@ -33,3 +34,8 @@ def duplicates(submission: Submission) -> tuple[Evidence, ...]:
         detail = f"a similar text was sent to this site before, {facts.seen} times"
         found.append(Evidence("duplicates", Reason.NEAR_DUPLICATE, weight, detail))
     return tuple(found)
+
+
+DUPLICATES = Signal(
+    "duplicates", detect_duplicates, frozenset({Fact.AUTHOR_LATEST, Fact.ADDRESS_PACE, Fact.THREAD_PRINTS, Fact.SEEN})
+)

@@ -5,6 +5,7 @@ import re
 from functools import cache
 from string import digits
 
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -45,7 +46,7 @@ _PRICED = (
 )
 
 
-def earnings(submission: Submission) -> tuple[Evidence, ...]:
+def detect_earnings(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of a promise of so much for so much time."""
     text = reading_of(submission).text
     if lacks(text, _DIGITS) or not _pattern(_PRICED).search(text) or not any(map(str.isdigit, text)):
@@ -59,3 +60,6 @@ def earnings(submission: Submission) -> tuple[Evidence, ...]:
 @cache
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+EARNINGS = Signal("earnings", detect_earnings)

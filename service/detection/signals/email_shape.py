@@ -1,6 +1,7 @@
 """E-mail shape: mailboxes made to be thrown away."""
 
 from service.detection.lists import hosts
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of, under
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -11,7 +12,7 @@ _DIGITS = 7  # a year or a short birthday has fewer; a generated mailbox often m
 _DOTS = 4  # dots do not count at the largest provider, so that one mailbox makes many addresses
 
 
-def email_shape(submission: Submission) -> tuple[Evidence, ...]:
+def detect_email_shape(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of a disposable domain, and weakly of a generated mailbox name."""
     email = reading_of(submission).email
     local, _, domain = email.rpartition("@")
@@ -24,3 +25,6 @@ def email_shape(submission: Submission) -> tuple[Evidence, ...]:
         detail = "the mailbox name looks generated"
         found.append(Evidence("email-shape", Reason.EMAIL_SHAPE, _DIGITS_WEIGHT, detail, spans=spans))
     return tuple(found)
+
+
+EMAIL_SHAPE = Signal("email-shape", detect_email_shape)

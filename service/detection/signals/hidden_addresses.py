@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from service.detection.lists import hosts
+from service.detection.signal import Signal
 from service.detection.text.reading import Reading, reading_of, under
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -41,7 +42,7 @@ _CHAT_HOST = r"(?<![\w.])(?:t|wa) ?\. ?me ?/"
 _CHAT_SIGN = r"\. ?me ?/"
 
 
-def hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
+def detect_hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of addresses in disguise, invitations to chats, and hosts with digits or dashes that are not linked."""
     reading = reading_of(submission)
     odd, plain = _named(reading)
@@ -94,3 +95,6 @@ def _named(reading: Reading) -> tuple[list[Span], list[Span]]:
 @cache
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+HIDDEN_ADDRESSES = Signal("hidden-addresses", detect_hidden_addresses)

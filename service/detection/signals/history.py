@@ -2,6 +2,7 @@
 
 from math import log2
 
+from service.detection.signal import Fact, Signal
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
@@ -10,7 +11,7 @@ _APPROVED, _APPROVED_MOST = 0.5, 3.0
 _REJECTED, _REJECTED_MOST = 1.5, 4.0
 
 
-def history(submission: Submission) -> tuple[Evidence, ...]:
+def detect_history(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for the author from approved comments and against from rejected ones, growing with the logarithm."""
     author = submission.facts.author
     rejected = author.spam + author.trash
@@ -24,3 +25,6 @@ def history(submission: Submission) -> tuple[Evidence, ...]:
         detail = f"{rejected} comments of this author were rejected"
         found.append(Evidence("history", Reason.REJECTED_BEFORE, weight, detail))
     return tuple(found)
+
+
+HISTORY = Signal("history", detect_history, frozenset({Fact.AUTHOR_COUNTS}))

@@ -1,5 +1,6 @@
 """Links: how many, and how much of the text they are."""
 
+from service.detection.signal import Fact, Signal
 from service.detection.text.reading import domains_of, reading_of, under
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
@@ -10,7 +11,7 @@ _MOSTLY = 1.2
 _FEW_WORDS = 4
 
 
-def links(submission: Submission) -> tuple[Evidence, ...]:
+def detect_links(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of more links than the rules allow, and of text that is little but links; allowed hosts do not count."""
     reading, rules = reading_of(submission), submission.facts.rules
     allowed = domains_of(rules.allow_hosts)
@@ -25,3 +26,6 @@ def links(submission: Submission) -> tuple[Evidence, ...]:
         detail = f"{len(counted)} links among {len(reading.prose.texts)} words"
         found.append(Evidence("links", Reason.MOSTLY_LINKS, _MOSTLY, detail, spans=spans))
     return tuple(found)
+
+
+LINKS = Signal("links", detect_links, frozenset({Fact.RULES}))

@@ -1,5 +1,6 @@
 """Listed hosts: the site's own list of hosts that nobody may link to, subdomains included."""
 
+from service.detection.signal import Fact, Signal
 from service.detection.text.reading import domains_of, host_of, reading_of, under
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -7,7 +8,7 @@ from service.model.submission import Submission
 _WEIGHT = 5.0
 
 
-def listed_hosts(submission: Submission) -> tuple[Evidence, ...]:
+def detect_listed_hosts(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for each blocked host in the text, the author's web site or e-mail; an allowed host is no evidence."""
     reading, rules = reading_of(submission), submission.facts.rules
     if not rules.block_hosts:
@@ -22,3 +23,6 @@ def listed_hosts(submission: Submission) -> tuple[Evidence, ...]:
         for host, spans in seen.items()
         if under(host, blocked) and not under(host, allowed)
     )
+
+
+LISTED_HOSTS = Signal("listed-hosts", detect_listed_hosts, frozenset({Fact.RULES}))

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from service.detection.signal import Fact, Signal
 from service.detection.text.reading import Place, reading_of
 from service.detection.text.word_lists import matcher
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
 
-def listed_words(submission: Submission) -> tuple[Evidence, ...]:
+def detect_listed_words(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for each listed word that occurs, with every place it occurs at."""
     rules = submission.facts.rules
     if not (rules.block_words or rules.hold_words):
@@ -26,3 +27,6 @@ def _evidence(found: Iterable[Place], reason: Reason, weight: float, list_name: 
         Evidence("listed-words", reason, weight, f"the word “{entry}” is on the {list_name}", spans=tuple(spans))
         for entry, spans in places.items()
     )
+
+
+LISTED_WORDS = Signal("listed-words", detect_listed_words, frozenset({Fact.RULES}))

@@ -2,6 +2,7 @@
 
 import re
 
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -14,7 +15,7 @@ _SIGNS = b"[&<"  # what they begin with
 _ACTIVE = ("script", "iframe", "object", "embed", "on", "javascript")
 
 
-def markup(submission: Submission) -> tuple[Evidence, ...]:
+def detect_markup(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for each notation found; a link written as HTML is the weakest, for blogs invite it."""
     text = reading_of(submission).text
     found = [] if lacks(text, _SIGNS) else _notations(text)
@@ -36,3 +37,6 @@ def _notations(text: str) -> list[Evidence]:
 def _matches(pattern: str, text: str, weight: float, detail: str) -> tuple[Evidence, ...]:
     spans = tuple(Span("text", *found.span()) for found in re.finditer(pattern, text, re.IGNORECASE))
     return (Evidence("markup", Reason.MARKUP_LEFTOVER, weight, detail, spans=spans),) if spans else ()
+
+
+MARKUP = Signal("markup", detect_markup)

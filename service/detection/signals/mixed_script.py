@@ -5,6 +5,7 @@ Korean, Japanese or Chinese beside Latin letters is how fans write ("BTS는"), a
 
 import re
 
+from service.detection.signal import Signal
 from service.detection.text.folding import look_alikes
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason, Span
@@ -16,7 +17,7 @@ _LATIN = 0x24F  # the last letter of Latin alphabets, Turkish dotless i among th
 _FULL_WIDTH = range(0xFF21, 0xFF5B)
 
 
-def mixed_script(submission: Submission) -> tuple[Evidence, ...]:
+def detect_mixed_script(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence growing with the number of words that mix Latin letters with look-alikes, in the text and the name."""
     reading = reading_of(submission)
     spans = tuple(
@@ -41,3 +42,6 @@ def _is_mixed(word: str) -> bool:
     latin = sum(map(str.isascii, word))
     alike = sum((ord(letter) in table and ord(letter) > _LATIN) or ord(letter) in _FULL_WIDTH for letter in word)
     return latin > 0 and alike > 0
+
+
+MIXED_SCRIPT = Signal("mixed-script", detect_mixed_script)

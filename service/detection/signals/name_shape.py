@@ -2,6 +2,7 @@
 
 import re
 
+from service.detection.signal import Signal
 from service.detection.text.reading import Reading, host_of, reading_of
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -16,7 +17,7 @@ _PHONE_DIGITS = 8
 _PAIR = 2
 
 
-def name_shape(submission: Submission) -> tuple[Evidence, ...]:
+def detect_name_shape(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for each shape of the name that is an advertisement rather than a name."""
     reading = reading_of(submission)
     spans = (Span("name", 0, len(reading.name)),)
@@ -67,3 +68,6 @@ def _is_keyword_of(name: str, url: str) -> bool:
     # A handle of one word may well be the name of its own blog.
     in_host = len(name.split()) >= _PAIR and name.islower() and sum(word in host for word in words) >= _PAIR
     return in_path or in_host
+
+
+NAME_SHAPE = Signal("name-shape", detect_name_shape)

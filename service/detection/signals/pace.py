@@ -1,5 +1,6 @@
 """Pace: too many comments from one address, or an author's next one too soon after the last."""
 
+from service.detection.signal import Fact, Signal
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
@@ -9,7 +10,7 @@ _STEP = 1.0
 _MOST = 4.0
 
 
-def pace(submission: Submission) -> tuple[Evidence, ...]:
+def detect_pace(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of an address over the site's limit, growing with the excess, and of an author in a hurry."""
     facts = submission.facts
     limit, posts = facts.rules.pace_hold, facts.address.posts
@@ -23,3 +24,6 @@ def pace(submission: Submission) -> tuple[Evidence, ...]:
         detail = f"the author's last comment was {since // _SECOND} seconds ago"
         found.append(Evidence("pace", Reason.AUTHOR_PACE, 1.0, detail))
     return tuple(found)
+
+
+PACE = Signal("pace", detect_pace, frozenset({Fact.NOW, Fact.RULES, Fact.AUTHOR_LATEST, Fact.ADDRESS_PACE}))

@@ -5,7 +5,8 @@ the page's topic is taken at its word.
 """
 
 from service.detection.lists import entries
-from service.detection.signals.topic import topic
+from service.detection.signal import Signal
+from service.detection.signals.topic import TOPIC, detect_topic
 from service.detection.text.reading import Reading, reading_of
 from service.detection.text.word_lists import Hit
 from service.model.evidence import Evidence, Reason, Span
@@ -16,7 +17,7 @@ _VOCABULARY = 0.8
 _ABOUT_SITE = 2  # different words about the site itself
 
 
-def praise(submission: Submission) -> tuple[Evidence, ...]:
+def detect_praise(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of stock phrases, and of text about the site instead of its subject, where anything is linked."""
     reading = reading_of(submission)
     if not reading.sells:
@@ -25,7 +26,7 @@ def praise(submission: Submission) -> tuple[Evidence, ...]:
     weight = _phrase_weight(len(phrases)) + _VOCABULARY * _is_about_site(reading)
     if not weight:
         return ()
-    if any(found.reason is Reason.ON_TOPIC for found in topic(submission)):
+    if any(found.reason is Reason.ON_TOPIC for found in detect_topic(submission)):
         weight *= 0.5
     spans = tuple(Span("text", hit.start, hit.end) for hit in phrases)
     detail = "praise that would fit any page"
@@ -50,3 +51,6 @@ def _is_about_site(reading: Reading) -> bool:
     return len(words.intersection(entries("site_words"))) >= _ABOUT_SITE and bool(
         words.intersection(entries("flattery"))
     )
+
+
+PRAISE = Signal("praise", detect_praise, TOPIC.facts)

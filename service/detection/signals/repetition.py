@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
@@ -13,7 +14,7 @@ _LINES = 3
 _LETTER_RUN = 60
 
 
-def repetition(submission: Submission) -> tuple[Evidence, ...]:
+def detect_repetition(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of repeated lines, of few words used many times, and of one word too long to be one."""
     reading = reading_of(submission)
     times = _most_of_a_line(reading.text.splitlines())
@@ -41,3 +42,6 @@ def _is_a_run(word: str) -> bool:
 
 def _evidence(detail: str) -> Evidence:
     return Evidence("repetition", Reason.REPETITION, _WEIGHT, detail)
+
+
+REPETITION = Signal("repetition", detect_repetition)

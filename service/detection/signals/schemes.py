@@ -1,5 +1,6 @@
 """Schemes: the stories of swindlers, told in anybody's words: healers, loans, recovered coins, bonuses."""
 
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -7,7 +8,7 @@ from service.model.submission import Submission
 _FIRST, _NEXT, _MOST = 1.2, 0.8, 2.8
 
 
-def schemes(submission: Submission) -> tuple[Evidence, ...]:
+def detect_schemes(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of phrases from such stories in the text or the name, growing with how many there are."""
     hits = [hit for hit in reading_of(submission).in_fields("schemes") if hit[1].field in ("text", "name")]
     if not hits:
@@ -25,3 +26,6 @@ def _apart(spans: list[Span]) -> list[Span]:
         if not kept or span.field != kept[-1].field or span.start >= kept[-1].end:
             kept.append(span)
     return kept
+
+
+SCHEMES = Signal("schemes", detect_schemes)

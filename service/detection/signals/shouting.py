@@ -2,6 +2,7 @@
 
 from string import ascii_uppercase
 
+from service.detection.signal import Signal
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 from service.sanitise.ascii_text import count
@@ -12,7 +13,7 @@ _SHARE = 0.7
 _CAPITALS = ascii_uppercase.encode()
 
 
-def shouting(submission: Submission) -> tuple[Evidence, ...]:
+def detect_shouting(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence when most letters of a text of sixty letters or more are capitals."""
     plain = submission.body.plain
     upper = count(plain, _CAPITALS) if plain.isascii() else sum(map(str.isupper, plain))
@@ -23,3 +24,6 @@ def shouting(submission: Submission) -> tuple[Evidence, ...]:
         return ()
     detail = f"{upper} of {upper + lower} letters are capitals"
     return (Evidence("shouting", Reason.SHOUTING, _WEIGHT, detail),)
+
+
+SHOUTING = Signal("shouting", detect_shouting)

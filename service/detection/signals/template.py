@@ -2,6 +2,7 @@
 
 import re
 
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -19,7 +20,7 @@ _REMAINS = (
 _SIGNS = b"{%[#"  # what they begin with
 
 
-def template(submission: Submission) -> tuple[Evidence, ...]:
+def detect_template(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of unfilled fields in the text, the name or the web site."""
     reading = reading_of(submission)
     spans = tuple(
@@ -32,3 +33,6 @@ def template(submission: Submission) -> tuple[Evidence, ...]:
         return ()
     detail = f"{len(spans)} places of a template that were never filled in"
     return (Evidence("template", Reason.TEMPLATE_REMAINS, _WEIGHT, detail, spans=spans),)
+
+
+TEMPLATE = Signal("template", detect_template)

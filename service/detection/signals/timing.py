@@ -1,5 +1,6 @@
 """Timing: how long the form was open. Readers without JavaScript send no time, which says nothing."""
 
+from service.detection.signal import Fact, Signal
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
@@ -9,7 +10,7 @@ _CLOCK_SKEW = 300 * _SECOND
 _FAST, _ODD = 1.5, 0.3
 
 
-def timing(submission: Submission) -> tuple[Evidence, ...]:
+def detect_timing(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of a form sent faster than a person types, more than a day after it opened, or before it opened."""
     opened, facts = submission.draft.opened_at, submission.facts
     if not opened:
@@ -26,3 +27,6 @@ def timing(submission: Submission) -> tuple[Evidence, ...]:
 
 def _evidence(weight: float, detail: str) -> Evidence:
     return Evidence("timing", Reason.FORM_TIMING, weight, detail)
+
+
+TIMING = Signal("timing", detect_timing, frozenset({Fact.NOW, Fact.RULES, Fact.OPENED_AT}))

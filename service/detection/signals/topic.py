@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from service.detection.lists import hosts
+from service.detection.signal import Fact, Signal
 from service.detection.text.folding import fold
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason, Span
@@ -20,7 +21,7 @@ _STEM = 4  # letters that must remain of a word
 _ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s", "e")
 
 
-def topic(submission: Submission) -> tuple[Evidence, ...]:
+def detect_topic(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for a comment that names the topic, and weakly against one in Latin script that sells and does not."""
     reading = reading_of(submission)
     draft = submission.draft
@@ -60,3 +61,6 @@ def _is_latin(words: tuple[str, ...]) -> bool:
 @cache
 def _word_pattern() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
+
+
+TOPIC = Signal("topic", detect_topic, frozenset({Fact.THREAD_TITLE, Fact.PAGE_TITLE, Fact.THREAD}))

@@ -2,6 +2,7 @@
 
 import re
 
+from service.detection.signal import Signal
 from service.detection.text.reading import reading_of
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -12,7 +13,7 @@ _HIDDEN = r"(?<=[a-zA-Z\u00c0-\u052f])[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]{1
 _FEW = 2  # copied text brings one or two
 
 
-def zero_width(submission: Submission) -> tuple[Evidence, ...]:
+def detect_zero_width(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence when invisible characters split words at more than two places."""
     text = reading_of(submission).text
     spans = tuple(Span("text", *found.span()) for found in re.finditer(_HIDDEN, text)) if not text.isascii() else ()
@@ -20,3 +21,6 @@ def zero_width(submission: Submission) -> tuple[Evidence, ...]:
         return ()
     detail = f"invisible characters inside words at {len(spans)} places"
     return (Evidence("zero-width", Reason.ZERO_WIDTH, _WEIGHT, detail, spans=spans),)
+
+
+ZERO_WIDTH = Signal("zero-width", detect_zero_width)
