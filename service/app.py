@@ -53,7 +53,7 @@ def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id:
     pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
     store, site_store = Store(engine), SiteStore(engine)
     rules_store = RulesStore(engine)
-    backlog, rules = ModerationQueueReader(engine), RulesCache(rules_store.rules)
+    backlog, rules = ModerationQueueReader(engine), RulesCache(rules_store.get_rules)
     learning = Learning(FilterStore(engine))
     queue = Queue(store, backlog, rules, learning)
     comments = Comments(

@@ -18,15 +18,15 @@ from service.storage.context import ContextQuery, PostContext
 def facts_of(around: PostContext, page_title: str) -> Facts:
     """The facts that signals may know, of what surrounds a submission."""
     return Facts(
-        now=around.sought.at,
+        now=around.query.at,
         rules=around.rules,
         author=around.author,
         address=around.pace,
         thread_prints=around.thread.prints,
         thread_title=around.thread.title or page_title,
-        seen=around.seen,
+        seen=around.times_seen,
         surge=around.surge,
-        proved=around.proved,
+        proved=around.has_proof,
         parent_author=around.parent.author.key if around.parent else "",
     )
 

@@ -34,7 +34,7 @@ class Sent(NamedTuple):
 
 def new_comment(sent: Sent, around: PostContext, signals: tuple[Signal, ...]) -> Comment:
     """The comment, judged by `signals` and placed below its parent."""
-    draft, sought, parent = sent.draft, around.sought, around.parent
+    draft, sought, parent = sent.draft, around.query, around.parent
     submission = Submission(draft, author_of(sent, around), sent.body, facts_of(around, draft.page_title))
     assessment = assess(submission, signals)
     decision = decide(assessment, submission)
@@ -66,7 +66,7 @@ def new_comment(sent: Sent, around: PostContext, signals: tuple[Signal, ...]) ->
 def author_of(sent: Sent, around: PostContext) -> Author:
     """Who claims to have written."""
     draft = sent.draft
-    return Author(around.sought.author, one_line(draft.name), draft.email, draft.url)
+    return Author(around.query.author, one_line(draft.name), draft.email, draft.url)
 
 
 def as_first_answered(earlier: Comment, sent: Sent, around: PostContext) -> Comment:

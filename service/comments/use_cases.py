@@ -64,8 +64,8 @@ class Comments(NamedTuple):
         sent = Sent(draft, sender, sanitise(draft.text), self._request(draft), self._own_page(draft))
         sought = self._sought(sent, now)
         for _ in range(MAX_TRIES):
-            around = self.store.surroundings(sought)
-            earlier = around.earlier or self._twin_of_refused(sent, around, now)
+            around = self.store.load_context(sought)
+            earlier = around.earlier_try or self._twin_of_refused(sent, around, now)
             if earlier:
                 return self._replayed(earlier, sent, around)
             comment = new_comment(sent, around, self._signals(around))
@@ -82,11 +82,11 @@ class Comments(NamedTuple):
 
     def page(self, site: str, thread: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
         """A page of what readers may see (`limit` 1-100)."""
-        return self.pages.page(site, thread, after, limit, order)
+        return self.pages.list_page(site, thread, after, limit, order)
 
     def beginning_with(self, comment_id: str, site: str, thread: str) -> Cursor:
         """Where the page begins that has this comment first, in the order oldest. Raises `DomainError` (not-found)."""
-        comment = self.store.comment(comment_id)
+        comment = self.store.find_comment(comment_id)
         if comment is None or not comment.is_visible or (comment.site, comment.thread) != (site, thread):
             raise DomainError(Slug.NOT_FOUND, "There is no such comment in this thread.")
         return make_cursor_before(comment.path)
@@ -115,7 +115,7 @@ class Comments(NamedTuple):
         Raises `DomainError` (token-invalid, stale-version) and `Unavailable`.
         """
         self.tokens.check_edit_token(token, comment_id, now)
-        before = self.store.comment(comment_id)
+        before = self.store.find_comment(comment_id)
         if before is None or before.deleted:
             return
         decision = replace(before.decision, status=Status.TRASH, reasons=(Reason.WITHDRAWN,), by=AUTHOR, at=now)
@@ -127,7 +127,7 @@ class Comments(NamedTuple):
         Raises `DomainError` (not-found, for anything that readers cannot see) and `Unavailable`.
         """
         for _ in range(MAX_TRIES):
-            before = self.store.comment(comment_id)
+            before = self.store.find_comment(comment_id)
             if before is None or not before.is_visible:
                 raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
             flagged = before.add_flag(Flag(reason, note, sender.address, now))
@@ -150,8 +150,8 @@ class Comments(NamedTuple):
         try:
             admit(sent.draft, sent.body, around, sent.request, now)
         except DomainError as refused:
-            asked_twice = around.sought.keyed and refused.slug is Slug.DUPLICATE
-            twin = self.store.comment(around.sought.comment_id) if asked_twice else None
+            asked_twice = around.query.has_idempotency_key and refused.slug is Slug.DUPLICATE
+            twin = self.store.find_comment(around.query.comment_id) if asked_twice else None
             if twin is None:
                 raise
             return twin
@@ -159,19 +159,19 @@ class Comments(NamedTuple):
 
     def _owned(self, comment_id: str, token: str, now: int) -> Comment:
         self.tokens.check_edit_token(token, comment_id, now)
-        comment = self.store.comment(comment_id)
+        comment = self.store.find_comment(comment_id)
         if comment is None or comment.deleted or _rejected_by_a_person(comment):
             raise DomainError(Slug.TOKEN_INVALID, "This comment can no longer be changed.")
         return comment
 
     def _change(self, before: Comment, after: Comment, around: PostContext) -> None:
         try:
-            self.store.change(before, after, around.rules, around.sought.at)
+            self.store.change(before, after, around.rules, around.query.at)
         except Conflict as conflict:
             raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
 
     def _around(self, comment: Comment, body: Body, now: int) -> PostContext:
-        return self.store.surroundings(sought_again(comment, body, now))
+        return self.store.load_context(sought_again(comment, body, now))
 
     def _sought(self, sent: Sent, now: int) -> ContextQuery:
         draft, sender = sent.draft, sent.sender
@@ -186,7 +186,7 @@ class Comments(NamedTuple):
             parent=draft.parent,
             at=now,
             proof=self.proofs.check_solution(draft.proof, draft.site, now) if draft.proof else "",
-            keyed=bool(sender.idempotency_key),
+            has_idempotency_key=bool(sender.idempotency_key),
         )
 
     def _comment_id(self, draft: Draft, sender: Sender) -> str:
@@ -200,7 +200,7 @@ class Comments(NamedTuple):
 
     def _signals(self, around: PostContext) -> tuple[Signal, ...]:
         """Every signal, the last ones judging by what the site has learnt."""
-        return (*SIGNALS, *self.learning.signals(around.sought.site, around.mark))
+        return (*SIGNALS, *self.learning.get_signals(around.query.site, around.mark))
 
     def _own_page(self, draft: Draft) -> str:
         return draft.page_url if parse_origin(draft.page_url) in self.sites[draft.site] else ""

@@ -69,7 +69,7 @@ class Blog:
             learning=learning,
             new_id=lambda: f"comment{next(self._numbers)}",
         )
-        rules = RulesCache(RulesStore(self._engine).rules)
+        rules = RulesCache(RulesStore(self._engine).get_rules)
         self._queue = Queue(store, ModerationQueueReader(self._engine), rules, learning)
 
     def __enter__(self) -> Self:

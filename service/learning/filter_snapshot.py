@@ -11,4 +11,4 @@ class FilterSnapshot(NamedTuple):
 
     learned: "Learned"
     changes: int
-    looks: int = 0
+    attempts: int = 0

@@ -40,4 +40,4 @@ def reset_filter(store: FilterStore, site: str, now: int, *, again: bool = False
     A damaged state is replaced, too. Raises `Conflict` when it was changed meanwhile, and `Unavailable`.
     """
     since = "" if again else make_history_sort(now + 1, "")
-    store.replace(site, StoredFilter(since=since, version=store.version(site)))
+    store.replace(site, StoredFilter(since=since, version=store.get_version(site)))

@@ -27,14 +27,14 @@ class JournalBatch(NamedTuple):
     `ends_at` is the time (ms) up to which the journal was looked at, 0 when more follows.
     """
 
-    news: Sequence[JournalEntry]
+    entries: Sequence[JournalEntry]
     since: str
     ends_at: int
 
 
 def read_batch(store: FilterStore, site: str, kept: StoredFilter, learned: Learned, most: int) -> JournalBatch:
     """Up to `most` decisions that `learned` does not hold, oldest first."""
-    noted, more = store.decisions(site, kept.since, LOOKED_AT)
+    noted, more = store.list_decisions(site, kept.since, LOOKED_AT)
     news = [entry for entry in noted if not _known(entry, learned)]
     if len(news) > most:
         news, more = news[:most], True

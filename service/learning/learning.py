@@ -45,25 +45,25 @@ class Learning:
         self._known: dict[str, FilterSnapshot] = {}
         self._turn = Lock()
 
-    def signals(self, site: str, mark: LearningMark) -> tuple[Signal, ...]:
+    def get_signals(self, site: str, mark: LearningMark) -> tuple[Signal, ...]:
         """The signals that judge by what was learnt up to `mark`. Never raises; none where no model can be read."""
         return self._signals(site, mark, MOST_ON_POST)
 
     def learn(self, site: str) -> tuple[Signal, ...]:
         """Of the decisions not learnt yet the oldest `MOST_AT_ONCE` are; the signals that then judge. Never raises."""
         try:
-            mark = self.store.mark(site)
+            mark = self.store.get_mark(site)
         except Unavailable:
             mark = LearningMark()
-        return self.learn_to(site, mark)
+        return self.learn_up_to(site, mark)
 
-    def learn_to(self, site: str, mark: LearningMark) -> tuple[Signal, ...]:
+    def learn_up_to(self, site: str, mark: LearningMark) -> tuple[Signal, ...]:
         """As `learn`, for who has read the mark beside something else."""
         return self._signals(site, mark, MOST_AT_ONCE)
 
     def learn_all(self, site: str) -> None:
         """All of the journal is learnt, also what came too late for the mark. Raises `Unavailable` and `ModelError`."""
-        mark = self.store.mark(site)
+        mark = self.store.get_mark(site)
         with self._turn:
             for _ in range(MAX_ROUNDS if mark.changes else 0):
                 known = self._caught_up(site, mark, MOST_AT_ONCE, again=True)
@@ -97,9 +97,9 @@ class Learning:
         except Exception as error:  # noqa: BLE001 - whatever it is, comments are judged by what is known already
             write("learning-failed", "ERROR", site=site, error=type(error).__name__, frames=frames_of(error))
             return stale or self._model_alone()
-        looks = stale.looks + 1 if stale else 1
+        looks = stale.attempts + 1 if stale else 1
         if known.changes < mark.changes:
-            known = known._replace(looks=looks, changes=mark.changes if looks >= MAX_LOOKS else known.changes)
+            known = known._replace(attempts=looks, changes=mark.changes if looks >= MAX_LOOKS else known.changes)
         self._keep(site, known)
         return known
 

@@ -42,9 +42,9 @@ def sync_filter(
             return known._replace(changes=mark.changes)
         found = read_batch(store, site, kept, known.learned, most)
         known = FilterSnapshot(
-            learn_entries(store.engine, site, found.news, known.learned), _changes(found, kept, mark)
+            learn_entries(store.engine, site, found.entries, known.learned), _changes(found, kept, mark)
         )
-        if not found.news:
+        if not found.entries:
             return known
         try:
             store.put(site, packing.dump(known.learned, kept)._replace(since=found.since, changes=known.changes))

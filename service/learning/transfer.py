@@ -61,12 +61,12 @@ def restore_filter(store: FilterStore, site: str, kept: StoredFilter) -> None:
 
     Raises `Conflict` when the site's filter was changed meanwhile, and `Unavailable`.
     """
-    store.replace(site, kept._replace(version=store.version(site)))
+    store.replace(site, kept._replace(version=store.get_version(site)))
 
 
 def describe_filter(store: FilterStore, site: str, model: Model) -> dict[str, Any]:
     """What a site's filter has learnt, as numbers: words are kept as hashes only. Raises `ValueError` if damaged."""
-    kept, mark = store.get(site), store.mark(site)
+    kept, mark = store.get(site), store.get_mark(site)
     learned = load_filter(kept, model)
     labels = Counter(entry.label for entry in learned.site.log.entries.values())
     remembered = learned.memory.decisions.values()

@@ -41,7 +41,7 @@ class Authors(NamedTuple):
 
     def author(self, site: str, author: str) -> AuthorRecord:
         """What the site knows of an author."""
-        return self.site_store.author(site, author)
+        return self.site_store.get_author(site, author)
 
     def stand(
         self,
@@ -56,7 +56,7 @@ class Authors(NamedTuple):
     ) -> AuthorRecord:
         """The author trusted, banned or neither, until `until` (ms, 0 for ever), as the history then says."""
         for _ in range(MAX_TRIES):
-            record = replace(self.site_store.author(site, author), standing=standing, standing_until=until)
+            record = replace(self.site_store.get_author(site, author), standing=standing, standing_until=until)
             kind, version = STANDING_ACTIONS[standing], record.version + 1
             try:
                 self.site_store.put_standing(
@@ -93,12 +93,12 @@ class Authors(NamedTuple):
         place = _spot(after) if after else TimelineEntry(record.last_at, "~")
         before = int(after.inside) if after else 0
         span = TimeRange(before=place.at + 1)
-        spots = self.timeline.of_site(site, statuses, span, newest_first=True, batch=MAX_KEYS)
+        spots = self.timeline.list_site(site, statuses, span, newest_first=True, batch=MAX_KEYS)
         older = (spot for spot in spots if spot[:2] < place[:2])
         found: list[Comment] = []
         examined = 0
         while examined < MAX_EXAMINED and (batch := list(islice(older, MAX_KEYS))):
-            standing = {comment.id: comment for comment in self.queue.store.comments([spot.id for spot in batch])}
+            standing = {comment.id: comment for comment in self.queue.store.find_comments([spot.id for spot in batch])}
             for spot in batch:
                 place, examined, comment = spot, examined + 1, standing.get(spot.id)
                 if comment and comment.author.key == record.key and comment.status in statuses:

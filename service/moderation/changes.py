@@ -27,8 +27,8 @@ def changes(backlog: ModerationQueueReader, site: str, since: int, settled: int)
     Two round trips, one more where somebody decided. What was written lately counts as arrived once it is settled, so
     that nothing counts twice. A published comment that readers' reports bring back to the queue is not counted.
     """
-    decisions, more = History(backlog.engine).since(site, since, MAX_DECISIONS)
+    decisions, more = History(backlog.engine).list_since(site, since, MAX_DECISIONS)
     until = max(since, settled)
     if more and decisions:
         until = max(since, min(until, decisions[-1].decision.at - 1))
-    return Changes(decisions, backlog.arrived(site, since, until, MAX_ARRIVED), until)
+    return Changes(decisions, backlog.count_arrivals(site, since, until, MAX_ARRIVED), until)

@@ -22,7 +22,7 @@ def erase(queue: Queue, moderator: Moderator, comment: Comment, now: int) -> Com
     decision = replace(comment.decision, status=Status.TRASH, reasons=reasons, by=moderator.name, at=now, note="")
     gone = comment.withdraw(decision)
     try:
-        queue.store.change(comment, gone, queue.cached.rules(comment.site, now), now)
+        queue.store.change(comment, gone, queue.cached.get_rules(comment.site, now), now)
     except Conflict as conflict:
         raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
     return gone

@@ -35,7 +35,7 @@ class Queue(NamedTuple):
     ) -> QueuePage:
         """A page of comments at `status`; with filters see `ModerationQueueReader.page`."""
         keep = filters.keep if filters else None
-        return self.backlog.page(site, status, order, after=after, limit=limit, keep=keep)
+        return self.backlog.list_page(site, status, order, after=after, limit=limit, keep=keep)
 
     def newer(self, site: str, status: Status, since: int, *, filters: Filters, limit: int) -> QueuePage:
         """The comments at `status` that were written after `since` (ms), oldest first."""
@@ -46,7 +46,7 @@ class Queue(NamedTuple):
         """What is known around each comment; what was decided on their sites before is learnt by the way."""
         found, marks = load_comment_details(self.store.engine, comments)
         for site, mark in marks.items():
-            self.learning.learn_to(site, mark)
+            self.learning.learn_up_to(site, mark)
         return found
 
     def comment(self, moderator: Moderator, comment_id: str) -> CommentDetails:
@@ -87,7 +87,7 @@ class Queue(NamedTuple):
         Oldest first from `after`, whose `inside` is a time in ms: what was written later is left alone.
         """
         end = int(after.inside)
-        page = self.backlog.page(
+        page = self.backlog.list_page(
             site,
             queue,
             QueueOrder.OLDEST,
@@ -108,7 +108,7 @@ class Queue(NamedTuple):
         return list(zip(comments, self._decided(standing, moderator, asks, now), strict=True))
 
     def _standing(self, ids: Sequence[str]) -> dict[str, Comment]:
-        found = self.store.comments([*dict.fromkeys(ids)])
+        found = self.store.find_comments([*dict.fromkeys(ids)])
         return {comment.id: comment for comment in found}
 
     def _decided(
@@ -127,7 +127,7 @@ class Queue(NamedTuple):
         """What became of asks about different comments, which are stored in one commit."""
         wanted = [_answer(standing, moderator, ask, now) for ask in asks]
         changes = [
-            Change(standing[after.id], after, self.cached.rules(after.site, now), now)
+            Change(standing[after.id], after, self.cached.get_rules(after.site, now), now)
             for after in wanted
             if isinstance(after, Comment) and after is not standing[after.id]
         ]

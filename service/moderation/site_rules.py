@@ -31,7 +31,7 @@ class SiteRules(NamedTuple):
 
     def rules(self, site: str) -> Rules:
         """The site's rules in force."""
-        return self.store.rules(site)
+        return self.store.get_rules(site)
 
     def put_rules(self, moderator: Moderator, site: str, rules: Rules, seen: int, now: int) -> Rules:
         """The rules as the site's next version. Raises `DomainError` (stale-version) when `seen` is not in force."""
@@ -40,7 +40,7 @@ class SiteRules(NamedTuple):
             act = AuditEvent(AuditAction.RULES, moderator.name, now, version=changed.version)
             self.store.put_rules(site, changed, act)
         except Conflict as conflict:
-            current = self.store.rules(site)
+            current = self.store.get_rules(site)
             detail = f"The rules are at version {current.version} now."
             raise DomainError(Slug.STALE_VERSION, detail, current=current) from conflict
         self.cached.forget(site)
@@ -48,14 +48,14 @@ class SiteRules(NamedTuple):
 
     def replay(self, site: str, rules: Rules, last: int) -> dict[str, Any]:
         """What `rules` would have made of the site's last comments; see `replay.replay`."""
-        comments = self.backlog.recent(site, last)
-        authors = self.site_store.authors([(site, comment.author.key) for comment in comments])
+        comments = self.backlog.list_recent(site, last)
+        authors = self.site_store.get_authors([(site, comment.author.key) for comment in comments])
         return replay(list(zip(comments, authors, strict=True)), rules, self.learning.learn(site))
 
     def shadow(self, site: str, last: int) -> dict[str, Any]:
         """What the rules that run beside the site's own would have done with its last comments."""
-        rules, version = self.store.shadow(site)
-        recent = self.backlog.recent(site, last) if rules else []
+        rules, version = self.store.get_shadow(site)
+        recent = self.backlog.list_recent(site, last) if rules else []
         moves = Counter(
             f"{comment.decisions[0].status}>{comment.shadow.status}"
             for comment in recent
@@ -70,7 +70,7 @@ class SiteRules(NamedTuple):
             act = AuditEvent(AuditAction.SHADOW, moderator.name, now, version=changed.version)
             self.store.put_shadow(site, changed, act)
         except Conflict as conflict:
-            current, version = self.store.shadow(site)
+            current, version = self.store.get_shadow(site)
             detail = f"The shadow rules are at version {version} now."
             raise DomainError(Slug.STALE_VERSION, detail, current=current) from conflict
         return changed

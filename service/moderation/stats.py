@@ -30,7 +30,7 @@ def stats(backlog: ModerationQueueReader, site: str, days: int, now: int) -> dic
     `examined` comments were looked at; `complete` is false where `MAX_COMMENTS` of a status were not all.
     """
     since = (now // DAY_MS - days + 1) * DAY_MS
-    parts = [[seen_of(comment) for comment in _since(backlog.newest(site, status), since)] for status in Status]
+    parts = [[seen_of(comment) for comment in _since(backlog.iterate_newest(site, status), since)] for status in Status]
     found = [seen for part in parts for seen in part]
     return {
         "since": day_of(since),
@@ -44,7 +44,7 @@ def stats(backlog: ModerationQueueReader, site: str, days: int, now: int) -> dic
         "filter": _filter(found),
         "verdicts": _counted(f"{seen.verdict}>{seen.status}" for seen in found if seen.settled),
         "time_to_decision": time_to_decision([seen.waited for seen in found if seen.waited is not None]),
-        "pending": backlog.total(site, Status.PENDING),
+        "pending": backlog.count_comments(site, Status.PENDING),
     }
 
 

@@ -25,7 +25,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def surroundings(self, sought: ContextQuery) -> PostContext:
+    def load_context(self, sought: ContextQuery) -> PostContext:
         """All facts around a submission, in one batched read. Raises `Unavailable`."""
         names = make_context_keys(sought)
         found = self.engine.get(list(dict.fromkeys(names.values())))
@@ -54,11 +54,11 @@ class Store:
         """
         self.engine.commit(build_change_writes(before, after, rules, at))
 
-    def comment(self, comment_id: str) -> Comment | None:
+    def find_comment(self, comment_id: str) -> Comment | None:
         """The comment under an id."""
-        return next(iter(self.comments([comment_id])), None)
+        return next(iter(self.find_comments([comment_id])), None)
 
-    def comments(self, ids: Sequence[str]) -> list[Comment]:
+    def find_comments(self, ids: Sequence[str]) -> list[Comment]:
         """The comments under up to 100 ids, in their order, without those that are not there."""
         wanted = [keys.make_comment_key(comment_id) for comment_id in ids if is_comment_id(comment_id)]
         found = self.engine.get(list(dict.fromkeys(wanted))) if wanted else {}

@@ -69,7 +69,7 @@ def _pace_of_new(comment: Comment, around: PostContext) -> Write:
     return Add(
         keys.make_pace_key(comment.site, comment.address, comment.created_at),
         {"posts": 1},
-        {**build_next_print(comment.fingerprint, around.pace.posts), **build_network_numbers(around.sought.network)},
+        {**build_next_print(comment.fingerprint, around.pace.posts), **build_network_numbers(around.query.network)},
         below=("posts", limit),
         expires_at=comment.created_at // 1000 + PACE_KEPT_SECONDS,
     )
@@ -87,10 +87,10 @@ def _surge_of_new(comment: Comment, around: PostContext) -> list[Write]:
 
 def _proof_of_new(around: PostContext) -> list[Write]:
     """A solved challenge is used up."""
-    sought = around.sought
+    sought = around.query
     expires_at = sought.at // 1000 + PROOF_KEPT_SECONDS
     used = Record(key=keys.make_proof_key(sought.proof), expires_at=expires_at)
-    return [Put(used, Expect.ABSENT)] if around.proved else []
+    return [Put(used, Expect.ABSENT)] if around.has_proof else []
 
 
 def _tally_of_new(comment: Comment) -> list[Write]:
@@ -98,7 +98,7 @@ def _tally_of_new(comment: Comment) -> list[Write]:
 
 
 def _sighting_of_new(comment: Comment, around: PostContext, *, drawn: bool) -> list[Write]:
-    band = around.sought.band
+    band = around.query.band
     if not band or not _worth_remembering(comment, around, drawn=drawn):
         return []
     expires_at = comment.created_at // 1000 + SEEN_KEPT_SECONDS

@@ -41,7 +41,7 @@ class ContextQuery(NamedTuple):
     parent: str | None
     at: int
     proof: str = ""
-    keyed: bool = False
+    has_idempotency_key: bool = False
 
 
 class PostContext(NamedTuple):
@@ -51,17 +51,17 @@ class PostContext(NamedTuple):
     author sent last.
     """
 
-    sought: ContextQuery
+    query: ContextQuery
     rules: Rules
     thread: Thread
     author: AuthorRecord
     pace: Pace
-    seen: int
+    times_seen: int
     parent: Comment | None
-    earlier: Comment | None
+    earlier_try: Comment | None
     last_request: int
     surge: int = 0
-    proved: bool = False
+    has_proof: bool = False
     shadow: Rules | None = None
     mark: LearningMark = NEVER_DECIDED
 
@@ -82,7 +82,7 @@ def make_context_keys(sought: ContextQuery) -> dict[str, str]:
         "shadow": keys.make_shadow_key(site),
         "mark": keys.make_learning_mark_key(site),
     }
-    if sought.keyed:
+    if sought.has_idempotency_key:
         names["earlier"] = keys.make_comment_key(sought.comment_id)
     if sought.band:
         names["seen"] = keys.make_seen_key(site, sought.band)
@@ -98,18 +98,18 @@ def build_context(sought: ContextQuery, record: dict[str, Record | None]) -> Pos
     author, thread, seen = record["author"], record["thread"], record.get("seen")
     parent, earlier = record.get("parent"), record.get("earlier")
     return PostContext(
-        sought=sought,
+        query=sought,
         rules=parse_rules(record["rules"]),
         thread=parse_thread(thread) if thread else Thread(sought.site, sought.thread),
         author=parse_author(sought.author, author, record["standing"]),
         pace=parse_pace(record["pace"], record["pace_before"]),
-        seen=seen.numbers.get("times", 0) if seen else 0,
+        times_seen=seen.numbers.get("times", 0) if seen else 0,
         parent=parse_comment(parent) if parent else None,
-        earlier=parse_comment(earlier) if earlier else None,
+        earlier_try=parse_comment(earlier) if earlier else None,
         last_request=author.numbers.get("request", 0) if author else 0,
         surge=estimate_surge(record["surge"], record["surge_before"], sought.at),
         # A challenge that was used before proves nothing now.
-        proved=bool(sought.proof) and record["proof"] is None,
+        has_proof=bool(sought.proof) and record["proof"] is None,
         shadow=parse_shadow_rules(record["shadow"]),
         mark=parse_learning_mark(record["mark"]),
     )

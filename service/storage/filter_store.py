@@ -57,13 +57,13 @@ class FilterStore(NamedTuple):
         except (KeyError, TypeError) as error:
             raise ValueError(f"The record of what {site} has learnt is of another kind.") from error
 
-    def version(self, site: str) -> int:
+    def get_version(self, site: str) -> int:
         """The version that a `put` would replace, whatever state the rest of the record is in."""
         key = keys.make_filter_key(site)
         record = self.engine.get([key]).get(key)
         return record.version if record else 0
 
-    def mark(self, site: str) -> LearningMark:
+    def get_mark(self, site: str) -> LearningMark:
         """Whether anything changed since it was last looked at."""
         key = keys.make_learning_mark_key(site)
         return parse_learning_mark(self.engine.get([key]).get(key))
@@ -79,7 +79,7 @@ class FilterStore(NamedTuple):
         self.engine.commit([_write(site, kept), Add(keys.make_learning_mark_key(site), {"changes": 1})])
         return kept._replace(version=kept.version + 1)
 
-    def decisions(self, site: str, since: str, limit: int) -> tuple[Sequence[JournalEntry], bool]:
+    def list_decisions(self, site: str, since: str, limit: int) -> tuple[Sequence[JournalEntry], bool]:
         """Up to `limit` (1-1000) entries of the journal behind `since`, oldest first, and whether more follow."""
         after = PageKey(since, keys.make_history_key("", 0, 0)) if since else None
         page = self.engine.query(Index.TIMELINE, keys.make_history_partition(site), after=after, limit=limit)

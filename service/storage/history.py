@@ -49,11 +49,11 @@ class HistoryFilter(NamedTuple):
     end: int = _FAR
 
     @property
-    def narrow(self) -> bool:
+    def is_narrow(self) -> bool:
         """Whether entries must be looked at to know whether they are wanted."""
         return any(self[:6])
 
-    def keep(self, entry: HistoryEntry) -> bool:
+    def matches(self, entry: HistoryEntry) -> bool:
         """Whether an entry is wanted, whenever it was."""
         if isinstance(entry, AuditEvent):
             told = (entry.by, entry.kind.value, "", entry.about, "", entry.about)
@@ -68,14 +68,14 @@ class History(NamedTuple):
 
     engine: Engine
 
-    def page(
+    def list_page(
         self, site: str, wanted: HistoryFilter, after: Cursor | None, limit: int
     ) -> tuple[list[HistoryEntry], Cursor | None]:
         """Up to `limit` (1-100) entries, newest first, and where to go on; a narrowed page may be short though more is.
 
         Four round trips where nothing is narrowed.
         """
-        most = MAX_EXAMINED if wanted.narrow else limit
+        most = MAX_EXAMINED if wanted.is_narrow else limit
         place = PageKey(after.sort, after.key) if after else PageKey(f"{wanted.end + 1:015d}", keys.BEFORE_ALL_KEYS)
         partitions = (keys.make_history_partition(site), keys.make_audit_event_partition(site))
         places = merge(*(self._walk(each, place, wanted.start, most) for each in partitions), reverse=True)
@@ -83,14 +83,14 @@ class History(NamedTuple):
         found: list[HistoryEntry] = []
         for here, entry in entries:
             place = here
-            if entry and wanted.keep(entry):
+            if entry and wanted.matches(entry):
                 found.append(entry)
             if len(found) == limit:
                 break
         more = next(entries, None) or next(places, None)
         return self._named(found), Cursor(*place) if more else None
 
-    def since(self, site: str, at: int, limit: int) -> tuple[list[DecisionEntry], bool]:
+    def list_since(self, site: str, at: int, limit: int) -> tuple[list[DecisionEntry], bool]:
         """Up to `limit` decisions after `at` (ms), oldest first, without names; and whether more follow."""
         after = PageKey(keys.make_history_sort(at + 1, ""), keys.BEFORE_ALL_KEYS)
         page = self.engine.query(Index.TIMELINE, keys.make_history_partition(site), after=after, limit=limit)

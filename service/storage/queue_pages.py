@@ -27,7 +27,7 @@ class ModerationQueueReader(NamedTuple):
 
     engine: Engine
 
-    def page(
+    def list_page(
         self,
         site: str,
         status: Status,
@@ -50,7 +50,7 @@ class ModerationQueueReader(NamedTuple):
         records = page.records[:limit]
         tally = keys.make_tally_keys(site) if status is Status.PENDING else ()
         found = read_all(self.engine, (*(record.key for record in records), *tally))
-        total = _tallied(found, tally) if tally else len(page.records) if counts else self.total(site, status)
+        total = _tallied(found, tally) if tally else len(page.records) if counts else self.count_comments(site, status)
         more = page.after is not None or len(page.records) > limit
         place = _behind(page, records, order, status) if more else None
         return QueuePage(tuple(_standing(records, found, status)), place, total)
@@ -68,7 +68,7 @@ class ModerationQueueReader(NamedTuple):
                 return QueuePage(tuple(wanted), _cursor(record, order, status), limit)
         return QueuePage(tuple(wanted), _behind(page, (), order, status), len(wanted))
 
-    def total(self, site: str, status: Status) -> int:
+    def count_comments(self, site: str, status: Status) -> int:
         """How many comments stand at `status`: exact for held ones, else counted up to `MAX_COUNTED`."""
         if status is Status.PENDING:
             tally = keys.make_tally_keys(site)
@@ -76,7 +76,7 @@ class ModerationQueueReader(NamedTuple):
         partition = keys.make_status_partition(site, status)
         return len(self.engine.query(Index.TIMELINE, partition, limit=MAX_COUNTED).records)
 
-    def newest(self, site: str, status: Status) -> Iterator[Comment]:
+    def iterate_newest(self, site: str, status: Status) -> Iterator[Comment]:
         """All comments at `status`, newest first, read as they are asked for."""
         place: Cursor | None = None
         while True:
@@ -86,12 +86,12 @@ class ModerationQueueReader(NamedTuple):
                 return
             place = Cursor(page.after.sort, page.after.key)
 
-    def recent(self, site: str, count: int) -> list[Comment]:
+    def list_recent(self, site: str, count: int) -> list[Comment]:
         """The newest `count` comments of a site, wherever they stand, oldest first."""
-        found = [comment for status in Status for comment in islice(self.newest(site, status), count)]
+        found = [comment for status in Status for comment in islice(self.iterate_newest(site, status), count)]
         return sorted(found, key=lambda comment: comment.created_at)[-count:]
 
-    def arrived(self, site: str, since: int, until: int, most: int) -> int:
+    def count_arrivals(self, site: str, since: int, until: int, most: int) -> int:
         """How many comments wait that were written after `since` and up to `until` (ms): at most `most`."""
         partition, after = keys.make_status_partition(site, Status.PENDING), make_cursor_after(since)
         page = self.engine.query(Index.TIMELINE, partition, after=PageKey(after.sort, after.key), limit=most)

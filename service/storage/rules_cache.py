@@ -14,7 +14,7 @@ class RulesCache:
         self._read = read
         self._kept: dict[str, tuple[int, Rules]] = {}
 
-    def rules(self, site: str, now: int) -> Rules:
+    def get_rules(self, site: str, now: int) -> Rules:
         """Rules that were in force less than `MAX_AGE_MS` before `now` (ms)."""
         kept = self._kept.get(site)
         if kept is None or now - kept[0] >= MAX_AGE_MS:

@@ -28,7 +28,7 @@ class RulesStore(NamedTuple):
 
     engine: Engine
 
-    def rules(self, site: str) -> Rules:
+    def get_rules(self, site: str) -> Rules:
         """The rules in force, the defaults (version 0) when none were ever set."""
         key = keys.make_rules_key(site)
         return parse_rules(self.engine.get([key]).get(key))
@@ -46,13 +46,13 @@ class RulesStore(NamedTuple):
             ]
         )
 
-    def version(self, site: str, number: int) -> RulesVersion | None:
+    def get_version(self, site: str, number: int) -> RulesVersion | None:
         """The rules that were stored as a version; None for one that never was."""
         return self._versions(site, [number]).get(number)
 
-    def versions(self, site: str) -> list[RulesVersion]:
+    def list_versions(self, site: str) -> list[RulesVersion]:
         """The last `LISTED_VERSIONS` versions, newest first."""
-        last = self.rules(site).version
+        last = self.get_rules(site).version
         found = self._versions(site, range(last, max(0, last - LISTED_VERSIONS), -1))
         return list(found.values())
 
@@ -61,7 +61,7 @@ class RulesStore(NamedTuple):
         found = read_all(self.engine, wanted.values())
         return {number: _version(number, found[key].fields) for number, key in wanted.items() if key in found}
 
-    def shadow(self, site: str) -> tuple[Rules | None, int]:
+    def get_shadow(self, site: str) -> tuple[Rules | None, int]:
         """The rules that run beside the site's own, None when none do, and the version that others would replace."""
         record = self._shadow(site)
         return parse_shadow_rules(record), record.version if record else 0

@@ -28,7 +28,7 @@ class SessionStore(NamedTuple):
         """What is kept of the session under the hash of its secret; None when it is over."""
         return self._kept(keys.make_session_key(digest))
 
-    def link(self, digest: str) -> Mapping[str, Any] | None:
+    def find_link(self, digest: str) -> Mapping[str, Any] | None:
         """What is kept of an unused link under the hash of its secret; None when there is none."""
         return self._kept(keys.make_link_key(digest))
 

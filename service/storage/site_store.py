@@ -26,17 +26,17 @@ class SiteStore(NamedTuple):
 
     engine: Engine
 
-    def surging(self, site: str, surge_at: int, now: int) -> bool:
+    def is_surging(self, site: str, surge_at: int, now: int) -> bool:
         """Whether strangers have sent `surge_at` comments or more in the last ten minutes; 0 is never."""
         current, before = keys.make_surge_key(site, now), keys.make_surge_key(site, now - keys.WINDOW_MS)
         found = self.engine.get([current, before]) if surge_at else {}
         return bool(surge_at) and estimate_surge(found.get(current), found.get(before), now) >= surge_at
 
-    def author(self, site: str, author: str) -> AuthorRecord:
+    def get_author(self, site: str, author: str) -> AuthorRecord:
         """What is known of an author; nothing for one never met."""
-        return self.authors([(site, author)])[0]
+        return self.get_authors([(site, author)])[0]
 
-    def authors(self, wanted: Sequence[tuple[str, str]]) -> list[AuthorRecord]:
+    def get_authors(self, wanted: Sequence[tuple[str, str]]) -> list[AuthorRecord]:
         """What is known of each of many (site, author), in their order, in batched reads."""
         pairs = [make_author_keys(site, author) for site, author in wanted]
         found = read_all(self.engine, (name for pair in pairs for name in pair))

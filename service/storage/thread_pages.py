@@ -22,13 +22,13 @@ class ThreadPages(NamedTuple):
 
     engine: Engine
 
-    def thread(self, site: str, key: str) -> Thread:
+    def get_thread(self, site: str, key: str) -> Thread:
         """The thread as it stands; version 0 when nobody has commented."""
         name = make_thread_key(site, key)
         record = self.engine.get([name]).get(name)
         return parse_thread(record) if record else Thread(site, key)
 
-    def threads(self, site: str, wanted: Sequence[str]) -> list[Thread]:
+    def get_threads(self, site: str, wanted: Sequence[str]) -> list[Thread]:
         """Up to 100 threads as they stand, in the order asked, in one read."""
         names = [make_thread_key(site, key) for key in wanted]
         found = self.engine.get(list(dict.fromkeys(names))) if names else {}
@@ -37,18 +37,18 @@ class ThreadPages(NamedTuple):
             for name, key in zip(names, wanted, strict=True)
         ]
 
-    def page(self, site: str, key: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
+    def list_page(self, site: str, key: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
         """Up to `limit` (1-100) comments behind `after`. The first page of the oldest order is one round trip."""
         partition = make_thread_key(site, key)
         if order is ThreadOrder.OLDEST:
             return self._oldest(Thread(site, key), partition, after, limit)
-        thread = self.thread(site, key)
+        thread = self.get_thread(site, key)
         run = self._newest(partition, after, limit)
         return ThreadPage(thread, _published(run.shown, run.behind), run.after)
 
     def _oldest(self, thread: Thread, partition: str, after: Cursor | None, limit: int) -> ThreadPage:
         if after:
-            thread = self.thread(thread.site, thread.key)
+            thread = self.get_thread(thread.site, thread.key)
         # One more for the header, one more to see whether a tombstone has replies and a page follows.
         page = self._ascending(partition, _place(after), limit + (1 if after else 2))
         records = list(page.records)

@@ -50,7 +50,7 @@ class Timeline(NamedTuple):
 
     engine: Engine
 
-    def of_site(
+    def list_site(
         self, site: str, statuses: Collection[Status], span: TimeRange, *, newest_first: bool, batch: int = MAX_LIMIT
     ) -> Iterator[TimelineEntry]:
         """The comments at any of `statuses`, read `batch` (1-1000) keys at a time as they are asked for."""
@@ -60,7 +60,7 @@ class Timeline(NamedTuple):
         ]
         return merge(*parts, reverse=newest_first)
 
-    def of_thread(self, site: str, key: str, span: TimeRange) -> list[TimelineEntry]:
+    def list_thread(self, site: str, key: str, span: TimeRange) -> list[TimelineEntry]:
         """What readers see of a thread, oldest first; of one longer than `MAX_OF_THREAD`, the newest conversations."""
         found: list[TimelineEntry] = []
         place: PageKey | None = None
@@ -74,10 +74,10 @@ class Timeline(NamedTuple):
                 break
         return sorted(spot for spot in found if span.after < spot.at < span.before)
 
-    def find(self, site: str, number: int, statuses: Collection[Status]) -> TimelineEntry | None:
+    def find_comment(self, site: str, number: int, statuses: Collection[Status]) -> TimelineEntry | None:
         """The comment that a number stands for, if it stands at one of `statuses`."""
         start = decode_number_time(number)
-        second = self.of_site(site, statuses, TimeRange(start - 1, start + 1000), newest_first=False)
+        second = self.list_site(site, statuses, TimeRange(start - 1, start + 1000), newest_first=False)
         return next((spot for spot in second if spot.number == number), None)
 
     def find_thread_key(self, site: str, number: int) -> str:

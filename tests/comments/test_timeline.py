@@ -87,7 +87,9 @@ def test_lists_of_a_site(reader, clock, timeline, batch):
     written = write(reader, clock, "One", f"{HELD} two", "Three", f"{HELD} four", "Five")
 
     def found(*statuses, span=TimeRange(), newest_first=False):  # noqa: B008 - a frozen value
-        return [spot.id for spot in timeline.of_site("default", statuses, span, newest_first=newest_first, batch=batch)]
+        return [
+            spot.id for spot in timeline.list_site("default", statuses, span, newest_first=newest_first, batch=batch)
+        ]
 
     both = (Status.APPROVED, Status.PENDING)
     assert found(*both) == written
@@ -104,7 +106,7 @@ def test_lists_of_a_thread(reader, clock, timeline):
     (reply,) = write(reader, clock, "Reply", parent=first)
     reader.withdraws(second)
     reader.withdraws(first)
-    spots = timeline.of_thread("default", THREAD, TimeRange())
+    spots = timeline.list_thread("default", THREAD, TimeRange())
     assert [spot.id for spot in spots] == [third, reply]
     assert [spot.parent for spot in spots] == [0, make_comment_number(first, spots[1].at - 3000)]
 
@@ -114,7 +116,7 @@ def test_long_threads(reader, clock, timeline, monkeypatch):
     written = write(reader, clock, "One", "Two", "Three", "Four", "Five")
     monkeypatch.setattr(timeline_module, "MAX_LIMIT", 2)
     monkeypatch.setattr(timeline_module, "MAX_OF_THREAD", 4)
-    assert [spot.id for spot in timeline.of_thread("default", THREAD, TimeRange())] == written[1:]
+    assert [spot.id for spot in timeline.list_thread("default", THREAD, TimeRange())] == written[1:]
 
 
 def test_ways_back(reader, clock, timeline):
@@ -122,11 +124,11 @@ def test_ways_back(reader, clock, timeline):
     (first, held) = write(reader, clock, "One", f"{HELD} two")
     write(reader, clock, "Three", thread="42")
     number, of_held = make_comment_number(first, clock.now - 3000), make_comment_number(held, clock.now - 2000)
-    assert timeline.find("default", number, (Status.APPROVED,)).id == first
-    assert timeline.find("default", of_held, (Status.APPROVED,)) is None
-    assert timeline.find("default", of_held, tuple(Status)).id == held
-    assert timeline.find("default", number + 1, tuple(Status)) is None
-    assert timeline.find("other", number, tuple(Status)) is None
+    assert timeline.find_comment("default", number, (Status.APPROVED,)).id == first
+    assert timeline.find_comment("default", of_held, (Status.APPROVED,)) is None
+    assert timeline.find_comment("default", of_held, tuple(Status)).id == held
+    assert timeline.find_comment("default", number + 1, tuple(Status)) is None
+    assert timeline.find_comment("other", number, tuple(Status)) is None
     assert timeline.find_thread_key("default", make_thread_number(THREAD)) == THREAD
     assert timeline.find_thread_key("default", 42) == "42"
     assert timeline.find_thread_key("other", make_thread_number(THREAD)) == ""

@@ -24,12 +24,12 @@ KEPT = dump_filter(LEARNED, StoredFilter(since="000000000000123"))
 def test_export_and_import_bring_back_the_same(either_engine) -> None:
     """A site that imports another's export judges as that one does, and every process will look again."""
     store = FilterStore(either_engine)
-    before = store.mark("default").changes
+    before = store.get_mark("default").changes
     restore_filter(store, "default", parse_export(export_filter(KEPT), shipped_model()))
     again = store.get("default")
     assert (again.weights, again.memory, again.since) == (KEPT.weights, KEPT.memory, KEPT.since)
     assert load_filter(again, shipped_model()).site == LEARNED.site
-    assert store.mark("default").changes > before
+    assert store.get_mark("default").changes > before
     restore_filter(store, "default", parse_export(export_filter(KEPT), shipped_model()))
     assert store.get("default").version == again.version + 1
 

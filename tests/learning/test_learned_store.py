@@ -25,7 +25,7 @@ def decision(comment, at, version=2):
 def test_nothing_stored(learned_store):
     """A site that never decided has learnt nothing, and no mark says that it should."""
     assert learned_store.get(SITE) == StoredFilter()
-    assert learned_store.mark(SITE) == LearningMark()
+    assert learned_store.get_mark(SITE) == LearningMark()
 
 
 def test_put_and_get(learned_store):
@@ -45,23 +45,23 @@ def test_the_second_of_two_is_refused(learned_store):
     with pytest.raises(Conflict):
         learned_store.replace(SITE, first)
     assert learned_store.get(SITE).weights == b"next"
-    assert learned_store.mark(SITE) == LearningMark()
+    assert learned_store.get_mark(SITE) == LearningMark()
 
 
 def test_replacing_is_marked(learned_store):
     """Who replaces what was learnt moves the mark, so that every process reads it again."""
     learned_store.engine.commit([Add(keys.make_learning_mark_key(SITE), {"changes": 1}, {"decided_at": 7})])
     learned_store.replace(SITE, StoredFilter(b"imported"))
-    assert learned_store.mark(SITE) == LearningMark(changes=2, decided_at=7)
+    assert learned_store.get_mark(SITE) == LearningMark(changes=2, decided_at=7)
 
 
 def test_journal(learned_store):
     """Decisions come oldest first, behind a time, as many as asked for, with word of more."""
     learned_store.engine.commit([decision("c", 300), decision("a", 100), decision("b", 200), decision("a", 400, 3)])
-    noted, more = learned_store.decisions(SITE, "", 3)
+    noted, more = learned_store.list_decisions(SITE, "", 3)
     assert [(entry.comment, entry.at) for entry in noted] == [("a", 100), ("b", 200), ("c", 300)]
     assert more
-    noted, more = learned_store.decisions(SITE, keys.make_history_sort(200, ""), 3)
+    noted, more = learned_store.list_decisions(SITE, keys.make_history_sort(200, ""), 3)
     assert [(entry.comment, entry.at) for entry in noted] == [("b", 200), ("c", 300), ("a", 400)]
     assert not more
 
@@ -71,8 +71,8 @@ def test_only_people_are_marked(reader, moderator, engine):
     learned_store = FilterStore(engine)
     posted = reader.posts("What an ending!").json
     reader.edits(posted["id"], "What an ending that was!")
-    assert learned_store.mark(SITE) == LearningMark()
-    decided_at = moderator.approves(posted["id"]) and learned_store.mark(SITE)
+    assert learned_store.get_mark(SITE) == LearningMark()
+    decided_at = moderator.approves(posted["id"]) and learned_store.get_mark(SITE)
     assert (decided_at.changes, decided_at.decided_at > 0) == (1, True)
     reader.withdraws(posted["id"])
-    assert learned_store.mark(SITE) == decided_at
+    assert learned_store.get_mark(SITE) == decided_at

@@ -122,7 +122,7 @@ def test_damage_judges_as_a_fresh_site_and_stays(decisions, learned_store, log_l
     standing = learned_store.get(SITE)
     damaged = learned_store.put(SITE, kept._replace(version=standing.version))
     learning = Learning(learned_store)
-    assert len(learning.signals(SITE, learned_store.mark(SITE)._replace(changes=99))) == 2
+    assert len(learning.get_signals(SITE, learned_store.get_mark(SITE)._replace(changes=99))) == 2
     learning.learn(SITE)
     assert learned_store.get(SITE) == damaged
     assert [line["event"] for line in log_lines if line["event"].startswith("learn")] == ["learnt-unusable"]
@@ -132,12 +132,12 @@ def test_a_record_of_another_kind_stays(decisions, learned_store, log_lines, eit
     """Even a record that holds something else altogether stops no post."""
     decisions(1)
     Learning(learned_store).learn(SITE)
-    version = learned_store.version(SITE)
+    version = learned_store.get_version(SITE)
     foreign = Record(keys.make_filter_key(SITE), fields={"rules": 1}, version=version + 1)
     either_engine.commit([Put(foreign, version)])
     assert len(Learning(learned_store).learn(SITE)) == 2
     assert [line["event"] for line in log_lines if line["event"].startswith("learn")] == ["learnt-unusable"]
-    assert learned_store.version(SITE) == version + 1
+    assert learned_store.get_version(SITE) == version + 1
     reset_filter(learned_store, SITE, 0)
     assert learned_store.get(SITE).version == version + 2
 
@@ -149,7 +149,7 @@ def test_silence_leaves_the_filter_as_it_was(learned_store, log_lines):
         def get(self, site):
             raise Unavailable(site)
 
-    assert len(Learning(Silent(learned_store.engine)).signals(SITE, LearningMark(1, 1))) == 2
+    assert len(Learning(Silent(learned_store.engine)).get_signals(SITE, LearningMark(1, 1))) == 2
     assert "learning-failed" in [line["event"] for line in log_lines]
 
 

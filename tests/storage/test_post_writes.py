@@ -33,14 +33,14 @@ def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> li
         published_at=int(status is Status.APPROVED),
     )
     around = PostContext(
-        sought=sought(comment_id=comment.id),
+        query=sought(comment_id=comment.id),
         rules=Rules(),
         thread=Thread("blog", "/a", version=1),
         author=AuthorRecord("k" * 26, approved=approved),
         pace=Pace(0, ()),
-        seen=0,
+        times_seen=0,
         parent=None,
-        earlier=None,
+        earlier_try=None,
         last_request=0,
     )
     return sorted(write.key.partition("#")[0] for write in build_post_writes(comment, around))
@@ -53,7 +53,7 @@ def sought(**changed) -> ContextQuery:
 
 def test_random_ids_are_not_looked_for():
     """Only under an id that comes of an idempotency key may a comment stand already: to ask costs a read."""
-    asked, with_key = (make_context_keys(sought(keyed=keyed)).values() for keyed in (False, True))
+    asked, with_key = (make_context_keys(sought(has_idempotency_key=keyed)).values() for keyed in (False, True))
     assert set(with_key) - set(asked) == {make_comment_key("b" * 26)}
 
 

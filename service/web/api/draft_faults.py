@@ -17,6 +17,6 @@ def refuse_faulty(draft: Draft, faults: list[Fault], now: int) -> None:
         return
     parts = services()
     if draft.site in parts.settings.sites:
-        rules = parts.rules.rules(draft.site, now)
-        faults = faults + also_wrong(draft, faults, rules, parts.comments.store.comment)
+        rules = parts.rules.get_rules(draft.site, now)
+        faults = faults + also_wrong(draft, faults, rules, parts.comments.store.find_comment)
     payloads.refuse(faults)

@@ -80,7 +80,7 @@ def _unchanged(asked: _Asked, held: str, now: int) -> Response | None:
     sent = parts.page_cache.find(asked.place)
     if not (held or sent):
         return None
-    tag = _settled_tag(parts.comments.pages.thread(asked.site, asked.thread), now)
+    tag = _settled_tag(parts.comments.pages.get_thread(asked.site, asked.thread), now)
     if tag and is_held(tag, held):
         return _not_modified(tag)
     return _page_response(sent) if sent and sent.tag == tag else None
@@ -119,7 +119,7 @@ def _page_response(page: SentPage) -> Response:
 @reading.get("/v1/comments/<comment_id>")
 def read_comment(comment_id: str) -> Response:
     """One published comment."""
-    comment = services().comments.store.comment(comment_id)
+    comment = services().comments.store.find_comment(comment_id)
     if comment is None or not comment.is_visible:
         raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
     told = payloads.own_comment_json(comment)
@@ -135,21 +135,21 @@ def counts() -> Response:
         site, wanted = site_of(), request.args.getlist("thread")
         if not 1 <= len(wanted) <= MAX_THREADS or any(not 1 <= len(key) <= MAX_THREAD for key in wanted):
             refuse("/thread", f"must be given 1 to {MAX_THREADS} times, each with 1 to {MAX_THREAD} characters")
-    found = services().comments.pages.threads(site, wanted)
+    found = services().comments.pages.get_threads(site, wanted)
     response = json_response({"counts": {thread.key: thread.count for thread in found}})
     response.headers["Cache-Control"] = _CACHE
     return response
 
 
 def _open(thread: Thread, now: int) -> bool:
-    return is_open(thread, services().rules.rules(thread.site, now).close_after_days, now)
+    return is_open(thread, services().rules.get_rules(thread.site, now).close_after_days, now)
 
 
 def _settled_tag(thread: Thread, now: int) -> str:
     """The tag of every page of a thread that has not changed lately, "" where the index may not show it all yet."""
     parts = services()
     settled = now - thread.changed_at >= parts.settle_ms
-    closed = not is_open(thread, parts.rules.rules(thread.site, now).close_after_days, now)
+    closed = not is_open(thread, parts.rules.get_rules(thread.site, now).close_after_days, now)
     return f'"{thread.version}{"c" if closed else ""}"' if settled else ""
 
 

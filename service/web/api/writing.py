@@ -72,7 +72,7 @@ def challenge() -> Response:
     """Whether strangers must prove work now, and the challenge whose solution a submission sends as `proof`."""
     check_query("site")
     site, now = site_of(), services().clock()
-    required = services().site_store.surging(site, services().rules.rules(site, now).surge_at, now)
+    required = services().site_store.is_surging(site, services().rules.get_rules(site, now).surge_at, now)
     told = {
         "required": required,
         "challenge": services().comments.proofs.make_challenge(site, now) if required else None,

@@ -28,7 +28,7 @@ def only_where_asked() -> None:
 @demo.get("/")
 def front() -> Response:
     """The list of posts, each with how many comments it has."""
-    threads = services().comments.pages.threads(DEFAULT_SITE, [post.thread for post in POSTS])
+    threads = services().comments.pages.get_threads(DEFAULT_SITE, [post.thread for post in POSTS])
     return page("demo_front.html", {"posts": list(zip(POSTS, threads, strict=True))})
 
 

@@ -22,12 +22,12 @@ LIMIT = 50
 def thread_feed(site: str, key: str) -> Response:
     """The newest comments of a thread; while it has not changed, asking again costs one small read."""
     parts = services()
-    thread = parts.comments.pages.thread(site, key)
+    thread = parts.comments.pages.get_thread(site, key)
     settled = parts.clock() - thread.changed_at >= parts.settle_ms
     tag = f'"{thread.version}"' if settled else ""
     if tag and is_held(tag, request.headers.get("If-None-Match", "")):
         return _answer("", tag)
-    spots = Timeline(parts.engine).of_thread(site, key, TimeRange())[-LIMIT:]
+    spots = Timeline(parts.engine).list_thread(site, key, TimeRange())[-LIMIT:]
     entries = [Entry(comment, permalink(thread, comment.id)) for comment in _shown(reversed(spots))]
     address, title = own_origin() + feed_address(site, key), thread.title or thread.key
     return _answer(atom(Feed(address, permalink(thread), title, thread.changed_at, entries)), tag)
@@ -36,10 +36,10 @@ def thread_feed(site: str, key: str) -> Response:
 def site_feed(site: str) -> Response:
     """The newest comments of a site: one query of the timeline, one read of the comments, one of their threads."""
     timeline = Timeline(services().engine)
-    spots = timeline.of_site(site, (Status.APPROVED,), TimeRange(), newest_first=True, batch=LIMIT)
+    spots = timeline.list_site(site, (Status.APPROVED,), TimeRange(), newest_first=True, batch=LIMIT)
     comments = _shown(islice(spots, LIMIT))
     keys = list(dict.fromkeys(comment.thread for comment in comments))
-    threads = {thread.key: thread for thread in services().comments.pages.threads(site, keys)}
+    threads = {thread.key: thread for thread in services().comments.pages.get_threads(site, keys)}
     entries = [_entry_of_site(comment, threads[comment.thread]) for comment in comments]
     home = next(iter(services().settings.sites[site]), own_origin())
     updated = max(map(changed_at, comments), default=0)
@@ -52,7 +52,7 @@ def _entry_of_site(comment: Comment, thread: Thread) -> Entry:
 
 def _shown(spots: Iterable[TimelineEntry]) -> list[Comment]:
     """The comments that readers may see now: an index may lag behind a decision."""
-    found = services().comments.store.comments([spot.id for spot in spots])
+    found = services().comments.store.find_comments([spot.id for spot in spots])
     return [comment for comment in found if comment.is_visible]
 
 

@@ -108,7 +108,7 @@ def enter(link: str, now: int) -> tuple[str, SignedIn]:
 
 def invited(link: str) -> Moderator:
     """Whom a link would sign in; it stays unused. Raises `DomainError` (token-invalid)."""
-    found = services().sessions.link(hash_secret(link))
+    found = services().sessions.find_link(hash_secret(link))
     if found is None:
         raise _no_link()
     return _person(found["person"])

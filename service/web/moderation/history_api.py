@@ -34,7 +34,7 @@ def show_history() -> Response:
     with all_faults():
         check_query("site", "after", "limit", *NAMES)
         limit, asked = limit_of(50), wanted()
-    entries, after = History(services().engine).page(site, asked, _after(site), limit)
+    entries, after = History(services().engine).list_page(site, asked, _after(site), limit)
     listed = [told.entry_of_history(entry) for entry in entries]
     return json_response({"decisions": listed, "next": _cursor(site, after)})
 
@@ -72,7 +72,7 @@ def put_thread() -> Response:
     key, wanted_open = told.parse_openness(json_body())
     parts, now = services(), services().clock()
     thread = parts.site_rules.set_open(person, site, key, is_open=wanted_open, now=now)
-    days = parts.rules.rules(site, now).close_after_days
+    days = parts.rules.get_rules(site, now).close_after_days
     return json_response(payloads.thread_json(thread, is_open=is_open(thread, days, now)))
 
 
@@ -86,7 +86,7 @@ def _exported() -> tuple[list[dict[str, Any]], str | None]:
     log, after = History(services().engine), _after(site)
     found: list[dict[str, Any]] = []
     while len(found) < MAX_EXPORTED:
-        entries, after = log.page(site, asked, after, MAX_LIMIT)
+        entries, after = log.list_page(site, asked, after, MAX_LIMIT)
         found += map(told.entry_of_history, entries)
         if after is None:
             break

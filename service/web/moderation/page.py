@@ -69,7 +69,7 @@ def _choices(person: Moderator, site: str) -> dict[str, object]:
     """Where else to look, and what became of the last decisions."""
     return {
         "sites": [name for name in services().settings.sites if person.may_moderate(name)],
-        "totals": {known: services().queue.backlog.total(site, known) for known in Status},
+        "totals": {known: services().queue.backlog.count_comments(site, known) for known in Status},
         "most": MAX_COUNTED,
         "done": request.args.get("done", ""),
         "lost": _lost(person),
@@ -179,7 +179,7 @@ def _decided(person: Moderator, wish: Wish) -> bool:
 def _lost(person: Moderator) -> list[Comment | None]:
     """The comments that others had decided on before, as they stand now; None for one that is gone."""
     ids = [comment_id for comment_id in request.args.get("lost", "").split(",") if comment_id][:_NAMED_CONFLICTS]
-    standing = [comment for comment in services().queue.store.comments(ids) if not comment.deleted]
+    standing = [comment for comment in services().queue.store.find_comments(ids) if not comment.deleted]
     found = {comment.id: comment for comment in standing if person.may_moderate(comment.site)}
     return [found.get(comment_id) for comment_id in ids]
 

@@ -56,7 +56,7 @@ def counts() -> Response:
     check_query("site")
     site = site_of()
     identity.moderator(site)
-    found = {status.value: services().queue.backlog.total(site, status) for status in Status}
+    found = {status.value: services().queue.backlog.count_comments(site, status) for status in Status}
     return json_response(found | {"most": MAX_COUNTED})
 
 

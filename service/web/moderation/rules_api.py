@@ -48,7 +48,7 @@ def list_versions() -> Response:
     check_query("site")
     site = site_of()
     identity.moderator(site)
-    return json_response({"versions": told.versions_json(services().site_rules.store.versions(site))})
+    return json_response({"versions": told.versions_json(services().site_rules.store.list_versions(site))})
 
 
 @rules.get("/rules/versions/<number>")
@@ -58,7 +58,7 @@ def show_version(number: str) -> Response:
     site = site_of()
     identity.moderator(site)
     known = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
-    found = services().site_rules.store.version(site, int(number)) if known else None
+    found = services().site_rules.store.get_version(site, int(number)) if known else None
     if found is None:
         raise DomainError(Slug.NOT_FOUND, "There is no such version.")
     return _rules_response(told.version_json(found))

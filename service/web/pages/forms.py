@@ -81,7 +81,7 @@ def _sender(form: Mapping[str, str], now: int) -> Sender:
 
 def _rules(draft: Draft, now: int) -> Rules:
     known = draft.site in services().settings.sites
-    return services().rules.rules(draft.site, now) if known else Rules()
+    return services().rules.get_rules(draft.site, now) if known else Rules()
 
 
 def _destination(posted: Posted, back: str, now: int) -> str:

@@ -28,7 +28,7 @@ def held_comment(site: str, thread: str, now: int) -> Comment | None:
     comment_id = request.args.get("unapproved", "")
     if not comment_id or not _proven(comment_id, request.args.get("moderation-hash", ""), now):
         return None
-    comment = services().comments.store.comment(comment_id)
+    comment = services().comments.store.find_comment(comment_id)
     if comment is None or comment.deleted or (comment.site, comment.thread) != (site, thread):
         return None
     undecided = comment.status is Status.PENDING or not comment.decision.is_by_person

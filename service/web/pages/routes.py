@@ -49,7 +49,7 @@ def privacy() -> Response:
         "title": spoken().say("title"),
         "site": site,
         "tongues": [words(tag) for tag in LANGUAGES],
-        "rules": services().rules.rules(site, now),
+        "rules": services().rules.get_rules(site, now),
         "where": "dynamodb" if services().settings.store_url.startswith("dynamodb:") else "sqlite",
         "held_days": HELD_DAYS,
         "address_days": PACE_KEPT_SECONDS // _DAY_SECONDS,

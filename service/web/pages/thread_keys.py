@@ -20,5 +20,5 @@ def meant_key(site: str, key: str) -> str:
     Raises `DomainError` (not-found) and `Unavailable`.
     """
     rooted = f"/{checked_key(key)}"
-    exact, other = services().comments.pages.threads(site, [key, rooted])
+    exact, other = services().comments.pages.get_threads(site, [key, rooted])
     return rooted if other.version and not exact.version else key

@@ -61,7 +61,7 @@ def thread_section(site: str, key: str, here: str, *, page_title: str = "", page
     now = services().clock()
     wanted = request.args.get("replytocom", "") or request.args.get("comment", "")
     page, from_start = _page(site, key, wanted)
-    rules = services().rules.rules(site, now)
+    rules = services().rules.get_rules(site, now)
     following = services().tokens.make_cursor(_scope(site, key), page.after)
     context = {
         "site": site,

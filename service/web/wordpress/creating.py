@@ -128,7 +128,7 @@ def _as_wished(someone: Moderator, posted: Posted, status: Status, now: int) -> 
 
     One that was sent again stands there by now, unless the first try ended before; what a person decided stays.
     """
-    stored = services().comments.store.comment(posted.comment.id) if posted.replayed else posted.comment
+    stored = services().comments.store.find_comment(posted.comment.id) if posted.replayed else posted.comment
     comment = stored or posted.comment
     if comment.deleted or comment.status is status or comment.decision.is_by_person:
         return comment

@@ -42,7 +42,7 @@ def listed(site: str, search: Search, *, by_moderator: bool) -> Listed:
         found = _examined(spots, search, keys, most)
         return Listed(found[search.offset : search.offset + search.per_page], len(found))
     page = spots[search.offset : search.offset + search.per_page]
-    return Listed(_still(services().comments.store.comments([spot.id for spot in page]), search), len(spots))
+    return Listed(_still(services().comments.store.find_comments([spot.id for spot in page]), search), len(spots))
 
 
 def _thread_keys(timeline: Timeline, site: str, search: Search) -> list[str] | None:
@@ -52,8 +52,8 @@ def _thread_keys(timeline: Timeline, site: str, search: Search) -> list[str] | N
         return [key for key in dict.fromkeys(named) if key]
     if not search.parents or 0 in search.parents:
         return None
-    spots = [timeline.find(site, number, tuple(Status)) for number in search.parents]
-    parents = services().comments.store.comments([spot.id for spot in spots if spot])
+    spots = [timeline.find_comment(site, number, tuple(Status)) for number in search.parents]
+    parents = services().comments.store.find_comments([spot.id for spot in spots if spot])
     return list(dict.fromkeys(parent.thread for parent in parents))
 
 
@@ -63,19 +63,19 @@ def _spots(timeline: Timeline, site: str, search: Search, keys: list[str] | None
         return _included(timeline, site, search)
     if keys is not None and not _other_threads(search, keys):
         spots = sorted(
-            (spot for key in keys for spot in timeline.of_thread(site, key, search.span)), reverse=search.newest_first
+            (spot for key in keys for spot in timeline.list_thread(site, key, search.span)), reverse=search.newest_first
         )
         return [spot for spot in spots if _wanted(spot, search)]
     needed = search.offset + search.per_page + 1
     depth = min(MAX_DEPTH, -(-needed // MAX_LIMIT) * MAX_LIMIT)
-    walk = timeline.of_site(site, search.statuses, search.span, newest_first=search.newest_first)
+    walk = timeline.list_site(site, search.statuses, search.span, newest_first=search.newest_first)
     return list(islice((spot for spot in walk if _wanted(spot, search)), depth))
 
 
 def _included(timeline: Timeline, site: str, search: Search) -> list[TimelineEntry]:
     found = []
     for number in dict.fromkeys(search.included or ()):
-        spot = timeline.find(site, number, search.statuses)
+        spot = timeline.find_comment(site, number, search.statuses)
         if spot and search.span.after < spot.at < search.span.before and _wanted(spot, search):
             found.append(spot)
     return found if search.in_order_of_included else sorted(found, reverse=search.newest_first)
@@ -106,7 +106,7 @@ def _examined(spots: Sequence[TimelineEntry], search: Search, keys: list[str] | 
     keep, store = _keeper(search, keys), services().comments.store
     found: list[Comment] = []
     for start in range(0, min(most, len(spots)), _BATCH):
-        batch = store.comments([spot.id for spot in spots[start : min(most, start + _BATCH)]])
+        batch = store.find_comments([spot.id for spot in spots[start : min(most, start + _BATCH)]])
         found += [comment for comment in _still(batch, search) if keep(comment)]
     return found
 

@@ -51,10 +51,10 @@ def found(site: str, number: int) -> Comment:
     """The comment that a number stands for, whatever its status. Raises `RestError` (rest_comment_invalid_id)."""
     timeline = Timeline(services().engine)
     # Most are published: the others are looked for only if that one is not.
-    spot = timeline.find(site, number, (Status.APPROVED,)) or timeline.find(
+    spot = timeline.find_comment(site, number, (Status.APPROVED,)) or timeline.find_comment(
         site, number, (Status.PENDING, Status.SPAM, Status.TRASH)
     )
-    comment = services().comments.store.comment(spot.id) if spot else None
+    comment = services().comments.store.find_comment(spot.id) if spot else None
     if comment is None or comment.deleted:
         raise RestError("rest_comment_invalid_id", "Invalid comment ID.", 404)
     return comment

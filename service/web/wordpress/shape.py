@@ -33,7 +33,7 @@ def comments_json(comments: Sequence[Comment], context: str, fields: Sequence[st
         return []
     site = comments[0].site
     keys = list(dict.fromkeys(comment.thread for comment in comments))
-    threads = {thread.key: thread for thread in services().comments.pages.threads(site, keys)}
+    threads = {thread.key: thread for thread in services().comments.pages.get_threads(site, keys)}
     shown = [_shape(comment, threads[comment.thread], context) for comment in comments]
     if context == "edit":
         shown = [_merged(told, private) for told, private in zip(shown, _private(comments), strict=True)]
