@@ -25,16 +25,16 @@ def render(*, thread: str, site: str, lang: str, output: Path | None) -> None:
 
     PUBLIC_URL must say where this service is reached: the form and the pictures lead there.
     """
-    from service.web.pages.languages import file_of  # noqa: PLC0415 - other commands need no pages
+    from service.web.pages.languages import match_language  # noqa: PLC0415 - other commands need no pages
 
     settings = settings_from_environment()
     if not settings.public_url:
         raise click.ClickException("PUBLIC_URL must say where this service is reached: https://comments.example")
     if site not in settings.sites:
         raise click.BadParameter(f"There is no site {site!r}; there are {', '.join(settings.sites)}.")
-    if not file_of(lang):
+    if not match_language(lang):
         raise click.BadParameter(f"There are no words in {lang!r} yet.")
-    html = _fragment(settings, site, thread, file_of(lang))
+    html = _fragment(settings, site, thread, match_language(lang))
     if output is None:
         click.echo(html, nl=False)
     else:
@@ -43,7 +43,7 @@ def render(*, thread: str, site: str, lang: str, output: Path | None) -> None:
 
 def _fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
     from service.app import create_app  # noqa: PLC0415 - as above
-    from service.web.pages.fragment import thread_fragment  # noqa: PLC0415 - as above
+    from service.web.pages.fragment import render_fragment  # noqa: PLC0415 - as above
 
     app = create_app(settings).whole
     with (
@@ -51,7 +51,7 @@ def _fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
         app.test_request_context(query_string={"lang": lang}, base_url=settings.public_url),
     ):
         try:
-            return thread_fragment(site, thread)
+            return render_fragment(site, thread)
         except DomainError as error:
             raise click.BadParameter("No thread can have this key: 1 to 512 characters of one line.") from error
         except Unavailable as error:

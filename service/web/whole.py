@@ -22,7 +22,7 @@ from service.web.moderation.sessions_api import sessions
 from service.web.moderation.sign_in_link_page import enter
 from service.web.openapi.document import openapi
 from service.web.pages.forms import forms
-from service.web.pages.html import error_page
+from service.web.pages.html import render_error
 from service.web.pages.routes import pages
 from service.web.wordpress.routes import wordpress
 
@@ -53,4 +53,4 @@ def answer_anyone(error: Exception) -> Response:
     """
     # A page links to others of its host; of a host that is none, only a document can tell.
     on_a_page = request.path.startswith(PAGES) and not isinstance(error, BadHost)
-    return with_allowed(error_page(error), error) if on_a_page else answer(error)
+    return with_allowed(render_error(error), error) if on_a_page else answer(error)

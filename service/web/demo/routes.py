@@ -9,13 +9,13 @@ from service.web.demo.posts import POSTS
 from service.web.embed.routes import script_address
 from service.web.http.services import services
 from service.web.http.urls import feed_address
-from service.web.pages.html import answer_in_html, page
-from service.web.pages.thread_section import thread_section
+from service.web.pages.html import render_errors_as_pages, render_page
+from service.web.pages.thread_section import build_section
 
 __all__ = ["POSTS", "demo", "seed"]
 
 demo = Blueprint("demo", __name__)
-answer_in_html(demo)
+render_errors_as_pages(demo)
 
 
 @demo.before_request
@@ -29,7 +29,7 @@ def only_where_asked() -> None:
 def front() -> Response:
     """The list of posts, each with how many comments it has."""
     threads = services().comments.pages.get_threads(DEFAULT_SITE, [post.thread for post in POSTS])
-    return page("demo_front.html", {"posts": list(zip(POSTS, threads, strict=True))})
+    return render_page("demo_front.html", {"posts": list(zip(POSTS, threads, strict=True))})
 
 
 @demo.get("/recaps/<slug>")
@@ -43,9 +43,9 @@ def recap(slug: str) -> Response:
     values = {
         "post": post,
         "text": f"recaps/{post.slug}.html",
-        "section": thread_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url),
+        "section": build_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url),
         "page_url": page_url,
         "feed": feed_address(DEFAULT_SITE, post.thread),
         "embed_address": script_address,
     }
-    return page("demo_post.html", values)
+    return render_page("demo_post.html", values)

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from service.errors import DomainError, Slug
 from service.web.http.query import site_of
-from service.web.pages.thread_keys import checked_key, meant_key
+from service.web.pages.thread_keys import check_key, resolve_key
 
 feeds = Blueprint("feeds", __name__)
 
@@ -21,5 +21,5 @@ def show(what: str) -> Response:
     if folder != "threads":
         raise DomainError(Slug.NOT_FOUND, "There is no such feed.")
     if not key:
-        return thread_feed(site, checked_key(request.args.get("key", "")))
-    return thread_feed(site, checked_key(key) if key.startswith("/") else meant_key(site, key))
+        return thread_feed(site, check_key(request.args.get("key", "")))
+    return thread_feed(site, check_key(key) if key.startswith("/") else resolve_key(site, key))

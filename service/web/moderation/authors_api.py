@@ -11,15 +11,15 @@ from service.web.http.json_response import json_response
 from service.web.http.query import all_faults, check_query, given, limit_of, site_of
 from service.web.http.services import services
 from service.web.moderation import payloads as told
-from service.web.moderation.blueprint import private_blueprint
-from service.web.moderation.bodies import parse_standing
+from service.web.moderation.blueprint import make_private_blueprint
+from service.web.moderation.bodies import parse_standing_request
 from service.web.moderation.outcomes import result_json
 
-authors = private_blueprint("authors")
+authors = make_private_blueprint("authors")
 
 
 @authors.get("/authors/<string(maxlength=64):key>")
-def author(key: str) -> Response:
+def show_author(key: str) -> Response:
     """An author's record."""
     site = site_of()
     identity.moderator(site)
@@ -27,7 +27,7 @@ def author(key: str) -> Response:
 
 
 @authors.get("/authors/<string(maxlength=64):key>/comments")
-def written(key: str) -> Response:
+def list_comments(key: str) -> Response:
     """The author's comments wherever they stand, newest first; `examined` of the site's were looked at for it."""
     site, now = site_of(), services().clock()
     identity.moderator(site)
@@ -43,11 +43,11 @@ def written(key: str) -> Response:
 
 
 @authors.post("/authors/<string(maxlength=64):key>/trust")
-def trust(key: str) -> Response:
+def trust_author(key: str) -> Response:
     """The author is trusted, until a time if one is given; with `release`, what they wrote and waits is published."""
     site, now = site_of(), services().clock()
     person = identity.moderator(site)
-    said = parse_standing(_body(), now, may_release=True)
+    said = parse_standing_request(_read_optional_body(), now, may_release=True)
     record = services().authors.stand(person, site, key, Standing.TRUSTED, until=said.until, note=said.note, now=now)
     if not said.release:
         return json_response(told.record_json(record, now))
@@ -57,22 +57,22 @@ def trust(key: str) -> Response:
 
 
 @authors.post("/authors/<string(maxlength=64):key>/ban")
-def ban(key: str) -> Response:
+def ban_author(key: str) -> Response:
     """The author's new comments are spam, until a time if one is given."""
     site, now = site_of(), services().clock()
     person = identity.moderator(site)
-    said = parse_standing(_body(), now, may_release=False)
+    said = parse_standing_request(_read_optional_body(), now, may_release=False)
     record = services().authors.stand(person, site, key, Standing.BANNED, until=said.until, note=said.note, now=now)
     return json_response(told.record_json(record, now))
 
 
 @authors.delete("/authors/<string(maxlength=64):key>/<any(trust, ban):_what>")
-def forget(key: str, _what: str) -> Response:
+def clear_standing(key: str, _what: str) -> Response:
     """The author is neither trusted nor banned."""
     site, now = site_of(), services().clock()
     person = identity.moderator(site)
     return json_response(told.record_json(services().authors.stand(person, site, key, Standing.NONE, now=now), now))
 
 
-def _body() -> dict[str, Any]:
+def _read_optional_body() -> dict[str, Any]:
     return json_body() if request.get_data() else {}

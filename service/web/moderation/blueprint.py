@@ -3,13 +3,13 @@
 from flask import Blueprint, Response
 
 
-def private_blueprint(name: str) -> Blueprint:
+def make_private_blueprint(name: str) -> Blueprint:
     """A blueprint under `/v1/moderation` whose answers no cache keeps."""
     blueprint = Blueprint(name, __name__, url_prefix="/v1/moderation")
-    blueprint.after_request(_uncached)
+    blueprint.after_request(_forbid_caching)
     return blueprint
 
 
-def _uncached(response: Response) -> Response:
+def _forbid_caching(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
     return response

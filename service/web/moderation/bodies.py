@@ -13,13 +13,13 @@ from service.moderation.queue_filters import Filters
 from service.web.api.payloads import refuse
 from service.web.http.fields import NOTE, STANDING_FIELDS, Field, moment, pointer, text, texts
 
-MAX_ASKS = 100
-MAX_FILTER = 512
-FILTERS = ("reason", "thread", "author", "q", "language")
-_WISH_FIELDS = ("status", "version", "reason", "note")
+MAX_REQUESTS = 100
+MAX_FILTER_LENGTH = 512
+FILTER_NAMES = ("reason", "thread", "author", "q", "language")
+_DECISION_FIELDS = ("status", "version", "reason", "note")
 
 
-class Sweep(NamedTuple):
+class BulkRequest(NamedTuple):
     """A status for all that a filter finds in one queue, `limit` comments at a time."""
 
     status: Status
@@ -29,7 +29,7 @@ class Sweep(NamedTuple):
     after: str
 
 
-class Said(NamedTuple):
+class StandingRequest(NamedTuple):
     """What somebody says of an author: until when (ms, 0 for ever), why, and whether their held comments go free."""
 
     until: int
@@ -37,7 +37,7 @@ class Said(NamedTuple):
     release: bool
 
 
-def parse_standing(values: Mapping[str, Any], now: int, *, may_release: bool) -> Said:
+def parse_standing_request(values: Mapping[str, Any], now: int, *, may_release: bool) -> StandingRequest:
     """What is said of an author at `now` (ms). Raises `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
     release = values.get("release", False) if may_release else False
@@ -52,40 +52,40 @@ def parse_standing(values: Mapping[str, Any], now: int, *, may_release: bool) ->
     if 0 < until <= now:
         faults.append(Fault("/until", "is over already"))
     refuse(faults)
-    return Said(until, said["note"], release is True)
+    return StandingRequest(until, said["note"], release is True)
 
 
-def parse_wish(values: Mapping[str, Any], comment_id: str) -> Wish:
+def parse_decision_request(values: Mapping[str, Any], comment_id: str) -> Wish:
     """What a moderator wants of one comment. Raises `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
-    wish = _wish(values, comment_id, "", faults)
+    wish = _parse_decision(values, comment_id, "", faults)
     refuse(faults)
     return wish
 
 
-def parse_undo(values: Mapping[str, Any], comment_id: str) -> Undo:
+def parse_undo_request(values: Mapping[str, Any], comment_id: str) -> Undo:
     """Which version's decision is taken back. Raises `DomainError` (invalid-comment) with every fault."""
-    faults = unknown(values, ("version",))
-    version = _version(values, "", faults)
+    faults = find_unknown_names(values, ("version",))
+    version = _parse_version(values, "", faults)
     refuse(faults)
     return Undo(comment_id, version)
 
 
-def parse_asks(values: Mapping[str, Any]) -> list[Ask]:
+def parse_requests(values: Mapping[str, Any]) -> list[Ask]:
     """Decisions and what is taken back, of many comments. Raises `DomainError` (invalid-comment) with every fault."""
-    faults = unknown(values, ("decisions", "undo"))
+    faults = find_unknown_names(values, ("decisions", "undo"))
     entries = {name: [] if values.get(name) is None else values[name] for name in ("decisions", "undo")}
     for name, listed in entries.items():
         if not isinstance(listed, list):
             faults.append(Fault(f"/{name}", "must be a list"))
             entries[name] = []
     count = sum(map(len, entries.values()))
-    if not 1 <= count <= MAX_ASKS and not faults:
+    if not 1 <= count <= MAX_REQUESTS and not faults:
         where = "undo" if entries["undo"] and not entries["decisions"] else "decisions"
-        faults.append(Fault(f"/{where}", f"must have 1 to {MAX_ASKS} entries, together with the other list"))
+        faults.append(Fault(f"/{where}", f"must have 1 to {MAX_REQUESTS} entries, together with the other list"))
         entries = {}
     asks = [
-        _entry(entry, name, f"/{name}/{place}", faults)
+        _parse_entry(entry, name, f"/{name}/{place}", faults)
         for name, listed in entries.items()
         for place, entry in enumerate(listed)
     ]
@@ -93,7 +93,7 @@ def parse_asks(values: Mapping[str, Any]) -> list[Ask]:
     return [ask for ask in asks if ask]
 
 
-def _entry(entry: object, name: str, where: str, faults: list[Fault]) -> Ask | None:
+def _parse_entry(entry: object, name: str, where: str, faults: list[Fault]) -> Ask | None:
     if not isinstance(entry, dict):
         faults.append(Fault(f"{where}/id", "must be the id of a comment"))
         return None
@@ -103,25 +103,25 @@ def _entry(entry: object, name: str, where: str, faults: list[Fault]) -> Ask | N
         comment_id = ""
     values = {member: value for member, value in entry.items() if member != "id"}
     if name == "decisions":
-        return _wish(values, comment_id, where, faults)
-    faults += unknown(values, ("version",), where)
-    return Undo(comment_id, _version(values, where, faults))
+        return _parse_decision(values, comment_id, where, faults)
+    faults += find_unknown_names(values, ("version",), where)
+    return Undo(comment_id, _parse_version(values, where, faults))
 
 
-def parse_sweep(values: Mapping[str, Any]) -> Sweep:
+def parse_bulk_request(values: Mapping[str, Any]) -> BulkRequest:
     """The status for all that a filter finds. Raises `DomainError` (invalid-comment) with every fault."""
-    faults = unknown(values, ("status", "filter", "limit", "after"))
-    wanted, limit = values.get("filter"), values.get("limit", MAX_ASKS)
+    faults = find_unknown_names(values, ("status", "filter", "limit", "after"))
+    wanted, limit = values.get("filter"), values.get("limit", MAX_REQUESTS)
     if not isinstance(wanted, dict):
         faults.append(Fault("/filter", "must be an object"))
         wanted = {}
-    faults += unknown(wanted, ("status", *FILTERS), "/filter")
-    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MAX_ASKS:
-        faults.append(Fault("/limit", f"must be a whole number from 1 to {MAX_ASKS}"))
-    sweep = Sweep(
-        status=_status(values.get("status"), "/status", faults),
-        queue=_status(wanted.get("status", Status.PENDING), "/filter/status", faults),
-        filters=Filters(*(text(wanted.get(name), f"/filter/{name}", Field(MAX_FILTER), faults) for name in FILTERS)),
+    faults += find_unknown_names(wanted, ("status", *FILTER_NAMES), "/filter")
+    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MAX_REQUESTS:
+        faults.append(Fault("/limit", f"must be a whole number from 1 to {MAX_REQUESTS}"))
+    sweep = BulkRequest(
+        status=_parse_status(values.get("status"), "/status", faults),
+        queue=_parse_status(wanted.get("status", Status.PENDING), "/filter/status", faults),
+        filters=_parse_filters(wanted, faults),
         limit=limit if isinstance(limit, int) else 0,
         after=text(values.get("after"), "/after", Field(2000), faults),
     )
@@ -131,29 +131,36 @@ def parse_sweep(values: Mapping[str, Any]) -> Sweep:
     return sweep
 
 
-def unknown(values: Mapping[str, Any], known: Collection[str], where: str = "") -> list[Fault]:
+def _parse_filters(values: Mapping[str, Any], faults: list[Fault]) -> Filters:
+    texts_of_filters = (
+        text(values.get(name), f"/filter/{name}", Field(MAX_FILTER_LENGTH), faults) for name in FILTER_NAMES
+    )
+    return Filters(*texts_of_filters)
+
+
+def find_unknown_names(values: Mapping[str, Any], known: Collection[str], where: str = "") -> list[Fault]:
     """A fault for each name that is not known."""
     return [Fault(where + pointer(name), "is not a field of this body") for name in values if name not in known]
 
 
-def _wish(values: Mapping[str, Any], comment_id: str, where: str, faults: list[Fault]) -> Wish:
-    faults += unknown(values, _WISH_FIELDS, where)
-    status = _status(values.get("status"), f"{where}/status", faults)
-    version = _version(values, where, faults)
+def _parse_decision(values: Mapping[str, Any], comment_id: str, where: str, faults: list[Fault]) -> Wish:
+    faults += find_unknown_names(values, _DECISION_FIELDS, where)
+    status = _parse_status(values.get("status"), f"{where}/status", faults)
+    version = _parse_version(values, where, faults)
     reason = text(values.get("reason"), f"{where}/reason", Field(40), faults)
     if reason and reason not in list(Reason):
         faults.append(Fault(f"{where}/reason", "is not a known reason"))
     return Wish(comment_id, status, version, reason, text(values.get("note"), f"{where}/note", NOTE, faults))
 
 
-def _status(value: object, where: str, faults: list[Fault]) -> Status:
+def _parse_status(value: object, where: str, faults: list[Fault]) -> Status:
     if value in list(Status):
         return Status(str(value))
     faults.append(Fault(where, f"must be one of {', '.join(Status)}"))
     return Status.PENDING
 
 
-def _version(values: Mapping[str, Any], where: str, faults: list[Fault]) -> int:
+def _parse_version(values: Mapping[str, Any], where: str, faults: list[Fault]) -> int:
     version = values.get("version")
     if isinstance(version, int) and not isinstance(version, bool) and version >= 1:
         return version

@@ -16,11 +16,11 @@ from service.web.http.query import MAX_LIMIT, all_faults, check_query, given, li
 from service.web.http.services import services
 from service.web.http.urls import with_query
 from service.web.moderation import payloads as told
-from service.web.moderation.blueprint import private_blueprint
+from service.web.moderation.blueprint import make_private_blueprint
 from service.web.moderation.history_export import to_csv, to_json
-from service.web.moderation.history_query import NAMES, wanted
+from service.web.moderation.history_query import FILTER_NAMES, parse_history_filter
 
-history = private_blueprint("history")
+history = make_private_blueprint("history")
 MAX_DAYS = 366
 # A file has no more entries than this: some 2 MB, where Lambda answers with 6 MB at most. Its `Link` leads to the next.
 MAX_EXPORTED = 5000
@@ -32,25 +32,25 @@ def show_history() -> Response:
     site = site_of()
     identity.moderator(site)
     with all_faults():
-        check_query("site", "after", "limit", *NAMES)
-        limit, asked = limit_of(50), wanted()
-    entries, after = History(services().engine).list_page(site, asked, _after(site), limit)
+        check_query("site", "after", "limit", *FILTER_NAMES)
+        limit, asked = limit_of(50), parse_history_filter()
+    entries, after = History(services().engine).list_page(site, asked, _read_cursor(site), limit)
     listed = [told.entry_of_history(entry) for entry in entries]
-    return json_response({"decisions": listed, "next": _cursor(site, after)})
+    return json_response({"decisions": listed, "next": _make_cursor(site, after)})
 
 
 @history.get("/history.csv")
 def export_csv() -> Response:
     """The same as a table."""
-    entries, following = _exported()
-    return _file(to_csv(entries), "text/csv; charset=utf-8", "csv", following)
+    entries, following = _read_export()
+    return _make_file_response(to_csv(entries), "text/csv; charset=utf-8", "csv", following)
 
 
 @history.get("/history.json")
 def export_json() -> Response:
     """The same as one JSON document."""
-    entries, following = _exported()
-    return _file(to_json(entries, following), "application/json", "json", following)
+    entries, following = _read_export()
+    return _make_file_response(to_json(entries, following), "application/json", "json", following)
 
 
 @history.get("/stats")
@@ -76,24 +76,24 @@ def put_thread() -> Response:
     return json_response(payloads.thread_json(thread, is_open=is_open(thread, days, now)))
 
 
-def _exported() -> tuple[list[dict[str, Any]], str | None]:
+def _read_export() -> tuple[list[dict[str, Any]], str | None]:
     """Up to `MAX_EXPORTED` entries, read a page at a time, and where the next file begins."""
     site = site_of()
     identity.moderator(site)
     with all_faults():
-        check_query("site", "after", *NAMES)
-        asked = wanted()
-    log, after = History(services().engine), _after(site)
+        check_query("site", "after", *FILTER_NAMES)
+        asked = parse_history_filter()
+    log, after = History(services().engine), _read_cursor(site)
     found: list[dict[str, Any]] = []
     while len(found) < MAX_EXPORTED:
         entries, after = log.list_page(site, asked, after, MAX_LIMIT)
         found += map(told.entry_of_history, entries)
         if after is None:
             break
-    return found, _cursor(site, after)
+    return found, _make_cursor(site, after)
 
 
-def _file(body: str, content_type: str, ending: str, following: str | None) -> Response:
+def _make_file_response(body: str, content_type: str, ending: str, following: str | None) -> Response:
     response = Response(body, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="history-{site_of()}.{ending}"'
     if following:
@@ -102,9 +102,9 @@ def _file(body: str, content_type: str, ending: str, following: str | None) -> R
     return response
 
 
-def _after(site: str) -> Cursor | None:
+def _read_cursor(site: str) -> Cursor | None:
     return services().tokens.read_cursor(f"history\0{site}", given("after"))
 
 
-def _cursor(site: str, after: Cursor | None) -> str | None:
+def _make_cursor(site: str, after: Cursor | None) -> str | None:
     return services().tokens.make_cursor(f"history\0{site}", after)

@@ -31,7 +31,7 @@ def to_csv(entries: Iterable[Mapping[str, Any]]) -> str:
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(COLUMNS)
-    table.writerows([_cell(entry.get(name)) for name in COLUMNS] for entry in entries)
+    table.writerows([_format_cell(entry.get(name)) for name in COLUMNS] for entry in entries)
     return text.getvalue()
 
 
@@ -40,7 +40,7 @@ def to_json(entries: Iterable[Mapping[str, Any]], following: str | None) -> str:
     return json.dumps({"decisions": list(entries), "next": following}, ensure_ascii=False)
 
 
-def _cell(value: object) -> object:
+def _format_cell(value: object) -> object:
     if value is None:
         return ""
     text = " ".join(value) if isinstance(value, list) else value

@@ -9,25 +9,25 @@ from service.storage.history import HistoryFilter
 from service.web.http.fields import moment
 from service.web.http.query import given, refuse
 
-NAMES = ("by", "kind", "status", "thread", "comment", "author", "from", "to")
+FILTER_NAMES = ("by", "kind", "status", "thread", "comment", "author", "from", "to")
 KINDS = ("decision", *(kind.value for kind in AuditAction))
 MAX_VALUE = 512
 _DAY_MS = 86_400_000
 _DATE_LENGTH = len("2026-09-21")
 
 
-def wanted() -> HistoryFilter:
+def parse_history_filter() -> HistoryFilter:
     """The filter of the query. Raises `DomainError` (invalid-query)."""
-    texts = {name: given(name)[:MAX_VALUE] for name in NAMES}
+    texts = {name: given(name)[:MAX_VALUE] for name in FILTER_NAMES}
     for name, known in (("kind", KINDS), ("status", tuple(Status))):
         if texts[name] and texts[name] not in known:
             refuse(f"/{name}", f"must be one of {', '.join(known)}")
-    start, end = _time("from", texts["from"]), _time("to", texts["to"], last=True)
-    plain = {name: texts[name] for name in NAMES if name not in ("from", "to")}
+    start, end = _parse_time("from", texts["from"]), _parse_time("to", texts["to"], last=True)
+    plain = {name: texts[name] for name in FILTER_NAMES if name not in ("from", "to")}
     return HistoryFilter(**plain, start=start or 0, end=HistoryFilter().end if end is None else end)
 
 
-def _time(name: str, value: str, *, last: bool = False) -> int | None:
+def _parse_time(name: str, value: str, *, last: bool = False) -> int | None:
     """The moment (ms) of an RFC 3339 time, or of a UTC date: its first moment, or its last one. None for none."""
     if not value:
         return None

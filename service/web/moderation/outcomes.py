@@ -14,13 +14,13 @@ def result_json(comment_id: str, outcome: Outcome, now: int) -> dict[str, Any]:
     if isinstance(outcome, Comment):
         return {"id": comment_id, "status": 200, "comment": comment_json(outcome, now)}
     problem = problem_of(outcome)
-    show_current(problem, now)
+    serialise_current(problem, now)
     body = problem_body(problem)
     current = {"current": problem.current} if problem.current else {}
     return {"id": comment_id, "status": body["status"], "problem": body | current}
 
 
-def show_current(error: DomainError, now: int) -> None:
+def serialise_current(error: DomainError, now: int) -> None:
     """The comment that stands instead is told as moderators see it."""
     if isinstance(error.current, Comment):
         error.current = comment_json(error.current, now)

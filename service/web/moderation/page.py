@@ -24,12 +24,12 @@ from service.web.http.assets import desk_start, desk_url
 from service.web.http.query import choice, site_of
 from service.web.http.services import services
 from service.web.http.urls import thread_address, with_query
-from service.web.moderation.decision_form import read_wishes
-from service.web.moderation.highlights import marked
-from service.web.pages.html import answer_in_html, page
+from service.web.moderation.decision_form import parse_decision_form
+from service.web.moderation.highlights import highlight_evidence
+from service.web.pages.html import render_errors_as_pages, render_page
 
 moderate = Blueprint("moderate", __name__, url_prefix="/moderate")
-answer_in_html(moderate)
+render_errors_as_pages(moderate)
 
 PER_PAGE = 25
 # As many losers of a race as an address has room for; the others are counted.
@@ -41,16 +41,16 @@ def show() -> Response:
     """The queue at `status`, or the form to sign in."""
     person = identity.signed_in()
     if person is None:
-        return page("sign_in.html")
-    site = _site(person.moderator)
+        return render_page("sign_in.html")
+    site = _choose_site(person.moderator)
     mine = identity.moderator(site)
-    shown = _alone(mine, request.args["comment"]) if _is_alone() else _queue(site)
-    choices = _choices(mine, site)
-    told = {"desk": _desk(person, site, choices), "files": desk_start(), "desk_url": desk_url}
-    return page("moderate.html", {"person": person, "site": site, **choices, **told, **shown})
+    shown = _show_one(mine, request.args["comment"]) if _is_single_comment() else _show_queue_page(site)
+    choices = _collect_choices(mine, site)
+    told = {"desk": _build_desk_data(person, site, choices), "files": desk_start(), "desk_url": desk_url}
+    return render_page("moderate.html", {"person": person, "site": site, **choices, **told, **shown})
 
 
-def _desk(person: identity.SignedIn, site: str, choices: dict[str, object]) -> dict[str, object]:
+def _build_desk_data(person: identity.SignedIn, site: str, choices: dict[str, object]) -> dict[str, object]:
     """What the scripts begin with."""
     return {
         "csrf": person.csrf,
@@ -65,29 +65,29 @@ def _desk(person: identity.SignedIn, site: str, choices: dict[str, object]) -> d
     }
 
 
-def _choices(person: Moderator, site: str) -> dict[str, object]:
+def _collect_choices(person: Moderator, site: str) -> dict[str, object]:
     """Where else to look, and what became of the last decisions."""
     return {
         "sites": [name for name in services().settings.sites if person.may_moderate(name)],
         "totals": {known: services().queue.backlog.count_comments(site, known) for known in Status},
         "most": MAX_COUNTED,
         "done": request.args.get("done", ""),
-        "lost": _lost(person),
+        "lost": _load_conflicts(person),
     }
 
 
-def _is_alone() -> bool:
+def _is_single_comment() -> bool:
     """Whether one comment is asked for; a view of the scripts may name one, too."""
     return "comment" in request.args and "view" not in request.args
 
 
-def _alone(person: Moderator, comment_id: str) -> dict[str, object]:
+def _show_one(person: Moderator, comment_id: str) -> dict[str, object]:
     """One comment, wherever it stands: what evidence on another one links to. The scripts leave this page alone."""
     dossier = services().queue.comment(person, comment_id)
-    return {**_shown(dossier.comment.status, [dossier]), "alone": True}
+    return {**_build_values(dossier.comment.status, [dossier]), "alone": True}
 
 
-def _queue(site: str) -> dict[str, object]:
+def _show_queue_page(site: str) -> dict[str, object]:
     """A page of the queue, and what its template needs to show it."""
     status = choice(Status, "status", Status.PENDING)
     scope = f"moderate\0{site}\0{status}"
@@ -95,17 +95,18 @@ def _queue(site: str) -> dict[str, object]:
     found = services().queue.page(site, status, QueueOrder.PRIORITY, filters=Filters(), after=after, limit=PER_PAGE)
     following = services().tokens.make_cursor(scope, found.after)
     dossiers = services().queue.load_comment_details(found.comments)
-    return _shown(status, dossiers, with_query(_address(site, status), after=following) if following else "")
+    next_page = with_query(_build_queue_url(site, status), after=following) if following else ""
+    return _build_values(status, dossiers, next_page)
 
 
-def _shown(status: Status, dossiers: Sequence[CommentDetails], next_page: str = "") -> dict[str, object]:
+def _build_values(status: Status, dossiers: Sequence[CommentDetails], next_page: str = "") -> dict[str, object]:
     return {
         "status": status,
         "dossiers": dossiers,
         "next_page": next_page,
         "now": services().clock(),
-        "marked": marked,
-        "waiting": waiting,
+        "highlight_evidence": highlight_evidence,
+        "format_age": format_age,
         "thread_address": thread_address,
     }
 
@@ -120,8 +121,8 @@ def sign_in() -> Response:
     except DomainError as error:
         if error.slug is not Slug.TOKEN_INVALID:
             raise
-        return page("sign_in.html", {"refused": error.detail}, 403)
-    response = _see_other(url_for("moderate.show"))
+        return render_page("sign_in.html", {"refused": error.detail}, 403)
+    response = _redirect(url_for("moderate.show"))
     identity.set_session_cookie(response, secret)
     return response
 
@@ -133,7 +134,7 @@ def sign_out() -> Response:
     if person and person.csrf:
         identity.check_csrf(person.csrf, request.form.get("csrf", ""))
     identity.sign_out()
-    response = _see_other(url_for("moderate.show"))
+    response = _redirect(url_for("moderate.show"))
     identity.set_session_cookie(response, "")
     return response
 
@@ -144,18 +145,18 @@ def decide() -> Response:
     person = identity.signed_in()
     if person is None:
         raise DomainError(Slug.NOT_SIGNED_IN, "Your session is over. Nothing was changed; sign in again.")
-    site = _site(person.moderator)
+    site = _choose_site(person.moderator)
     mine = identity.moderator(site)
     status = choice(Status, "status", Status.PENDING)
-    wishes = read_wishes(request.form)
-    lost = [wish.comment_id for wish in wishes if not _decided(mine, wish)]
+    wishes = parse_decision_form(request.form)
+    lost = [wish.comment_id for wish in wishes if not _try_decision(mine, wish)]
     told = {"done": str(len(wishes) - len(lost))}
     if lost:
         told["lost"] = ",".join(lost[:_NAMED_CONFLICTS])
-    return _see_other(with_query(_address(site, status), **told))
+    return _redirect(with_query(_build_queue_url(site, status), **told))
 
 
-def waiting(since: int, now: int) -> str:
+def format_age(since: int, now: int) -> str:
     """How long ago `since` (ms) was, in the largest whole unit: "3 hours"."""
     minutes = max(0, now - since) // 60_000
     for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
@@ -165,7 +166,7 @@ def waiting(since: int, now: int) -> str:
     return "less than a minute"
 
 
-def _decided(person: Moderator, wish: Wish) -> bool:
+def _try_decision(person: Moderator, wish: Wish) -> bool:
     """Whether the wish came true; False when somebody else was first or the comment is gone."""
     try:
         g.decision = services().queue.decide(person, wish, services().clock()).status
@@ -176,7 +177,7 @@ def _decided(person: Moderator, wish: Wish) -> bool:
     return True
 
 
-def _lost(person: Moderator) -> list[Comment | None]:
+def _load_conflicts(person: Moderator) -> list[Comment | None]:
     """The comments that others had decided on before, as they stand now; None for one that is gone."""
     ids = [comment_id for comment_id in request.args.get("lost", "").split(",") if comment_id][:_NAMED_CONFLICTS]
     standing = [comment for comment in services().queue.store.find_comments(ids) if not comment.deleted]
@@ -184,18 +185,18 @@ def _lost(person: Moderator) -> list[Comment | None]:
     return [found.get(comment_id) for comment_id in ids]
 
 
-def _site(person: Moderator) -> str:
+def _choose_site(person: Moderator) -> str:
     """The site asked for, or the first one that this person may moderate."""
     if "site" in request.args:
         return site_of()
     return next((site for site in services().settings.sites if person.may_moderate(site)), DEFAULT_SITE)
 
 
-def _address(site: str, status: Status) -> str:
+def _build_queue_url(site: str, status: Status) -> str:
     return url_for("moderate.show", site=site, status=status.value)
 
 
-def _see_other(address: str) -> Response:
+def _redirect(address: str) -> Response:
     response = Response(status=303)
     response.headers["Location"] = address
     response.headers["Cache-Control"] = "no-store"

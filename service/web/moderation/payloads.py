@@ -17,11 +17,11 @@ from service.storage.history import DecisionEntry, HistoryEntry
 from service.storage.rules_store import RulesVersion
 from service.web.api.payloads import decision_json, refuse, rfc3339
 from service.web.http.fields import THREAD, text
-from service.web.moderation.bodies import unknown
+from service.web.moderation.bodies import find_unknown_names
 
 MAX_REPLAYED = 1000
 # So much of a parent's text (characters) tells what a reply is about.
-QUOTED = 280
+MAX_QUOTED_CHARACTERS = 280
 
 
 def entry_json(dossier: CommentDetails, now: int) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def entry_json(dossier: CommentDetails, now: int) -> dict[str, Any]:
     told["language"] = language_of(dossier.comment.body.text)
     told["thread_title"], told["thread_url"] = dossier.thread.title, dossier.thread.url
     if dossier.parent:
-        text = dossier.parent.body.text[:QUOTED]
+        text = dossier.parent.body.text[:MAX_QUOTED_CHARACTERS]
         told["parent"] |= {"author": dossier.parent.author.name, "text": text}
     return told
 
@@ -145,13 +145,13 @@ def versions_json(versions: Sequence[RulesVersion]) -> list[dict[str, Any]]:
     for place, version in enumerate(versions):
         first = version.rules.version == 1
         older = Rules() if first else versions[place + 1].rules if place + 1 < len(versions) else None
-        turned = changed_dials(older, version.rules) if older else None
+        turned = list_changed_rules(older, version.rules) if older else None
         entry = {"version": version.rules.version, "by": version.by, "at": rfc3339(version.at)}
         told.append(entry | {"changed": turned})
     return told
 
 
-def changed_dials(older: Rules, newer: Rules) -> list[str]:
+def list_changed_rules(older: Rules, newer: Rules) -> list[str]:
     """The names of the rules that differ."""
     before, after = asdict(older), asdict(newer)
     return [name for name in after if name != "version" and before[name] != after[name]]
@@ -171,7 +171,7 @@ def parse_rules(values: Mapping[str, Any], where: str = "", others: Sequence[Fau
 
 def parse_replay(values: Mapping[str, Any]) -> tuple[Rules, int]:
     """The rules to try, and on how many comments. Raises `DomainError` (invalid-comment) with every fault."""
-    faults = unknown(values, ("rules", "last"))
+    faults = find_unknown_names(values, ("rules", "last"))
     last, wanted = values.get("last", 200), values.get("rules")
     if not isinstance(last, int) or isinstance(last, bool) or not 1 <= last <= MAX_REPLAYED:
         faults.append(Fault("/last", f"must be a whole number from 1 to {MAX_REPLAYED}"))
@@ -182,7 +182,7 @@ def parse_replay(values: Mapping[str, Any]) -> tuple[Rules, int]:
 
 def parse_openness(values: Mapping[str, Any]) -> tuple[str, bool]:
     """A thread's key and whether it shall be open. Raises `DomainError` (invalid-comment) with every fault."""
-    faults = unknown(values, ("thread", "open"))
+    faults = find_unknown_names(values, ("thread", "open"))
     key, is_open = text(values.get("thread"), "/thread", THREAD, faults), values.get("open")
     if not isinstance(is_open, bool):
         faults.append(Fault("/open", "must be true or false"))

@@ -21,37 +21,38 @@ from service.web.http.query import all_faults, check_query, choice, given, limit
 from service.web.http.services import services
 from service.web.moderation import bodies
 from service.web.moderation import payloads as told
-from service.web.moderation.blueprint import private_blueprint
-from service.web.moderation.outcomes import result_json, show_current
+from service.web.moderation.blueprint import make_private_blueprint
+from service.web.moderation.outcomes import result_json, serialise_current
 
-moderator = private_blueprint("moderator")
+moderator = make_private_blueprint("moderator")
 # On one machine a post takes some milliseconds from its time to its commit; another engine names its own lag.
 MIN_SETTLE_MS = 1_000
 
 
 @moderator.get("/queue")
-def queue() -> Response:
+def show_queue() -> Response:
     """A page of the queue, or of what was written since an earlier look at it."""
     site, now = site_of(), services().clock()
     identity.moderator(site)
     with all_faults():
-        check_query("site", "status", "order", "after", "limit", "since", *bodies.FILTERS)
+        check_query("site", "status", "order", "after", "limit", "since", *bodies.FILTER_NAMES)
         status, order = choice(Status, "status", Status.PENDING), choice(QueueOrder, "order", QueueOrder.PRIORITY)
-        limit, filters, since = limit_of(50), _filters(), given("since")
+        limit, filters, since = limit_of(50), _parse_filters(), given("since")
     scope = f"queue\0{site}\0{status}\0{'since' if since else order}"
     after = services().tokens.read_cursor(scope, given("after"))
     if since and after is None:
-        page = services().queue.newer(site, status, _since(site, since), filters=filters, limit=limit)
+        page = services().queue.newer(site, status, _read_since_cursor(site, since), filters=filters, limit=limit)
     else:
         order = QueueOrder.OLDEST if since else order
         page = services().queue.page(site, status, order, filters=filters, after=after, limit=limit)
     entries = [told.entry_json(dossier, now) for dossier in services().queue.load_comment_details(page.comments)]
     following = services().tokens.make_cursor(scope, page.after)
-    return json_response({"comments": entries, "next": following, "total": page.total, "since": _from(site, now)})
+    since_cursor = _make_start_cursor(site, now)
+    return json_response({"comments": entries, "next": following, "total": page.total, "since": since_cursor})
 
 
 @moderator.get("/counts")
-def counts() -> Response:
+def show_counts() -> Response:
     """How many comments stand where: exact for held ones, up to `most` for the others."""
     check_query("site")
     site = site_of()
@@ -68,14 +69,15 @@ def show_changes() -> Response:
     identity.moderator(site)
     since = given("since")
     if not since:
-        return json_response({"decisions": [], "arrived": 0, "next": _from(site, now)})
-    found = changes(services().queue.backlog, site, _since(site, since), _settled(now))
+        return json_response({"decisions": [], "arrived": 0, "next": _make_start_cursor(site, now)})
+    found = changes(services().queue.backlog, site, _read_since_cursor(site, since), _get_settled_time(now))
     decisions = [told.change_json(past) for past in found.decisions]
-    return json_response({"decisions": decisions, "arrived": found.arrived, "next": _cursor(site, found.until)})
+    following = _make_since_cursor(site, found.until)
+    return json_response({"decisions": decisions, "arrived": found.arrived, "next": following})
 
 
 @moderator.get("/comments/<comment_id>")
-def show(comment_id: str) -> Response:
+def show_comment(comment_id: str) -> Response:
     """One comment whole."""
     person = identity.somebody()
     dossier = services().queue.comment(person, comment_id)
@@ -86,31 +88,31 @@ def show(comment_id: str) -> Response:
 def decide(comment_id: str) -> Response:
     """The comment as decided, or 409 with the one that stands."""
     person = identity.somebody()
-    return json_response(_decided(person, bodies.parse_wish(json_body(), comment_id)))
+    return json_response(_apply_request(person, bodies.parse_decision_request(json_body(), comment_id)))
 
 
 @moderator.post("/comments/<comment_id>/undo")
-def undo(comment_id: str) -> Response:
+def undo_decision(comment_id: str) -> Response:
     """The comment where it stood before the newest decision by a person, or 409 with the one that stands."""
     person = identity.somebody()
-    return json_response(_decided(person, bodies.parse_undo(json_body(), comment_id)))
+    return json_response(_apply_request(person, bodies.parse_undo_request(json_body(), comment_id)))
 
 
 @moderator.post("/decisions")
 def decide_many() -> Response:
     """One result for each of up to 100 asks, in their order; a refused one does not hinder the others."""
     person, now = identity.somebody(), services().clock()
-    wanted = bodies.parse_asks(json_body())
+    wanted = bodies.parse_requests(json_body())
     outcomes = services().queue.decide_many(person, wanted, now)
     pairs = zip(wanted, outcomes, strict=True)
     return json_response({"results": [result_json(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207)
 
 
 @moderator.post("/queue/decisions")
-def sweep() -> Response:
+def decide_filtered() -> Response:
     """A status for the next comments that a filter finds among those of before the first call; `next` goes on."""
     site, now = site_of(), services().clock()
-    person, wanted = identity.moderator(site), bodies.parse_sweep(json_body())
+    person, wanted = identity.moderator(site), bodies.parse_bulk_request(json_body())
     scope = f"sweep\0{site}\0{wanted.queue}\0{wanted.status}"
     # The cursor keeps when the first call came: what is written while the calls go on was seen by nobody.
     after = services().tokens.read_cursor(scope, wanted.after) or Cursor("0", BEFORE_ALL_KEYS, str(now))
@@ -122,37 +124,37 @@ def sweep() -> Response:
     return json_response({"results": told_of, "next": services().tokens.make_cursor(scope, following)}, 207)
 
 
-def _decided(person: Moderator, ask: Ask) -> dict[str, Any]:
+def _apply_request(person: Moderator, ask: Ask) -> dict[str, Any]:
     now = services().clock()
     try:
         comment = services().queue.decide(person, ask, now)
     except DomainError as error:
-        show_current(error, now)
+        serialise_current(error, now)
         raise
     g.decision = comment.status
     return told.comment_json(comment, now)
 
 
-def _filters() -> Filters:
+def _parse_filters() -> Filters:
     language = given("language")
     if language not in ("", *LANGUAGES):
         refuse("/language", f"must be one of {', '.join(LANGUAGES)}")
-    return Filters(*(given(name)[: bodies.MAX_FILTER] for name in bodies.FILTERS))
+    return Filters(*(given(name)[: bodies.MAX_FILTER_LENGTH] for name in bodies.FILTER_NAMES))
 
 
-def _settled(now: int) -> int:
+def _get_settled_time(now: int) -> int:
     """The moment (ms) before which nothing comes any more: a commit and an index may be that late."""
     return now - max(services().settle_ms, MIN_SETTLE_MS)
 
 
-def _from(site: str, now: int) -> str:
-    return _cursor(site, _settled(now))
+def _make_start_cursor(site: str, now: int) -> str:
+    return _make_since_cursor(site, _get_settled_time(now))
 
 
-def _cursor(site: str, at: int) -> str:
+def _make_since_cursor(site: str, at: int) -> str:
     return services().tokens.make_cursor(f"since\0{site}", Cursor(str(at), "")) or ""
 
 
-def _since(site: str, value: str) -> int:
+def _read_since_cursor(site: str, value: str) -> int:
     cursor = services().tokens.read_cursor(f"since\0{site}", value, "/since")
     return int(cursor.sort) if cursor else 0

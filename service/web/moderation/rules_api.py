@@ -15,11 +15,11 @@ from service.web.http.json_response import json_response
 from service.web.http.query import check_query, site_of
 from service.web.http.services import services
 from service.web.moderation import payloads as told
-from service.web.moderation.blueprint import private_blueprint
+from service.web.moderation.blueprint import make_private_blueprint
 
-rules = private_blueprint("rules")
+rules = make_private_blueprint("rules")
 # The shadow report looks at this many of the last comments.
-SHADOWED = 500
+MAX_SHADOW_COMMENTS = 500
 MAX_DIGITS = 9
 
 
@@ -28,7 +28,7 @@ def show_rules() -> Response:
     """The site's rules in force, with their version as ETag."""
     site = site_of()
     identity.moderator(site)
-    return _rules_response(told.rules_json(services().site_rules.rules(site)))
+    return _make_rules_response(told.rules_json(services().site_rules.rules(site)))
 
 
 @rules.put("/rules")
@@ -36,10 +36,10 @@ def put_rules() -> Response:
     """The rules as the next version; `If-Match` names the one that they replace."""
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
-    wanted, seen = told.parse_rules(json_body()), _if_match()
-    with _current_rules_shown():
+    wanted, seen = told.parse_rules(json_body()), _parse_if_match()
+    with _serialise_current_rules():
         rules = services().site_rules.put_rules(person, site, wanted, seen, services().clock())
-    return _rules_response(told.rules_json(rules))
+    return _make_rules_response(told.rules_json(rules))
 
 
 @rules.get("/rules/versions")
@@ -61,7 +61,7 @@ def show_version(number: str) -> Response:
     found = services().site_rules.store.get_version(site, int(number)) if known else None
     if found is None:
         raise DomainError(Slug.NOT_FOUND, "There is no such version.")
-    return _rules_response(told.version_json(found))
+    return _make_rules_response(told.version_json(found))
 
 
 @rules.post("/rules/replay")
@@ -79,7 +79,7 @@ def show_shadow() -> Response:
     check_query("site")
     site = site_of()
     identity.moderator(site)
-    report = services().site_rules.shadow(site, SHADOWED)
+    report = services().site_rules.shadow(site, MAX_SHADOW_COMMENTS)
     response = json_response(report | {"rules": told.rules_json(report["rules"]) if report["rules"] else None})
     response.headers["ETag"] = f'"{report["version"]}"'
     return response
@@ -90,10 +90,10 @@ def put_shadow() -> Response:
     """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
-    wanted, seen = told.parse_rules(json_body()), _if_match()
-    with _current_rules_shown():
+    wanted, seen = told.parse_rules(json_body()), _parse_if_match()
+    with _serialise_current_rules():
         rules = services().site_rules.put_shadow(person, site, wanted, seen, services().clock())
-    return _rules_response(told.rules_json(rules))
+    return _make_rules_response(told.rules_json(rules))
 
 
 @rules.delete("/rules/shadow")
@@ -106,7 +106,7 @@ def drop_shadow() -> Response:
 
 
 @contextmanager
-def _current_rules_shown() -> Iterator[None]:
+def _serialise_current_rules() -> Iterator[None]:
     """Who comes too late is shown the rules that stand instead, if any do."""
     try:
         yield
@@ -115,13 +115,13 @@ def _current_rules_shown() -> Iterator[None]:
         raise
 
 
-def _rules_response(rules: dict[str, Any]) -> Response:
+def _make_rules_response(rules: dict[str, Any]) -> Response:
     response = json_response(rules)
     response.headers["ETag"] = f'"{rules["version"]}"'
     return response
 
 
-def _if_match() -> int:
+def _parse_if_match() -> int:
     version = request.headers.get("If-Match", "").strip().strip('"')
     if not (version.isascii() and version.isdigit()):
         raise DomainError(Slug.INVALID_QUERY, "Say which version you replace in `If-Match`, as the ETag gave it.")

@@ -11,9 +11,9 @@ from service.web.http.fields import TOKEN_FIELDS, texts
 from service.web.http.json_request import json_body
 from service.web.http.json_response import json_response
 from service.web.http.services import services
-from service.web.moderation.blueprint import private_blueprint
+from service.web.moderation.blueprint import make_private_blueprint
 
-sessions = private_blueprint("sessions")
+sessions = make_private_blueprint("sessions")
 
 
 @sessions.post("/session")

@@ -6,16 +6,16 @@ from service.errors import DomainError, Slug
 from service.web.http import identity
 from service.web.http.query import given
 from service.web.http.services import services
-from service.web.pages.html import answer_in_html, page
+from service.web.pages.html import render_errors_as_pages, render_page
 
 enter = Blueprint("enter", __name__, url_prefix="/moderate")
-answer_in_html(enter)
+render_errors_as_pages(enter)
 
 
 @enter.get("/enter")
 def show() -> Response:
     """One button that signs in whom the link was made for, or that the link is no longer good."""
-    return _page(given("token"))
+    return _render_link_render_page(given("token"))
 
 
 @enter.post("/enter")
@@ -26,22 +26,22 @@ def use() -> Response:
     try:
         secret, _ = identity.enter(request.form.get("token", ""), services().clock())
     except DomainError as error:
-        return _refused(error)
+        return _render_refusal(error)
     response = Response(status=303)
     response.headers["Location"] = url_for("moderate.show")
     identity.set_session_cookie(response, secret)
     return response
 
 
-def _page(token: str) -> Response:
+def _render_link_render_page(token: str) -> Response:
     try:
         person = identity.invited(token)
     except DomainError as error:
-        return _refused(error)
-    return page("enter.html", {"person": person, "token": token})
+        return _render_refusal(error)
+    return render_page("enter.html", {"person": person, "token": token})
 
 
-def _refused(error: DomainError) -> Response:
+def _render_refusal(error: DomainError) -> Response:
     if error.slug is not Slug.TOKEN_INVALID:
         raise error
-    return page("sign_in.html", {"refused": error.detail}, 403)
+    return render_page("sign_in.html", {"refused": error.detail}, 403)

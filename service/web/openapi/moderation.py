@@ -5,7 +5,7 @@ from service.model.audit_event import AuditAction
 from service.model.evidence import Reason
 from service.model.status import Axis, FlagReason, Role, Standing, Status, Verdict
 from service.web.http.fields import NOTE
-from service.web.moderation.bodies import FILTERS, MAX_ASKS, MAX_FILTER
+from service.web.moderation.bodies import FILTER_NAMES, MAX_FILTER_LENGTH, MAX_REQUESTS
 from service.web.openapi.parts import (
     FLAG,
     NUMBER,
@@ -125,14 +125,14 @@ def asked_schemas() -> dict[str, Schema]:
     wish = some(record(status=one_of(Status), version=version, reason=reason, note=note), "reason", "note")
     undo = record(version=version)
     named = {"id": {"type": "string", "minLength": 1}}
-    limit = {"type": "integer", "minimum": 1, "maximum": MAX_ASKS, "default": MAX_ASKS}
-    texts = {name: {"type": ["string", "null"], "maxLength": MAX_FILTER} for name in FILTERS}
+    limit = {"type": "integer", "minimum": 1, "maximum": MAX_REQUESTS, "default": MAX_REQUESTS}
+    texts = {name: {"type": ["string", "null"], "maxLength": MAX_FILTER_LENGTH} for name in FILTER_NAMES}
     texts["language"] = maybe({"type": "string", "enum": ["", *LANGUAGES]})
     wanted = record(status=one_of(Status), **texts) | {"required": []}
     sweep = record(status=one_of(Status), filter=wanted, limit=limit, after={"type": ["string", "null"]})
     lists = {
-        "decisions": listed(more(wish, **named)) | {"maxItems": MAX_ASKS},
-        "undo": listed(more(undo, **named)) | {"maxItems": MAX_ASKS},
+        "decisions": listed(more(wish, **named)) | {"maxItems": MAX_REQUESTS},
+        "undo": listed(more(undo, **named)) | {"maxItems": MAX_REQUESTS},
     }
     one_list = {"anyOf": [{"required": [name]} for name in lists]}
     return {

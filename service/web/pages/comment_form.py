@@ -9,8 +9,8 @@ from service.model.rules import Rules
 from service.web.api.payloads import rfc3339
 from service.web.http.sender import IDEMPOTENCY_KEY_LONGEST
 from service.web.http.services import services
-from service.web.pages.languages import language_query, spoken
-from service.web.pages.problem_texts import told_of_fault
+from service.web.pages.languages import build_language_query, choose_words
+from service.web.pages.problem_texts import translate_fault
 from service.web.pages.words import Words
 
 # The field of the form -> the field of `POST /v1/comments`. Whatever else a form sends is nobody's business.
@@ -29,7 +29,7 @@ WIRE_NAMES: Mapping[str, str] = {
 }
 # The visible fields -> what they are called.
 LABELS: Mapping[str, str] = {"comment": "comment", "author": "name", "email": "email", "url": "url"}
-_HIDDEN = ("comment_post_ID", "comment_parent", "site", "page_url", "page_title", "opened_at")
+_HIDDEN_FIELDS = ("comment_post_ID", "comment_parent", "site", "page_url", "page_title", "opened_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,12 @@ class CommentForm:
     answers: PublishedComment | None = None
     faults: Sequence[FieldFault] = field(default_factory=tuple)
 
-    def faults_of(self, name: str) -> list[FieldFault]:
+    def find_faults(self, name: str) -> list[FieldFault]:
         """What is wrong with one field."""
         return [fault for fault in self.faults if fault.field == name]
 
 
-def wire_values(form: Mapping[str, str]) -> dict[str, str]:
+def rename_to_wire(form: Mapping[str, str]) -> dict[str, str]:
     """What the form says, under the names of the wire; a parent of "0" is none, as in WordPress."""
     values = {wire: form[name] for name, wire in WIRE_NAMES.items() if form.get(name)}
     if values.get("parent") == "0":
@@ -72,7 +72,7 @@ def wire_values(form: Mapping[str, str]) -> dict[str, str]:
     return values
 
 
-def fresh_form(
+def make_new_form(
     context: Mapping[str, str], rules: Rules, now: int, back: str, answers: PublishedComment | None
 ) -> CommentForm:
     """An empty form, shown first at `now` (ms), for a `site`, `thread`, `page_url` and `page_title`."""
@@ -85,35 +85,35 @@ def fresh_form(
         "opened_at": rfc3339(now),
     }
     return CommentForm(
-        hidden, {}, services().new_id(), back, rules.require_name, rules.require_email, language_query(), answers
+        hidden, {}, services().new_id(), back, rules.require_name, rules.require_email, build_language_query(), answers
     )
 
 
-def kept_form(form: Mapping[str, str], rules: Rules, back: str, key: str, faults: Sequence[Fault]) -> CommentForm:
+def refill_form(form: Mapping[str, str], rules: Rules, back: str, key: str, faults: Sequence[Fault]) -> CommentForm:
     """The form as it was sent, to be mended and sent again under `key`."""
     return CommentForm(
-        hidden={name: form.get(name, "") for name in _HIDDEN},
+        hidden={name: form.get(name, "") for name in _HIDDEN_FIELDS},
         typed={name: form.get(name, "") for name in LABELS},
         key=key,
         back=back,
         require_name=rules.require_name,
         require_email=rules.require_email,
-        query=language_query(),
-        faults=tuple(shown_fault(fault, spoken()) for fault in faults),
+        query=build_language_query(),
+        faults=tuple(describe_fault(fault, choose_words()) for fault in faults),
     )
 
 
-def shown_fault(fault: Fault, words: Words) -> FieldFault:
+def describe_fault(fault: Fault, words: Words) -> FieldFault:
     """A fault of the wire in the words of the form."""
     names = {wire: name for name, wire in WIRE_NAMES.items()}
     name = names.get(fault.pointer.lstrip("/"), "")
-    told = told_of_fault(fault, words)
+    told = translate_fault(fault, words)
     if name in LABELS:
         return FieldFault(name, words.say(LABELS[name]), told)
     return FieldFault("", fault.pointer.lstrip("/").replace("_", " ").capitalize(), told)
 
 
-def usable_key(form: Mapping[str, str]) -> str:
+def read_idempotency_key(form: Mapping[str, str]) -> str:
     """The form's idempotency key, "" when it has none that can be used."""
     key = form.get("idempotency_key", "")
     return key if len(key) <= IDEMPOTENCY_KEY_LONGEST and key.isprintable() else ""

@@ -20,26 +20,26 @@ from service.web.http.request_checks import check_origin, is_utf8
 from service.web.http.sender import sender
 from service.web.http.services import services
 from service.web.http.urls import safe_return, thread_address, with_query
-from service.web.pages.comment_form import kept_form, usable_key, wire_values
-from service.web.pages.held_comment import held_query
-from service.web.pages.html import answer_in_html, page, problem_page
-from service.web.pages.languages import spoken
+from service.web.pages.comment_form import read_idempotency_key, refill_form, rename_to_wire
+from service.web.pages.held_comment import build_held_query
+from service.web.pages.html import render_errors_as_pages, render_page, render_problem
+from service.web.pages.languages import choose_words
 
 forms = Blueprint("forms", __name__)
-answer_in_html(forms, spoken)
+render_errors_as_pages(forms, choose_words)
 
 _TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 # WordPress tells of faults of the input under this status.
 _FAULTS_STATUS = 200
 # What cannot be put right by sending the form again: the text is shown, to be copied.
-_FINAL = (Slug.THREAD_CLOSED, Slug.ORIGIN_NOT_ALLOWED, Slug.DUPLICATE)
+_UNFIXABLE = (Slug.THREAD_CLOSED, Slug.ORIGIN_NOT_ALLOWED, Slug.DUPLICATE)
 
 
 @forms.get("/wp-comments-post.php")
 def refuse_reading() -> Response:
     """405: the form is only sent to this address."""
     problem = DomainError(Slug.METHOD_NOT_ALLOWED, "A comment is sent to this address, there is nothing to read.")
-    response = problem_page(problem, spoken=spoken())
+    response = render_problem(problem, words=choose_words())
     response.headers["Allow"] = "POST"
     return response
 
@@ -53,15 +53,16 @@ def submit() -> Response:
     form, now = request.form, services().clock()
     check_origin(form.get("site") or DEFAULT_SITE)
     faults: list[Fault] = []
-    draft = payloads.parse_draft(wire_values(form), services().settings.sites, faults)
+    draft = payloads.parse_draft(rename_to_wire(form), services().settings.sites, faults)
     try:
         refuse_faulty(draft, faults, now)
-        posted = services().comments.post(draft, _sender(form, now), now)
+        posted = services().comments.post(draft, _make_sender(form, now), now)
     except Exception as error:  # noqa: BLE001 - whatever it was, its writer keeps the text
-        return _told(problem_from(error), draft, form, now)
+        return _render_refusal(problem_from(error), draft, form, now)
     g.decision = posted.comment.status
     response = Response(status=302)
-    response.headers["Location"] = _destination(posted, safe_return(form.get("redirect_to", ""), draft.site), now)
+    return_address = safe_return(form.get("redirect_to", ""), draft.site)
+    response.headers["Location"] = _choose_destination(posted, return_address, now)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -73,51 +74,51 @@ def _check_encoding() -> None:
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the form in UTF-8.")
 
 
-def _sender(form: Mapping[str, str], now: int) -> Sender:
+def _make_sender(form: Mapping[str, str], now: int) -> Sender:
     """The form's hidden key stands in for the header that no form can send: a double click stores one comment."""
     sent_by = sender(now)
-    return sent_by._replace(idempotency_key=sent_by.idempotency_key or usable_key(form))
+    return sent_by._replace(idempotency_key=sent_by.idempotency_key or read_idempotency_key(form))
 
 
-def _rules(draft: Draft, now: int) -> Rules:
+def _read_rules(draft: Draft, now: int) -> Rules:
     known = draft.site in services().settings.sites
     return services().rules.get_rules(draft.site, now) if known else Rules()
 
 
-def _destination(posted: Posted, back: str, now: int) -> str:
+def _choose_destination(posted: Posted, back: str, now: int) -> str:
     comment = posted.comment
     anchor = f"#comment-{comment.id}"
     if comment.status is Status.APPROVED:
         return (back or thread_address(comment.site, comment.thread, comment=comment.id)) + anchor
-    return with_query(back or thread_address(comment.site, comment.thread), **held_query(comment, now)) + anchor
+    return with_query(back or thread_address(comment.site, comment.thread), **build_held_query(comment, now)) + anchor
 
 
-def _told(problem: DomainError, draft: Draft, form: Mapping[str, str], now: int) -> Response:
+def _render_refusal(problem: DomainError, draft: Draft, form: Mapping[str, str], now: int) -> Response:
     """The page of a refusal, with the form on it; a storage that is down must not hinder that."""
     g.problem = problem.slug
     origins: Sequence[str] = services().settings.sites.get(draft.site, ())
     back = safe_return(form.get("redirect_to", ""), draft.site)
     values = {
-        "form": kept_form(form, _rules_if_any(draft, now), back, _next_key(problem, form), problem.faults),
-        "final": problem.slug in _FINAL,
+        "form": refill_form(form, _try_rules(draft, now), back, _choose_next_key(problem, form), problem.faults),
+        "final": problem.slug in _UNFIXABLE,
         "back": back or (thread_address(draft.site, draft.thread) if draft.thread else ""),
     }
     if problem.slug is Slug.INVALID_COMMENT:
-        told = {"title": spoken().say("mend"), "detail": spoken().say("check"), **values}
-        return page("mend.html", told, _FAULTS_STATUS, origins=origins, spoken=spoken())
-    return problem_page(problem, "mend.html", values, origins=origins, spoken=spoken())
+        told = {"title": choose_words().say("mend"), "detail": choose_words().say("check"), **values}
+        return render_page("mend.html", told, _FAULTS_STATUS, origins=origins, words=choose_words())
+    return render_problem(problem, "mend.html", values, origins=origins, words=choose_words())
 
 
-def _rules_if_any(draft: Draft, now: int) -> Rules:
+def _try_rules(draft: Draft, now: int) -> Rules:
     try:
-        return _rules(draft, now)
+        return _read_rules(draft, now)
     except Unavailable:
         # The marks beside two labels are not worth losing a text.
         write("rules-unread", "WARNING")
         return Rules()
 
 
-def _next_key(problem: DomainError, form: Mapping[str, str]) -> str:
+def _choose_next_key(problem: DomainError, form: Mapping[str, str]) -> str:
     """The same key while nothing is stored under it, a new one when it stands for another comment."""
-    kept = "" if problem.slug is Slug.KEY_REUSED else usable_key(form)
+    kept = "" if problem.slug is Slug.KEY_REUSED else read_idempotency_key(form)
     return kept or services().new_id()

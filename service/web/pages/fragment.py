@@ -7,32 +7,32 @@ from flask import render_template, url_for
 
 from service.web.http.urls import own_origin, permalink, thread_address
 from service.web.pages.comment_form import CommentForm
-from service.web.pages.html import page_words
-from service.web.pages.languages import language_query, spoken
-from service.web.pages.structured_data import posting
-from service.web.pages.thread_keys import checked_key
-from service.web.pages.thread_section import thread_section
+from service.web.pages.html import build_template_values
+from service.web.pages.languages import build_language_query, choose_words
+from service.web.pages.structured_data import build_posting
+from service.web.pages.thread_keys import check_key
+from service.web.pages.thread_section import build_section
 
 
-def thread_fragment(site: str, key: str) -> str:
+def render_fragment(site: str, key: str) -> str:
     """The first page of a thread as HTML without scripts, in the request's language; its form leads to this service.
 
     Raises `DomainError` (not-found, for a key that no thread can have) and `Unavailable`.
     """
-    here = own_origin() + thread_address(site, checked_key(key), **language_query())
-    section = thread_section(site, key, here)
+    here = own_origin() + thread_address(site, check_key(key), **build_language_query())
+    section = build_section(site, key, here)
     thread = section.thread
     values = {
-        "section": replace(section, form=_for_everybody(section.form, thread.url or here)),
-        "data": posting(thread, section.nodes, thread.title or key, permalink(thread)),
+        "section": replace(section, form=_remove_visit_data(section.form, thread.url or here)),
+        "data": build_posting(thread, section.nodes, thread.title or key, permalink(thread)),
         # What is relative on our own pages would lead to the blog's.
         "url_for": partial(url_for, _external=True),
         # Our style sheet is not there to hide what people shall not see.
         "unstyled": True,
     }
-    return render_template("fragment.html", **page_words(spoken()), **values).strip() + "\n"
+    return render_template("fragment.html", **build_template_values(choose_words()), **values).strip() + "\n"
 
 
-def _for_everybody(form: CommentForm, back: str) -> CommentForm:
+def _remove_visit_data(form: CommentForm, back: str) -> CommentForm:
     """The form without what belongs to one visit: many people will send what is made here once."""
     return replace(form, key="", hidden={**form.hidden, "opened_at": ""}, back=back)

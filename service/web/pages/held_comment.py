@@ -11,22 +11,22 @@ from service.model.status import Status
 from service.web.http.services import services
 
 # WordPress shows it for ten minutes; a day lets the writer look once more on the next evening.
-SHOWN_MS = 86_400_000
+HELD_LINK_MS = 86_400_000
 
 
-def held_query(comment: Comment, now: int) -> dict[str, str]:
+def build_held_query(comment: Comment, now: int) -> dict[str, str]:
     """What WordPress adds to the address: which comment waits, and the proof that its author asks."""
-    token = _serializer().dumps([comment.id, now + SHOWN_MS])
+    token = _get_serializer().dumps([comment.id, now + HELD_LINK_MS])
     return {"unapproved": comment.id, "moderation-hash": token}
 
 
-def held_comment(site: str, thread: str, now: int) -> Comment | None:
+def find_held_comment(site: str, thread: str, now: int) -> Comment | None:
     """The comment that this request's author has waiting in the thread; None without proof.
 
     Spam shows just as a held comment does until a person has decided: a spammer learns nothing.
     """
     comment_id = request.args.get("unapproved", "")
-    if not comment_id or not _proven(comment_id, request.args.get("moderation-hash", ""), now):
+    if not comment_id or not _is_proof_valid(comment_id, request.args.get("moderation-hash", ""), now):
         return None
     comment = services().comments.store.find_comment(comment_id)
     if comment is None or comment.deleted or (comment.site, comment.thread) != (site, thread):
@@ -35,18 +35,18 @@ def held_comment(site: str, thread: str, now: int) -> Comment | None:
     return comment if undecided and not comment.is_visible else None
 
 
-def _proven(comment_id: str, token: str, now: int) -> bool:
+def _is_proof_valid(comment_id: str, token: str, now: int) -> bool:
     try:
-        proven, until = _serializer().loads(token)
+        proven, until = _get_serializer().loads(token)
     except (BadData, ValueError, TypeError):
         return False
     return bool(proven == comment_id and now < until)
 
 
-def _serializer() -> URLSafeSerializer:
-    return _made(services().settings.secret_key.value)
+def _get_serializer() -> URLSafeSerializer:
+    return _make_serializer(services().settings.secret_key.value)
 
 
 @lru_cache(maxsize=4)
-def _made(secret: str) -> URLSafeSerializer:
+def _make_serializer(secret: str) -> URLSafeSerializer:
     return URLSafeSerializer(secret, salt="held", signer_kwargs={"digest_method": hashlib.sha256})

@@ -13,8 +13,8 @@ from service.web.http.assets import asset_url
 from service.web.http.middleware import REQUEST_ID
 from service.web.http.problems import PROBLEMS, problem_from
 from service.web.http.urls import with_query
-from service.web.pages.problem_texts import told_of
-from service.web.pages.words import ENGLISH, Words, words
+from service.web.pages.problem_texts import translate_problem
+from service.web.pages.words import ENGLISH, Words, load_words
 
 # `trusted-types` names the one policy of the embed, through which the server's sanitised HTML goes.
 _POLICY = (
@@ -24,24 +24,24 @@ _POLICY = (
 )
 
 
-def english() -> Words:
+def load_english() -> Words:
     """The language of a page that says nothing else."""
-    return words(ENGLISH)
+    return load_words(ENGLISH)
 
 
-def page(
+def render_page(
     template: str,
     values: Mapping[str, object] | None = None,
     status: int = 200,
     *,
     origins: Sequence[str] = (),
-    spoken: Words | None = None,
+    words: Words | None = None,
 ) -> Response:
     """A page of ours, filled with `values`, in a language. It is kept by no cache: forms belong to one visit.
 
     Its forms lead to us and, as a browser checks redirects too, to `origins`.
     """
-    body = render_template(template, **page_words(spoken or english()), **(values or {}))
+    body = render_template(template, **build_template_values(words or load_english()), **(values or {}))
     response = Response(body, status, content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = _POLICY.format(forms=" ".join(("'self'", *origins)))
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
@@ -49,48 +49,48 @@ def page(
     return response
 
 
-def sanitised(html: str) -> Markup:
+def mark_sanitised(html: str) -> Markup:
     """HTML that `service.sanitise.sanitiser` made, as it is. Nothing else may be given to this."""
     return Markup(html)  # noqa: S704 - the sanitiser's own output
 
 
-def page_words(spoken: Words) -> dict[str, object]:
+def build_template_values(words: Words) -> dict[str, object]:
     """What every template may ask for, in a language."""
-    helpers = {"asset": asset_url, "iso": rfc3339, "sanitised": sanitised, "with_query": with_query}
-    return helpers | {"words": spoken, "say": spoken.say, "when": spoken.when}
+    helpers = {"asset": asset_url, "iso": rfc3339, "mark_sanitised": mark_sanitised, "with_query": with_query}
+    return helpers | {"words": words, "say": words.say, "format_time": words.format_time}
 
 
-def answer_in_html(blueprint: Blueprint, speak: Callable[[], Words] = english) -> None:
-    """Whatever goes wrong below `blueprint` is told on a page, as `speak` says; its templates leave no empty lines."""
-    blueprint.register_error_handler(Exception, partial(error_page, speak=speak))
-    blueprint.record_once(_without_empty_lines)
+def render_errors_as_pages(blueprint: Blueprint, choose: Callable[[], Words] = load_english) -> None:
+    """Whatever goes wrong below `blueprint` is told on a page, as `choose` says; its templates leave no empty lines."""
+    blueprint.register_error_handler(Exception, partial(render_error, choose=choose))
+    blueprint.record_once(_trim_template_blocks)
 
 
-def _without_empty_lines(state: BlueprintSetupState) -> None:
+def _trim_template_blocks(state: BlueprintSetupState) -> None:
     state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
 
 
-def error_page(error: Exception, speak: Callable[[], Words] = english) -> Response:
+def render_error(error: Exception, choose: Callable[[], Words] = load_english) -> Response:
     """Any exception as a page: title, detail, every fault and the request's id."""
-    return problem_page(problem_from(error), spoken=speak())
+    return render_problem(problem_from(error), words=choose())
 
 
-def problem_page(
+def render_problem(
     problem: DomainError,
     template: str = "error.html",
     values: Mapping[str, object] | None = None,
     *,
     origins: Sequence[str] = (),
-    spoken: Words | None = None,
+    words: Words | None = None,
 ) -> Response:
     """A page that tells of a problem, under its status."""
     g.problem = problem.slug
     status, title = PROBLEMS[problem.slug]
     detail = problem.detail
-    if spoken and spoken.tag != ENGLISH:
-        title, detail = told_of(problem, spoken), ""
+    if words and words.tag != ENGLISH:
+        title, detail = translate_problem(problem, words), ""
     told = {"problem": problem, "title": title, "detail": detail, "request_id": request.environ.get(REQUEST_ID, "")}
-    response = page(template, told | dict(values or {}), status, origins=origins, spoken=spoken)
+    response = render_page(template, told | dict(values or {}), status, origins=origins, words=words)
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
     if problem.slug is Slug.NOT_SIGNED_IN:

@@ -8,6 +8,6 @@ from markupsafe import Markup
 _BREAK = re.compile(r"<(?:br|/p|/li|/pre|/blockquote)>")
 
 
-def plain_text(html: str) -> str:
+def strip_markup(html: str) -> str:
     """The text of HTML that the sanitiser made, on one line."""
     return Markup(_BREAK.sub(" ", html)).striptags()  # noqa: S704 - markup is taken away here

@@ -18,12 +18,12 @@ _MISSING = ("is required", "has no text")
 _TOO_LONG = "are allowed"
 
 
-def told_of(problem: DomainError, words: Words) -> str:
+def translate_problem(problem: DomainError, words: Words) -> str:
     """A calm sentence for a problem."""
     return words.say(_SENTENCES.get(problem.slug, "failed"))
 
 
-def told_of_fault(fault: Fault, words: Words) -> str:
+def translate_fault(fault: Fault, words: Words) -> str:
     """A sentence for a fault; one of a kind that no reader's form makes stays as the service says it."""
     if fault.detail.startswith(_MISSING):
         return words.say("faultRequired")

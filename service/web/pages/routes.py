@@ -7,15 +7,15 @@ from service.web.embed.routes import script_address
 from service.web.http.query import site_of
 from service.web.http.services import services
 from service.web.http.urls import feed_address, own_origin, thread_address
-from service.web.pages.html import answer_in_html, page
-from service.web.pages.languages import language_query, spoken
-from service.web.pages.structured_data import posting
-from service.web.pages.thread_keys import checked_key, meant_key
-from service.web.pages.thread_section import thread_section
-from service.web.pages.words import LANGUAGES, words
+from service.web.pages.html import render_errors_as_pages, render_page
+from service.web.pages.languages import build_language_query, choose_words
+from service.web.pages.structured_data import build_posting
+from service.web.pages.thread_keys import check_key, resolve_key
+from service.web.pages.thread_section import build_section
+from service.web.pages.words import LANGUAGES, load_words
 
 pages = Blueprint("pages", __name__)
-answer_in_html(pages, spoken)
+render_errors_as_pages(pages, choose_words)
 
 _DAY_SECONDS = 86_400
 # How long the embed shows a held comment to its author (`HELD_DAYS` in embed/memory.js).
@@ -23,52 +23,52 @@ HELD_DAYS = 14
 
 
 @pages.get("/threads", strict_slashes=False)
-def by_query() -> Response:
+def show_thread_of_query() -> Response:
     """The page of the thread that `?key=` names."""
-    return thread_page(site_of(), request.args.get("key", ""))
+    return render_thread_page(site_of(), request.args.get("key", ""))
 
 
 @pages.get("/threads/<path:key>", merge_slashes=False)
-def by_path(key: str) -> Response:
+def show_thread_of_path(key: str) -> Response:
     """The page of a thread; without a slash in front it may be the one with it (see `addresses`)."""
     site = site_of()
-    return thread_page(site, meant_key(site, key))
+    return render_thread_page(site, resolve_key(site, key))
 
 
 @pages.get("/threads//<path:key>", merge_slashes=False)
-def by_rooted_path(key: str) -> Response:
+def show_thread_of_rooted_path(key: str) -> Response:
     """The page of a thread whose key begins with a slash."""
-    return thread_page(site_of(), f"/{key}")
+    return render_thread_page(site_of(), f"/{key}")
 
 
 @pages.get("/privacy")
-def privacy() -> Response:
+def show_privacy() -> Response:
     """What is stored of a comment, where and for how long, by the settings and rules in force."""
     site, now = site_of(), services().clock()
     values = {
-        "title": spoken().say("title"),
+        "title": choose_words().say("title"),
         "site": site,
-        "tongues": [words(tag) for tag in LANGUAGES],
+        "tongues": [load_words(tag) for tag in LANGUAGES],
         "rules": services().rules.get_rules(site, now),
         "where": "dynamodb" if services().settings.store_url.startswith("dynamodb:") else "sqlite",
         "held_days": HELD_DAYS,
         "address_days": PACE_KEPT_SECONDS // _DAY_SECONDS,
         "text_days": SEEN_KEPT_SECONDS // _DAY_SECONDS,
     }
-    return page("privacy.html", values, spoken=spoken())
+    return render_page("privacy.html", values, words=choose_words())
 
 
-def thread_page(site: str, key: str) -> Response:
+def render_thread_page(site: str, key: str) -> Response:
     """The page of one thread."""
-    canonical = thread_address(site, checked_key(key))
-    section = thread_section(site, key, thread_address(site, key, **language_query()))
-    title = section.thread.title or (key if section.thread.version else spoken().say("none"))
+    canonical = thread_address(site, check_key(key))
+    section = build_section(site, key, thread_address(site, key, **build_language_query()))
+    title = section.thread.title or (key if section.thread.version else choose_words().say("none"))
     values = {
         "section": section,
         "title": title,
         "canonical": canonical,
         "feed": feed_address(site, key),
-        "data": posting(section.thread, section.nodes, title, own_origin() + canonical),
+        "data": build_posting(section.thread, section.nodes, title, own_origin() + canonical),
         "embed_address": script_address,
     }
-    return page("thread.html", values, origins=services().settings.sites[site], spoken=spoken())
+    return render_page("thread.html", values, origins=services().settings.sites[site], words=choose_words())

@@ -5,11 +5,11 @@ from typing import Any
 
 from service.model.thread import Thread
 from service.web.api.payloads import rfc3339
-from service.web.pages.plain_text import plain_text
+from service.web.pages.plain_text import strip_markup
 from service.web.pages.thread_section import Node
 
 
-def posting(thread: Thread, nodes: Sequence[Node], headline: str, address: str) -> dict[str, Any]:
+def build_posting(thread: Thread, nodes: Sequence[Node], headline: str, address: str) -> dict[str, Any]:
     """A `DiscussionForumPosting` (schema.org) at `address`, with its comments below it."""
     told: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -17,26 +17,26 @@ def posting(thread: Thread, nodes: Sequence[Node], headline: str, address: str) 
         "headline": headline,
         "url": address,
         "commentCount": thread.count,
-        "comment": _comments(nodes, address),
+        "comment": _build_comments(nodes, address),
     }
     return told | ({"datePublished": rfc3339(thread.opened_at)} if thread.opened_at else {})
 
 
-def _comments(nodes: Sequence[Node], address: str) -> list[dict[str, Any]]:
+def _build_comments(nodes: Sequence[Node], address: str) -> list[dict[str, Any]]:
     """Nothing is said of a tombstone: its replies stand in its place."""
     found: list[dict[str, Any]] = []
     for node in nodes:
-        below = _comments(node.replies, address)
-        found += below if node.comment.deleted else [_comment(node, below, address)]
+        below = _build_comments(node.replies, address)
+        found += below if node.comment.deleted else [_build_comment(node, below, address)]
     return found
 
 
-def _comment(node: Node, below: list[dict[str, Any]], address: str) -> dict[str, Any]:
+def _build_comment(node: Node, below: list[dict[str, Any]], address: str) -> dict[str, Any]:
     comment = node.comment
     told = {
         "@type": "Comment",
         "url": f"{address}#comment-{comment.id}",
-        "text": plain_text(comment.html),
+        "text": strip_markup(comment.html),
         "datePublished": rfc3339(comment.created_at),
         "author": {"@type": "Person", "name": comment.name} | ({"url": comment.url} if comment.url else {}),
     }

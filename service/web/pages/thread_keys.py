@@ -5,7 +5,7 @@ from service.web.http.fields import COMMENT_FIELDS, texts
 from service.web.http.services import services
 
 
-def checked_key(key: str) -> str:
+def check_key(key: str) -> str:
     """The key, if a thread can have it. Raises `DomainError` (not-found)."""
     faults: list[Fault] = []
     texts({"thread": key}, {"thread": COMMENT_FIELDS["thread"]}, faults)
@@ -14,11 +14,11 @@ def checked_key(key: str) -> str:
     return key
 
 
-def meant_key(site: str, key: str) -> str:
+def resolve_key(site: str, key: str) -> str:
     """The key, or the same with a slash in front if only that thread was ever commented on (see `addresses`).
 
     Raises `DomainError` (not-found) and `Unavailable`.
     """
-    rooted = f"/{checked_key(key)}"
+    rooted = f"/{check_key(key)}"
     exact, other = services().comments.pages.get_threads(site, [key, rooted])
     return rooted if other.version and not exact.version else key

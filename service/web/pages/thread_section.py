@@ -13,12 +13,12 @@ from service.model.published import PublishedComment
 from service.model.thread import Thread
 from service.web.http.services import services
 from service.web.http.urls import with_query
-from service.web.pages.comment_form import CommentForm, fresh_form
-from service.web.pages.held_comment import held_comment
-from service.web.pages.languages import spoken
+from service.web.pages.comment_form import CommentForm, make_new_form
+from service.web.pages.held_comment import find_held_comment
+from service.web.pages.languages import choose_words
 from service.web.pages.words import Words
 
-PER_PAGE = 50
+COMMENTS_PER_PAGE = 50
 # What the links and forms of a page without scripts add to its address.
 _LINKS = ("after", "replytocom", "unapproved")
 
@@ -28,7 +28,7 @@ class Node:
     """A comment with its replies; `orphan` when what it answers is on an earlier page."""
 
     comment: PublishedComment
-    orphan: bool = False
+    is_orphan: bool = False
     replies: list["Node"] = field(default_factory=list)
 
 
@@ -45,14 +45,14 @@ class Section:
     nodes: Sequence[Node]
     here: str
     following: str
-    from_start: bool
-    as_linked: bool
+    is_first_page: bool
+    is_plain: bool
     is_open: bool
     held: Comment | None
     form: CommentForm
 
 
-def thread_section(site: str, key: str, here: str, *, page_title: str = "", page_url: str = "") -> Section:
+def build_section(site: str, key: str, here: str, *, page_title: str = "", page_url: str = "") -> Section:
     """The thread as the request's query asks for it.
 
     `after` begins a later page, `comment` and `replytocom` the one with that comment, `unapproved` with its
@@ -60,9 +60,9 @@ def thread_section(site: str, key: str, here: str, *, page_title: str = "", page
     """
     now = services().clock()
     wanted = request.args.get("replytocom", "") or request.args.get("comment", "")
-    page, from_start = _page(site, key, wanted)
+    page, is_first_page = _read_page(site, key, wanted)
     rules = services().rules.get_rules(site, now)
-    following = services().tokens.make_cursor(_scope(site, key), page.after)
+    following = services().tokens.make_cursor(_make_cursor_scope(site, key), page.after)
     context = {
         "site": site,
         "thread": key,
@@ -71,53 +71,53 @@ def thread_section(site: str, key: str, here: str, *, page_title: str = "", page
     }
     return Section(
         thread=page.thread,
-        heading=heading(page.thread.count, page_title or page.thread.title, spoken()),
+        heading=format_heading(page.thread.count, page_title or page.thread.title, choose_words()),
         shown=page.comments,
-        nodes=nest(page.comments),
+        nodes=nest_comments(page.comments),
         here=here,
         following=with_query(here, after=following) if following else "",
-        from_start=from_start,
-        as_linked=any(name in request.args for name in _LINKS),
+        is_first_page=is_first_page,
+        is_plain=any(name in request.args for name in _LINKS),
         is_open=is_open(page.thread, rules.close_after_days, now),
-        held=held_comment(site, key, now),
-        form=fresh_form(context, rules, now, here, answered(page, request.args.get("replytocom", ""))),
+        held=find_held_comment(site, key, now),
+        form=make_new_form(context, rules, now, here, find_replied_comment(page, request.args.get("replytocom", ""))),
     )
 
 
-def nest(comments: Sequence[PublishedComment]) -> list[Node]:
+def nest_comments(comments: Sequence[PublishedComment]) -> list[Node]:
     """The comments of a page, which stand depth first, as trees."""
     nodes: dict[str, Node] = {}
     top: list[Node] = []
     for comment in comments:
         above = nodes.get(comment.parent or "")
-        nodes[comment.id] = Node(comment, orphan=bool(comment.parent and not above))
+        nodes[comment.id] = Node(comment, is_orphan=bool(comment.parent and not above))
         (above.replies if above else top).append(nodes[comment.id])
     return top
 
 
-def answered(page: ThreadPage, comment_id: str) -> PublishedComment | None:
+def find_replied_comment(page: ThreadPage, comment_id: str) -> PublishedComment | None:
     """The published comment of this thread that a reply is asked for, None for any other id."""
     return next((shown for shown in page.comments if shown.id == comment_id and not shown.deleted), None)
 
 
-def _page(site: str, key: str, wanted: str) -> tuple[ThreadPage, bool]:
+def _read_page(site: str, key: str, wanted: str) -> tuple[ThreadPage, bool]:
     """The page asked for, and whether it is the first; one that a comment is wanted of begins there if it must."""
-    after = services().tokens.read_cursor(_scope(site, key), request.args.get("after", ""))
-    page = services().comments.page(site, key, after, PER_PAGE, ThreadOrder.OLDEST)
+    after = services().tokens.read_cursor(_make_cursor_scope(site, key), request.args.get("after", ""))
+    page = services().comments.page(site, key, after, COMMENTS_PER_PAGE, ThreadOrder.OLDEST)
     if not wanted or any(shown.id == wanted for shown in page.comments):
         return page, after is None
     try:
         start = services().comments.beginning_with(wanted, site, key)
     except DomainError:
         return page, after is None
-    return services().comments.page(site, key, start, PER_PAGE, ThreadOrder.OLDEST), False
+    return services().comments.page(site, key, start, COMMENTS_PER_PAGE, ThreadOrder.OLDEST), False
 
 
-def _scope(site: str, key: str) -> str:
+def _make_cursor_scope(site: str, key: str) -> str:
     return f"page\0{site}\0{key}"
 
 
-def heading(count: int, title: str, words: Words) -> str:
+def format_heading(count: int, title: str, words: Words) -> str:
     """WordPress' words over a thread."""
     if not count:
         return words.say("none")

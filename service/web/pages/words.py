@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from service.web.pages.plurals import plural_form
+from service.web.pages.plurals import choose_plural_form
 
 ENGLISH = "en"
 LANGUAGES = ("ar", "de", "en", "es", "fil", "fr", "id", "ja", "ko", "pt", "zh-Hans")
@@ -34,25 +34,25 @@ class Words(NamedTuple):
         """The sentence with its values; `count` chooses the plural form. Raises `KeyError` for an unknown key."""
         forms = self.sentences[key]
         if not isinstance(forms, str):
-            form = plural_form(self.tag, int(values["count"]))
+            form = choose_plural_form(self.tag, int(values["count"]))
             forms = forms.get(form) or forms["other"]
-        return _PLACE.sub(lambda found: self._shown(values[found[1]]), forms)
+        return _PLACE.sub(lambda found: self._format_value(values[found[1]]), forms)
 
-    def when(self, at: int) -> str:
+    def format_time(self, at: int) -> str:
         """A time in ms, in full: "22 November 2026, 16:48 UTC"."""
         moment = datetime.fromtimestamp(at / 1000, UTC)
         month = self.say("months").split()[moment.month - 1]
         values = {"day": str(moment.day), "month": month, "year": str(moment.year), "time": f"{moment:%H:%M}"}
         return _PLACE.sub(lambda found: values[found[1]], str(self.sentences["date"]))
 
-    def _shown(self, value: str | int) -> str:
+    def _format_value(self, value: str | int) -> str:
         if isinstance(value, int):
             return f"{value:,}".replace(",", str(self.sentences["group"]))
         return _ISOLATED.format(value) if self.direction == "rtl" else value
 
 
 @cache
-def words(tag: str) -> Words:
+def load_words(tag: str) -> Words:
     """The words of one of `LANGUAGES`, read once."""
     found: dict[str, str | Mapping[str, str]] = {}
     for folder in FOLDERS:

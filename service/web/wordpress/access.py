@@ -10,12 +10,12 @@ from service.web.http.identity import account_of, bearer_token
 from service.web.wordpress.errors import RestError
 
 
-def person() -> Moderator | None:
+def find_account() -> Moderator | None:
     """The moderator whose token came along, None when none did. A session's cookie counts for nothing here.
 
     Raises `RestError` (incorrect_password) for a token that signs nobody in.
     """
-    token = bearer_token() or _application_password()
+    token = bearer_token() or _read_application_password()
     if not token:
         return None
     account = account_of(token)
@@ -24,9 +24,9 @@ def person() -> Moderator | None:
     return account.moderator
 
 
-def moderator_of(site: str) -> Moderator | None:
-    """As `person`, for a site. Raises `RestError` (rest_forbidden) for another site's moderator."""
-    someone = person()
+def find_moderator(site: str) -> Moderator | None:
+    """As `find_account`, for a site. Raises `RestError` (rest_forbidden) for another site's moderator."""
+    someone = find_account()
     if someone is None:
         return None
     if not someone.may_moderate(site):
@@ -35,7 +35,7 @@ def moderator_of(site: str) -> Moderator | None:
     return someone
 
 
-def _application_password() -> str:
+def _read_application_password() -> str:
     """The password of Basic credentials, "" without any; the name beside it is not looked at, as a token has one owner.
 
     Raises `RestError` (incorrect_password) for credentials that cannot be read.

@@ -38,8 +38,8 @@ _PARAMETERS: Mapping[str, tuple[str, str]] = {
     "/url": ("author_url", INVALID_PARAM),
     "/parent": ("parent", INVALID_PARAM),
 }
-_STATUS = {"rest_comment_invalid_post_id": 403}
-_LENGTHS = {
+_CODE_STATUSES = {"rest_comment_invalid_post_id": 403}
+_LENGTH_CODES = {
     "/body": "comment_content_column_length",
     "/name": "comment_author_column_length",
     "/email": "comment_author_email_column_length",
@@ -58,52 +58,52 @@ class RestError(Exception):
         self.params = dict(params or {})
 
 
-def invalid(params: Mapping[str, str]) -> RestError:
+def make_invalid_error(params: Mapping[str, str]) -> RestError:
     """The refusal of parameters, all that are wrong at once."""
     return RestError(INVALID_PARAM, f"Invalid parameter(s): {', '.join(params)}", 400, params)
 
 
-def no_route() -> RestError:
+def make_no_route_error() -> RestError:
     """The refusal of an address that leads nowhere here, or of a method that it does not take."""
     return RestError("rest_no_route", "No route was found matching the URL and request method.", 404)
 
 
-def error_response(error: Exception) -> Response:
+def render_error(error: Exception) -> Response:
     """The answer that tells of any exception."""
     if isinstance(error, RestError):
-        return _response(error)
+        return _make_response(error)
     problem = problem_from(error)
     g.problem = problem.slug
-    response = _response(_told(problem))
+    response = _make_response(_convert_problem(problem))
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
     return response
 
 
-def _told(problem: DomainError) -> RestError:
+def _convert_problem(problem: DomainError) -> RestError:
     if problem.slug is Slug.INVALID_COMMENT:
-        return _of_faults(problem.faults)
+        return _convert_faults(problem.faults)
     status = _FLOOD_STATUS if problem.slug is Slug.SLOW_DOWN else PROBLEMS[problem.slug].status
     return RestError(_CODES.get(problem.slug, "rest_internal_error"), problem.detail, status)
 
 
-def _of_faults(faults: Sequence[Fault]) -> RestError:
+def _convert_faults(faults: Sequence[Fault]) -> RestError:
     """WordPress' own code where only one thing is wrong, `rest_invalid_param` for several; each is named in both."""
     named = [(*_PARAMETERS.get(fault.pointer, (fault.pointer.lstrip("/"), INVALID_PARAM)), fault) for fault in faults]
     params = {name: fault.detail for name, _, fault in named}
-    codes = {_code(code, fault) for _, code, fault in named}
+    codes = {_choose_code(code, fault) for _, code, fault in named}
     if len(codes) > 1 or INVALID_PARAM in codes:
-        return invalid(params)
+        return make_invalid_error(params)
     (code,) = codes
     sentence = "; ".join(f"{name} {detail}" for name, detail in params.items())
-    return RestError(code, f"{sentence[:1].upper()}{sentence[1:]}.", _STATUS.get(code, 400), params)
+    return RestError(code, f"{sentence[:1].upper()}{sentence[1:]}.", _CODE_STATUSES.get(code, 400), params)
 
 
-def _code(code: str, fault: Fault) -> str:
-    return _LENGTHS.get(fault.pointer, code) if "at most" in fault.detail else code
+def _choose_code(code: str, fault: Fault) -> str:
+    return _LENGTH_CODES.get(fault.pointer, code) if "at most" in fault.detail else code
 
 
-def _response(error: RestError) -> Response:
+def _make_response(error: RestError) -> Response:
     data: dict[str, object] = {"status": error.status}
     if error.params:
         data["params"] = {name.encode(errors="replace").decode(): text for name, text in error.params.items()}

@@ -8,10 +8,10 @@ from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER
 from service.web.http.query import site_of
-from service.web.wordpress.access import moderator_of
-from service.web.wordpress.creating import create
-from service.web.wordpress.errors import RestError, no_route
-from service.web.wordpress.moderating import delete, update
+from service.web.wordpress.access import find_moderator
+from service.web.wordpress.creating import create_comment
+from service.web.wordpress.errors import RestError, make_no_route_error
+from service.web.wordpress.moderating import delete_comment, update_comment
 from service.web.wordpress.reading import NAMESPACE, read_index, read_list, read_one
 
 _ROUTE = re.compile(rf"{NAMESPACE}/comments(?:/(?P<number>[0-9]+))?/?")
@@ -19,49 +19,49 @@ _ROUTE = re.compile(rf"{NAMESPACE}/comments(?:/(?P<number>[0-9]+))?/?")
 _CHANGES = ("POST", "PUT", "PATCH")
 
 
-def handle(route: str) -> Response:
+def handle_request(route: str) -> Response:
     """The answer to this request. Raises `RestError`, `DomainError` and `Unavailable`."""
-    method, site = _method(), _site()
-    someone = moderator_of(site)
+    method, site = _read_method(), _read_site()
+    someone = find_moderator(site)
     if route.rstrip("/") in ("", NAMESPACE) and method in ("GET", "HEAD"):
         return read_index(site)
     found = _ROUTE.fullmatch(route)
     if found is None:
-        raise no_route()
+        raise make_no_route_error()
     if found["number"] is None:
-        return _of_list(method, site, someone)
+        return _handle_list(method, site, someone)
     # Longer numbers are nobody's.
     number = int(found["number"][:17])
     if number > MAX_NUMBER:
         raise RestError("rest_comment_invalid_id", "Invalid comment ID.", 404)
-    return _of_comment(method, site, number, someone)
+    return _handle_comment(method, site, number, someone)
 
 
-def _of_list(method: str, site: str, someone: Moderator | None) -> Response:
+def _handle_list(method: str, site: str, someone: Moderator | None) -> Response:
     if method in ("GET", "HEAD"):
         return read_list(site, someone)
     if method == "POST":
-        return create(site, someone)
-    raise no_route()
+        return create_comment(site, someone)
+    raise make_no_route_error()
 
 
-def _of_comment(method: str, site: str, number: int, someone: Moderator | None) -> Response:
+def _handle_comment(method: str, site: str, number: int, someone: Moderator | None) -> Response:
     if method in ("GET", "HEAD"):
         return read_one(site, number, someone)
     if method in _CHANGES:
-        return update(site, number, someone)
+        return update_comment(site, number, someone)
     if method == "DELETE":
-        return delete(site, number, someone)
-    raise no_route()
+        return delete_comment(site, number, someone)
+    raise make_no_route_error()
 
 
-def _method() -> str:
+def _read_method() -> str:
     """The method, or the one that a client means which can only send POST."""
     meant = request.headers.get("X-HTTP-Method-Override", "") or request.args.get("_method", "")
     return meant.upper() if request.method == "POST" and meant else request.method
 
 
-def _site() -> str:
+def _read_site() -> str:
     try:
         return site_of()
     except DomainError as error:

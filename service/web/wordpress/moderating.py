@@ -12,46 +12,46 @@ from service.moderation.decisions import Wish
 from service.moderation.erasing import erase
 from service.web.http.request_checks import check_origin
 from service.web.http.services import services
-from service.web.wordpress.errors import RestError, invalid
-from service.web.wordpress.parameters import Parameters, all_parameters
-from service.web.wordpress.reading import found, json_response
+from service.web.wordpress.errors import RestError, make_invalid_error
+from service.web.wordpress.parameters import Parameters, parse_request
+from service.web.wordpress.reading import find_comment, make_json_response
 from service.web.wordpress.search import read_fields
 from service.web.wordpress.shape import comment_json
-from service.web.wordpress.statuses import wished_status
+from service.web.wordpress.statuses import parse_status
 
 # WordPress lets moderators rewrite these; here a comment's words and name stay its author's.
-_FIXED = ("post", "parent", "author", "author_name", "author_email", "author_url", "date", "date_gmt", "type")
+_READ_ONLY = ("post", "parent", "author", "author_name", "author_email", "author_url", "date", "date_gmt", "type")
 
 
-def update(site: str, number: int, someone: Moderator | None) -> Response:
+def update_comment(site: str, number: int, someone: Moderator | None) -> Response:
     """The comment at the status that is wished. Whatever else is sent must be as it is already."""
-    given = all_parameters()
-    moderator = _allowed(site, someone, "rest_cannot_edit", "edit")
-    comment = found(site, number)
-    status = wished_status(given, comment.status, comment)
+    given = parse_request()
+    moderator = _require_moderator(site, someone, "rest_cannot_edit", "edit")
+    comment = find_comment(site, number)
+    status = parse_status(given, comment.status, comment)
     _check_unchanged(given, comment_json(comment, "edit"))
     if status is not comment.status:
-        comment = _decided(moderator, comment, status)
-    return json_response(comment_json(comment, "edit", read_fields(given)))
+        comment = _decide(moderator, comment, status)
+    return make_json_response(comment_json(comment, "edit", read_fields(given)))
 
 
-def delete(site: str, number: int, someone: Moderator | None) -> Response:
+def delete_comment(site: str, number: int, someone: Moderator | None) -> Response:
     """The comment in the trash; with `force` its text and author are gone for ever."""
-    given = all_parameters()
-    moderator = _allowed(site, someone, "rest_cannot_delete", "delete")
-    comment = found(site, number)
-    force = given.flag("force")
+    given = parse_request()
+    moderator = _require_moderator(site, someone, "rest_cannot_delete", "delete")
+    comment = find_comment(site, number)
+    force = given.read_bool("force")
     given.check()
     if force:
         told = comment_json(comment, "edit")
         erase(services().queue, moderator, comment, services().clock())
-        return json_response({"deleted": True, "previous": told})
+        return make_json_response({"deleted": True, "previous": told})
     if comment.status is Status.TRASH:
         raise RestError("rest_already_trashed", "The comment has already been trashed.", 410)
-    return json_response(comment_json(_decided(moderator, comment, Status.TRASH), "edit", read_fields(given)))
+    return make_json_response(comment_json(_decide(moderator, comment, Status.TRASH), "edit", read_fields(given)))
 
 
-def _allowed(site: str, someone: Moderator | None, code: str, what: str) -> Moderator:
+def _require_moderator(site: str, someone: Moderator | None, code: str, what: str) -> Moderator:
     """Somebody, if they may change comments: who may not learns nothing of whether one is there."""
     check_origin(site)
     if someone is None:
@@ -59,7 +59,7 @@ def _allowed(site: str, someone: Moderator | None, code: str, what: str) -> Mode
     return someone
 
 
-def _decided(moderator: Moderator, comment: Comment, status: Status) -> Comment:
+def _decide(moderator: Moderator, comment: Comment, status: Status) -> Comment:
     decided = services().queue.decide(moderator, Wish(comment.id, status, comment.version), services().clock())
     g.decision = decided.status
     return decided
@@ -67,15 +67,15 @@ def _decided(moderator: Moderator, comment: Comment, status: Status) -> Comment:
 
 def _check_unchanged(given: Parameters, told: Mapping[str, Any]) -> None:
     """Return if nothing is to change but the status. Raises `RestError` (rest_invalid_param) with all that is."""
-    changed = [name for name in _FIXED if given.has(name) and not _same(given.values[name], told[name])]
+    changed = [name for name in _READ_ONLY if given.has_value(name) and not _is_same(given.values[name], told[name])]
     faults = dict.fromkeys(changed, "cannot be changed here")
     content = given.values.get("content")
     raw = content.get("raw", told["content"]["raw"]) if isinstance(content, dict) else content
     if content is not None and raw not in told["content"].values():
         faults["content"] = "cannot be changed: a comment's words are its author's"
     if faults:
-        raise invalid(faults)
+        raise make_invalid_error(faults)
 
 
-def _same(value: object, own: object) -> bool:
+def _is_same(value: object, own: object) -> bool:
     return str(value).removesuffix("Z") == str(own)

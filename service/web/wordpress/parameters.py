@@ -10,7 +10,7 @@ from flask import request
 from service.errors import DomainError, Slug
 from service.model.number import MAX_NUMBER
 from service.web.http.json_request import read_object
-from service.web.wordpress.errors import RestError, invalid
+from service.web.wordpress.errors import RestError, make_invalid_error
 
 _WHOLE = re.compile(r"[0-9]{1,16}")
 _LIST_NAME = re.compile(r"(\w+)\[\d*\]")
@@ -28,13 +28,13 @@ class Parameters:
     def check(self) -> None:
         """Return if nothing was wrong so far. Raises `RestError` (rest_invalid_param) with every fault."""
         if self.faults:
-            raise invalid(self.faults)
+            raise make_invalid_error(self.faults)
 
-    def has(self, name: str) -> bool:
+    def has_value(self, name: str) -> bool:
         """Whether a value was given that is not empty."""
         return self.values.get(name) not in (None, "", [])
 
-    def text(self, name: str, default: str = "", longest: int = 512) -> str:
+    def read_text(self, name: str, default: str = "", longest: int = 512) -> str:
         """A text."""
         value = self.values.get(name)
         if value is None:
@@ -44,41 +44,41 @@ class Parameters:
             return default
         return str(value)
 
-    def whole(self, name: str, default: int, low: int, high: int) -> int:
+    def read_int(self, name: str, default: int, low: int, high: int) -> int:
         """A whole number within its bounds."""
-        if not self.has(name):
+        if not self.has_value(name):
             return default
-        value = _number(self.values[name])
+        value = _parse_int(self.values[name])
         if value is None or not low <= value <= high:
             self.faults[name] = f"must be a whole number from {low} to {high}"
             return default
         return value
 
-    def choice(self, name: str, default: str, choices: Sequence[str]) -> str:
+    def read_choice(self, name: str, default: str, choices: Sequence[str]) -> str:
         """One of a closed set."""
-        value = self.text(name, default) or default
+        value = self.read_text(name, default) or default
         if value not in choices:
             self.faults[name] = f"must be one of {', '.join(choices)}"
             return default
         return value
 
-    def numbers(self, name: str, most: int) -> list[int]:
+    def read_ints(self, name: str, most: int) -> list[int]:
         """A list of whole numbers, in its order."""
-        found = [_number(part) for part in self.parts(name)]
+        found = [_parse_int(part) for part in self.read_list(name)]
         if len(found) > most or None in found:
             self.faults[name] = f"must be a list of at most {most} whole numbers"
             return []
         return [number for number in found if number is not None]
 
-    def parts(self, name: str) -> list[Any]:
+    def read_list(self, name: str) -> list[Any]:
         """A list: repeated, in JSON, or with commas between."""
         value = self.values.get(name)
         several = value if isinstance(value, list) else [] if value is None else [value]
-        return [part for one in several for part in _split(one)]
+        return [part for one in several for part in _split_list(one)]
 
-    def moment(self, name: str, default: int) -> int:
+    def read_time(self, name: str, default: int) -> int:
         """An ISO 8601 time in ms since 1970; one without an offset is in UTC, which is the time of all sites here."""
-        value = self.text(name)
+        value = self.read_text(name)
         if not value:
             return default
         try:
@@ -91,7 +91,7 @@ class Parameters:
             return default
         return at
 
-    def flag(self, name: str) -> bool:
+    def read_bool(self, name: str) -> bool:
         """Whether a switch is on."""
         value = self.values.get(name, False)
         if str(value).lower() not in ("true", "false", "1", "0", ""):
@@ -99,22 +99,22 @@ class Parameters:
         return str(value).lower() in ("true", "1")
 
 
-def query_parameters() -> Parameters:
+def parse_query() -> Parameters:
     """The parameters of the query."""
-    return Parameters(_flat(request.args.lists()))
+    return Parameters(_flatten(request.args.lists()))
 
 
-def all_parameters() -> Parameters:
+def parse_request() -> Parameters:
     """The parameters of query and body; the body's come first.
 
     Raises `RestError` (rest_invalid_json) and `DomainError` (unsupported-media-type).
     """
-    return Parameters({**_flat(request.args.lists()), **_body()})
+    return Parameters({**_flatten(request.args.lists()), **_parse_body()})
 
 
-def _body() -> Mapping[str, Any]:
+def _parse_body() -> Mapping[str, Any]:
     if request.mimetype in _FORMS:
-        return _flat(request.form.lists())
+        return _flatten(request.form.lists())
     raw = request.get_data()
     if not raw:
         return {}
@@ -127,7 +127,7 @@ def _body() -> Mapping[str, Any]:
         raise RestError("rest_invalid_json", f"Invalid JSON body passed: it {detail}.", 400) from error
 
 
-def _flat(lists: Any) -> dict[str, Any]:  # noqa: ANN401 - an iterator of Werkzeug's, of names and lists
+def _flatten(lists: Any) -> dict[str, Any]:  # noqa: ANN401 - an iterator of Werkzeug's, of names and lists
     """Each name with its last value; `name[]` and `name[0]` with all of them."""
     values: dict[str, Any] = {}
     for name, several in lists:
@@ -143,11 +143,11 @@ def _is_list(values: Mapping[str, Any], name: str) -> bool:
     return isinstance(values.get(name), list)
 
 
-def _split(value: Any) -> list[Any]:  # noqa: ANN401 - a value of JSON
+def _split_list(value: Any) -> list[Any]:  # noqa: ANN401 - a value of JSON
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else [value]
 
 
-def _number(value: Any) -> int | None:  # noqa: ANN401 - a value of JSON
+def _parse_int(value: Any) -> int | None:  # noqa: ANN401 - a value of JSON
     """The whole number from 0 to 2^53 - 1 that a value says, None for any other."""
     if isinstance(value, bool) or not isinstance(value, int | str) or not _WHOLE.fullmatch(str(value)):
         return None

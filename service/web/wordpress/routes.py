@@ -12,19 +12,19 @@ _SHOWN_HEADERS = "X-WP-Total, X-WP-TotalPages, Link, Location, Retry-After, X-Re
 
 @wordpress.route("/wp-json/", methods=_METHODS, defaults={"route": ""})
 @wordpress.route("/wp-json/<path:route>", methods=_METHODS)
-def answer(route: str) -> Response:
+def answer_request(route: str) -> Response:
     """Whatever is asked of the API, in its words, errors too."""
-    from service.web.wordpress.errors import error_response  # noqa: PLC0415 - as the module says
-    from service.web.wordpress.handling import handle  # noqa: PLC0415 - as the module says
+    from service.web.wordpress.errors import render_error  # noqa: PLC0415 - as the module says
+    from service.web.wordpress.handling import handle_request  # noqa: PLC0415 - as the module says
 
     try:
-        return handle(route)
+        return handle_request(route)
     except Exception as error:  # noqa: BLE001 - every error has a shape of WordPress'
-        return error_response(error)
+        return render_error(error)
 
 
 @wordpress.after_request
-def share(response: Response) -> Response:
+def add_cors_headers(response: Response) -> Response:
     """Pages of the site may read and post from a browser, but send no credentials: moderation has no CORS."""
     response.headers.add("Vary", "Origin")
     origin = request.headers.get("Origin", "")

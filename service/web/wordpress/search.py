@@ -48,38 +48,39 @@ class Search(NamedTuple):
     parents: Sequence[int]
     not_parents: Sequence[int]
     included: Sequence[int] | None
-    in_order_of_included: bool
+    keeps_included_order: bool
     excluded: Sequence[int]
-    nothing: bool
+    is_empty: bool
 
 
 def read_search(given: Parameters, someone: Moderator | None) -> Search:
     """The search that parameters ask for. Raises `RestError` (rest_invalid_param, rest_forbidden_param)."""
-    page = given.whole("page", 1, 1, MAX_DEPTH)
-    per_page = given.whole("per_page", 10, 1, MAX_PER_PAGE)
-    order_by = given.choice("orderby", "date_gmt", _ORDERS)
+    page = given.read_int("page", 1, 1, MAX_DEPTH)
+    per_page = given.read_int("per_page", 10, 1, MAX_PER_PAGE)
+    order_by = given.read_choice("orderby", "date_gmt", _ORDERS)
     search = Search(
-        statuses=_STATUSES[given.choice("status", "approve", tuple(_STATUSES))],
-        span=TimeRange(given.moment("after", 0), given.moment("before", TimeRange().before)),
-        offset=given.whole("offset", 0, 0, MAX_DEPTH) or (page - 1) * per_page,
+        statuses=_STATUSES[given.read_choice("status", "approve", tuple(_STATUSES))],
+        span=TimeRange(given.read_time("after", 0), given.read_time("before", TimeRange().before)),
+        offset=given.read_int("offset", 0, 0, MAX_DEPTH) or (page - 1) * per_page,
         page=page,
         per_page=per_page,
-        newest_first=given.choice("order", "desc", ("asc", "desc")) == "desc",
+        newest_first=given.read_choice("order", "desc", ("asc", "desc")) == "desc",
         context=read_context(given),
         fields=read_fields(given),
-        words=given.text("search"),
-        email=given.text("author_email").strip().lower(),
-        threads=[given.text("thread")] if given.has("thread") else [],
-        posts=given.numbers("post", MAX_POSTS),
-        parents=given.numbers("parent", MAX_POSTS),
-        not_parents=given.numbers("parent_exclude", MAX_EXCLUDED),
-        included=given.numbers("include", MAX_INCLUDED) if given.has("include") else None,
-        in_order_of_included=order_by == "include",
-        excluded=given.numbers("exclude", MAX_EXCLUDED),
-        nothing=_nobody(given),
+        words=given.read_text("search"),
+        email=given.read_text("author_email").strip().lower(),
+        threads=[given.read_text("thread")] if given.has_value("thread") else [],
+        posts=given.read_ints("post", MAX_POSTS),
+        parents=given.read_ints("parent", MAX_POSTS),
+        not_parents=given.read_ints("parent_exclude", MAX_EXCLUDED),
+        included=given.read_ints("include", MAX_INCLUDED) if given.has_value("include") else None,
+        keeps_included_order=order_by == "include",
+        excluded=given.read_ints("exclude", MAX_EXCLUDED),
+        is_empty=_matches_nothing(given),
     )
     if search.offset + per_page > MAX_DEPTH:
-        given.faults["offset" if given.has("offset") else "page"] = f"leads beyond {MAX_DEPTH:,} comments: use `before`"
+        name = "offset" if given.has_value("offset") else "page"
+        given.faults[name] = f"leads beyond {MAX_DEPTH:,} comments: use `before`"
     given.check()
     if someone is None:
         _check_rights(given, search)
@@ -88,12 +89,12 @@ def read_search(given: Parameters, someone: Moderator | None) -> Search:
 
 def read_context(given: Parameters) -> str:
     """The context that an answer is for."""
-    return given.choice("context", "view", CONTEXTS)
+    return given.read_choice("context", "view", CONTEXTS)
 
 
 def read_fields(given: Parameters) -> list[str]:
     """The fields that an answer shall have, none for all; `_links` come only when asked for, as in WordPress."""
-    return [part for part in given.parts("_fields") if isinstance(part, str)]
+    return [part for part in given.read_list("_fields") if isinstance(part, str)]
 
 
 def check_context(context: str, someone: Moderator | None) -> None:
@@ -102,16 +103,16 @@ def check_context(context: str, someone: Moderator | None) -> None:
         raise RestError("rest_forbidden_context", "Sorry, you are not allowed to edit comments.", 401)
 
 
-def _nobody(given: Parameters) -> bool:
+def _matches_nothing(given: Parameters) -> bool:
     """Whether the search is for users of the blog, of whom there are none, or for types that are not comments."""
-    authors, types = given.numbers("author", MAX_EXCLUDED), given.parts("type")
+    authors, types = given.read_ints("author", MAX_EXCLUDED), given.read_list("type")
     return bool(authors and 0 not in authors) or bool(types and "comment" not in types)
 
 
 def _check_rights(given: Parameters, search: Search) -> None:
     check_context(search.context, None)
-    forbidden = [name for name in _ONLY_MODERATORS if given.has(name)]
-    forbidden += ["type"] if given.text("type", "comment") != "comment" else []
+    forbidden = [name for name in _ONLY_MODERATORS if given.has_value(name)]
+    forbidden += ["type"] if given.read_text("type", "comment") != "comment" else []
     forbidden += ["status"] if tuple(search.statuses) != (Status.APPROVED,) else []
     if forbidden:
         raise RestError("rest_forbidden_param", f"Query parameter not permitted: {', '.join(forbidden)}", 401)

@@ -34,10 +34,11 @@ def comments_json(comments: Sequence[Comment], context: str, fields: Sequence[st
     site = comments[0].site
     keys = list(dict.fromkeys(comment.thread for comment in comments))
     threads = {thread.key: thread for thread in services().comments.pages.get_threads(site, keys)}
-    shown = [_shape(comment, threads[comment.thread], context) for comment in comments]
+    shown = [_build_comment(comment, threads[comment.thread], context) for comment in comments]
     if context == "edit":
-        shown = [_merged(told, private) for told, private in zip(shown, _private(comments), strict=True)]
-    return [_picked(told, fields) for told in shown]
+        pairs = zip(shown, _build_private_fields(comments), strict=True)
+        shown = [_merge_fields(told, private) for told, private in pairs]
+    return [_pick_fields(told, fields) for told in shown]
 
 
 def comment_json(comment: Comment, context: str, fields: Sequence[str] = ()) -> dict[str, Any]:
@@ -45,17 +46,17 @@ def comment_json(comment: Comment, context: str, fields: Sequence[str] = ()) -> 
     return comments_json([comment], context, fields)[0]
 
 
-def address(path: str, site: str, **query: str) -> str:
+def build_url(path: str, site: str, **query: str) -> str:
     """An address of this API with its host, for a site."""
     return with_query(f"{own_origin()}{request.script_root}{path}", **site_query(site), **query)
 
 
-def as_pending(told: dict[str, Any]) -> dict[str, Any]:
+def hide_rejection(told: dict[str, Any]) -> dict[str, Any]:
     """The shape of a comment for the guest who wrote it: what became spam is told as held."""
     return told | ({"status": "hold"} if told.get("status") in ("spam", "trash") else {})
 
 
-def _shape(comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
+def _build_comment(comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
     number = make_comment_number(comment.id, comment.created_at)
     made = datetime.fromtimestamp(comment.created_at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
     avatar = f"{own_origin()}{request.script_root}/avatars/{comment.author.key[:AVATAR_SEED]}.svg"
@@ -75,29 +76,29 @@ def _shape(comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
         "type": "comment",
         "author_avatar_urls": dict.fromkeys(_AVATAR_SIZES, avatar),
         "meta": {"recap_id": comment.id, "recap_thread": comment.thread},
-        "_links": _links(comment, thread, number),
+        "_links": _build_links(comment, thread, number),
     }
     return {name: value for name, value in told.items() if context != "embed" or name not in _NOT_EMBEDDED}
 
 
-def _links(comment: Comment, thread: Thread, number: int) -> dict[str, list[dict[str, Any]]]:
+def _build_links(comment: Comment, thread: Thread, number: int) -> dict[str, list[dict[str, Any]]]:
     site = comment.site
     links: dict[str, list[dict[str, Any]]] = {
-        "self": [{"href": address(f"{COMMENTS}/{number}", site)}],
-        "collection": [{"href": address(COMMENTS, site)}],
+        "self": [{"href": build_url(f"{COMMENTS}/{number}", site)}],
+        "collection": [{"href": build_url(COMMENTS, site)}],
         "up": [{"href": iri_to_uri(permalink(thread)), "post_type": "post"}],
     }
     if parent := make_parent_number(comment.path, comment.parent):
-        links["in-reply-to"] = [{"href": address(f"{COMMENTS}/{parent}", site), "embeddable": True}]
+        links["in-reply-to"] = [{"href": build_url(f"{COMMENTS}/{parent}", site), "embeddable": True}]
     return links
 
 
-def _private(comments: Sequence[Comment]) -> list[dict[str, Any]]:
+def _build_private_fields(comments: Sequence[Comment]) -> list[dict[str, Any]]:
     """What moderators see besides."""
     return [
         {
             "author_email": dossier.comment.author.email,
-            "author_ip": _shortened(dossier.network),
+            "author_ip": _format_network(dossier.network),
             "author_user_agent": dossier.comment.user_agent,
             "content": {"raw": dossier.comment.body.text},
         }
@@ -105,16 +106,16 @@ def _private(comments: Sequence[Comment]) -> list[dict[str, Any]]:
     ]
 
 
-def _merged(told: dict[str, Any], private: dict[str, Any]) -> dict[str, Any]:
+def _merge_fields(told: dict[str, Any], private: dict[str, Any]) -> dict[str, Any]:
     return told | private | {"content": told["content"] | private["content"]}
 
 
-def _shortened(network: str) -> str:
+def _format_network(network: str) -> str:
     """The first address of what is kept of a sender's: the form in which WordPress, too, writes an anonymised one."""
     return str(ip_network(network).network_address) if network else ""
 
 
-def _picked(told: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
+def _pick_fields(told: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
     """Of `told` what `fields` name, in its order; `a.b` is the member b of a, no fields are all."""
     if not fields:
         return dict(told)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from service.model.comment import Comment
 from service.model.status import Status
-from service.web.wordpress.errors import invalid
+from service.web.wordpress.errors import make_invalid_error
 from service.web.wordpress.parameters import Parameters
 
 _WORDS: Mapping[str, Status] = {
@@ -16,21 +16,21 @@ _WORDS: Mapping[str, Status] = {
 _BACK = {"unspam": Status.SPAM, "untrash": Status.TRASH}
 
 
-def wished_status(given: Parameters, otherwise: Status, comment: Comment | None = None) -> Status:
+def parse_status(given: Parameters, otherwise: Status, comment: Comment | None = None) -> Status:
     """The status that `status` names; `unspam` and `untrash` take a comment back to where it stood before.
 
     Raises `RestError` (rest_invalid_param).
     """
-    word = given.text("status").lower()
+    word = given.read_text("status").lower()
     if comment and word in _BACK:
-        return _before(comment) if comment.status is _BACK[word] else comment.status
+        return _find_status_before(comment) if comment.status is _BACK[word] else comment.status
     if word and word not in _WORDS:
-        raise invalid({"status": f"must be one of {', '.join((*_WORDS, *_BACK))}"})
+        raise make_invalid_error({"status": f"must be one of {', '.join((*_WORDS, *_BACK))}"})
     given.check()
     return _WORDS[word] if word else otherwise
 
 
-def _before(comment: Comment) -> Status:
+def _find_status_before(comment: Comment) -> Status:
     """Where a rejected comment stood before it was rejected; one that never stood anywhere else waits."""
     earlier = [decision.status for decision in comment.decisions]
     return next((status for status in reversed(earlier) if status in (Status.APPROVED, Status.PENDING)), Status.PENDING)

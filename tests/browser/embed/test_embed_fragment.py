@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from service.web.pages.fragment import thread_fragment
+from service.web.pages.fragment import render_fragment
 from tests.actors import THREAD
 
 COMMENTS = 30
@@ -43,7 +43,7 @@ def fragment(app, service, ids):
     """The fragment of the thread, made before anybody opens the page."""
     assert ids
     with app.whole.test_request_context(base_url=service):
-        return thread_fragment("default", THREAD)
+        return render_fragment("default", THREAD)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.web.moderation.highlights import merged
-from service.web.moderation.page import waiting
+from service.web.moderation.highlights import merge_spans
+from service.web.moderation.page import format_age
 from tests.actors import HELD, SPAM
 from tests.web.html_reading import Page, read_page
 from tests.web.page_browser import queue_form, tabs
@@ -154,7 +154,7 @@ def test_hostile_texts_stay_texts(browser, reader, payload):
 @given(st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60))), st.integers(0, 50))
 def test_marks_cover_what_evidence_covers(spans, length):
     """Merged spans are in order, apart, within the text, and cover exactly the characters that the spans cover."""
-    found = merged(spans, length)
+    found = merge_spans(spans, length)
     covered = {at for start, end in spans for at in range(max(0, start), min(length, end))}
     assert [at for start, end in found for at in range(start, end)] == sorted(covered)
     assert all(left[1] < right[0] for left, right in itertools.pairwise(found))
@@ -166,7 +166,7 @@ def test_marks_cover_what_evidence_covers(spans, length):
 )
 def test_waiting_is_told_in_the_largest_unit(ms, words):
     """A time that has passed reads as people say it."""
-    assert waiting(1000, 1000 + ms) == words
+    assert format_age(1000, 1000 + ms) == words
 
 
 def test_the_page_of_these_tests_finds_marks():

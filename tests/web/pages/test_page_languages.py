@@ -2,13 +2,13 @@
 
 import pytest
 
-from service.web.pages.words import LANGUAGES, words
+from service.web.pages.words import LANGUAGES, load_words
 from tests.actors import HELD
 from tests.conftest import BLOG
 from tests.web.html_reading import read_page
 from tests.web.page_corpus import check
 
-PRIVACY_TITLES = {language: words(language).say("title") for language in LANGUAGES}
+PRIVACY_TITLES = {language: load_words(language).say("title") for language in LANGUAGES}
 
 
 pytestmark = pytest.mark.usefixtures("decisive")
@@ -57,7 +57,7 @@ def test_the_address_goes_before_the_browser(client):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_thread_speaks(client, reader, language):
     """A thread with replies, a tombstone and its form is in the reader's language, and so are its links."""
-    say = words(language).say
+    say = load_words(language).say
     first = reader.posts("One.", "t", page_title="Episode", page_url=f"{BLOG}/t").json["id"]
     gone = reader.posts("Two.", "t").json["id"]
     reader.posts("Three.", "t", parent=gone)
@@ -82,7 +82,7 @@ def test_a_thread_speaks(client, reader, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_faults_speak(client, language):
     """Every fault of the plain form is told in the language that the form was in."""
-    say = words(language).say
+    say = load_words(language).say
     typed = {"comment_post_ID": "t", "author": "Mina", "email": "mina at example", "url": "javascript:alert(1)"}
     page = read_page(client.post(f"/wp-comments-post.php?lang={language}", data=typed))
     check(page)
@@ -96,7 +96,7 @@ def test_a_held_comment_is_told_in_korean(client):
     typed = {"comment_post_ID": "t", "author": "은하", "email": "e@example.org", "comment": f"{HELD} 좋아요"}
     back = client.post("/wp-comments-post.php?lang=ko", data=typed | {"redirect_to": "/threads/t?lang=ko"})
     page = read_page(client.get(back.headers["Location"]))
-    assert words("ko").say("held") in page.text
+    assert load_words("ko").say("held") in page.text
     assert not page.all("recap-comments")
 
 
@@ -106,6 +106,6 @@ def test_refusals_speak(client, reader, moderator):
     moderator.sends("threads", {"thread": "t", "open": False}, method="PUT")
     typed = {"comment_post_ID": "t", "author": "Mina", "email": "m@example.org", "comment": "Zu spät?"}
     page = read_page(client.post("/wp-comments-post.php?lang=de", data=typed), 403)
-    assert words("de").say("closed") in page.text
+    assert load_words("de").say("closed") in page.text
     assert "Zu spät?" in page.text
-    assert words("de").say("notFound") in read_page(client.get("/threads?key=&lang=de"), 404).text
+    assert load_words("de").say("notFound") in read_page(client.get("/threads?key=&lang=de"), 404).text

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from service.web.pages.languages import file_of
-from service.web.pages.plurals import plural_form
-from service.web.pages.words import ENGLISH, FOLDERS, LANGUAGES, words
+from service.web.pages.languages import match_language
+from service.web.pages.plurals import choose_plural_form
+from service.web.pages.words import ENGLISH, FOLDERS, LANGUAGES, load_words
 
 NOVEMBER = 1_795_366_080_000
 
@@ -44,7 +44,7 @@ def test_each_sentence_has_one_home():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_twelve_months(language):
     """Each language has a name for every month."""
-    assert len(words(language).say("months").split()) == 12
+    assert len(load_words(language).say("months").split()) == 12
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_twelve_months(language):
 )
 def test_plurals(language, counts):
     """A number takes the form that CLDR says."""
-    assert {count: plural_form(language, count) for count in counts} == counts
+    assert {count: choose_plural_form(language, count) for count in counts} == counts
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,13 @@ def test_plurals(language, counts):
 )
 def test_a_tag_finds_its_language(tag, name):
     """Regions and old names lead to the language; what is not ours to nothing."""
-    assert file_of(tag) == name
+    assert match_language(tag) == name
 
 
 def test_dates_and_numbers():
     """A time is written as the language writes it, a large number too, and a value in Arabic keeps its direction."""
-    assert words("en").when(NOVEMBER) == "22 November 2026, 16:48 UTC"
-    assert words("ko").when(NOVEMBER) == "2026년 11월 22일 16:48 UTC"
-    assert words("es").when(NOVEMBER) == "22 de noviembre de 2026, 16:48 UTC"
-    assert words("de").say("thoughtsOn", count=5000, title="X") == "5.000 Gedanken zu „X“"
-    assert "\u2068Mina\u2069" in words("ar").say("replyTo", name="Mina")
+    assert load_words("en").format_time(NOVEMBER) == "22 November 2026, 16:48 UTC"
+    assert load_words("ko").format_time(NOVEMBER) == "2026년 11월 22일 16:48 UTC"
+    assert load_words("es").format_time(NOVEMBER) == "22 de noviembre de 2026, 16:48 UTC"
+    assert load_words("de").say("thoughtsOn", count=5000, title="X") == "5.000 Gedanken zu „X“"
+    assert "\u2068Mina\u2069" in load_words("ar").say("replyTo", name="Mina")
