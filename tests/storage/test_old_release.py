@@ -1,0 +1,78 @@
+"""What an earlier release stored is read, changed and exported by this one as that release itself did it."""
+
+import base64
+import json
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from service.clock import new_id
+from service.engines.dynamodb.engine import DynamoEngine
+from service.engines.sqlite.engine import SqliteEngine
+from tests.fixtures.release_0_0.people import Caller
+from tests.fixtures.release_0_0.questions import ask_everything
+
+RELEASE = Path(__file__).parent.parent / "fixtures" / "release_0_0"
+# DynamoDB's limit of one batch.
+BATCH = 25
+
+
+def load(name):
+    """Return a fixture of the release."""
+    return json.loads((RELEASE / name).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def old_sqlite(tmp_path, clock):
+    """Open a copy of the release's SQLite file with this release."""
+    path = tmp_path / "comments.db"
+    shutil.copyfile(RELEASE / "comments.db", path)
+    with closing(SqliteEngine(str(path), clock)) as engine:
+        yield engine, load("kept.json")
+
+
+@pytest.fixture
+def old_dynamodb(dynamodb, dynamodb_table, clock):
+    """Open a fresh table that holds the release's items with this release."""
+    stored = load("items.json")
+    put_items(dynamodb, dynamodb_table, stored["items"])
+    engine = DynamoEngine(dynamodb, dynamodb_table, clock, new_id)
+    return engine, load("kept.json") | {"session": stored["session"]}
+
+
+def put_items(client, table, items):
+    """Write items as the old code sent them, in batches."""
+    requests = [{"PutRequest": {"Item": wire_item(item)}} for item in items]
+    for start in range(0, len(requests), BATCH):
+        answer = client.batch_write_item(RequestItems={table: requests[start : start + BATCH]})
+        assert not answer["UnprocessedItems"]
+
+
+def wire_item(item):
+    """Return an item with its bytes as bytes."""
+    return {
+        name: {kind: base64.b64decode(value) if kind == "B" else value for kind, value in typed.items()}
+        for name, typed in item.items()
+    }
+
+
+@pytest.mark.parametrize("store", ["old_sqlite", "old_dynamodb"])
+def test_old_release_is_answered_for_alike(store, request, make_app, clock):
+    """Reading, searching, editing, deciding and exporting give what the old code answered; new fields may be added."""
+    engine, kept = request.getfixturevalue(store)
+    caller = Caller(make_app(engine).test_client(use_cookies=False), clock)
+    ask_everything(caller, kept)
+    assert differences(load("answers.json"), caller.noted_answers()) == []
+
+
+def differences(expected, answer, where=""):
+    """Return where an answer lacks or changes something of the expected one."""
+    if isinstance(expected, dict) and isinstance(answer, dict):
+        members = ((name, value, answer.get(name, "(missing)")) for name, value in expected.items())
+        return [line for name, one, other in members for line in differences(one, other, f"{where}/{name}")]
+    if isinstance(expected, list) and isinstance(answer, list) and len(expected) == len(answer):
+        pairs = enumerate(zip(expected, answer, strict=True))
+        return [line for place, (one, other) in pairs for line in differences(one, other, f"{where}/{place}")]
+    return [] if expected == answer else [f"{where}: expected {expected!r}, got {answer!r}"]
