@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from service.clock import new_id
+from service.clock import make_random_id
+from service.detection.classifier.model_file import shipped_model
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.sqlite.engine import SqliteEngine
+from service.learning.transfer import describe_filter
+from service.storage.filter_store import FilterStore
 from tests.fixtures.release_0_0.people import Caller
 from tests.fixtures.release_0_0.questions import ask_everything
 
@@ -38,7 +41,7 @@ def old_dynamodb(dynamodb, dynamodb_table, clock):
     """Open a fresh table that holds the release's items with this release."""
     stored = load("items.json")
     put_items(dynamodb, dynamodb_table, stored["items"])
-    engine = DynamoEngine(dynamodb, dynamodb_table, clock, new_id)
+    engine = DynamoEngine(dynamodb, dynamodb_table, clock, make_random_id)
     return engine, load("kept.json") | {"session": stored["session"]}
 
 
@@ -65,6 +68,17 @@ def test_old_release_is_answered_for_alike(store, request, make_app, clock):
     caller = Caller(make_app(engine).test_client(use_cookies=False), clock)
     ask_everything(caller, kept)
     assert differences(load("answers.json"), caller.noted_answers()) == []
+
+
+@pytest.mark.parametrize("store", ["old_sqlite", "old_dynamodb"])
+def test_old_filter_is_read(store, request):
+    """What the site's filter had learnt from decisions is still known."""
+    engine, _ = request.getfixturevalue(store)
+    found = describe_filter(FilterStore(engine), "default", shipped_model())
+    assert found["up_to_date"]
+    assert found["decisions"] == {"spam": 10, "good": 2, "taken_back": 2}
+    assert found["weights"] == {"learnt": 526, "of": 8193, "most_for_spam": 0.608, "most_for_good": -0.203}
+    assert found["memory"] == {"rejected": 10, "passages": 19, "hosts": 1, "senders": 2}
 
 
 def differences(expected, answer, where=""):
