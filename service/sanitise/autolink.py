@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from service.net.links import MAX_HREF, LinkTarget, parse_link
+from service.sanitise.unicode import is_mark
 
 # What ends an address: white space, quotes and brackets, punctuation of East Asian text, hidden characters.
 _END = (
@@ -71,4 +72,6 @@ def _without_particle(url: str) -> str:
     end = match.start() if (match := _HOST_END.search(url, start)) else len(url)
     last = url.rfind(".", start, end) + 1
     cut = _TOP_LEVEL.match(url, last, end)
-    return url[: cut.end()] if cut else re.sub(_PARTICLE, "", url)
+    if cut and not is_mark(url[cut.end()]):  # a combining mark belongs to the letter before it
+        return url[: cut.end()]
+    return re.sub(_PARTICLE, "", url)

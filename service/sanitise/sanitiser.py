@@ -17,12 +17,12 @@ from service.sanitise import plain_text
 from service.sanitise.autolink import may_have_address
 from service.sanitise.budget import ADDRESS, WORK, of_text
 from service.sanitise.html_writer import BLOCKS, INLINE
-from service.sanitise.tokeniser import decoded, has_markup, tokens
-from service.sanitise.tree_builder import Fragment
-from service.sanitise.unicode import neutralise, without_leading_marks
+from service.sanitise.tokeniser import Text, decoded, has_markup, tokens
+from service.sanitise.tree_builder import Fragment, shown_text
+from service.sanitise.unicode import has_unclosed_direction, neutralise, without_leading_marks
 
 # Rises with every change of what comes out for the same text.
-SANITISER_VERSION = 2
+SANITISER_VERSION = 3
 
 TAGS = INLINE | BLOCKS | {"p", "br"}
 PROTOCOLS = frozenset({"http", "https", "mailto"})
@@ -58,7 +58,7 @@ def _written(text: str) -> Body:
 
 
 def _shown(text: str) -> str:
-    return without_leading_marks(neutralise(text).strip(" \t\n"))
+    return without_leading_marks(neutralise(text)).strip(" \t\n")
 
 
 def _as_prose(text: str, shown: str) -> Body | None:
@@ -86,7 +86,7 @@ def _as_prose(text: str, shown: str) -> Body | None:
 
 def _as_markup(text: str, shown: str) -> Body:
     """The body of any text, tag by tag, as far as its work is paid for; the rest is shown as typed."""
-    fragment = Fragment(WORK)
+    fragment = Fragment(WORK, keeps_directions=_closes_directions(shown))
     for token in tokens(shown):
         if not fragment.take(token):
             fragment.take_as_typed(shown[token.at :])
@@ -99,6 +99,15 @@ def _as_markup(text: str, shown: str) -> Body:
         links=tuple(fragment.links),
         removed=fragment.removed,
         sanitiser=SANITISER_VERSION,
+    )
+
+
+def _closes_directions(shown: str) -> bool:
+    """Return whether each bidirectional control is closed in what a reader sees, markup and its attributes aside."""
+    if decoded(shown).isascii():
+        return True
+    return not has_unclosed_direction(
+        "".join(shown_text(token.text) for token in tokens(shown) if isinstance(token, Text))
     )
 
 

@@ -9,6 +9,7 @@ from service.sanitise.autolink import Found, may_have_address
 from service.sanitise.budget import ADDRESS
 from service.sanitise.html_writer import Outline
 from service.sanitise.plain_text import found_in, in_lines, lines, linked, links_of
+from service.sanitise.unicode import ends_hidden, without_leading_hidden, without_leading_marks
 
 _BLANK = " \t\n"
 
@@ -23,6 +24,7 @@ class Flow(Outline):
     def _flow(self, text: str) -> None:
         """Add the text between two tags; white space counts only where something is shown behind it."""
         preformatted = "pre" in self._open
+        text = self._without_loose_marks(text)
         shown = text.strip("\n" if preformatted else _BLANK)
         before, _, after = text.partition(shown) if shown else (text, "", "")
         self._leave_blank(before)
@@ -30,6 +32,18 @@ class Flow(Outline):
             self._ready()
             self._show(shown) if preformatted else self._show_lines(lines(shown))
             self._leave_blank(after)
+
+    def _without_loose_marks(self, text: str) -> str:
+        begins_line = self._fresh or self._breaks > 0
+        if self._follows_hidden():
+            text = without_leading_hidden(text)
+        return without_leading_marks(text, begins_line=begins_line)
+
+    def _follows_hidden(self) -> bool:
+        """Return whether the next text stands directly behind a zero-width character, on the same line."""
+        if self._fresh or self._space or self._breaks or not self._plain:
+            return False
+        return ends_hidden(self._plain[-1])
 
     def _leave_blank(self, blank: str) -> None:
         if "\n" in blank:

@@ -11,7 +11,7 @@ from service.sanitise.html_writer import BLOCKS, INLINE, LISTS
 from service.sanitise.plain_text import REL, link_tag
 from service.sanitise.text_flow import Flow
 from service.sanitise.tokeniser import Dropped, End, Start, Text, Token, attributes, decoded_in_lines
-from service.sanitise.unicode import ends_hidden, neutralise, without_leading_marks
+from service.sanitise.unicode import neutralise, without_directions, without_leading_marks
 
 MAX_DEPTH = 12  # elements open at once
 MAX_TITLE = 300  # characters
@@ -30,14 +30,20 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:-]{0,29}")
 _FULL_WIDTH = {"<": "\uff1c", ">": "\uff1e", "&": "\uff06"}
 
 
+def shown_text(raw: str) -> str:
+    """Return the text between two tags with its entities as characters that do not deceive the eye."""
+    text = decoded_in_lines(raw) if "&" in raw else raw
+    return raw if text == raw else neutralise(text)
+
+
 class Fragment(Flow):
     """Takes tokens as long as `work` is left, and names what it refuses."""
 
-    def __init__(self, work: float) -> None:
+    def __init__(self, work: float, *, keeps_directions: bool = True) -> None:
         super().__init__(work)
+        self._keeps_directions = keeps_directions
         self._refused: set[str] = set()
         self._last: Token | None = None
-        self._behind_hidden = False  # whether the text so far ends in a zero-width character
 
     @property
     def removed(self) -> tuple[str, ...]:
@@ -78,18 +84,15 @@ class Fragment(Flow):
         self._open_tag("pre")
         for sign, letter in _FULL_WIDTH.items():
             text = text.replace(sign, letter)
-        self._show(text.lstrip("\n"))
+        text = without_directions(text)  # tags stand in it, so that nothing says which controls close
+        self._show(without_leading_marks(text).lstrip("\n"))
 
     def _refuse(self, word: str) -> None:
         if len(self._refused) < MAX_REFUSALS:
             self._refused.add(word)
 
     def _text(self, raw: str) -> None:
-        text = decoded_in_lines(raw) if "&" in raw else raw
-        if text != raw:
-            text = neutralise(text)
-        text = without_leading_marks(text, behind_hidden=self._behind_hidden)
-        self._behind_hidden = ends_hidden(text) if text else self._behind_hidden
+        text = shown_text(raw) if self._keeps_directions else without_directions(shown_text(raw))
         behind_break = isinstance(self._last, Start) and self._last.name == "br"
         self._flow(text.removeprefix("\n") if behind_break else text)  # `<br>` and the end of its line are one break
 
@@ -130,7 +133,7 @@ class Fragment(Flow):
         elif self._deep():
             self._refuse("deep nesting")
         else:
-            self._open_link(found, " ".join(neutralise(values.get("title", "")).split())[:MAX_TITLE])
+            self._open_link(found, _shown_title(values.get("title", "")))
 
     def _open_link(self, found: LinkTarget, title: str) -> None:
         self._ready()
@@ -189,3 +192,8 @@ class Fragment(Flow):
 
     def _deep(self) -> bool:
         return len(self._open) >= MAX_DEPTH
+
+
+def _shown_title(value: str) -> str:
+    title = " ".join(neutralise(value).split())
+    return title if len(title) <= MAX_TITLE else neutralise(title[:MAX_TITLE])

@@ -78,13 +78,33 @@ def visible(text: str) -> bool:
     return any(not (char.isspace() or char in _BLANKS or unicodedata.category(char) in _UNSEEN) for char in text)
 
 
-def without_leading_marks(text: str, *, behind_hidden: bool = False) -> str:
-    """The text from its first character that is no combining mark: markup must not split a pile to pass the cap.
+def without_leading_marks(text: str, *, begins_line: bool = True) -> str:
+    """Remove combining marks from the start of each line, also those with only spaces and tabs before them.
 
-    Behind a text that ended in a zero-width character none may lead either: no more may markup split such a run.
+    Such a mark has no letter. Were it kept, a tag or a line break before it would split a pile and so pass the cap.
+    With `begins_line` false, the text goes on in a line: there a space before a mark is shown and carries it.
+    """
+    if text.isascii() or not re.search(f"[{_MARKS}]", text):
+        return text
+    first, *others = text.split("\n")
+    first = _without_head_marks(first, " \t" if begins_line else "")
+    return "\n".join([first, *(_without_head_marks(line, " \t") for line in others)])
+
+
+def _without_head_marks(line: str, spaces: str) -> str:
+    end = 0
+    while end < len(line) and (line[end] in spaces or is_mark(line[end])):
+        end += 1
+    return "".join(char for char in line[:end] if char in spaces) + line[end:]
+
+
+def without_leading_hidden(text: str) -> str:
+    """Remove zero-width characters and combining marks from the start of a text that follows a zero-width character.
+
+    Without this a tag between two zero-width characters would keep their run from being removed.
     """
     start = 0
-    while start < len(text) and (_is_mark(text[start]) or (behind_hidden and ends_hidden(text[start]))):
+    while start < len(text) and (is_mark(text[start]) or ends_hidden(text[start])):
         start += 1
     return text[start:]
 
@@ -94,8 +114,19 @@ def ends_hidden(text: str) -> bool:
     return re.match(f"[{_ZERO_WIDTH}]", text[-1:]) is not None
 
 
-def _is_mark(char: str) -> bool:
+def is_mark(char: str) -> bool:
+    """Return whether a character is a combining mark (general category Mn or Me)."""
     return unicodedata.category(char) in {"Mn", "Me"}
+
+
+def has_unclosed_direction(text: str) -> bool:
+    """Return whether a line of the text has a bidirectional control that `neutralise` would remove."""
+    return any(_balanced(line) != line for line in text.split("\n"))
+
+
+def without_directions(text: str) -> str:
+    """Remove every bidirectional control, with the runs of zero-width characters that this brings together."""
+    return text if text.isascii() else neutralise(re.sub(_BIDI_SIGN, "", text))
 
 
 def _balanced(line: str) -> str:

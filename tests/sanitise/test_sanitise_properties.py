@@ -150,9 +150,39 @@ def test_plain_is_the_visible_text(text):
     assert "".join(body.plain.split()) == visible(body.html)
 
 
+loose_marks = st.lists(
+    st.sampled_from(
+        [
+            *["a", "0", ".", "를", " ", "\t", "\r", "\n", "\n\n", "\x0c", "\u0085", "\u2028", "\ud800"],
+            *["\u0300", "\u0301\u0301", "\ufe0f", "\u200b", "\u00ad", "\u2067", "\u2069", "\u202e"],
+            *["&#x301;", "&#10;", "&#8203;", "&zwj;", "&#x2067;", "http://a.com", "www.b.org"],
+            *["<br>", "<p>", "</p>", "<b>", "</b>", "<pre>", "</pre>", "<li>", "<div>", "<code>", "</code>"],
+            *["<blockquote>", "<a href='http://a.example'>", "</a>", "<!-- -->", "<?x>", "<x \u2067>", "<script>"],
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
 @untimed
-@given(texts)
+@given(st.one_of(texts, loose_marks, addresses, links))
 @example("\u200b<?>\u200b")
+@example("0\r\u0300")
+@example("0\n \u0300")
+@example("0\u2028\u0300")
+@example("0\u0085\t\u0300")
+@example("0\n\x0c\u0300")
+@example("0\n\n\u0300x")
+@example("<p><b> \u0300x</b>")
+@example("<pre>0\n \u0300</pre>")
+@example("a\u200b\n\u200b\u0300x")
+@example("a\u200b <br>\u200bx")
+@example("http://a.com\u0300")
+@example("http://0.0 \u0300")
+@example("\u2067<?\u2069>")
+@example("<?\u2067>\u2069")
+@example("&#x301;\u2067<br>\u2069")
+@example("\u2067http://a.com\u2069")
 def test_html_sanitises_to_what_it_shows(text):
     """Sanitising the HTML again refuses nothing and shows the same text."""
     once = sanitise(text)
