@@ -42,7 +42,7 @@ def posting(folder: Path, *, linking: bool = False) -> Flask:
     return app
 
 
-def reading(folder: Path, thread: str, comments: Sequence[Mapping[str, Any]]) -> Flask:
+def analysis(folder: Path, thread: str, comments: Sequence[Mapping[str, Any]]) -> Flask:
     """Selects the rows of a thread and dumps them with the fields that `comments`, our own answer, have."""
     app, database = Flask("bare"), connected(folder / "bare-read.db")
     for told in comments:

@@ -9,11 +9,11 @@ from benchmarks.table import Row, show, show_cells, verdict
 from benchmarks.texts import comment
 from service.detection.assess import assess
 from service.detection.classifier.lesson_log import Label
-from service.detection.classifier.model_file import FILES, Model, shipped_model
+from service.detection.classifier.model_file import FILES, Model, load_shipped_model
 from service.detection.classifier.rejected_memory_file import dump_memory
-from service.detection.classifier.site_filter import Decided, Learned
+from service.detection.classifier.site_filter import SiteFilter, TaughtDecision
 from service.detection.signals import SIGNALS
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.author import Author
 from service.model.draft import Draft
 from service.model.status import Axis
@@ -27,7 +27,7 @@ SCORE_US, LOAD_US, STATE_BYTES = 1_000, 20_000, 200_000
 
 def main() -> None:
     """Print the time of scoring against all other signals, and the filter's times and sizes against their budgets."""
-    fresh, taught = Learned(shipped_model()), _taught(300)
+    fresh, taught = SiteFilter(load_shipped_model()), _taught(300)
     rows = [
         Row(name, compare(partial(_judge, ()), partial(_judge, learned.signals), rounds=15, calls=20))
         for name, learned in (("fresh install", fresh), ("after 300 decisions", taught))
@@ -63,16 +63,16 @@ def _judge(more: tuple) -> None:  # type: ignore[type-arg]
     assess(Submission(_JUDGED.draft, _JUDGED.author, _JUDGED.body, _JUDGED.facts), (*SIGNALS, *more))
 
 
-def _score_us(learned: Learned) -> float:
+def _score_us(learned: SiteFilter) -> float:
     """The model and the memory alone, on a comment that the other signals have read."""
 
     def score() -> None:
-        vars(reading).pop("features", None)
+        vars(analysis).pop("features", None)
         for signal in learned.signals:
             signal.detect(read)
 
     read = Submission(_JUDGED.draft, _JUDGED.author, _JUDGED.body, _JUDGED.facts)
-    reading = reading_of(read)
+    analysis = analyse_text(read)
     assess(read)
     return best_us(score, rounds=5, calls=50)
 
@@ -90,21 +90,21 @@ def _model_kb() -> float:
     return kept[1] / 1024
 
 
-def _taught(decisions: int) -> Learned:
-    learned = Learned(shipped_model())
+def _taught(decisions: int) -> SiteFilter:
+    learned = SiteFilter(load_shipped_model())
     for number in range(decisions):
-        learned = learned.after(_decided(number))
+        learned = learned.learn_decision(_decided(number))
     return learned
 
 
-def _decided(number: int) -> Decided:
+def _decided(number: int) -> TaughtDecision:
     label = Label.SPAM if number % 3 else Label.GOOD
-    return Decided(f"comment-{number}", _submission(number), label, NOW + number)
+    return TaughtDecision(f"comment-{number}", _submission(number), label, NOW + number)
 
 
-def _learn_us(learned: Learned) -> float:
-    return best_us(lambda: learned.after(_decided(1_000_000)), rounds=5, calls=5)
+def _learn_us(learned: SiteFilter) -> float:
+    return best_us(lambda: learned.learn_decision(_decided(1_000_000)), rounds=5, calls=5)
 
 
-def _state_bytes(learned: Learned) -> int:
+def _state_bytes(learned: SiteFilter) -> int:
     return len(learned.site.dump()) + len(dump_memory(learned.memory))

@@ -34,7 +34,7 @@ def main() -> None:
         posted = [call(ours, post_of(submission(reader, thread=THREAD), address(reader))) for reader in range(50)]
         page = json.loads(_read(ours).body)
         assert len(page["comments"]) == 50
-        theirs = bare.reading(Path(name), THREAD, page["comments"])
+        theirs = bare.analysis(Path(name), THREAD, page["comments"])
         ratio = partial(_ratio, theirs, ours)
         rows = [
             Row("sent before", ratio(nothing), BUDGET),

@@ -12,9 +12,9 @@ from service.commands.filter_state import export, import_, inspect, reset
 
 if TYPE_CHECKING:
     from service.detection.classifier.model_file import Model
-    from service.detection.classifier.site_filter import Learned
-    from service.evaluation.labelled import Labelled
-    from service.evaluation.product import Judged
+    from service.detection.classifier.site_filter import SiteFilter
+    from service.evaluation.labelled import LabelledComment
+    from service.evaluation.product import JudgedComment
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -57,10 +57,10 @@ def train(data: Path, output: Path, without: Sequence[str], axis: str, model_ver
 @click.option("--without", multiple=True, metavar="NAME", help="Leave out files whose name begins so. Repeatable.")
 def sample(data: Path, output: Path, without: Sequence[str]) -> None:
     """Choose from DATA the good comments by which a site's own weights are calibrated: the same from the same files."""
-    from service.evaluation.good_pool import good_sample  # noqa: PLC0415 - other commands need no training
+    from service.evaluation.good_pool import choose_good_sample  # noqa: PLC0415 - other commands need no training
 
     rows = _read(_paths(data, without), one_label=True)
-    chosen = good_sample(rows)
+    chosen = choose_good_sample(rows)
     output.write_bytes(chosen.dump())
     click.echo(f"{output}: {len(chosen.comments)} good comments.")
 
@@ -76,7 +76,7 @@ def _trained(paths: Sequence[Path], axis: str, version: int) -> "Model":
 
     rows = _read(paths, one_label=axis == "abuse")
     if axis == "spam":
-        return pool.train(pool.pooled(rows), version)
+        return pool.train(pool.make_pool(rows), version)
     try:
         model, figures = abuse_pool.train_abuse(rows, version)
     except LabelledFileError as error:
@@ -108,39 +108,46 @@ def evaluate(
     folder: Path | None,
 ) -> None:
     """Judge labelled comments as posts are judged, and say what came of them."""
-    from service.evaluation.report import report, table  # noqa: PLC0415 - other commands need no evaluation
+    from service.evaluation.report import format_table, make_report  # noqa: PLC0415 - other commands need no evaluation
 
     if delay and not streamed:
         raise click.UsageError("--delay needs --stream.")
     rows = _read(paths, one_label=one_label, after=after)
     fresh = _fresh(model_path, sample_path)
     judged = _judged(rows, fresh, streamed=streamed, delay=delay)[after:]
-    mode = {"mode": "stream" if streamed else "frozen", "delay": delay, "after": after, "model": fresh.model.version}
-    result = {**mode, **report(judged)}
-    click.echo(json.dumps(result, indent=2) if as_json else table(result))
+    mode = {
+        "mode": "stream" if streamed else "frozen",
+        "delay": delay,
+        "after": after,
+        "model": fresh.model.version,
+    }
+    result = {**mode, **make_report(judged)}
+    click.echo(json.dumps(result, indent=2) if as_json else format_table(result))
     if folder:
         _draw(judged, folder)
 
 
-def _read(paths: Sequence[Path], *, one_label: bool = False, after: int = 0) -> "list[Labelled]":
-    from service.evaluation.labelled import LabelledFileError, read_labelled, require_both  # noqa: PLC0415
+def _read(paths: Sequence[Path], *, one_label: bool = False, after: int = 0) -> "list[LabelledComment]":
+    from service.evaluation.labelled import LabelledFileError, read_labelled, require_both_labels  # noqa: PLC0415
 
     names = ", ".join(path.name for path in paths)
     try:
         rows = [row for path in paths for row in read_labelled(path)]
-        require_both(rows[after:], names or "the folder", one_label=one_label)
+        require_both_labels(rows[after:], names or "the folder", one_label=one_label)
     except LabelledFileError as error:
         raise click.ClickException(str(error)) from error
     return rows
 
 
-def _fresh(model: Path | None, sample: Path | None) -> "Learned":
+def _fresh(model: Path | None, sample: Path | None) -> "SiteFilter":
     """What the blog of an evaluation knows at first."""
-    from service.detection.classifier.good_sample import GoodSample, shipped_sample  # noqa: PLC0415
-    from service.detection.classifier.model_file import Model, shipped_model  # noqa: PLC0415
-    from service.detection.classifier.site_filter import Learned  # noqa: PLC0415
+    from service.detection.classifier.good_sample import GoodSample, load_shipped_sample  # noqa: PLC0415
+    from service.detection.classifier.model_file import Model, load_shipped_model  # noqa: PLC0415
+    from service.detection.classifier.site_filter import SiteFilter  # noqa: PLC0415
 
-    return Learned(_loaded(model, Model.load, shipped_model), sample=_loaded(sample, GoodSample.load, shipped_sample))
+    return SiteFilter(
+        _loaded(model, Model.load, load_shipped_model), sample=_loaded(sample, GoodSample.load, load_shipped_sample)
+    )
 
 
 def _loaded(path: Path | None, load: Callable[[bytes], Part], shipped: Callable[[], Part]) -> Part:
@@ -152,20 +159,26 @@ def _loaded(path: Path | None, load: Callable[[bytes], Part], shipped: Callable[
         raise click.ClickException(f"{path.name if path else 'the shipped file'}: {error}") from error
 
 
-def _judged(rows: "list[Labelled]", fresh: "Learned", *, streamed: bool, delay: int) -> "Sequence[Judged]":
-    from service.evaluation.product import frozen, stream  # noqa: PLC0415
+def _judged(
+    rows: "list[LabelledComment]", fresh: "SiteFilter", *, streamed: bool, delay: int
+) -> "Sequence[JudgedComment]":
+    from service.evaluation.product import judge_frozen, judge_stream  # noqa: PLC0415
 
-    def known() -> "Learned":
+    def known() -> "SiteFilter":
         return fresh
 
-    return list(stream(rows, known, time.perf_counter, delay) if streamed else frozen(rows, known, time.perf_counter))
+    return list(
+        judge_stream(rows, known, time.perf_counter, delay)
+        if streamed
+        else judge_frozen(rows, known, time.perf_counter)
+    )
 
 
-def _draw(judged: "Sequence[Judged]", folder: Path) -> None:
-    from service.evaluation.plots import plots  # noqa: PLC0415
+def _draw(judged: "Sequence[JudgedComment]", folder: Path) -> None:
+    from service.evaluation.plots import draw_plots  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name, drawing in plots(judged).items():
+    for name, drawing in draw_plots(judged).items():
         (folder / name).write_text(drawing, encoding="utf-8")
         click.echo(f"{folder / name} written.", err=True)
 

@@ -23,11 +23,11 @@ _SITE = click.option("--site", default="default", show_default=True, help="Whose
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def inspect(site: str, *, as_json: bool) -> None:
     """Print what a site's filter has learnt, as numbers: words, hosts and addresses are kept as hashes only."""
-    from service.detection.classifier.model_file import shipped_model  # noqa: PLC0415
+    from service.detection.classifier.model_file import load_shipped_model  # noqa: PLC0415
     from service.learning.transfer import describe_filter  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
-        found = describe_filter(store, site, shipped_model())
+        found = describe_filter(store, site, load_shipped_model())
     click.echo(json.dumps(found, indent=2) if as_json else "\n".join(_lines(found)))
 
 
@@ -52,12 +52,12 @@ def export(site: str, path: Path) -> None:
 @click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(site: str, path: Path) -> None:
     """Check FILE, and let a site's filter know what it holds, instead of what it knew."""
-    from service.detection.classifier.model_file import shipped_model  # noqa: PLC0415
+    from service.detection.classifier.model_file import load_shipped_model  # noqa: PLC0415
     from service.learning.transfer import parse_export, restore_filter  # noqa: PLC0415 - loads the classifier
 
     with _store(site) as store:
         try:
-            kept = parse_export(path.read_text(encoding="utf-8"), shipped_model())
+            kept = parse_export(path.read_text(encoding="utf-8"), load_shipped_model())
         except ValueError as error:
             raise click.ClickException(f"{path.name}: {error}") from error
         restore_filter(store, site, kept)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
-from service.detection.text.fingerprint import band
+from service.detection.text.fingerprint import compute_band
 from service.model.body import Body
 from service.model.comment import Comment
 from service.model.decision import Shadow
@@ -39,7 +39,7 @@ def sought_again(comment: Comment, body: Body, now: int) -> ContextQuery:
         author=comment.author.key,
         address=comment.address,
         network="",
-        band=band(body.plain),
+        band=compute_band(body.plain),
         comment_id=comment.id,
         parent=None,
         at=now,

@@ -7,7 +7,7 @@ from service.comments.judging import facts_of, shadow_of
 from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
-from service.detection.text.fingerprint import signature
+from service.detection.text.fingerprint import compute_signature
 from service.errors import DomainError, Slug
 from service.model.author import Author
 from service.model.body import Body
@@ -55,7 +55,7 @@ def new_comment(sent: Sent, around: PostContext, signals: tuple[Signal, ...]) ->
         address=sent.sender.address,
         user_agent=sent.sender.user_agent,
         request=sent.request,
-        fingerprint=signature(sent.body.plain),
+        fingerprint=compute_signature(sent.body.plain),
         page_url=sent.page_url,
         page_title="" if around.thread.version or not sent.page_url else draft.page_title,
         shadow=shadow_of(submission, around.shadow, signals),

@@ -14,7 +14,7 @@ from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
 from service.detection.signals import SIGNALS
-from service.detection.text.fingerprint import band, signature
+from service.detection.text.fingerprint import compute_band, compute_signature
 from service.engines.port import Conflict, Unavailable
 from service.errors import DomainError, Slug
 from service.learning.learning import Learning
@@ -105,7 +105,7 @@ class Comments(NamedTuple):
         if before.is_held_by_person:
             # Another text does not take it out of the queue.
             decision = replace(decision, status=Status.PENDING)
-        after = before.apply_edit(body, assessment, decision, signature(body.plain))
+        after = before.apply_edit(body, assessment, decision, compute_signature(body.plain))
         self._change(before, after, around)
         return after
 
@@ -181,7 +181,7 @@ class Comments(NamedTuple):
             author=self.pseudonyms.hash_author(draft.site, draft.email, draft.name),
             address=sender.address,
             network=sender.network,
-            band=band(sent.body.plain),
+            band=compute_band(sent.body.plain),
             comment_id=self._comment_id(draft, sender),
             parent=draft.parent,
             at=now,

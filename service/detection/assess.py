@@ -21,25 +21,25 @@ def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Asses
         try:
             found = signal.detect(submission)
             if found:
-                evidence += [_shortened(each) for each in found[:MAX_FINDINGS]]
+                evidence += [_shorten(each) for each in found[:MAX_FINDINGS]]
         except Exception as error:  # noqa: BLE001 - whatever breaks in a signal, the comment must reach a human
-            evidence.append(_failed(signal, error))
+            evidence.append(_report_failure(signal, error))
     return Assessment(tuple(evidence))
 
 
-def _failed(signal: Signal, error: Exception) -> Evidence:
+def _report_failure(signal: Signal, error: Exception) -> Evidence:
     # The error's own words may quote the comment, so only its kind and its place are logged.
-    write("signal.failed", "ERROR", signal=signal.name, error=type(error).__name__, line=_line(error))
+    write("signal.failed", "ERROR", signal=signal.name, error=type(error).__name__, line=_find_line(error))
     return Evidence(signal.name, Reason.SIGNAL_FAILED, 0.0, f"the signal {signal.name} failed")
 
 
-def _shortened(found: Evidence) -> Evidence:
+def _shorten(found: Evidence) -> Evidence:
     if len(found.detail) <= MAX_DETAIL and len(found.spans) <= MAX_SPANS:
         return found
     return found._replace(detail=found.detail[:MAX_DETAIL], spans=found.spans[:MAX_SPANS])
 
 
-def _line(error: Exception) -> str:
+def _find_line(error: Exception) -> str:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

@@ -161,16 +161,16 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
     status, because = next(filter(None, [law(case) for law in LAWS]), (Status.APPROVED, None))
     return Decision(
         status=status,
-        verdict=_verdict(case, status),
+        verdict=_judge_verdict(case, status),
         score=case.score,
-        reasons=_reasons(assessment, because, status),
+        reasons=_rank_reasons(assessment, because, status),
         by=POLICY,
         at=submission.facts.now,
         rules_version=rules.version,
     )
 
 
-def _verdict(case: Case, status: Status) -> Verdict:
+def _judge_verdict(case: Case, status: Status) -> Verdict:
     """The machine's opinion of spam alone: a ban or a held word holds a comment without making it spam."""
     if case.assessment.has_reason(*_DAMNING) or case.certain:
         return Verdict.SPAM
@@ -179,7 +179,7 @@ def _verdict(case: Case, status: Status) -> Verdict:
     return Verdict.HAM
 
 
-def _reasons(assessment: Assessment, because: Reason | None, status: Status) -> tuple[Reason, ...]:
+def _rank_reasons(assessment: Assessment, because: Reason | None, status: Status) -> tuple[Reason, ...]:
     """What the law named first, then the evidence for the decision, then that against it, strongest first, once."""
     side = -1 if status is Status.APPROVED else 1
     ranked = sorted(assessment.evidence, key=lambda found: (found.weight * side < 0, -abs(found.weight)))

@@ -5,23 +5,23 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from zlib import crc32
 
-from service.detection.classifier.calibration import Calibration, calibrated
-from service.detection.classifier.features import Features, features_of
+from service.detection.classifier.calibration import Calibration, calibrate
+from service.detection.classifier.features import Features, extract_features
 from service.detection.classifier.model_file import Model
-from service.detection.classifier.quantising import TEMPER, quantised
+from service.detection.classifier.quantising import TEMPER, quantise
 from service.detection.classifier.training import Example, fit
-from service.detection.text.reading import reading_of
-from service.evaluation.labelled import Labelled, LabelledFileError
-from service.evaluation.metrics import auc, recall_at
-from service.evaluation.pool import FOLDS, points
-from service.evaluation.submissions import submission_of
+from service.detection.text.text_analysis import analyse_text
+from service.evaluation.labelled import LabelledComment, LabelledFileError
+from service.evaluation.metrics import compute_auc, compute_recall
+from service.evaluation.pool import FOLDS, sample_scores
+from service.evaluation.submissions import make_submission
 from service.model.status import Axis
 
 _RECALLS_AT = (0.01, 0.05)
 
 
 @dataclass(frozen=True, slots=True)
-class Heated:
+class AbuseExample:
     """A labelled comment as it trains; `fold` says with which others it is left out."""
 
     features: Features
@@ -31,35 +31,35 @@ class Heated:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class ScoredExample:
     """A comment with the score that a model without its fold gave it, in tempered log-odds."""
 
-    heated: Heated
+    heated: AbuseExample
     score: float
 
 
-def train_abuse(rows: Sequence[Labelled], version: int) -> tuple[Model, Mapping[str, Mapping[str, float]]]:
+def train_abuse(rows: Sequence[LabelledComment], version: int) -> tuple[Model, Mapping[str, Mapping[str, float]]]:
     """The model of all labelled rows, and by source what models of four fifths say of the first fifth.
 
     That fifth holds the "dev" part of a published split. Raises `LabelledFileError` without both kinds of comments.
     """
-    pool = [_heated(row) for row in rows if row.is_abuse is not None]
+    pool = [_make_example(row) for row in rows if row.is_abuse is not None]
     if not (any(found.is_abuse for found in pool) and not all(found.is_abuse for found in pool)):
         raise LabelledFileError("There are not both comments that are abuse and comments that are not.")
-    scored = [found for fold in range(FOLDS) for found in _left_out(pool, fold)]
-    model = quantised(fit(_balanced(pool)), _calibration(scored), version, Axis.ABUSE)
-    return model, _figures([found for found in scored if found.heated.fold == 0])
+    scored = [found for fold in range(FOLDS) for found in _score_left_out(pool, fold)]
+    model = quantise(fit(_balance(pool)), _calibrate(scored), version, Axis.ABUSE)
+    return model, _measure([found for found in scored if found.heated.fold == 0])
 
 
-def _heated(row: Labelled) -> Heated:
+def _make_example(row: LabelledComment) -> AbuseExample:
     """Who writes says nothing about abuse, so that only the text trains."""
-    features = replace(features_of(reading_of(submission_of(row))).ordered(), author=())
+    features = replace(extract_features(analyse_text(make_submission(row))).make_sorted(), author=())
     drawn = crc32(row.body.encode("utf-8", "surrogatepass"))
     fold = {"dev": 0, "train": 1 + drawn % (FOLDS - 1)}.get(row.split, drawn % FOLDS)
-    return Heated(features, bool(row.is_abuse), row.source, fold)
+    return AbuseExample(features, bool(row.is_abuse), row.source, fold)
 
 
-def _balanced(pool: Sequence[Heated]) -> Sequence[Example]:
+def _balance(pool: Sequence[AbuseExample]) -> Sequence[Example]:
     """Examples in which each source weighs as the square root of its size, half of it for either kind."""
     parts: dict[tuple[str, bool], list[Features]] = {}
     for found in pool:
@@ -70,20 +70,20 @@ def _balanced(pool: Sequence[Heated]) -> Sequence[Example]:
     return [Example(features, part[1], weight[part]) for part in sorted(parts) for features in parts[part]]
 
 
-def _left_out(pool: Sequence[Heated], fold: int) -> Iterator[Scored]:
-    fitted = fit(_balanced([found for found in pool if found.fold != fold]))
-    return (Scored(found, TEMPER * fitted.score(found.features)) for found in pool if found.fold == fold)
+def _score_left_out(pool: Sequence[AbuseExample], fold: int) -> Iterator[ScoredExample]:
+    fitted = fit(_balance([found for found in pool if found.fold != fold]))
+    return (ScoredExample(found, TEMPER * fitted.score(found.features)) for found in pool if found.fold == fold)
 
 
-def _calibration(scored: Sequence[Scored]) -> Calibration:
+def _calibrate(scored: Sequence[ScoredExample]) -> Calibration:
     mild: dict[str, list[float]] = {}
     for found in scored:
         if not found.heated.is_abuse:
             mild.setdefault(found.heated.source, []).append(found.score)
-    return calibrated([score for source in sorted(mild) for score in points(mild[source])])
+    return calibrate([score for source in sorted(mild) for score in sample_scores(mild[source])])
 
 
-def _figures(scored: Sequence[Scored]) -> Mapping[str, Mapping[str, float]]:
+def _measure(scored: Sequence[ScoredExample]) -> Mapping[str, Mapping[str, float]]:
     figures: dict[str, Mapping[str, float]] = {}
     for source in sorted({found.heated.source for found in scored}):
         abuse, mild = (
@@ -91,6 +91,6 @@ def _figures(scored: Sequence[Scored]) -> Mapping[str, Mapping[str, float]]:
             for kind in (True, False)
         )
         if abuse and mild:
-            recalls = {f"recall_at_{share}": round(recall_at(abuse, mild, share), 4) for share in _RECALLS_AT}
-            figures[source] = {"auc": round(auc(abuse, mild), 4), **recalls}
+            recalls = {f"recall_at_{share}": round(compute_recall(abuse, mild, share), 4) for share in _RECALLS_AT}
+            figures[source] = {"auc": round(compute_auc(abuse, mild), 4), **recalls}
     return figures

@@ -8,12 +8,12 @@ from service.comments.use_cases import Comments
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
-from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.site_filter import SiteFilter
 from service.engines.port import Expect, Put
 from service.engines.sqlite.engine import MEMORY, SqliteEngine
 from service.errors import DomainError
-from service.evaluation.labelled import Labelled
-from service.evaluation.unpacked import unpacked
+from service.evaluation.in_memory_codec import make_in_memory_codec
+from service.evaluation.labelled import LabelledComment
 from service.learning.learning import Learning
 from service.model.comment import Comment
 from service.model.draft import Draft, Sender
@@ -51,14 +51,14 @@ class Blog:
     by rotating addresses and the time taken to write are not judged here: pace, surge and post limits stay silent.
     """
 
-    def __init__(self, fresh: Callable[[], Learned]) -> None:
+    def __init__(self, fresh: Callable[[], SiteFilter]) -> None:
         self.now = 0
         self._numbers = count(1)
         self._engine = SqliteEngine(MEMORY, lambda: self.now)
         self._engine.commit([Put(build_rules_record(keys.make_rules_key(SITE), RULES, "evaluation"), Expect.ABSENT)])
         self._pseudonyms = Pseudonyms(_SECRET)
         store = Store(self._engine)
-        learning = Learning(FilterStore(self._engine), fresh, unpacked())
+        learning = Learning(FilterStore(self._engine), fresh, make_in_memory_codec())
         self._comments = Comments(
             store=store,
             pages=ThreadPages(self._engine),
@@ -78,13 +78,13 @@ class Blog:
     def __exit__(self, *_: object) -> None:
         self._engine.close()
 
-    def advance(self, row: Labelled) -> None:
+    def advance(self, row: LabelledComment) -> None:
         """It is now when the row was written, and at least a step after the row before."""
         self.now = max(self.now + STEP_MS if self.now else FIRST_MS if not row.created_at else 0, row.created_at)
 
-    def post(self, row: Labelled) -> Comment | None:
+    def post(self, row: LabelledComment) -> Comment | None:
         """The row as judged and stored; None where the service refused it."""
-        email = "" if row.name.strip() else f"{_letters(next(self._numbers))}@reader.example"
+        email = "" if row.name.strip() else f"{_spell_number(next(self._numbers))}@reader.example"
         author = self._pseudonyms.hash_author(SITE, email, row.name)
         draft = Draft(SITE, row.thread or _NO_THREAD, row.body, row.name, email, row.url)
         try:
@@ -98,12 +98,12 @@ class Blog:
         self._queue.decide_many(_MODERATOR, [wish], self.now)
 
 
-def _letters(number: int) -> str:
+def _spell_number(number: int) -> str:
     """Letters that stand for a number, as mailboxes of people have few digits."""
-    return "".join(_drawn(number))
+    return "".join(_generate_letters(number))
 
 
-def _drawn(number: int) -> Iterator[str]:
+def _generate_letters(number: int) -> Iterator[str]:
     while number:
         number, rest = divmod(number, 26)
         yield chr(ord("a") + rest)

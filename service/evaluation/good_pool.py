@@ -5,28 +5,28 @@ from dataclasses import replace
 from zlib import crc32
 
 from service.detection.classifier.features import Features
-from service.detection.classifier.good_sample import GoodSample, sample_of
-from service.evaluation.labelled import Labelled
-from service.evaluation.pool import Pooled, pooled
+from service.detection.classifier.good_sample import GoodSample, make_sample
+from service.evaluation.labelled import LabelledComment
+from service.evaluation.pool import PoolExample, make_pool
 
 PER_SOURCE = 12
 
 
-def good_sample(rows: Sequence[Labelled]) -> GoodSample:
+def choose_good_sample(rows: Sequence[LabelledComment]) -> GoodSample:
     """So many good comments of each source, chosen by their hashes, those without an author under a blog author's."""
     good = [row for row in rows if not row.is_spam]
     sources = sorted({row.source for row in good})
-    chosen = [row for source in sources for row in _chosen([row for row in good if row.source == source])]
-    found = pooled(chosen)
-    authors = [one.features.author for one in found if one.blog and one.features.author]
-    return sample_of([_under(one, place, authors) for place, one in enumerate(found)])
+    chosen = [row for source in sources for row in _choose([row for row in good if row.source == source])]
+    found = make_pool(chosen)
+    authors = [one.features.author for one in found if one.is_of_blog and one.features.author]
+    return make_sample([_add_author(one, place, authors) for place, one in enumerate(found)])
 
 
-def _chosen(rows: Sequence[Labelled]) -> Sequence[Labelled]:
+def _choose(rows: Sequence[LabelledComment]) -> Sequence[LabelledComment]:
     return sorted(rows, key=lambda row: (crc32(row.body.encode("utf-8", "surrogatepass")), row.body))[:PER_SOURCE]
 
 
-def _under(found: Pooled, place: int, authors: Sequence[Collection[int]]) -> Features:
+def _add_author(found: PoolExample, place: int, authors: Sequence[Collection[int]]) -> Features:
     if found.features.author or not authors:
         return found.features
     return replace(found.features, author=authors[place % len(authors)])

@@ -18,7 +18,7 @@ class LabelledFileError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledComment:
     """One comment with its label. `created_at` is in ms, 0 when unknown; `thread` and others may be empty.
 
     `is_abuse` is None where nobody said; `split` is the part of a published division, "train" or "dev".
@@ -36,15 +36,15 @@ class Labelled:
     is_abuse: bool | None = None
 
 
-def read_labelled(path: Path) -> Sequence[Labelled]:
+def read_labelled(path: Path) -> Sequence[LabelledComment]:
     """Every comment of a file, in its order. Raises `LabelledFileError`; a file without a comment is a fault too."""
-    found = [_labelled(path.name, number, line) for number, line in enumerate(_lines(path), 1) if line.strip()]
+    found = [_parse_line(path.name, number, line) for number, line in enumerate(_read_lines(path), 1) if line.strip()]
     if not found:
         raise LabelledFileError(f"{path.name}: the file has no comments.")
     return found
 
 
-def require_both(rows: Sequence[Labelled], names: str, *, one_label: bool = False) -> None:
+def require_both_labels(rows: Sequence[LabelledComment], names: str, *, one_label: bool = False) -> None:
     """Raise `LabelledFileError` unless there are both spam and good comments, or with `one_label` any."""
     if not rows:
         raise LabelledFileError(f"{names}: no comments are left.")
@@ -53,7 +53,7 @@ def require_both(rows: Sequence[Labelled], names: str, *, one_label: bool = Fals
             raise LabelledFileError(f"{names}: no comment is labelled {label}; both labels are needed.")
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _read_lines(path: Path) -> Iterator[str]:
     try:
         data = path.read_bytes()
         text = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode("utf-8")
@@ -67,7 +67,7 @@ def _lines(path: Path) -> Iterator[str]:
     yield from text.split("\n")
 
 
-def _labelled(file: str, number: int, line: str) -> Labelled:
+def _parse_line(file: str, number: int, line: str) -> LabelledComment:
     where = f"{file}, line {number}"
     try:
         row = json.loads(line)
@@ -84,17 +84,17 @@ def _labelled(file: str, number: int, line: str) -> Labelled:
         raise LabelledFileError(f"{where}: label must be spam or ham.")
     if row.get("abuse") not in (None, 0, 1):
         raise LabelledFileError(f"{where}: abuse must be 0 or 1.")
-    return _row(where, row)
+    return _parse_row(where, row)
 
 
-def _row(where: str, row: dict[str, Any]) -> Labelled:
+def _parse_row(where: str, row: dict[str, Any]) -> LabelledComment:
     texts = {name: row.get(name, "") for name in _TEXTS if name != "created_at"}
-    created_at = _moment(where, row.get("created_at", ""))
+    created_at = _parse_time(where, row.get("created_at", ""))
     is_abuse = None if row.get("abuse") is None else bool(row["abuse"])
-    return Labelled(is_spam=row["label"] == "spam", created_at=created_at, is_abuse=is_abuse, **texts)
+    return LabelledComment(is_spam=row["label"] == "spam", created_at=created_at, is_abuse=is_abuse, **texts)
 
 
-def _moment(where: str, text: str) -> int:
+def _parse_time(where: str, text: str) -> int:
     if not text:
         return 0
     try:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-from service.evaluation.metrics import curve
-from service.evaluation.product import Judged
-from service.evaluation.report import scores
-from service.evaluation.svg import Axis, Line, chart
+from service.evaluation.metrics import compute_roc_curve
+from service.evaluation.product import JudgedComment
+from service.evaluation.report import split_scores
+from service.evaluation.svg import Axis, Line, draw_chart
 from service.model.status import Status
 
 _BARS = 40
@@ -17,27 +17,27 @@ _WINDOWS = 40
 _MAX_POINTS = 500
 
 
-def plots(judged: Sequence[Judged]) -> Mapping[str, str]:
+def draw_plots(judged: Sequence[JudgedComment]) -> Mapping[str, str]:
     """SVG documents by file name; the ROC curve only where both labels are there."""
-    spam, ham = scores(judged)
-    drawn = {"scores.svg": _spread(spam, ham), "learning.svg": _learning(judged)}
-    return {**drawn, "roc.svg": _roc(spam, ham)} if spam and ham else drawn
+    spam, ham = split_scores(judged)
+    drawn = {"scores.svg": _draw_spread(spam, ham), "learning.svg": _draw_learning(judged)}
+    return {**drawn, "roc.svg": _draw_roc(spam, ham)} if spam and ham else drawn
 
 
-def _roc(spam: Sequence[float], ham: Sequence[float]) -> str:
-    points = curve(spam, ham)
+def _draw_roc(spam: Sequence[float], ham: Sequence[float]) -> str:
+    points = compute_roc_curve(spam, ham)
     shown = points[:: max(1, len(points) // _MAX_POINTS)]
     across, up = Axis("share of good comments", 0, _MOST_HAM), Axis("share of spam", 0, 1)
-    return chart("Spam found against good comments lost", across, up, [Line("all", shown)])
+    return draw_chart("Spam found against good comments lost", across, up, [Line("all", shown)])
 
 
-def _spread(spam: Sequence[float], ham: Sequence[float]) -> str:
-    lines = [Line(name, _bars(found)) for name, found in (("spam", spam), ("good", ham)) if found]
+def _draw_spread(spam: Sequence[float], ham: Sequence[float]) -> str:
+    lines = [Line(name, _count_bars(found)) for name, found in (("spam", spam), ("good", ham)) if found]
     most = ceil(max(share for line in lines for _, share in line.points) / _STEP) * _STEP
-    return chart("Scores", Axis("score, log-odds", _LOW, _HIGH), Axis("share of comments", 0, most), lines)
+    return draw_chart("Scores", Axis("score, log-odds", _LOW, _HIGH), Axis("share of comments", 0, most), lines)
 
 
-def _bars(found: Sequence[float]) -> Sequence[tuple[float, float]]:
+def _count_bars(found: Sequence[float]) -> Sequence[tuple[float, float]]:
     width = (_HIGH - _LOW) / _BARS
     counts = [0] * _BARS
     for score in found:
@@ -45,15 +45,17 @@ def _bars(found: Sequence[float]) -> Sequence[tuple[float, float]]:
     return [(_LOW + width * (place + 0.5), count / len(found)) for place, count in enumerate(counts)]
 
 
-def _learning(judged: Sequence[Judged]) -> str:
+def _draw_learning(judged: Sequence[JudgedComment]) -> str:
     size = max(1, -(-len(judged) // _WINDOWS))
     windows = [(start, judged[start : start + size]) for start in range(0, len(judged), size)]
     wanted = (("spam not published", True), ("good comments published", False))
-    lines = [Line(name, _right(windows, is_spam=is_spam)) for name, is_spam in wanted]
-    return chart("Decisions that need no correction", Axis("comments", 0, len(judged)), Axis("share", 0, 1), lines)
+    lines = [Line(name, _measure_right_share(windows, is_spam=is_spam)) for name, is_spam in wanted]
+    return draw_chart("Decisions that need no correction", Axis("comments", 0, len(judged)), Axis("share", 0, 1), lines)
 
 
-def _right(windows: Sequence[tuple[int, Sequence[Judged]]], *, is_spam: bool) -> Sequence[tuple[float, float]]:
+def _measure_right_share(
+    windows: Sequence[tuple[int, Sequence[JudgedComment]]], *, is_spam: bool
+) -> Sequence[tuple[float, float]]:
     points = []
     for start, window in windows:
         alike = [found for found in window if found.row.is_spam is is_spam]

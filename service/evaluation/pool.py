@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from math import fsum, sqrt
 from zlib import crc32
 
-from service.detection.classifier.calibration import Calibration, calibrated
-from service.detection.classifier.features import Buckets, Features, features_of
+from service.detection.classifier.calibration import Calibration, calibrate
+from service.detection.classifier.features import Buckets, Features, extract_features
 from service.detection.classifier.model_file import Model
-from service.detection.classifier.quantising import TEMPER, quantised
+from service.detection.classifier.quantising import TEMPER, quantise
 from service.detection.classifier.training import Example, fit
-from service.detection.text.reading import reading_of
-from service.evaluation.labelled import Labelled
-from service.evaluation.submissions import submission_of
+from service.detection.text.text_analysis import analyse_text
+from service.evaluation.labelled import LabelledComment
+from service.evaluation.submissions import make_submission
 
 FOLDS = 5
 # Good comments of blogs are what it is about, and there are few of them.
@@ -21,22 +21,22 @@ _POINTS = 200  # of each source's good scores, so that sources count alike in th
 
 
 @dataclass(frozen=True, slots=True)
-class Pooled:
+class PoolExample:
     """A comment as it trains: `blog` says that its source gives home pages, so that names and pages mean something."""
 
     features: Features
     is_spam: bool
     source: str
     thread: str
-    blog: bool
+    is_of_blog: bool
 
 
-def pooled(rows: Sequence[Labelled]) -> Sequence[Pooled]:
+def make_pool(rows: Sequence[LabelledComment]) -> Sequence[PoolExample]:
     """The rows with their features."""
     blogs = {row.source for row in rows if row.url}
     return [
-        Pooled(
-            features_of(reading_of(submission_of(row))).ordered(),
+        PoolExample(
+            extract_features(analyse_text(make_submission(row))).make_sorted(),
             row.is_spam,
             row.source,
             row.thread,
@@ -46,63 +46,67 @@ def pooled(rows: Sequence[Labelled]) -> Sequence[Pooled]:
     ]
 
 
-def train(pool: Sequence[Pooled], version: int) -> Model:
+def train(pool: Sequence[PoolExample], version: int) -> Model:
     """The model of all of the pool, calibrated on good comments that models without their source or thread judged."""
-    calibration = _calibration(pool)
-    return quantised(fit(balanced(pool)), calibration, version)
+    calibration = _calibrate(pool)
+    return quantise(fit(balance(pool)), calibration, version)
 
 
-def balanced(pool: Sequence[Pooled]) -> Sequence[Example]:
+def balance(pool: Sequence[PoolExample]) -> Sequence[Example]:
     """Examples in which spam weighs as much as good comments, and a source by the square root of its size.
 
     Authors are known from blogs only; of the other good comments every other is given a good blog author, or else
     the model would take any author for a spammer's.
     """
-    authors = [found.features.author for found in pool if found.blog and not found.is_spam and found.features.author]
+    authors = [
+        found.features.author for found in pool if found.is_of_blog and not found.is_spam and found.features.author
+    ]
     parts: dict[tuple[str, bool], list[Features]] = {}
     for found in pool:
         part = parts.setdefault((found.source, found.is_spam), [])
-        part.append(found.features if found.blog else _given(found, len(part), authors))
-    blogs = {found.source for found in pool if found.blog}
-    share = {part: sqrt(len(rows)) * (_BLOG_GOOD if _is_good_of(part, blogs) else 1) for part, rows in parts.items()}
+        part.append(found.features if found.is_of_blog else _give_author(found, len(part), authors))
+    blogs = {found.source for found in pool if found.is_of_blog}
+    share = {
+        part: sqrt(len(rows)) * (_BLOG_GOOD if _is_good_of_blog(part, blogs) else 1) for part, rows in parts.items()
+    }
     total = {label: fsum(value for part, value in share.items() if part[1] is label) for label in (True, False)}
     half = len(pool) / 2
     weight = {part: half * share[part] / total[part[1]] / len(rows) for part, rows in parts.items()}
     return [Example(features, part[1], weight[part]) for part in sorted(parts) for features in parts[part]]
 
 
-def _is_good_of(part: tuple[str, bool], blogs: set[str]) -> bool:
+def _is_good_of_blog(part: tuple[str, bool], blogs: set[str]) -> bool:
     source, is_spam = part
     return source in blogs and not is_spam
 
 
-def _given(found: Pooled, place: int, authors: Sequence[Buckets]) -> Features:
+def _give_author(found: PoolExample, place: int, authors: Sequence[Buckets]) -> Features:
     given = bool(authors) and not found.is_spam and place % 2 == 0
     return replace(found.features, author=authors[place // 2 % len(authors)] if given else ())
 
 
-def _calibration(pool: Sequence[Pooled]) -> Calibration:
+def _calibrate(pool: Sequence[PoolExample]) -> Calibration:
     """Each fold leaves out one source in five of those without spam, and one thread in five of the others."""
     mixed = {found.source for found in pool if found.is_spam}
     plain = sorted({found.source for found in pool} - mixed)
-    folds = [_fold(found, mixed, plain) for found in pool]
+    folds = [_assign_fold(found, mixed, plain) for found in pool]
     scores: dict[str, list[float]] = {}
     for fold in range(FOLDS):
         kept = [found for found, left_out in zip(pool, folds, strict=True) if left_out != fold]
-        fitted = fit(balanced(kept))
+        fitted = fit(balance(kept))
         for found, left_out in zip(pool, folds, strict=True):
             if left_out == fold and not found.is_spam:
                 scores.setdefault(found.source, []).append(TEMPER * fitted.score(found.features))
-    return calibrated([score for source in sorted(scores) for score in points(scores[source])])
+    return calibrate([score for source in sorted(scores) for score in sample_scores(scores[source])])
 
 
-def _fold(found: Pooled, mixed: set[str], plain: Sequence[str]) -> int:
+def _assign_fold(found: PoolExample, mixed: set[str], plain: Sequence[str]) -> int:
     if found.source in mixed:
         return crc32(f"{found.source} {found.thread}".encode("utf-8", "surrogatepass")) % FOLDS
     return plain.index(found.source) % FOLDS
 
 
-def points(scores: Sequence[float]) -> Sequence[float]:
+def sample_scores(scores: Sequence[float]) -> Sequence[float]:
     """So many scores of a source that sources count alike, evenly from the lowest to the highest."""
     ordered = sorted(scores)
     return [ordered[place * len(ordered) // _POINTS] for place in range(_POINTS)]

@@ -4,9 +4,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from service.detection.classifier.site_filter import Learned, raw_of
+from service.detection.classifier.site_filter import SiteFilter, find_raw_score
 from service.evaluation.blog import Blog
-from service.evaluation.labelled import Labelled
+from service.evaluation.labelled import LabelledComment
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.status import Status, Verdict
@@ -15,14 +15,14 @@ REFUSED = "refused"
 # Whatever was refused ranks above all that was judged.
 _REFUSED_SCORE = 99.0
 
-Fresh = Callable[[], Learned]
+MakeFilter = Callable[[], SiteFilter]
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedComment:
     """A labelled comment as judged: the decision (None: refused), the model's raw score, the seconds of its post."""
 
-    row: Labelled
+    row: LabelledComment
     decision: Decision | None
     raw: float
     seconds: float
@@ -33,7 +33,7 @@ class Judged:
         return self.decision.status.value if self.decision else REFUSED
 
     @property
-    def held_for_abuse(self) -> bool:
+    def is_held_for_abuse(self) -> bool:
         """Whether it waits though nothing made it look like spam: under the rules of the blog, for abuse alone."""
         decision = self.decision
         return bool(decision and decision.status is Status.PENDING and decision.verdict is Verdict.HAM)
@@ -44,19 +44,23 @@ class Judged:
         return self.decision.score if self.decision else _REFUSED_SCORE
 
 
-def frozen(rows: Sequence[Labelled], fresh: Fresh, clock: Callable[[], float]) -> Iterator[Judged]:
+def judge_frozen(
+    rows: Sequence[LabelledComment], fresh: MakeFilter, clock: Callable[[], float]
+) -> Iterator[JudgedComment]:
     """Each row judged by itself, as the first comment of a fresh blog; nothing is decided, nothing learnt."""
     for row in rows:
         with Blog(fresh) as blog:
-            yield _judged(row, blog, clock)[0]
+            yield _judge(row, blog, clock)[0]
 
 
-def stream(rows: Sequence[Labelled], fresh: Fresh, clock: Callable[[], float], delay: int = 0) -> Iterator[Judged]:
+def judge_stream(
+    rows: Sequence[LabelledComment], fresh: MakeFilter, clock: Callable[[], float], delay: int = 0
+) -> Iterator[JudgedComment]:
     """The rows in order on one blog: each is posted, then its label is decided, `delay` decisions late."""
     waiting = deque[tuple[Comment | None, bool]]()
     with Blog(fresh) as blog:
         for row in rows:
-            judged, comment = _judged(row, blog, clock)
+            judged, comment = _judge(row, blog, clock)
             waiting.append((comment, row.is_spam))
             if len(waiting) > delay:
                 _decide(blog, *waiting.popleft())
@@ -68,11 +72,11 @@ def _decide(blog: Blog, comment: Comment | None, is_spam: bool) -> None:  # noqa
         blog.decide(comment, is_spam=is_spam)
 
 
-def _judged(row: Labelled, blog: Blog, clock: Callable[[], float]) -> tuple[Judged, Comment | None]:
+def _judge(row: LabelledComment, blog: Blog, clock: Callable[[], float]) -> tuple[JudgedComment, Comment | None]:
     blog.advance(row)
     began = clock()
     comment = blog.post(row)
     seconds = clock() - began
     if comment is None:
-        return Judged(row, None, 0.0, seconds), None
-    return Judged(row, comment.decision, raw_of(comment.assessment) or 0.0, seconds), comment
+        return JudgedComment(row, None, 0.0, seconds), None
+    return JudgedComment(row, comment.decision, find_raw_score(comment.assessment) or 0.0, seconds), comment

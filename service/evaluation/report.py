@@ -4,29 +4,29 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from service.evaluation.metrics import auc, recall_at
-from service.evaluation.product import REFUSED, Judged
+from service.evaluation.metrics import compute_auc, compute_recall
+from service.evaluation.product import REFUSED, JudgedComment
 
 HAM_SHARES = (0.001, 0.005, 0.01)
 _OUTCOMES = ("approved", "pending", "spam", REFUSED)
 _MS = 1000
 
 
-def report(judged: Sequence[Judged]) -> dict[str, Any]:
+def make_report(judged: Sequence[JudgedComment]) -> dict[str, Any]:
     """What came of the judged comments, at least one. The AUC and recalls are null where one label is missing."""
-    spam, ham = scores(judged)
+    spam, ham = split_scores(judged)
     return {
         "comments": {"spam": len(spam), "ham": len(ham)},
-        "auc": round(auc(spam, ham), 4) if spam and ham else None,
-        "recall_at_ham": {str(share): _recall(spam, ham, share) for share in HAM_SHARES},
-        "shares": _shares(judged),
-        "by_language": _by(judged, lambda found: found.row.lang),
-        "by_source": _by(judged, lambda found: found.row.source),
+        "auc": round(compute_auc(spam, ham), 4) if spam and ham else None,
+        "recall_at_ham": {str(share): _round_recall(spam, ham, share) for share in HAM_SHARES},
+        "shares": _count_shares(judged),
+        "by_language": _group_shares(judged, lambda found: found.row.lang),
+        "by_source": _group_shares(judged, lambda found: found.row.source),
         "ms_per_comment": round(_MS * sum(found.seconds for found in judged) / len(judged), 2),
     }
 
 
-def scores(judged: Iterable[Judged]) -> tuple[list[float], list[float]]:
+def split_scores(judged: Iterable[JudgedComment]) -> tuple[list[float], list[float]]:
     """The scores that policy judged by, of spam and of good comments."""
     found: dict[bool, list[float]] = {True: [], False: []}
     for one in judged:
@@ -34,7 +34,7 @@ def scores(judged: Iterable[Judged]) -> tuple[list[float], list[float]]:
     return found[True], found[False]
 
 
-def table(result: dict[str, Any]) -> str:
+def format_table(result: dict[str, Any]) -> str:
     """The report as lines of text."""
     counts, recall = result["comments"], result["recall_at_ham"]
     lines = [f"{counts['spam']} spam, {counts['ham']} good, {result['ms_per_comment']} ms a comment"]
@@ -42,18 +42,18 @@ def table(result: dict[str, Any]) -> str:
         recalls = ", ".join(f"{value:.1%} at {float(share):.1%}" for share, value in recall.items())
         lines.append(f"AUC {result['auc']:.4f}; spam found at a share of good comments: {recalls}")
     lines += ["", f"{'':<28}{'comments':>9}{'approved':>10}{'held':>8}{'for abuse':>11}{'spam':>8}{'refused':>9}"]
-    lines += _rows("all", result["shares"])
+    lines += _format_rows("all", result["shares"])
     for group in ("by_language", "by_source"):
         for name, shares in result[group].items():
-            lines += _rows(name or "unknown", shares)
+            lines += _format_rows(name or "unknown", shares)
     return "\n".join(lines)
 
 
-def _rows(name: str, shares: dict[str, Any]) -> list[str]:
-    return [_line(f"{name}: {label}", found) for label, found in shares.items()]
+def _format_rows(name: str, shares: dict[str, Any]) -> list[str]:
+    return [_format_line(f"{name}: {label}", found) for label, found in shares.items()]
 
 
-def _line(name: str, found: dict[str, Any]) -> str:
+def _format_line(name: str, found: dict[str, Any]) -> str:
     outcomes = "".join(
         f"{found[key]:>{width}.1%}"
         for key, width in (("approved", 10), ("pending", 8), ("held_for_abuse", 11), ("spam", 8), ("refused", 9))
@@ -61,24 +61,24 @@ def _line(name: str, found: dict[str, Any]) -> str:
     return f"{name:<28}{found['comments']:>9}{outcomes}"
 
 
-def _recall(spam: Sequence[float], ham: Sequence[float], share: float) -> float | None:
-    return round(recall_at(spam, ham, share), 4) if spam and ham else None
+def _round_recall(spam: Sequence[float], ham: Sequence[float], share: float) -> float | None:
+    return round(compute_recall(spam, ham, share), 4) if spam and ham else None
 
 
-def _by(judged: Sequence[Judged], group_of: Callable[[Judged], str]) -> dict[str, Any]:
-    groups: dict[str, list[Judged]] = {}
+def _group_shares(judged: Sequence[JudgedComment], group_of: Callable[[JudgedComment], str]) -> dict[str, Any]:
+    groups: dict[str, list[JudgedComment]] = {}
     for found in judged:
         groups.setdefault(group_of(found), []).append(found)
-    return {group: _shares(groups[group]) for group in sorted(groups)}
+    return {group: _count_shares(groups[group]) for group in sorted(groups)}
 
 
-def _shares(judged: Sequence[Judged]) -> dict[str, Any]:
+def _count_shares(judged: Sequence[JudgedComment]) -> dict[str, Any]:
     shares = {}
     for label, is_spam in (("spam", True), ("ham", False)):
         outcomes = Counter(found.outcome for found in judged if found.row.is_spam is is_spam)
         total = outcomes.total()
         if total:
             parts = {outcome: round(outcomes[outcome] / total, 4) for outcome in _OUTCOMES}
-            abuse = sum(found.held_for_abuse for found in judged if found.row.is_spam is is_spam)
+            abuse = sum(found.is_held_for_abuse for found in judged if found.row.is_spam is is_spam)
             shares[label] = {"comments": total, **parts, "held_for_abuse": round(abuse / total, 4)}
     return shares

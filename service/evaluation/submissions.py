@@ -1,6 +1,6 @@
 """A labelled comment as the submission that moderation sees."""
 
-from service.evaluation.labelled import Labelled
+from service.evaluation.labelled import LabelledComment
 from service.model.author import Author
 from service.model.draft import Draft
 from service.model.submission import Facts, Submission
@@ -8,10 +8,10 @@ from service.sanitise.sanitiser import sanitise
 from service.sanitise.unicode import one_line
 
 SITE = "evaluation"
-NOTHING_KNOWN = Facts(now=0)
+NO_FACTS = Facts(now=0)
 
 
-def submission_of(row: Labelled, facts: Facts = NOTHING_KNOWN, author_key: str = "") -> Submission:
+def make_submission(row: LabelledComment, facts: Facts = NO_FACTS, author_key: str = "") -> Submission:
     """The submission that a post of this comment would be; an e-mail address is not known."""
     draft = Draft(SITE, row.thread, row.body, row.name, "", row.url)
     return Submission(draft, Author(author_key, one_line(row.name), "", row.url), sanitise(row.body), facts)

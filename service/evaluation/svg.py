@@ -27,58 +27,58 @@ class Axis:
     high: float
 
 
-def chart(title: str, across: Axis, up: Axis, lines: Sequence[Line]) -> str:
+def draw_chart(title: str, across: Axis, up: Axis, lines: Sequence[Line]) -> str:
     """The chart as an SVG document; points outside the axes are drawn at their edge."""
-    parts = [*_frame(title, across, up)]
+    parts = [*_draw_frame(title, across, up)]
     for place, line in enumerate(lines):
         colour = _COLOURS[place % len(_COLOURS)]
-        points = " ".join(f"{_x(x, across):.1f},{_y(y, up):.1f}" for x, y in line.points)
+        points = " ".join(f"{_place_across(x, across):.1f},{_place_up(y, up):.1f}" for x, y in line.points)
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
         if len(lines) > 1:
             # Above the frame, where no line runs.
-            parts.append(_text(WIDTH - EDGE, EDGE - 8 - 16 * place, line.name, anchor="end", colour=colour))
+            parts.append(_draw_text(WIDTH - EDGE, EDGE - 8 - 16 * place, line.name, anchor="end", colour=colour))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
     return "\n".join((head, f"<title>{escape(title)}</title>", *parts, "</svg>", ""))
 
 
-def _frame(title: str, across: Axis, up: Axis) -> list[str]:
+def _draw_frame(title: str, across: Axis, up: Axis) -> list[str]:
     width, height = WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         f'<rect x="{EDGE}" y="{EDGE}" width="{width}" height="{height}" fill="none" stroke="#999"/>',
-        _text(EDGE, EDGE - 28, title, weight="bold"),
-        _text(WIDTH / 2, HEIGHT - 12, across.name, anchor="middle"),
-        _text(EDGE, EDGE - 8, up.name),
+        _draw_text(EDGE, EDGE - 28, title, weight="bold"),
+        _draw_text(WIDTH / 2, HEIGHT - 12, across.name, anchor="middle"),
+        _draw_text(EDGE, EDGE - 8, up.name),
     ]
     for tick in range(_TICKS + 1):
         x = across.low + (across.high - across.low) * tick / _TICKS
         y = up.low + (up.high - up.low) * tick / _TICKS
-        parts.append(_text(_x(x, across), HEIGHT - EDGE + 16, _number(x), anchor="middle"))
-        parts.append(_text(EDGE - 6, _y(y, up) + 4, _number(y), anchor="end"))
-        level = f"{_y(y, up):.1f}"
+        parts.append(_draw_text(_place_across(x, across), HEIGHT - EDGE + 16, _format_number(x), anchor="middle"))
+        parts.append(_draw_text(EDGE - 6, _place_up(y, up) + 4, _format_number(y), anchor="end"))
+        level = f"{_place_up(y, up):.1f}"
         parts.append(f'<path d="M{EDGE},{level}H{WIDTH - EDGE}" stroke="#ddd"/>')
     return parts
 
 
-def _number(value: float) -> str:
+def _format_number(value: float) -> str:
     """A tick's number: whole where it is large, else with three digits that count."""
     return f"{value:.0f}" if abs(value) >= _WHOLE_FROM else f"{value:.3g}"
 
 
-def _text(
+def _draw_text(
     x: float, y: float, words: str, *, anchor: str = "start", colour: str = "#222", weight: str = "normal"
 ) -> str:
     place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}" font-weight="{weight}"'
     return f'<text {place} font-family="sans-serif" font-size="12">{escape(words)}</text>'
 
 
-def _x(value: float, axis: Axis) -> float:
-    return EDGE + _part(value, axis) * (WIDTH - 2 * EDGE)
+def _place_across(value: float, axis: Axis) -> float:
+    return EDGE + _clamp_share(value, axis) * (WIDTH - 2 * EDGE)
 
 
-def _y(value: float, axis: Axis) -> float:
-    return HEIGHT - EDGE - _part(value, axis) * (HEIGHT - 2 * EDGE)
+def _place_up(value: float, axis: Axis) -> float:
+    return HEIGHT - EDGE - _clamp_share(value, axis) * (HEIGHT - 2 * EDGE)
 
 
-def _part(value: float, axis: Axis) -> float:
+def _clamp_share(value: float, axis: Axis) -> float:
     return min(1.0, max(0.0, (value - axis.low) / ((axis.high - axis.low) or 1.0)))

@@ -4,22 +4,22 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from service.detection.classifier.model_file import Model
-from service.detection.classifier.rejected_memory import Memory
+from service.detection.classifier.rejected_memory import RejectedMemory
 from service.detection.classifier.rejected_memory_file import dump_memory, load_memory
-from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.site_filter import SiteFilter
 from service.detection.classifier.site_state import SiteState
 from service.storage.filter_store import FilterStore, StoredFilter
 from service.storage.records.keys import make_history_sort
 
 
-def load_filter(kept: StoredFilter, model: Model) -> Learned:
+def load_filter(kept: StoredFilter, model: Model) -> SiteFilter:
     """What is known, of stored bytes; nothing of none. Raises `StateError` naming the fault of damaged ones."""
     site = SiteState.load(kept.weights) if kept.weights else SiteState()
-    memory = load_memory(kept.memory) if kept.memory else Memory()
-    return Learned(model, site, memory)
+    memory = load_memory(kept.memory) if kept.memory else RejectedMemory()
+    return SiteFilter(model, site, memory)
 
 
-def dump_filter(learned: Learned, kept: StoredFilter) -> StoredFilter:
+def dump_filter(learned: SiteFilter, kept: StoredFilter) -> StoredFilter:
     """`kept` with what is known now."""
     return kept._replace(weights=learned.site.dump(), memory=dump_memory(learned.memory))
 
@@ -27,8 +27,8 @@ def dump_filter(learned: Learned, kept: StoredFilter) -> StoredFilter:
 class FilterCodec(NamedTuple):
     """How a filter is stored: `load` parses it (raising `StateError`), `dump` serializes it."""
 
-    load: Callable[[StoredFilter, Model], Learned]
-    dump: Callable[[Learned, StoredFilter], StoredFilter]
+    load: Callable[[StoredFilter, Model], SiteFilter]
+    dump: Callable[[SiteFilter, StoredFilter], StoredFilter]
 
 
 BYTES_CODEC = FilterCodec(load_filter, dump_filter)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.site_filter import SiteFilter
 from service.engines.port import Engine
 from service.learning.lessons import teach_filter
 from service.log import frames_of, write
@@ -32,7 +32,7 @@ class JournalBatch(NamedTuple):
     ends_at: int
 
 
-def read_batch(store: FilterStore, site: str, kept: StoredFilter, learned: Learned, most: int) -> JournalBatch:
+def read_batch(store: FilterStore, site: str, kept: StoredFilter, learned: SiteFilter, most: int) -> JournalBatch:
     """Up to `most` decisions that `learned` does not hold, oldest first."""
     noted, more = store.list_decisions(site, kept.since, LOOKED_AT)
     news = [entry for entry in noted if not _known(entry, learned)]
@@ -44,7 +44,7 @@ def read_batch(store: FilterStore, site: str, kept: StoredFilter, learned: Learn
     return JournalBatch(news, _since(noted, kept.since), 0 if more else noted[-1].at)
 
 
-def _known(entry: JournalEntry, learned: Learned) -> bool:
+def _known(entry: JournalEntry, learned: SiteFilter) -> bool:
     found = learned.memory.decisions.get(entry.comment)
     return found is not None and found.at >= entry.at
 
@@ -54,7 +54,7 @@ def _since(noted: Sequence[JournalEntry], since: str) -> str:
     return max(since, earliest, noted[-OVERLAP].sort if len(noted) > OVERLAP else "")
 
 
-def learn_entries(engine: Engine, site: str, news: Sequence[JournalEntry], learned: Learned) -> Learned:
+def learn_entries(engine: Engine, site: str, news: Sequence[JournalEntry], learned: SiteFilter) -> SiteFilter:
     """What is known after these decisions, up to 99 of them."""
     newest = {entry.comment: entry for entry in news}
     records = engine.get([keys.make_comment_key(comment_id) for comment_id in newest]) if newest else {}
@@ -69,9 +69,9 @@ def learn_entries(engine: Engine, site: str, news: Sequence[JournalEntry], learn
     return learned
 
 
-def _after(learned: Learned, entry: JournalEntry, comment: Comment | None, facts: Facts) -> Learned:
+def _after(learned: SiteFilter, entry: JournalEntry, comment: Comment | None, facts: Facts) -> SiteFilter:
     try:
         return teach_filter(learned, entry, comment, facts)
     except Exception as error:  # noqa: BLE001 - one comment that cannot be learnt must not keep the others from it
         write("lesson-failed", "ERROR", comment=entry.comment, error=type(error).__name__, frames=frames_of(error))
-        return learned.without(entry.comment, entry.at)
+        return learned.forget_comment(entry.comment, entry.at)

@@ -15,7 +15,7 @@ from service.storage.filter_store import FilterStore
 from service.storage.records.site import LearningMark
 
 if TYPE_CHECKING:
-    from service.detection.classifier.site_filter import Learned
+    from service.detection.classifier.site_filter import SiteFilter
     from service.learning.filter_state import FilterCodec
 
 # A megabyte or two each.
@@ -37,7 +37,7 @@ class Learning:
     """
 
     def __init__(
-        self, store: FilterStore, fresh: "Callable[[], Learned] | None" = None, packing: "FilterCodec | None" = None
+        self, store: FilterStore, fresh: "Callable[[], SiteFilter] | None" = None, packing: "FilterCodec | None" = None
     ) -> None:
         self.store = store
         self._fresh = fresh or _shipped
@@ -123,7 +123,7 @@ class Learning:
             return None
 
 
-def _shipped() -> "Learned":
+def _shipped() -> "SiteFilter":
     from service.learning.sync import load_shipped_filter  # noqa: PLC0415 - loads the classifier
 
     return load_shipped_filter()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.detection.classifier.lesson_log import Label
-from service.detection.classifier.site_filter import Decided, Learned, raw_of
+from service.detection.classifier.site_filter import SiteFilter, TaughtDecision, find_raw_score
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.evidence import Reason
@@ -13,7 +13,7 @@ from service.sanitise.sanitiser import sanitise
 from service.storage.filter_store import JournalEntry
 
 
-def teach_filter(learned: Learned, entry: JournalEntry, comment: Comment | None, facts: Facts) -> Learned:
+def teach_filter(learned: SiteFilter, entry: JournalEntry, comment: Comment | None, facts: Facts) -> SiteFilter:
     """What is known after the decision in force on the comment of an entry, judged among these facts.
 
     A comment that is gone teaches nothing, nor does one that got another text since: what was decided on is not
@@ -21,12 +21,14 @@ def teach_filter(learned: Learned, entry: JournalEntry, comment: Comment | None,
     """
     decisions = _of_people(comment.decisions) if comment else ()
     if comment is None or not decisions or comment.deleted:
-        return learned.without(entry.comment, entry.at)
+        return learned.forget_comment(entry.comment, entry.at)
     if comment.edited_at > (find_decision_in_force(decisions) or decisions[-1]).at:
-        return learned.without(entry.comment, entry.at)
+        return learned.forget_comment(entry.comment, entry.at)
     submission = stored_submission(comment, sanitise(comment.body.text), facts)
-    raw = raw_of(comment.assessment)
-    return learned.after(Decided(comment.id, submission, choose_label(decisions), decisions[-1].at, raw))
+    raw = find_raw_score(comment.assessment)
+    return learned.learn_decision(
+        TaughtDecision(comment.id, submission, choose_label(decisions), decisions[-1].at, raw)
+    )
 
 
 def _of_people(decisions: Sequence[Decision]) -> Sequence[Decision]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from service.detection.classifier.model_file import shipped_model
-from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.model_file import load_shipped_model
+from service.detection.classifier.site_filter import SiteFilter
 from service.engines.port import Conflict
 from service.learning.filter_snapshot import FilterSnapshot
 from service.learning.filter_state import BYTES_CODEC, FilterCodec
@@ -16,9 +16,9 @@ from service.storage.records.site import LearningMark
 MAX_TRIES = 4
 
 
-def load_shipped_filter() -> Learned:
+def load_shipped_filter() -> SiteFilter:
     """What a fresh install knows. Raises `ModelError`."""
-    return Learned(shipped_model())
+    return SiteFilter(load_shipped_model())
 
 
 def sync_filter(
@@ -26,7 +26,7 @@ def sync_filter(
     site: str,
     mark: LearningMark,
     most: int,
-    fresh: Callable[[], Learned],
+    fresh: Callable[[], SiteFilter],
     *,
     packing: FilterCodec | None = None,
     again: bool = False,
@@ -60,7 +60,7 @@ def _changes(found: JournalBatch, kept: StoredFilter, mark: LearningMark) -> int
 
 
 def _read(
-    store: FilterStore, site: str, fresh: Learned, packing: FilterCodec
+    store: FilterStore, site: str, fresh: SiteFilter, packing: FilterCodec
 ) -> tuple[StoredFilter | None, FilterSnapshot]:
     """What is stored; None where it is damaged or foreign: then the model judges alone, and nothing is replaced."""
     try:

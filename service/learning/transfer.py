@@ -72,7 +72,7 @@ def describe_filter(store: FilterStore, site: str, model: Model) -> dict[str, An
     remembered = learned.memory.decisions.values()
     rejected = [found for found in remembered if found.label is Label.SPAM]
     values = learned.site.weights.values
-    good = len(learned.site.good)
+    good = len(learned.site.good_scores)
     return {
         "site": site,
         "model": model.version,

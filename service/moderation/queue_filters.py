@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from service.detection.text.language import language_of
+from service.detection.text.language import guess_language
 from service.model.comment import Comment
 
 
@@ -27,5 +27,5 @@ class Filters(NamedTuple):
             and (not self.thread or self.thread == comment.thread)
             and self.author.casefold() in author
             and self.text.casefold() in comment.body.text.casefold()
-            and (not self.language or self.language == language_of(comment.body.text))
+            and (not self.language or self.language == guess_language(comment.body.text))
         )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.detection.text.folding import fold, latinised
+from service.detection.text.folding import fold, latinise
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_readers_read_alike_what_folds_alike(typed, plain):
 
 def test_words_of_another_script_stay_themselves():
     """A Cyrillic word in Cyrillic text is never read as a Latin one."""
-    assert latinised("вот кот") == "вот кот"
+    assert latinise("вот кот") == "вот кот"
     assert fold("вот мама").text == "вот мама"
 
 
@@ -50,7 +50,7 @@ def test_a_folded_piece_knows_its_place_as_typed(typed):
     """Folding what a place covers gives that place's folded text again."""
     folded = fold(typed)
     for index, character in enumerate(folded.text):
-        start, end = folded.typed(index, index + 1)
+        start, end = folded.find_typed(index, index + 1)
         assert character in fold(typed[start:end]).text
 
 
@@ -58,10 +58,10 @@ def test_a_folded_piece_knows_its_place_as_typed(typed):
 def test_places_of_any_text_are_in_order_and_inside_it(typed):
     """Spans never leave the text and never run backwards."""
     folded = fold(typed)
-    places = [folded.typed(index, index + 1) for index in range(len(folded.text))]
+    places = [folded.find_typed(index, index + 1) for index in range(len(folded.text))]
     assert all(0 <= start < end <= len(typed) for start, end in places)
     assert places == sorted(places)
-    assert len(latinised(typed)) == len(typed)
+    assert len(latinise(typed)) == len(typed)
 
 
 @given(st.text(alphabet=st.characters(codec="ascii", exclude_characters="<&"), max_size=200))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.detection.text.language import LANGUAGES, language_of
+from service.detection.text.language import LANGUAGE_GUESSES, guess_language
 
 
 @pytest.mark.parametrize(
@@ -28,5 +28,5 @@ from service.detection.text.language import LANGUAGES, language_of
 )
 def test_letters_tell_the_language(text, language):
     """Whose letters a text has most of is what it is taken for; addresses in it do not count."""
-    assert language_of(text) == language
-    assert language in LANGUAGES
+    assert guess_language(text) == language
+    assert language in LANGUAGE_GUESSES

@@ -11,7 +11,7 @@ import pytest
 
 from service.detection.assess import assess
 from service.detection.signals import SIGNALS
-from service.detection.text.fingerprint import band, signature
+from service.detection.text.fingerprint import compute_band, compute_signature
 from service.model.submission import Submission
 from tests.detection.hostile import HOSTILE
 from tests.detection.submissions import submission
@@ -76,5 +76,5 @@ def test_judging_is_linear_in_the_text(kind):
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_fingerprints_are_linear_in_the_text(kind):
     """Signatures and bands, too."""
-    for work in (signature, band):
+    for work in (compute_signature, compute_band):
         assert _grows_linearly(work, HOSTILE[kind](SHORT), HOSTILE[kind](LONG)), work.__name__

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.detection.lists import entries
+from service.detection.lists import load_entries
 from service.detection.signals.commerce import detect_commerce
 from service.detection.signals.listed_hosts import detect_listed_hosts
 from service.detection.signals.listed_words import detect_listed_words
@@ -100,6 +100,6 @@ def test_trades_weigh_most_in_a_name_or_an_address():
 )
 def test_lists_ship_with_the_package(name):
     """Every list can be read, holds something, and nothing twice."""
-    listed = entries(name)
+    listed = load_entries(name)
     assert listed
     assert len(set(listed)) == len(listed)

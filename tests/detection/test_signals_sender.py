@@ -7,7 +7,7 @@ from service.detection.signals.history import detect_history
 from service.detection.signals.honeypot import detect_honeypot
 from service.detection.signals.pace import detect_pace
 from service.detection.signals.timing import detect_timing
-from service.detection.text.fingerprint import signature
+from service.detection.text.fingerprint import compute_signature
 from service.model.evidence import Reason
 from tests.detection.submissions import NOW, author, reasons, submission
 from tests.detection.submissions import pace as busy
@@ -86,10 +86,17 @@ def test_pace_grows_with_the_excess():
     ("said", "expected"),
     [
         ({}, []),
-        ({"author": author(prints=(signature(LONG),))}, [Reason.DUPLICATE]),
-        ({"address": busy(prints=(1, signature(NEAR)))}, [Reason.NEAR_DUPLICATE]),
-        ({"thread_prints": (signature(LONG),)}, [Reason.DUPLICATE]),
-        ({"thread_prints": (signature("Quite another long text about something else, as any reader writes."),)}, []),
+        ({"author": author(prints=(compute_signature(LONG),))}, [Reason.DUPLICATE]),
+        ({"address": busy(prints=(1, compute_signature(NEAR)))}, [Reason.NEAR_DUPLICATE]),
+        ({"thread_prints": (compute_signature(LONG),)}, [Reason.DUPLICATE]),
+        (
+            {
+                "thread_prints": (
+                    compute_signature("Quite another long text about something else, as any reader writes."),
+                )
+            },
+            [],
+        ),
         ({"seen": 3}, [Reason.NEAR_DUPLICATE]),
     ],
 )
@@ -100,4 +107,4 @@ def test_duplicates(said, expected):
 
 def test_short_sentences_are_never_duplicates():
     """Two readers may both write one short sentence."""
-    assert detect_duplicates(submission("Loved it!", seen=9, thread_prints=(signature("Loved it!"),))) == ()
+    assert detect_duplicates(submission("Loved it!", seen=9, thread_prints=(compute_signature("Loved it!"),))) == ()

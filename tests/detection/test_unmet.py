@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from service.detection.assess import assess
-from service.detection.classifier.model_file import shipped_model
-from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.model_file import load_shipped_model
+from service.detection.classifier.site_filter import SiteFilter
 from service.detection.policy import decide
 from service.detection.signals import SIGNALS
 from service.model.decision import Decision
@@ -23,7 +23,7 @@ Row = tuple[str, str, str]
 
 def judged(rows: Iterable[Row]) -> list[tuple[Decision, Row]]:
     """What a fresh install decides of each first comment of an author."""
-    signals = (*SIGNALS, *Learned(shipped_model()).signals)
+    signals = (*SIGNALS, *SiteFilter(load_shipped_model()).signals)
     found = []
     for name, url, text in rows:
         email = f"{(name.split() or ['someone'])[0].lower()}7@gmail.com"

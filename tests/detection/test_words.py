@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.detection.text.folding import fold
-from service.detection.text.views import View
-from service.detection.text.word_lists import Hit, matcher
-from service.detection.text.word_splitting import word_pattern, words_in
+from service.detection.text.word_lists import Hit, compile_lists
+from service.detection.text.word_splitting import split_words, word_pattern
+from service.detection.text.word_views import WordView
 
 LIST = (
     "viagra",
@@ -30,7 +30,7 @@ LIST = (
 
 def hits(text: str, entries: tuple[str, ...]) -> tuple[Hit, ...]:
     """The hits of one list by itself."""
-    return matcher(listed=entries).find(View(fold(text))).get("listed", ())
+    return compile_lists(listed=entries).find(WordView(fold(text))).get("listed", ())
 
 
 def found(text: str, entries: tuple[str, ...] = LIST) -> list[tuple[str, str]]:
@@ -120,7 +120,7 @@ WORDS = st.text(st.sampled_from("abc1 *가é"), min_size=1, max_size=8)
 @given(st.lists(WORDS, max_size=6), st.lists(WORDS, max_size=6), st.text(st.sampled_from("abc1 .가é"), max_size=60))
 def test_lists_compiled_together_find_what_each_finds_alone(first, second, text):
     """One look at a text for two lists gives each of them its own hits."""
-    together = matcher(first=tuple(first), second=tuple(second)).find(View(fold(text)))
+    together = compile_lists(first=tuple(first), second=tuple(second)).find(WordView(fold(text)))
     assert together.get("first", ()) == hits(text, tuple(first))
     assert together.get("second", ()) == hits(text, tuple(second))
 
@@ -135,4 +135,4 @@ def test_any_listed_word_is_found_plain_and_spaced(word, frame):
 @given(st.text(st.characters(max_codepoint=0x7F), max_size=60))
 def test_words_are_the_same_by_either_way_of_finding_them(text):
     """Splitting is a shorter way to what the pattern finds."""
-    assert words_in(text) == word_pattern().findall(text)
+    assert split_words(text) == word_pattern().findall(text)

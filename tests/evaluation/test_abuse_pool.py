@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from service.commands.filter import filter_group
-from service.detection.classifier.model_file import FILE_BYTES, Model, ModelError, shipped_model
+from service.detection.classifier.model_file import FILE_BYTES, Model, ModelError, load_shipped_model
 from service.evaluation.abuse_pool import train_abuse
-from service.evaluation.labelled import Labelled, LabelledFileError, read_labelled
+from service.evaluation.labelled import LabelledComment, LabelledFileError, read_labelled
 from service.model.status import Axis
 from tests.detection.classifier.teaching import REMARKS
 
@@ -18,13 +18,13 @@ INSULTS = ("you are an idiot", "what a stupid person you are", "shut up you moro
 PARTS = ("one", "two", "three")
 
 
-def rows() -> list[Labelled]:
+def rows() -> list[LabelledComment]:
     """Comments of two sources, one of them with a published split."""
     found = []
     for number in range(60):
         split = ("", "train", "dev")[number % 3]
         for text, is_abuse in ((INSULTS[number % 4], True), (REMARKS[number % 4], False)):
-            row = Labelled(f"{text}, part {PARTS[number % 3]} {'x' * number}", is_spam=False)
+            row = LabelledComment(f"{text}, part {PARTS[number % 3]} {'x' * number}", is_spam=False)
             found.append(replace(row, source="split" if split else "plain", split=split, is_abuse=is_abuse))
     return found
 
@@ -40,7 +40,7 @@ def test_training_repeats() -> None:
 
 def test_only_labelled_rows_count() -> None:
     """What nobody judged as abuse or not changes nothing."""
-    silent = [Labelled("something else altogether", is_spam=True, source="other")]
+    silent = [LabelledComment("something else altogether", is_spam=True, source="other")]
     assert train_abuse([*silent, *rows()], 4)[0].dump() == train_abuse(rows(), 4)[0].dump()
 
 
@@ -53,7 +53,7 @@ def test_both_kinds_are_needed(kept: set[bool | None]) -> None:
 
 def test_models_are_not_confused() -> None:
     """A model of abuse is none of spam, and the other way round."""
-    spam, abuse = shipped_model(), shipped_model(Axis.ABUSE)
+    spam, abuse = load_shipped_model(), load_shipped_model(Axis.ABUSE)
     with pytest.raises(ModelError, match="model of abuse, not one of spam"):
         Model.load(abuse.dump())
     with pytest.raises(ModelError, match="model of spam, not one of abuse"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.evaluation.labelled import Labelled, LabelledFileError, read_labelled, require_both
+from service.evaluation.labelled import LabelledComment, LabelledFileError, read_labelled, require_both_labels
 
 ROW = {
     "thread": "t",
@@ -32,10 +32,10 @@ def test_plain_and_packed(tmp_path) -> None:
     packed = tmp_path / "set.jsonl.gz"
     packed.write_bytes(gzip.compress(text.encode()))
     expected = [
-        Labelled(
+        LabelledComment(
             "Lovely.", is_spam=False, thread="t", name="Ann", created_at=1_577_923_200_000, lang="en", is_abuse=True
         ),
-        Labelled("Buy", is_spam=True),
+        LabelledComment("Buy", is_spam=True),
     ]
     assert read_labelled(packed) == read_labelled(written(tmp_path, text)) == expected
 
@@ -82,9 +82,9 @@ def test_broken_files(tmp_path, data, fault) -> None:
 @pytest.mark.parametrize(("is_spam", "missing"), [(True, "ham"), (False, "spam")])
 def test_one_label(is_spam, missing) -> None:
     """A set of one label is refused, and named, unless it was allowed."""
-    rows = [Labelled("x", is_spam=is_spam)]
+    rows = [LabelledComment("x", is_spam=is_spam)]
     with pytest.raises(LabelledFileError, match=f"labelled {missing}"):
-        require_both(rows, "set.jsonl")
-    require_both(rows, "set.jsonl", one_label=True)
+        require_both_labels(rows, "set.jsonl")
+    require_both_labels(rows, "set.jsonl", one_label=True)
     with pytest.raises(LabelledFileError, match="no comments are left"):
-        require_both([], "set.jsonl", one_label=True)
+        require_both_labels([], "set.jsonl", one_label=True)

@@ -6,12 +6,12 @@ from itertools import count
 
 import pytest
 
-from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.site_filter import SiteFilter
 from service.detection.classifier.site_state import SiteState
 from service.evaluation.blog import FIRST_MS, STEP_MS, Blog
-from service.evaluation.labelled import Labelled
-from service.evaluation.product import Judged, frozen, stream
-from service.evaluation.report import report, table
+from service.evaluation.labelled import LabelledComment
+from service.evaluation.product import JudgedComment, judge_frozen, judge_stream
+from service.evaluation.report import format_table, make_report
 from service.learning.filter_state import BYTES_CODEC
 from service.learning.sync import load_shipped_filter
 from service.model.evidence import Reason
@@ -26,31 +26,31 @@ def ticking() -> "count[float]":
     return count(0.0, 1.0)
 
 
-def fresh() -> Learned:
+def fresh() -> SiteFilter:
     """What the blog knows at first."""
-    return Learned(model())
+    return SiteFilter(model())
 
 
-def reasons(found: Judged) -> Sequence[Reason]:
+def reasons(found: JudgedComment) -> Sequence[Reason]:
     """Why a row was judged as it was."""
     return found.decision.reasons if found.decision else ()
 
 
-def repeated(number: int) -> list[Labelled]:
+def repeated(number: int) -> list[LabelledComment]:
     """The same advertisement under changing names and hosts."""
-    return [Labelled(SPAM.format(at), is_spam=True, name=f"Writer{at}", source="ads") for at in range(number)]
+    return [LabelledComment(SPAM.format(at), is_spam=True, name=f"Writer{at}", source="ads") for at in range(number)]
 
 
 def test_frozen_learns_nothing() -> None:
     """Every comment is the first one of a fresh blog: copies do not know each other."""
-    judged = list(frozen(repeated(4), fresh, ticking().__next__))
+    judged = list(judge_frozen(repeated(4), fresh, ticking().__next__))
     assert len({found.score for found in judged}) == 1
     assert not any(Reason.SEEN_IN_SPAM in reasons(found) for found in judged)
 
 
 def test_stream_learns() -> None:
     """In a stream, a copy of a rejected comment is known again, and scores higher."""
-    first, *others = stream(repeated(4), fresh, ticking().__next__)
+    first, *others = judge_stream(repeated(4), fresh, ticking().__next__)
     assert all(Reason.SEEN_IN_SPAM in reasons(found) for found in others)
     assert others[-1].raw > first.raw
     assert others[-1].outcome == Status.SPAM
@@ -58,68 +58,68 @@ def test_stream_learns() -> None:
 
 def test_nothing_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream packs nothing of what it learns into bytes, and judges as it would if it did."""
-    plain = [(found.decision, found.raw) for found in stream(labelled(), fresh, ticking().__next__)]
+    plain = [(found.decision, found.raw) for found in judge_stream(labelled(), fresh, ticking().__next__)]
     with monkeypatch.context() as packing:
-        packing.setattr("service.evaluation.blog.unpacked", lambda: BYTES_CODEC)
-        packed = [(found.decision, found.raw) for found in stream(labelled(), fresh, ticking().__next__)]
+        packing.setattr("service.evaluation.blog.make_in_memory_codec", lambda: BYTES_CODEC)
+        packed = [(found.decision, found.raw) for found in judge_stream(labelled(), fresh, ticking().__next__)]
     assert packed == plain
     packs: list[SiteState] = []
     monkeypatch.setattr(SiteState, "dump", packs.append)
-    assert [(found.decision, found.raw) for found in stream(labelled(), fresh, ticking().__next__)] == plain
+    assert [(found.decision, found.raw) for found in judge_stream(labelled(), fresh, ticking().__next__)] == plain
     assert packs == []
 
 
 def test_delay() -> None:
     """With decisions two comments late, the fourth comment is the first that knows any."""
-    judged = list(stream(repeated(4), fresh, ticking().__next__, delay=2))
+    judged = list(judge_stream(repeated(4), fresh, ticking().__next__, delay=2))
     assert [Reason.SEEN_IN_SPAM in reasons(found) for found in judged] == [False, False, False, True]
 
 
 def test_history_is_kept() -> None:
     """An author whose comments were approved has that as evidence."""
-    rows = [Labelled(f"I liked scene {number}", is_spam=False, name="Ann") for number in range(3)]
-    judged = list(stream(rows, fresh, ticking().__next__))
+    rows = [LabelledComment(f"I liked scene {number}", is_spam=False, name="Ann") for number in range(3)]
+    judged = list(judge_stream(rows, fresh, ticking().__next__))
     assert [Reason.APPROVED_BEFORE in reasons(found) for found in judged] == [False, True, True]
 
 
 def test_nameless_authors_are_strangers() -> None:
     """Comments without a name do not share a history."""
-    rows = [Labelled(f"I liked scene {number}", is_spam=False) for number in range(3)]
-    judged = list(stream(rows, fresh, ticking().__next__))
+    rows = [LabelledComment(f"I liked scene {number}", is_spam=False) for number in range(3)]
+    judged = list(judge_stream(rows, fresh, ticking().__next__))
     assert not any(Reason.APPROVED_BEFORE in reasons(found) for found in judged)
 
 
 def test_report() -> None:
     """The report counts what became of each label, in all, by language and by source."""
-    result = report(list(stream(labelled(), fresh, ticking().__next__)))
+    result = make_report(list(judge_stream(labelled(), fresh, ticking().__next__)))
     assert result["comments"] == {"spam": 30, "ham": 60}
     assert result["ms_per_comment"] == pytest.approx(1000)
     assert set(result["by_source"]) == {"blog", "forum"}
     for shares in result["shares"].values():
         parts = (shares[outcome] for outcome in ("approved", "pending", "spam", "refused"))
         assert sum(parts) == pytest.approx(1, abs=0.001)
-    assert "blog: spam" in table(result)
+    assert "blog: spam" in format_table(result)
 
 
 def test_report_of_one_label() -> None:
     """Without spam there is no AUC, and the shares of good comments are there."""
-    result = report(list(frozen([Labelled("Lovely.", is_spam=False)], fresh, ticking().__next__)))
+    result = make_report(list(judge_frozen([LabelledComment("Lovely.", is_spam=False)], fresh, ticking().__next__)))
     assert result["auc"] is None
     assert set(result["shares"]) == {"ham"}
 
 
 def test_refused_posts() -> None:
     """What the service refuses is told apart, ranks above all that was judged, and is decided by nobody."""
-    rows = [Labelled("<b></b>", is_spam=True), Labelled("I liked the rain.", is_spam=False)]
-    refused, liked = stream(rows, fresh, ticking().__next__)
+    rows = [LabelledComment("<b></b>", is_spam=True), LabelledComment("I liked the rain.", is_spam=False)]
+    refused, liked = judge_stream(rows, fresh, ticking().__next__)
     assert (refused.outcome, liked.outcome != "refused") == ("refused", True)
     assert refused.score > liked.score
 
 
 def test_abuse_is_told_apart() -> None:
     """Good comments that wait for their insults are counted as held, and as held for abuse."""
-    rows = [Labelled("You are a stupid idiot and a disgusting moron, go kill yourself", is_spam=False)]
-    shares = report(list(frozen(rows, load_shipped_filter, ticking().__next__)))["shares"]["ham"]
+    rows = [LabelledComment("You are a stupid idiot and a disgusting moron, go kill yourself", is_spam=False)]
+    shares = make_report(list(judge_frozen(rows, load_shipped_filter, ticking().__next__)))["shares"]["ham"]
     assert (shares["pending"], shares["held_for_abuse"]) == (1, 1)
 
 
@@ -129,7 +129,7 @@ def test_dates_are_kept() -> None:
     with Blog(fresh) as blog:
         times = []
         for date in dates:
-            blog.advance(Labelled("Fine.", is_spam=False, created_at=date))
+            blog.advance(LabelledComment("Fine.", is_spam=False, created_at=date))
             times.append(blog.now)
     assert times == [FIRST_MS + place * STEP_MS for place in (0, 10, 11, 12)]
 
@@ -138,5 +138,5 @@ def test_late_decisions_on_spam_that_expired() -> None:
     """A label that comes after its comment has expired teaches nothing, and stops nothing."""
     year = 31_536_000_000
     rows = [replace(row, created_at=FIRST_MS + place * year) for place, row in enumerate(repeated(3))]
-    judged = list(stream(rows, fresh, ticking().__next__, delay=1))
+    judged = list(judge_stream(rows, fresh, ticking().__next__, delay=1))
     assert [found.row for found in judged] == rows

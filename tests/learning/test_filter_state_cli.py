@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from service.commands.filter import filter_group
 from service.detection.classifier.lesson_log import Label
-from service.detection.classifier.model_file import shipped_model
+from service.detection.classifier.model_file import load_shipped_model
 from service.detection.classifier.site_state import StateError
 from service.engines.sqlite.engine import SqliteEngine
 from service.learning.filter_state import dump_filter, load_filter, reset_filter
@@ -25,12 +25,12 @@ def test_export_and_import_bring_back_the_same(either_engine) -> None:
     """A site that imports another's export judges as that one does, and every process will look again."""
     store = FilterStore(either_engine)
     before = store.get_mark("default").changes
-    restore_filter(store, "default", parse_export(export_filter(KEPT), shipped_model()))
+    restore_filter(store, "default", parse_export(export_filter(KEPT), load_shipped_model()))
     again = store.get("default")
     assert (again.weights, again.memory, again.since) == (KEPT.weights, KEPT.memory, KEPT.since)
-    assert load_filter(again, shipped_model()).site == LEARNED.site
+    assert load_filter(again, load_shipped_model()).site == LEARNED.site
     assert store.get_mark("default").changes > before
-    restore_filter(store, "default", parse_export(export_filter(KEPT), shipped_model()))
+    restore_filter(store, "default", parse_export(export_filter(KEPT), load_shipped_model()))
     assert store.get("default").version == again.version + 1
 
 
@@ -38,14 +38,18 @@ def test_figures(either_engine) -> None:
     """The figures count decisions, what is remembered, and say whose calibration holds; a reset leaves none."""
     store = FilterStore(either_engine)
     restore_filter(store, "default", KEPT)
-    found = describe_filter(store, "default", shipped_model())
+    found = describe_filter(store, "default", load_shipped_model())
     assert found["decisions"] == {"spam": 4, "good": 4, "taken_back": 0}
     assert found["memory"]["rejected"] == 4
     assert found["weights"]["learnt"] > 0 < found["weights"]["most_for_spam"]
     assert found["calibration"] == {"good_comments": 4, "needed": 200, "own": False}
     assert found["bytes"] == len(KEPT.weights) + len(KEPT.memory)
     reset_filter(store, "default", 1)
-    assert describe_filter(store, "default", shipped_model())["decisions"] == {"spam": 0, "good": 0, "taken_back": 0}
+    assert describe_filter(store, "default", load_shipped_model())["decisions"] == {
+        "spam": 0,
+        "good": 0,
+        "taken_back": 0,
+    }
 
 
 def broken(**changed: object) -> str:
@@ -71,7 +75,7 @@ def broken(**changed: object) -> str:
 def test_faults_of_a_file_are_named(text: str, fault: str) -> None:
     """A file that is foreign, cut off, or of another version is refused with what is wrong."""
     with pytest.raises(StateError, match=fault):
-        parse_export(text, shipped_model())
+        parse_export(text, load_shipped_model())
 
 
 Run = Callable[..., Result]

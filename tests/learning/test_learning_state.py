@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from service.detection.classifier.lesson_log import Label
-from service.detection.classifier.model_file import shipped_model
+from service.detection.classifier.model_file import load_shipped_model
 from service.engines.port import Put, Record, Unavailable
 from service.learning.filter_state import load_filter, reset_filter
 from service.learning.learning import Learning
@@ -52,7 +52,7 @@ def decisions(either_client, staff, clock):
 
 def state(learned_store):
     """What is stored, as values that can be compared."""
-    learned = load_filter(learned_store.get(SITE), shipped_model())
+    learned = load_filter(learned_store.get(SITE), load_shipped_model())
     return learned.site.dump(), learned.memory.decisions
 
 
@@ -99,8 +99,8 @@ def test_a_long_journal_is_learnt_in_parts(decisions, learned_store, monkeypatch
     learning = Learning(learned_store)
     for known in (5, 10, 12, 12):
         learning.learn(SITE)
-        assert len(load_filter(learned_store.get(SITE), shipped_model()).memory.decisions) == known
-    assert set(load_filter(learned_store.get(SITE), shipped_model()).memory.decisions) == set(ids)
+        assert len(load_filter(learned_store.get(SITE), load_shipped_model()).memory.decisions) == known
+    assert set(load_filter(learned_store.get(SITE), load_shipped_model()).memory.decisions) == set(ids)
 
 
 def test_reset_begins_afresh(decisions, learned_store, clock):
@@ -108,11 +108,11 @@ def test_reset_begins_afresh(decisions, learned_store, clock):
     decisions(3)
     reset_filter(learned_store, SITE, clock())
     Learning(learned_store).learn(SITE)
-    assert not load_filter(learned_store.get(SITE), shipped_model()).memory.decisions
+    assert not load_filter(learned_store.get(SITE), load_shipped_model()).memory.decisions
     clock.advance(seconds=1)
     later = decisions(2)
     Learning(learned_store).learn(SITE)
-    assert set(load_filter(learned_store.get(SITE), shipped_model()).memory.decisions) == set(later)
+    assert set(load_filter(learned_store.get(SITE), load_shipped_model()).memory.decisions) == set(later)
 
 
 @pytest.mark.parametrize("kept", [StoredFilter(b"damaged", b""), StoredFilter(b"", b"recapmem of another kind")])
@@ -160,7 +160,7 @@ def test_withdrawn_before_it_was_learnt(either_client, staff, learned_store):
     staff.approves(posted.json["id"])
     reader.withdraws(posted.json["id"])
     Learning(learned_store).learn(SITE)
-    learned = load_filter(learned_store.get(SITE), shipped_model())
+    learned = load_filter(learned_store.get(SITE), load_shipped_model())
     assert not learned.site.log.entries
     assert [found.label for found in learned.memory.decisions.values()] == [Label.NOTHING]
 

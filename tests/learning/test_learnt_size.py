@@ -10,8 +10,8 @@ from service.detection.classifier.rejected_memory import (
     MAX_REJECTED,
     MAX_SHINGLES,
     MAX_TAKEN_BACK,
-    Memory,
-    Remembered,
+    RejectedMemory,
+    RememberedDecision,
 )
 from service.detection.classifier.rejected_memory_file import dump_memory
 from service.engines.port import MAX_RECORD_BYTES
@@ -34,8 +34,8 @@ def test_the_fullest_memory_fits(either_engine):
         for _ in range(count):
             name = f"{random.getrandbits(104):026x}"
             passages, led = (tuple(random.getrandbits(32) for _ in range(size)) for size in (shingles, hosts))
-            found[name] = Remembered(10**12, label, name, passages, led, random.getrandbits(32))
-    kept = StoredFilter(random.randbytes(WEIGHTS_BYTES), dump_memory(Memory(MappingProxyType(found))))
+            found[name] = RememberedDecision(10**12, label, name, passages, led, random.getrandbits(32))
+    kept = StoredFilter(random.randbytes(WEIGHTS_BYTES), dump_memory(RejectedMemory(MappingProxyType(found))))
     assert 4 / 3 * (len(kept.weights) + len(kept.memory)) < MAX_RECORD_BYTES
     store = FilterStore(either_engine)
     store.put("default", kept)

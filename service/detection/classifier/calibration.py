@@ -28,7 +28,7 @@ class Calibration(NamedTuple):
 
     raws: tuple[float, ...]
 
-    def weight(self, raw: float) -> float:
+    def weigh(self, raw: float) -> float:
         """The weight of a raw score, in log-odds, from the first level's to the last one's."""
         after = bisect_right(self.raws, raw)
         if after == 0:
@@ -38,18 +38,18 @@ class Calibration(NamedTuple):
         (low, high), (least, most) = self.raws[after - 1 : after + 1], (LEVELS[after - 1][1], LEVELS[after][1])
         return least + (most - least) * (raw - low) / (high - low)
 
-    def lifted(self, by: float) -> "Calibration":
+    def raise_by(self, by: float) -> "Calibration":
         """The curve for raw scores that are `by` higher than those it was made for."""
         return Calibration(tuple(raw + by for raw in self.raws)) if by else self
 
 
-def calibrated(good: Sequence[float]) -> Calibration:
+def calibrate(good: Sequence[float]) -> Calibration:
     """The calibration of a sample of good comments' raw scores; needs at least one."""
     ordered = sorted(good)
-    return _rising([_exceeded_by(ordered, share) for share, _ in LEVELS])
+    return _make_rising([_find_score_exceeded_by(ordered, share) for share, _ in LEVELS])
 
 
-def shifted(base: Calibration, good: Sequence[float]) -> Calibration:
+def shift_calibration(base: Calibration, good: Sequence[float]) -> Calibration:
     """`base` moved along with a site's own good comments, once there are `MIN_SAMPLE` of them.
 
     What the sample is too small to show (one in 300 and rarer) keeps its distance from the rarest level shown.
@@ -57,16 +57,16 @@ def shifted(base: Calibration, good: Sequence[float]) -> Calibration:
     if len(good) < MIN_SAMPLE:
         return base
     ordered = sorted(good)
-    shown = [_exceeded_by(ordered, share) for share, _ in LEVELS if share * len(ordered) >= 1]
+    shown = [_find_score_exceeded_by(ordered, share) for share, _ in LEVELS if share * len(ordered) >= 1]
     move = shown[-1] - base.raws[len(shown) - 1]
-    return _rising([*shown, *(raw + move for raw in base.raws[len(shown) :])])
+    return _make_rising([*shown, *(raw + move for raw in base.raws[len(shown) :])])
 
 
-def _exceeded_by(ordered: Sequence[float], share: float) -> float:
+def _find_score_exceeded_by(ordered: Sequence[float], share: float) -> float:
     return ordered[max(0, min(len(ordered) - 1, round((1 - share) * len(ordered)) - 1))]
 
 
-def _rising(raws: Sequence[float]) -> Calibration:
+def _make_rising(raws: Sequence[float]) -> Calibration:
     """The raws, each at least `_LEAST_STEP` above the one before."""
     kept = list(raws[:1])
     for raw in raws[1:]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from zlib import crc32
 
-from service.detection.classifier.shingles import Shingle, shingles_of
-from service.detection.lists import hosts
+from service.detection.classifier.shingles import Shingle, find_shingles
+from service.detection.lists import load_entry_set
 from service.detection.text.folding import fold
-from service.detection.text.reading import domains_of, host_of, reading_of, under
+from service.detection.text.text_analysis import analyse_text, is_under_domain, parse_domains, parse_host
 from service.model.submission import Submission
 
 MAX_HOSTS = 8
@@ -25,7 +25,7 @@ _OPEN_TO_ALL = frozenset(
 
 
 @dataclass(frozen=True)
-class Traces:
+class CommentTraces:
     """The traces of one submission; hosts by their hash, so that a hit can be named."""
 
     submission: Submission
@@ -33,9 +33,9 @@ class Traces:
     @cached_property
     def shingles(self) -> tuple[Shingle, ...]:
         """Its shingles, without those of the page's own title."""
-        reading, facts, draft = reading_of(self.submission), self.submission.facts, self.submission.draft
-        title = _shingles_of_title(f"{facts.thread_title} {draft.page_title}"[:1000])
-        return tuple([found for found in shingles_of(reading.folded) if found.hash not in title])
+        analysis, facts, draft = analyse_text(self.submission), self.submission.facts, self.submission.draft
+        title = _hash_title(f"{facts.thread_title} {draft.page_title}"[:1000])
+        return tuple([found for found in find_shingles(analysis.folded) if found.hash not in title])
 
     @cached_property
     def hosts(self) -> Mapping[int, str]:
@@ -43,21 +43,23 @@ class Traces:
 
         Not the host of the e-mail address: a thousand honest readers may have their mailbox where one spammer has.
         """
-        reading, draft = reading_of(self.submission), self.submission.draft
-        named = (*(link.host for link in reading.links), host_of(reading.url))
-        allowed = domains_of(self.submission.facts.rules.allow_hosts)
-        spared = {"", host_of(draft.page_url)} | _OPEN_TO_ALL | hosts("shorteners")
-        kept = [host for host in dict.fromkeys(named) if not (host in spared or under(host, allowed))][:MAX_HOSTS]
+        analysis, draft = analyse_text(self.submission), self.submission.draft
+        named = (*(link.host for link in analysis.links), parse_host(analysis.url))
+        allowed = parse_domains(self.submission.facts.rules.allow_hosts)
+        spared = {"", parse_host(draft.page_url)} | _OPEN_TO_ALL | load_entry_set("shorteners")
+        kept = [host for host in dict.fromkeys(named) if not (host in spared or is_under_domain(host, allowed))][
+            :MAX_HOSTS
+        ]
         return {crc32(host.encode("utf-8", "surrogatepass")): host for host in kept}
 
     @cached_property
     def sender(self) -> int:
         """The e-mail address as its mailbox reads it (no dots, nothing behind a plus), hashed; 0 without one."""
-        mailbox, _, domain = reading_of(self.submission).email.lower().rpartition("@")
+        mailbox, _, domain = analyse_text(self.submission).email.lower().rpartition("@")
         plain = mailbox.partition("+")[0].replace(".", "")
         return crc32(f"{plain}@{domain}".encode("utf-8", "surrogatepass")) if plain else 0
 
 
 @lru_cache(maxsize=64)
-def _shingles_of_title(title: str) -> frozenset[int]:
-    return frozenset(found.hash for found in shingles_of(fold(title)))
+def _hash_title(title: str) -> frozenset[int]:
+    return frozenset(found.hash for found in find_shingles(fold(title)))

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 from service.detection.classifier.calibration import LEVELS, Calibration
-from service.detection.classifier.comment_traces import Traces
-from service.detection.classifier.explanation import causes, told
-from service.detection.classifier.features import features_of
+from service.detection.classifier.comment_traces import CommentTraces
+from service.detection.classifier.explanation import describe_causes, find_causes
+from service.detection.classifier.features import extract_features
 from service.detection.classifier.model_file import Model
-from service.detection.classifier.rejected_memory import Memory
+from service.detection.classifier.rejected_memory import RejectedMemory
 from service.detection.classifier.site_weights import SiteWeights
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -21,70 +21,83 @@ _HOST, _SENDER = 1.5, 1.5
 _SPEAKS = 0.5
 
 
-def model_evidence(
+def collect_model_evidence(
     submission: Submission, model: Model, site: SiteWeights, calibration: Calibration
 ) -> tuple[Evidence, ...]:
     """The model's opinion, from -1.5 to 3 in log-odds, with its raw score; none without anything to read."""
-    reading = reading_of(submission)
-    features = features_of(reading)
+    analysis = analyse_text(submission)
+    features = extract_features(analysis)
     if not (features.words or features.author):
         return ()
-    raw = model.raw(features) + site.raw(features)
-    weight = calibration.weight(raw)
+    raw = model.score(features) + site.score(features)
+    weight = calibration.weigh(raw)
     if weight < _SPEAKS:
         detail = "reads like good comments" if weight <= -_SPEAKS else "reads neither like spam nor otherwise"
         return (Evidence("classifier", Reason.CLASSIFIER, weight, detail, raw=raw),)
-    found = causes(reading, features, model, site)
+    found = find_causes(analysis, features, model, site)
     spans = tuple(span for cause in found for span in cause.spans)
-    return (Evidence("classifier", Reason.CLASSIFIER, weight, _opinion(weight, told(found)), spans=spans, raw=raw),)
+    return (
+        Evidence(
+            "classifier",
+            Reason.CLASSIFIER,
+            weight,
+            _describe_opinion(weight, describe_causes(found)),
+            spans=spans,
+            raw=raw,
+        ),
+    )
 
 
-def memory_evidence(submission: Submission, memory: Memory) -> tuple[Evidence, ...]:
+def collect_memory_evidence(submission: Submission, memory: RejectedMemory) -> tuple[Evidence, ...]:
     """What the submission has in common with rejected comments, each finding naming the newest of them."""
     if not memory.decisions:
         return ()
-    traces, now = Traces(submission), submission.facts.now
-    found = (_copied(traces, memory, now), _led(traces, memory, now), _sent(traces, memory, now))
+    traces, now = CommentTraces(submission), submission.facts.now
+    found = (
+        _find_copied_passages(traces, memory, now),
+        _find_rejected_host(traces, memory, now),
+        _find_rejected_mailbox(traces, memory, now),
+    )
     return tuple(evidence for evidence in found if evidence)
 
 
-def _opinion(weight: float, because: str) -> str:
+def _describe_opinion(weight: float, because: str) -> str:
     share = min(share for share, least in LEVELS if least <= weight)
     opinion = f"reads like spam, as at most {share * 100:g} % of good comments do"
     return f"{opinion}: {because}" if because else opinion
 
 
-def _copied(traces: Traces, memory: Memory, now: int) -> Evidence | None:
-    hits = [(found, memory.shingle(found.hash, now)) for found in traces.shingles]
+def _find_copied_passages(traces: CommentTraces, memory: RejectedMemory, now: int) -> Evidence | None:
+    hits = [(found, memory.find_shingle(found.hash, now)) for found in traces.shingles]
     known = [(found, earlier) for found, earlier in hits if earlier]
     if not known:
         return None
-    typed = reading_of(traces.submission).folded.typed
+    typed = analyse_text(traces.submission).folded.find_typed
     spans = tuple(Span("text", *typed(found.start, found.end)) for found, _ in known)
     weight = min(_MOST_SHINGLES, _SHINGLE + _MORE_SHINGLES * (len(known) - 1))
-    detail = f"repeats passages of {_named(known[0][1], memory)}"
+    detail = f"repeats passages of {_name_comment(known[0][1], memory)}"
     return Evidence("memory", Reason.SEEN_IN_SPAM, weight, detail, spans=spans, earlier=known[0][1])
 
 
-def _led(traces: Traces, memory: Memory, now: int) -> Evidence | None:
+def _find_rejected_host(traces: CommentTraces, memory: RejectedMemory, now: int) -> Evidence | None:
     for hash_, host in traces.hosts.items():
-        earlier = memory.host(hash_, now)
+        earlier = memory.find_host(hash_, now)
         if earlier:
-            detail = f"leads to {host}, as did {_named(earlier, memory)}"
+            detail = f"leads to {host}, as did {_name_comment(earlier, memory)}"
             return Evidence("memory", Reason.SPAM_HOST, _HOST, detail, earlier=earlier)
     return None
 
 
-def _sent(traces: Traces, memory: Memory, now: int) -> Evidence | None:
+def _find_rejected_mailbox(traces: CommentTraces, memory: RejectedMemory, now: int) -> Evidence | None:
     """Only a mailbox under another spelling: the author's own history speaks of the same one."""
     author = traces.submission.facts.author
-    earlier = memory.sender(traces.sender, now) if traces.sender and not (author.spam or author.trash) else ""
+    earlier = memory.find_sender(traces.sender, now) if traces.sender and not (author.spam or author.trash) else ""
     if not earlier:
         return None
-    detail = f"comes from the mailbox of {_named(earlier, memory)}"
+    detail = f"comes from the mailbox of {_name_comment(earlier, memory)}"
     return Evidence("memory", Reason.SEEN_IN_SPAM, _SENDER, detail, earlier=earlier)
 
 
-def _named(comment_id: str, memory: Memory) -> str:
+def _name_comment(comment_id: str, memory: RejectedMemory) -> str:
     day = datetime.fromtimestamp(memory.decisions[comment_id].at / 1000, UTC).date().isoformat()
     return f"comment {comment_id}, rejected on {day}"

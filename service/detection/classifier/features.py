@@ -11,9 +11,9 @@ from functools import cache
 from itertools import chain, islice
 from math import sqrt
 
-from service.detection.classifier.hashing import COUNT, HOST, NAME, URL, bucket, hashed, pairs
+from service.detection.classifier.hashing import COUNT, HOST, NAME, URL, hash_feature, hash_pairs, hash_word
 from service.detection.text.folding import fold
-from service.detection.text.reading import Reading, SeenLink
+from service.detection.text.text_analysis import TextAnalysis, TextLink
 
 # Any change of what is hashed makes models and learnt weights of another version useless: raise it.
 FEATURES_VERSION = 1
@@ -40,34 +40,34 @@ class Features:
         """The non-empty sets with what each of their features counts: 1/sqrt(n)."""
         return tuple([(found, 1 / sqrt(len(found))) for found in (self.words, self.grams, self.author) if found])
 
-    def ordered(self) -> "Features":
+    def make_sorted(self) -> "Features":
         """The same, ascending and in tuples: for sums whose last digits depend on the order, and to keep many."""
         return Features(*(tuple(sorted(found)) for found in (self.words, self.grams, self.author)))
 
 
-def features_of(reading: Reading) -> Features:
+def extract_features(analysis: TextAnalysis) -> Features:
     """The features of a submission, kept with its reading. Time is linear; equal submissions have equal features."""
-    kept = vars(reading).get("features")
+    kept = vars(analysis).get("features")
     if not isinstance(kept, Features):
-        kept = vars(reading)["features"] = _features(reading)
+        kept = vars(analysis)["features"] = _extract(analysis)
     return kept
 
 
-def _features(reading: Reading) -> Features:
-    words = words_of(reading.folded.text)
-    known = {text: hashed(text) for text in set(words)}
+def _extract(analysis: TextAnalysis) -> Features:
+    words = split_feature_words(analysis.folded.text)
+    known = {text: hash_word(text) for text in set(words)}
     found = [known[text] for text in words]
     grams = frozenset().union(*[word.grams for word in known.values()])
     alone, data, opening, _ = zip(*found, strict=True) if found else ((), (), (), ())
-    texts = frozenset(alone).union(pairs(data, opening), _links(reading.links))
-    return Features(texts, grams, frozenset(chain(*author_parts(reading))))
+    texts = frozenset(alone).union(hash_pairs(data, opening), _hash_links(analysis.links))
+    return Features(texts, grams, frozenset(chain(*hash_author(analysis))))
 
 
-def words_of(folded: str) -> list[str]:
+def split_feature_words(folded: str) -> list[str]:
     """The words and punctuation marks of a text in plain form, digits levelled, at most `MAX_WORDS`."""
     words: list[str] = []
     # No word has white space in it, and what is all letters and digits is one: the pattern is for the rest.
-    for piece in digits_levelled(folded).split():
+    for piece in level_digits(folded).split():
         if len(piece) <= MAX_LETTERS and piece.isalnum():
             words.append(piece)
         else:
@@ -75,42 +75,42 @@ def words_of(folded: str) -> list[str]:
     return words[:MAX_WORDS]
 
 
-def word_places(folded: str, most: int) -> list[tuple[int, int]]:
+def find_word_places(folded: str, most: int) -> list[tuple[int, int]]:
     """Where the first words and punctuation marks of a text in plain form stand."""
     return [found.span() for found in islice(_words().finditer(folded), most)]
 
 
-def digits_levelled(text: str) -> str:
+def level_digits(text: str) -> str:
     """`text` with every digit a zero: prices and years differ, their shape does not."""
     return text.translate(_DIGITS)
 
 
-def link_features(link: SeenLink) -> tuple[int, ...]:
+def hash_link(link: TextLink) -> tuple[int, ...]:
     """The buckets of a link's host and of its ending."""
-    return (bucket(link.host, HOST), bucket(link.host.rpartition(".")[2], HOST))
+    return (hash_feature(link.host, HOST), hash_feature(link.host.rpartition(".")[2], HOST))
 
 
-def author_parts(reading: Reading) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def hash_author(analysis: TextAnalysis) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The buckets of the author's name, and those of their web site."""
-    return _name(reading.name), _url(reading.url)
+    return _hash_name(analysis.name), _hash_url(analysis.url)
 
 
-def _links(links: Sequence[SeenLink]) -> Iterable[int]:
+def _hash_links(links: Sequence[TextLink]) -> Iterable[int]:
     if not links:
         return ()
-    return (*chain.from_iterable(map(link_features, links[:MAX_LINKS])), bucket(f"links {min(len(links), 4)}", COUNT))
+    return (*chain.from_iterable(map(hash_link, links[:MAX_LINKS])), hash_feature(f"links {min(len(links), 4)}", COUNT))
 
 
-def _name(name: str) -> tuple[int, ...]:
-    words = words_of(fold(name).text)[:MAX_NAME_WORDS]
+def _hash_name(name: str) -> tuple[int, ...]:
+    words = split_feature_words(fold(name).text)[:MAX_NAME_WORDS]
     if not words:
         return ()
     shape = (f"name of {min(len(words), 5)} words", f"name in capitals {name[:1].isupper()}")
-    return (*(bucket(part, NAME) for part in words), *(bucket(part, COUNT) for part in shape))
+    return (*(hash_feature(part, NAME) for part in words), *(hash_feature(part, COUNT) for part in shape))
 
 
-def _url(url: str) -> tuple[int, ...]:
-    return tuple([bucket(part, URL) for part in words_of(url.lower())[:MAX_NAME_WORDS]])
+def _hash_url(url: str) -> tuple[int, ...]:
+    return tuple([hash_feature(part, URL) for part in split_feature_words(url.lower())[:MAX_NAME_WORDS]])
 
 
 @cache

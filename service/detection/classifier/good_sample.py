@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from service.detection.classifier.features import FEATURES_VERSION, Features
 from service.detection.classifier.model_file import ModelError
-from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights, site_buckets
+from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights, map_to_site_buckets
 
 MAGIC = b"recapgod"
 FORMAT = 1
@@ -32,20 +32,20 @@ class GoodSample(NamedTuple):
 
     comments: tuple[Blocks, ...] = ()
 
-    def lift(self, weights: SiteWeights) -> float:
+    def measure_lift(self, weights: SiteWeights) -> float:
         """How much `weights` add to the raw scores of good comments, 0 or more."""
-        if weights.empty or not self.comments:
+        if weights.is_empty or not self.comments:
             return 0.0
         added = sorted(self._added(blocks, weights) for blocks in self.comments)
         return max(0.0, added[int(_MOST * len(added))])
 
     @staticmethod
     def _added(blocks: Blocks, weights: SiteWeights) -> float:
-        return fsum((weights.bias, *(weights.sum_of(found) / sqrt(len(found)) for found in blocks if found)))
+        return fsum((weights.bias, *(weights.sum_weights(found) / sqrt(len(found)) for found in blocks if found)))
 
     def dump(self) -> bytes:
         """The file's bytes, equal for equal samples."""
-        rows = array("H", [number for blocks in self.comments for found in blocks for number in _row(found)])
+        rows = array("H", [number for blocks in self.comments for found in blocks for number in _pack_row(found)])
         body = zlib.compress(rows.tobytes(), 9)
         return _HEAD.pack(MAGIC, FORMAT, FEATURES_VERSION, SITE_BUCKETS, zlib.crc32(body)) + body
 
@@ -59,28 +59,28 @@ class GoodSample(NamedTuple):
             raise ModelError("The sample of good comments is of another version.")
         if zlib.crc32(data[_HEAD.size :]) != checksum:
             raise ModelError("The sample of good comments is damaged: its checksum does not fit.")
-        rows = list(_rows(array("H", zlib.decompress(data[_HEAD.size :]))))
+        rows = list(_unpack_rows(array("H", zlib.decompress(data[_HEAD.size :]))))
         return cls(tuple(tuple(rows[at : at + 3]) for at in range(0, len(rows), 3)))
 
 
-def sample_of(comments: Sequence[Features]) -> GoodSample:
+def make_sample(comments: Sequence[Features]) -> GoodSample:
     """The sample of some good comments' features."""
     sets = ((found.words, found.grams, found.author) for found in comments)
-    return GoodSample(tuple(tuple(tuple(sorted(site_buckets(found))) for found in each) for each in sets))
+    return GoodSample(tuple(tuple(tuple(sorted(map_to_site_buckets(found))) for found in each) for each in sets))
 
 
 @cache
-def shipped_sample() -> GoodSample:
+def load_shipped_sample() -> GoodSample:
     """The sample that ships with the package, loaded at the first call."""
     return GoodSample.load((files("service.detection") / "data" / "good_sample.bin").read_bytes())
 
 
-def _row(found: Sequence[int]) -> list[int]:
+def _pack_row(found: Sequence[int]) -> list[int]:
     """The number of buckets and the steps between them: small numbers pack well."""
     return [len(found), *(second - first for first, second in pairwise((0, *found)))]
 
 
-def _rows(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _unpack_rows(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
     at = 0
     while at < len(numbers):
         behind = at + 1 + numbers[at]

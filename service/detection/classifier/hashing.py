@@ -27,25 +27,25 @@ class HashedWord(NamedTuple):
     grams: tuple[int, ...]
 
 
-def bucket(text: str, kind: int) -> int:
+def hash_feature(text: str, kind: int) -> int:
     """The bucket of a text."""
     return crc32(text.encode("utf-8", "surrogatepass"), kind) % BUCKETS
 
 
 @lru_cache(maxsize=KEPT_WORDS)
-def hashed(word: str) -> HashedWord:
+def hash_word(word: str) -> HashedWord:
     """One word's hashes."""
     data = word.encode("utf-8", "surrogatepass")
-    return HashedWord(crc32(data, ONE) % BUCKETS, data, crc32(data + b" ", TWO), _grams(word))
+    return HashedWord(crc32(data, ONE) % BUCKETS, data, crc32(data + b" ", TWO), _hash_grams(word))
 
 
-def pairs(data: Sequence[bytes], opening: Sequence[int]) -> list[int]:
+def hash_pairs(data: Sequence[bytes], opening: Sequence[int]) -> list[int]:
     """The buckets of each two words in a row, in their order, of the words' bytes and of what each begins."""
     # A CRC runs on from the one before: the first word and the space need not be read again.
     return [number % BUCKETS for number in map(crc32, data[1:], opening)]
 
 
-def picked(numbers: Sequence[_Number], places: Collection[int]) -> Sequence[_Number]:
+def pick_numbers(numbers: Sequence[_Number], places: Collection[int]) -> Sequence[_Number]:
     """The numbers at these places, in one step of the interpreter; all of a comment's features are looked up so."""
     if len(places) > 1:
         found: Sequence[_Number] = itemgetter(*places)(numbers)
@@ -53,7 +53,7 @@ def picked(numbers: Sequence[_Number], places: Collection[int]) -> Sequence[_Num
     return [numbers[place] for place in places]
 
 
-def _grams(word: str) -> tuple[int, ...]:
+def _hash_grams(word: str) -> tuple[int, ...]:
     """The buckets of the runs of 3 to 5 characters in one word, its edges marked."""
     marked = f"_{word}_"
     width = 1 if marked.isascii() else 2

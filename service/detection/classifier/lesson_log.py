@@ -21,7 +21,7 @@ class Label(IntEnum):
     SPAM = 2
 
 
-class Entry(NamedTuple):
+class LessonEntry(NamedTuple):
     """A decision of `at` (ms) as learnt. `parts` is the raw score as judged, in sixteenths, -127 to 127."""
 
     at: int
@@ -34,37 +34,37 @@ class Entry(NamedTuple):
         return self.parts / _RAW_PARTS
 
 
-def entry_of(at: int, label: Label, raw: float) -> Entry:
+def make_entry(at: int, label: Label, raw: float) -> LessonEntry:
     """The entry of a decision."""
-    return Entry(at, label, max(-_RAW_MOST, min(_RAW_MOST, round(raw * _RAW_PARTS))))
+    return LessonEntry(at, label, max(-_RAW_MOST, min(_RAW_MOST, round(raw * _RAW_PARTS))))
 
 
-def key_of(comment_id: str, text: str) -> bytes:
+def make_entry_key(comment_id: str, text: str) -> bytes:
     """What a comment with this text is logged under: an edited comment is another."""
     return sha256(f"{comment_id}\0{text}".encode("utf-8", "surrogatepass")).digest()[:8]
 
 
-class LearningLog(NamedTuple):
+class LessonLog(NamedTuple):
     """The newest `MAX_ENTRIES` decisions by key. Immutable."""
 
-    entries: Mapping[bytes, Entry] = MappingProxyType({})
+    entries: Mapping[bytes, LessonEntry] = MappingProxyType({})
 
-    def takes(self, key: bytes, entry: Entry) -> bool:
+    def is_news(self, key: bytes, entry: LessonEntry) -> bool:
         """Whether a decision is news: newer than what is known of its comment, and than all that was forgotten."""
         known = self.entries.get(key)
         if known is not None:
             return entry > known
-        return len(self.entries) < MAX_ENTRIES or (entry.at, key) > min(_ages(self.entries))
+        return len(self.entries) < MAX_ENTRIES or (entry.at, key) > min(_list_ages(self.entries))
 
-    def with_entry(self, key: bytes, entry: Entry) -> "LearningLog":
+    def add_entry(self, key: bytes, entry: LessonEntry) -> "LessonLog":
         """The log with a decision that `takes` took, the oldest left out."""
         entries = {**self.entries, key: entry}
         if len(entries) > MAX_ENTRIES:
-            del entries[min(_ages(entries))[1]]
-        return LearningLog(MappingProxyType(entries))
+            del entries[min(_list_ages(entries))[1]]
+        return LessonLog(MappingProxyType(entries))
 
     @property
-    def good(self) -> tuple[float, ...]:
+    def good_scores(self) -> tuple[float, ...]:
         """The raw scores, as judged, of the good comments."""
         return tuple(entry.raw for entry in self.entries.values() if entry.label is Label.GOOD)
 
@@ -74,11 +74,11 @@ class LearningLog(NamedTuple):
         return b"".join(_ENTRY.pack(key, entry.at, entry.parts, entry.label) for key, entry in found)
 
     @classmethod
-    def load(cls, data: bytes) -> "LearningLog":
+    def load(cls, data: bytes) -> "LessonLog":
         """The log of `dump`'s bytes. Raises `ValueError` or `struct.error` for others."""
         rows = _ENTRY.iter_unpack(data)
-        return cls(MappingProxyType({key: Entry(at, Label(label), parts) for key, at, parts, label in rows}))
+        return cls(MappingProxyType({key: LessonEntry(at, Label(label), parts) for key, at, parts, label in rows}))
 
 
-def _ages(entries: Mapping[bytes, Entry]) -> Iterator[tuple[int, bytes]]:
+def _list_ages(entries: Mapping[bytes, LessonEntry]) -> Iterator[tuple[int, bytes]]:
     return ((entry.at, key) for key, entry in entries.items())

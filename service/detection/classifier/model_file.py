@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from service.detection.classifier.calibration import LEVELS, Calibration
 from service.detection.classifier.features import FEATURES_VERSION, Features
-from service.detection.classifier.hashing import BUCKETS, picked
+from service.detection.classifier.hashing import BUCKETS, pick_numbers
 from service.model.status import Axis
 
 # Each axis has a model of its own, and neither is taken for the other.
@@ -49,15 +49,15 @@ class Model:
     version: int
     axis: Axis = Axis.SPAM
 
-    def raw(self, features: Features) -> float:
+    def score(self, features: Features) -> float:
         """The raw score, from -`MOST` to `MOST`."""
         # Whole numbers are added, so that no order of adding changes the sum.
-        found = sum([scale * self.sum_of(buckets) for buckets, scale in features.blocks])
+        found = sum([scale * self.sum_weights(buckets) for buckets, scale in features.blocks])
         return max(-MOST, min(MOST, self.bias + self.step * found))
 
-    def sum_of(self, buckets: Collection[int]) -> int:
+    def sum_weights(self, buckets: Collection[int]) -> int:
         """The sum of the weights of some buckets, in steps."""
-        return sum(picked(self.weights, buckets)) - ZERO * len(buckets)
+        return sum(pick_numbers(self.weights, buckets)) - ZERO * len(buckets)
 
     def dump(self) -> bytes:
         """The file's bytes, equal for equal models."""
@@ -76,7 +76,7 @@ class Model:
 
 
 @cache
-def shipped_model(axis: Axis = Axis.SPAM) -> Model:
+def load_shipped_model(axis: Axis = Axis.SPAM) -> Model:
     """The model of an axis that ships with the package, loaded at the first call."""
     return Model.load((files("service.detection") / "data" / FILES[axis]).read_bytes(), axis)
 

@@ -2,7 +2,7 @@
 
 from service.detection.classifier.calibration import Calibration
 from service.detection.classifier.model_file import ZERO, Model
-from service.detection.classifier.training import Fitted
+from service.detection.classifier.training import FittedWeights
 from service.model.status import Axis
 
 # Log-odds of a model are shrunk by this before they meet a site's own (docs/decisions/0010).
@@ -12,7 +12,7 @@ _LARGEST = 127
 _KEPT_SHARE = 0.9995
 
 
-def quantised(fitted: Fitted, calibration: Calibration, version: int, axis: Axis = Axis.SPAM) -> Model:
+def quantise(fitted: FittedWeights, calibration: Calibration, version: int, axis: Axis = Axis.SPAM) -> Model:
     """The model with each weight rounded to the nearest of 255 steps."""
     sizes = sorted(map(abs, fitted.weights))
     step = (sizes[int(_KEPT_SHARE * (len(sizes) - 1))] or 1.0) / _LARGEST

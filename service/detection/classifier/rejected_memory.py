@@ -7,7 +7,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from service.detection.classifier.comment_traces import Traces
+from service.detection.classifier.comment_traces import CommentTraces
 from service.detection.classifier.lesson_log import Label
 
 MAX_REJECTED = 1000
@@ -20,7 +20,7 @@ MAX_SHINGLES = 16
 _LIMITS = {Label.SPAM: MAX_REJECTED, Label.GOOD: MAX_GOOD, Label.NOTHING: MAX_TAKEN_BACK}
 
 
-class Remembered(NamedTuple):
+class RememberedDecision(NamedTuple):
     """A decision of `at` (ms) on a comment, and its traces as 32-bit hashes."""
 
     at: int
@@ -31,29 +31,29 @@ class Remembered(NamedTuple):
     sender: int = 0
 
 
-def remembered(comment_id: str, at: int, label: Label, traces: Traces) -> Remembered:
+def remember_decision(comment_id: str, at: int, label: Label, traces: CommentTraces) -> RememberedDecision:
     """What is to be kept of a decision; of one that was taken back, only that."""
     if label is Label.NOTHING:
-        return Remembered(at, label, comment_id)
+        return RememberedDecision(at, label, comment_id)
     # More of a good comment speaks for its passages, as far as the site's record has room for all of them.
     most = MAX_SHINGLES if label is Label.SPAM else 2 * MAX_SHINGLES
     shingles = tuple(sorted({found.hash for found in traces.shingles})[:most])
     sender = traces.sender if label is Label.SPAM else 0
-    return Remembered(at, label, comment_id, shingles, tuple(sorted(traces.hosts)), sender)
+    return RememberedDecision(at, label, comment_id, shingles, tuple(sorted(traces.hosts)), sender)
 
 
 @dataclass(frozen=True)
-class Memory:
+class RejectedMemory:
     """The newest decisions by comment. Immutable; it depends on which are in force, not on how they were delivered."""
 
-    decisions: Mapping[str, Remembered] = field(default_factory=lambda: MappingProxyType({}))
+    decisions: Mapping[str, RememberedDecision] = field(default_factory=lambda: MappingProxyType({}))
 
-    def with_decision(self, decision: Remembered) -> "Memory":
+    def add_decision(self, decision: RememberedDecision) -> "RejectedMemory":
         """The memory with a decision in place of any earlier one on its comment; itself if it is no news."""
         known = self.decisions.get(decision.comment_id)
         if known is not None and decision <= known:
             return self
-        decisions = _of_a_year({**self.decisions, decision.comment_id: decision})
+        decisions = _keep_newest_year({**self.decisions, decision.comment_id: decision})
         if decision.comment_id not in decisions:
             return self
         alike = [found for found in decisions.values() if found.label is decision.label]
@@ -62,45 +62,45 @@ class Memory:
             if oldest is decision:
                 return self
             del decisions[oldest.comment_id]
-        return Memory(MappingProxyType(decisions))
+        return RejectedMemory(MappingProxyType(decisions))
 
-    def shingle(self, hash_: int, now: int) -> str:
+    def find_shingle(self, hash_: int, now: int) -> str:
         """The id of the newest rejected comment with a shingle that no good one has; empty when there is none."""
-        return _alive(self._shingles.get(hash_), now)
+        return _name_unless_expired(self._shingles.get(hash_), now)
 
-    def host(self, hash_: int, now: int) -> str:
+    def find_host(self, hash_: int, now: int) -> str:
         """The id of the newest rejected comment that led to a host to which no good one led; empty for none."""
-        return _alive(self._hosts.get(hash_), now)
+        return _name_unless_expired(self._hosts.get(hash_), now)
 
-    def sender(self, hash_: int, now: int) -> str:
+    def find_sender(self, hash_: int, now: int) -> str:
         """The id of the newest rejected comment from a mailbox; empty when there is none."""
-        return _alive(self._senders.get(hash_), now)
+        return _name_unless_expired(self._senders.get(hash_), now)
 
     @cached_property
-    def _shingles(self) -> Mapping[int, Remembered]:
+    def _shingles(self) -> Mapping[int, RememberedDecision]:
         good = {hash_ for found in self._labelled(Label.GOOD) for hash_ in found.shingles}
         return {hash_: found for found in self._labelled(Label.SPAM) for hash_ in found.shingles if hash_ not in good}
 
     @cached_property
-    def _hosts(self) -> Mapping[int, Remembered]:
+    def _hosts(self) -> Mapping[int, RememberedDecision]:
         good = {hash_ for found in self._labelled(Label.GOOD) for hash_ in found.hosts}
         return {hash_: found for found in self._labelled(Label.SPAM) for hash_ in found.hosts if hash_ not in good}
 
     @cached_property
-    def _senders(self) -> Mapping[int, Remembered]:
+    def _senders(self) -> Mapping[int, RememberedDecision]:
         return {found.sender: found for found in self._labelled(Label.SPAM) if found.sender}
 
-    def _labelled(self, label: Label) -> Iterable[Remembered]:
+    def _labelled(self, label: Label) -> Iterable[RememberedDecision]:
         """The decisions of one kind, oldest first."""
         found = (found for found in self.decisions.values() if found.label is label)
         return sorted(found, key=attrgetter("at", "comment_id"))
 
 
-def _of_a_year(decisions: Mapping[str, Remembered]) -> dict[str, Remembered]:
+def _keep_newest_year(decisions: Mapping[str, RememberedDecision]) -> dict[str, RememberedDecision]:
     """The decisions of the year before the newest."""
     oldest = max(found.at for found in decisions.values()) - KEPT_DAYS * _DAY_MS
     return {comment_id: found for comment_id, found in decisions.items() if found.at > oldest}
 
 
-def _alive(found: Remembered | None, now: int) -> str:
+def _name_unless_expired(found: RememberedDecision | None, now: int) -> str:
     return found.comment_id if found and now - found.at < KEPT_DAYS * _DAY_MS else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from service.detection.classifier.lesson_log import Label
-from service.detection.classifier.rejected_memory import Memory, Remembered
+from service.detection.classifier.rejected_memory import RejectedMemory, RememberedDecision
 from service.detection.classifier.site_state import StateError
 
 MAGIC = b"recapmem"
@@ -15,13 +15,13 @@ _HEAD = struct.Struct("<8sHI")
 _ROW = struct.Struct("<QBBBBI")
 
 
-def dump_memory(memory: Memory) -> bytes:
+def dump_memory(memory: RejectedMemory) -> bytes:
     """The memory as bytes, at most about 200 KB; equal for equal memories."""
-    body = zlib.compress(b"".join(map(_row, sorted(memory.decisions.values()))), 6)
+    body = zlib.compress(b"".join(map(_pack_row, sorted(memory.decisions.values()))), 6)
     return _HEAD.pack(MAGIC, FORMAT, zlib.crc32(body)) + body
 
 
-def load_memory(data: bytes) -> Memory:
+def load_memory(data: bytes) -> RejectedMemory:
     """The memory of `dump_memory`'s bytes. Raises `StateError` naming the fault."""
     if len(data) < _HEAD.size or not data.startswith(MAGIC):
         raise StateError("This is no memory: it does not begin as one.")
@@ -31,17 +31,17 @@ def load_memory(data: bytes) -> Memory:
     body = data[_HEAD.size :]
     if zlib.crc32(body) != checksum:
         raise StateError("The memory is damaged: its checksum does not fit.")
-    return Memory(MappingProxyType({found.comment_id: found for found in _rows(zlib.decompress(body))}))
+    return RejectedMemory(MappingProxyType({found.comment_id: found for found in _unpack_rows(zlib.decompress(body))}))
 
 
-def _row(found: Remembered) -> bytes:
+def _pack_row(found: RememberedDecision) -> bytes:
     name = found.comment_id.encode()
     counts = (len(name), len(found.shingles), len(found.hosts))
     hashes = struct.pack(f"<{counts[1] + counts[2]}I", *found.shingles, *found.hosts)
     return _ROW.pack(found.at, found.label, *counts, found.sender) + name + hashes
 
 
-def _rows(data: bytes) -> Iterator[Remembered]:
+def _unpack_rows(data: bytes) -> Iterator[RememberedDecision]:
     at = 0
     while at < len(data):
         when, label, name_bytes, shingles, hosts, sender = _ROW.unpack_from(data, at)
@@ -50,4 +50,4 @@ def _rows(data: bytes) -> Iterator[Remembered]:
         at += name_bytes
         hashes = struct.unpack_from(f"<{shingles + hosts}I", data, at)
         at += 4 * len(hashes)
-        yield Remembered(when, Label(label), name, hashes[:shingles], hashes[shingles:], sender)
+        yield RememberedDecision(when, Label(label), name, hashes[:shingles], hashes[shingles:], sender)

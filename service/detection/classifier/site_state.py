@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from service.detection.classifier.calibration import MIN_SAMPLE, Calibration, shifted
+from service.detection.classifier.calibration import MIN_SAMPLE, Calibration, shift_calibration
 from service.detection.classifier.features import FEATURES_VERSION, Features
 from service.detection.classifier.good_sample import GoodSample
-from service.detection.classifier.lesson_log import Label, LearningLog, entry_of, key_of
+from service.detection.classifier.lesson_log import Label, LessonLog, make_entry, make_entry_key
 from service.detection.classifier.model_file import Model
-from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights, error_of
+from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights, compute_error
 
 MAGIC = b"recapsit"
 FORMAT = 1
@@ -43,39 +43,41 @@ class SiteState:
     """
 
     weights: SiteWeights = field(default_factory=SiteWeights)
-    log: LearningLog = field(default_factory=LearningLog)
+    log: LessonLog = field(default_factory=LessonLog)
 
-    def learnt(self, lesson: Lesson, features: Features) -> "SiteState":
+    def learn(self, lesson: Lesson, features: Features) -> "SiteState":
         """The state with a lesson in place of any earlier one on the same text; itself if the lesson is no news."""
-        key = key_of(lesson.comment_id, lesson.text)
-        entry = entry_of(lesson.at, lesson.label, lesson.raw)
-        if not self.log.takes(key, entry):
+        key = make_entry_key(lesson.comment_id, lesson.text)
+        entry = make_entry(lesson.at, lesson.label, lesson.raw)
+        if not self.log.is_news(key, entry):
             return self
         before = self.log.entries.get(key)
         changes = [
-            (error_of(known.raw, is_spam=known.label is Label.SPAM), times)
+            (compute_error(known.raw, is_spam=known.label is Label.SPAM), times)
             for known, times in ((before, -1), (entry, 1))
             if known and known.label is not Label.NOTHING
         ]
-        return SiteState(self.weights.changed(features, *changes), self.log.with_entry(key, entry))
+        return SiteState(self.weights.apply_changes(features, *changes), self.log.add_entry(key, entry))
 
     @cached_property
-    def good(self) -> tuple[float, ...]:
+    def good_scores(self) -> tuple[float, ...]:
         """The raw scores of the site's own good comments."""
-        return self.log.good
+        return self.log.good_scores
 
-    def calibration(self, model: Model, sample: GoodSample) -> Calibration:
+    def calibrate(self, model: Model, sample: GoodSample) -> Calibration:
         """The model's calibration, moved along with the site's own good comments once there are enough.
 
         Until then it is moved by what the site's weights add to a sample of good comments.
         """
-        if len(self.good) < MIN_SAMPLE:
-            return model.calibration.lifted(sample.lift(self.weights))
-        return shifted(model.calibration, self.good)
+        if len(self.good_scores) < MIN_SAMPLE:
+            return model.calibration.raise_by(sample.measure_lift(self.weights))
+        return shift_calibration(model.calibration, self.good_scores)
 
     def dump(self) -> bytes:
         """The state as bytes (at most about 64 KB, 36 KB as measured after 2,500 decisions)."""
-        planes = b"".join(_planes(bytes(array("q", sums))) for sums in (self.weights.gradients, self.weights.squares))
+        planes = b"".join(
+            _split_bytes(bytes(array("q", sums))) for sums in (self.weights.gradients, self.weights.squares)
+        )
         packed, log = zlib.compress(planes, 9), self.log.dump()
         checksum = zlib.crc32(log, zlib.crc32(packed))
         return _HEAD.pack(MAGIC, FORMAT, FEATURES_VERSION, len(packed), len(log), checksum) + packed + log
@@ -83,13 +85,13 @@ class SiteState:
     @classmethod
     def load(cls, data: bytes) -> "SiteState":
         """The state of `dump`'s bytes. Raises `StateError` naming the fault."""
-        packed, log = _parts(data)
+        packed, log = _split_state(data)
         planes = zlib.decompress(packed)
-        sums = [array("q", _unplaned(planes[at : at + _ARRAY_BYTES])) for at in (0, _ARRAY_BYTES)]
-        return cls(SiteWeights(*sums), LearningLog.load(log))
+        sums = [array("q", _join_bytes(planes[at : at + _ARRAY_BYTES])) for at in (0, _ARRAY_BYTES)]
+        return cls(SiteWeights(*sums), LessonLog.load(log))
 
 
-def _parts(data: bytes) -> tuple[bytes, bytes]:
+def _split_state(data: bytes) -> tuple[bytes, bytes]:
     if len(data) < _HEAD.size or not data.startswith(MAGIC):
         raise StateError("This is no learnt state: it does not begin as one.")
     _, format_, features, packed, log, checksum = _HEAD.unpack_from(data)
@@ -102,12 +104,12 @@ def _parts(data: bytes) -> tuple[bytes, bytes]:
     return body[:packed], body[packed:]
 
 
-def _planes(data: bytes) -> bytes:
+def _split_bytes(data: bytes) -> bytes:
     """The first bytes of all numbers, then their second bytes: equal bytes together pack best."""
     return b"".join(data[place::8] for place in range(8))
 
 
-def _unplaned(planes: bytes) -> bytes:
+def _join_bytes(planes: bytes) -> bytes:
     count = len(planes) // 8
     data = bytearray(len(planes))
     for place in range(8):

@@ -11,7 +11,7 @@ from functools import cached_property
 from math import exp, fsum, sqrt
 
 from service.detection.classifier.features import Features
-from service.detection.classifier.hashing import picked
+from service.detection.classifier.hashing import pick_numbers
 
 # Half and twice as many were no better on 6,000 decisions; these are about 20 KB when packed.
 SITE_BUCKETS = 8192
@@ -26,7 +26,7 @@ _CLOSE_ENOUGH = 0.1  # an error below this teaches nothing
 Sums = Sequence[int]
 
 
-def _zeros() -> Sums:
+def _make_zeros() -> Sums:
     return array("q", bytes(8 * (SITE_BUCKETS + 1)))
 
 
@@ -34,11 +34,11 @@ def _zeros() -> Sums:
 class SiteWeights:
     """The sums of gradients and of their squares by bucket, the bias last. Immutable: learning makes another."""
 
-    gradients: Sums = field(default_factory=_zeros)
-    squares: Sums = field(default_factory=_zeros)
+    gradients: Sums = field(default_factory=_make_zeros)
+    squares: Sums = field(default_factory=_make_zeros)
 
     @cached_property
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether nothing was learnt that left a trace."""
         return not any(self.squares)
 
@@ -53,22 +53,22 @@ class SiteWeights:
         """What the site adds to any comment."""
         return self.values[_BIAS]
 
-    def raw(self, features: Features) -> float:
+    def score(self, features: Features) -> float:
         """What the site adds to a raw score."""
-        if self.empty:
+        if self.is_empty:
             return 0.0
         # `fsum` loses nothing, so that no order of adding changes the sum.
-        found = [scale * self.sum_of(site_buckets(buckets)) for buckets, scale in features.blocks]
+        found = [scale * self.sum_weights(map_to_site_buckets(buckets)) for buckets, scale in features.blocks]
         return fsum((self.bias, *found))
 
-    def sum_of(self, buckets: Collection[int]) -> float:
+    def sum_weights(self, buckets: Collection[int]) -> float:
         """The sum of the weights of some of the site's buckets."""
-        return fsum(picked(self.values, buckets))
+        return fsum(pick_numbers(self.values, buckets))
 
-    def changed(self, features: Features, *changes: tuple[float, int]) -> "SiteWeights":
+    def apply_changes(self, features: Features, *changes: tuple[float, int]) -> "SiteWeights":
         """The weights after adding (`times` 1) or taking away (-1) the gradient of each (error, times)."""
         gradients, squares = array("q", self.gradients), array("q", self.squares)
-        blocks = [(site_buckets(buckets), scale) for buckets, scale in features.blocks]
+        blocks = [(map_to_site_buckets(buckets), scale) for buckets, scale in features.blocks]
         for error, times in changes:
             for buckets, scale in (*blocks, ([_BIAS], 1.0)):
                 part = round(error * scale * _PARTS)
@@ -78,7 +78,7 @@ class SiteWeights:
         return SiteWeights(gradients, squares)
 
 
-def error_of(raw: float, *, is_spam: bool) -> float:
+def compute_error(raw: float, *, is_spam: bool) -> float:
     """How wrong a raw score was, from -1 (spam thought good) to 3 (good thought spam), 0 if close enough."""
     error = 1 / (1 + exp(-raw)) - is_spam
     if abs(error) < _CLOSE_ENOUGH:
@@ -86,9 +86,9 @@ def error_of(raw: float, *, is_spam: bool) -> float:
     return error if is_spam else error * _GOOD_COUNTS
 
 
-def site_buckets(buckets: Collection[int]) -> set[int]:
+def map_to_site_buckets(buckets: Collection[int]) -> set[int]:
     """The site's buckets of some of the model's."""
     return {bucket % SITE_BUCKETS for bucket in buckets}
 
 
-NOTHING_LEARNT = SiteWeights()
+EMPTY_WEIGHTS = SiteWeights()

@@ -25,12 +25,12 @@ class Example:
     """One comment: its features, ordered, whether it is what the model is to find, and how much its error counts."""
 
     features: Features
-    positive: bool
+    is_positive: bool
     weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedWeights:
     """Weights as fitted, in log-odds."""
 
     weights: "array[float]"
@@ -38,10 +38,10 @@ class Fitted:
 
     def score(self, features: Features) -> float:
         """The log-odds of what the model finds."""
-        return self.bias + _margin(self.weights, features.blocks)
+        return self.bias + _compute_margin(self.weights, features.blocks)
 
 
-def fit(examples: Sequence[Example], *, seed: int = 1, passes: int = PASSES) -> Fitted:
+def fit(examples: Sequence[Example], *, seed: int = 1, passes: int = PASSES) -> FittedWeights:
     """The weights that tell the positive examples from the others. Equal examples give equal weights."""
     fitting = _Fitting()
     random = Random(seed)  # noqa: S311 - an order, not a secret
@@ -54,7 +54,7 @@ def fit(examples: Sequence[Example], *, seed: int = 1, passes: int = PASSES) -> 
             if example.features.author and random.random() < _AUTHOR_SHARE:
                 blocks = blocks[:-1]
             fitting.step(blocks, example)
-    return Fitted(fitting.weights, fitting.bias)
+    return FittedWeights(fitting.weights, fitting.bias)
 
 
 class _Fitting:
@@ -66,8 +66,8 @@ class _Fitting:
 
     def step(self, blocks: Sequence[tuple[Buckets, float]], example: Example) -> None:
         """One example's gradient, taken."""
-        margin = max(-_SURE, min(_SURE, self.bias + _margin(self.weights, blocks)))
-        error = example.weight * (1 / (1 + exp(-margin)) - example.positive)
+        margin = max(-_SURE, min(_SURE, self.bias + _compute_margin(self.weights, blocks)))
+        error = example.weight * (1 / (1 + exp(-margin)) - example.is_positive)
         self._bias_squares += error * error
         self.bias -= RATE * error / sqrt(self._bias_squares)
         weights, squares = self.weights, self._squares
@@ -79,7 +79,7 @@ class _Fitting:
                 weights[bucket] -= pace / sqrt(squares[bucket])
 
 
-def _margin(weights: "array[float]", blocks: Sequence[tuple[Buckets, float]]) -> float:
+def _compute_margin(weights: "array[float]", blocks: Sequence[tuple[Buckets, float]]) -> float:
     total = 0.0
     for buckets, scale in blocks:
         part = 0.0

@@ -5,11 +5,11 @@ What is said of a villain, a plot or oneself is no abuse: an insult counts where
 
 from bisect import bisect_left
 
-from service.detection.lists import entries
+from service.detection.lists import load_entries
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of
-from service.detection.text.views import View
-from service.detection.text.word_lists import Hit, matcher
+from service.detection.text.text_analysis import analyse_text
+from service.detection.text.word_lists import Hit, compile_lists
+from service.detection.text.word_views import WordView
 from service.model.evidence import Evidence, Reason, Span
 from service.model.status import Axis
 from service.model.submission import Submission
@@ -24,13 +24,13 @@ _MOST = 3.0
 
 def detect_abuse(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence on the abuse axis, growing with the number of different listed words and with how they are meant."""
-    reading = reading_of(submission)
-    found = {name: reading.in_prose(name) for name in (*_WEIGHTS, "threats")}
+    analysis = analyse_text(submission)
+    found = {name: analysis.find_in_prose(name) for name in (*_WEIGHTS, "threats")}
     hits = sorted((hit for hits in found.values() for hit in hits), key=lambda hit: hit.start)
     if not hits:
         return ()
-    addressed = bool(found["insults"]) and _is_addressed(found["insults"], _spoken_to(reading.prose))
-    weight = sum(_weight(name, found[name]) for name in _WEIGHTS) + _ADDRESSED * addressed
+    addressed = bool(found["insults"]) and _is_addressed(found["insults"], _find_addresses(analysis.prose))
+    weight = sum(_weigh_list(name, found[name]) for name in _WEIGHTS) + _ADDRESSED * addressed
     weight += _THREAT * bool(found["threats"])
     kind = "words that threaten" if found["threats"] else "words that may insult"
     detail = (
@@ -40,25 +40,26 @@ def detect_abuse(submission: Submission) -> tuple[Evidence, ...]:
     return (Evidence("abuse", Reason.ABUSE_WORD, min(_MOST, round(weight, 2)), detail, Axis.ABUSE, spans),)
 
 
-def _weight(name: str, hits: tuple[Hit, ...]) -> float:
+def _weigh_list(name: str, hits: tuple[Hit, ...]) -> float:
     each, most = _WEIGHTS[name]
     return min(most, each * len({hit.entry for hit in hits}))
 
 
-def _spoken_to(prose: View) -> tuple[Hit, ...]:
+def _find_addresses(prose: WordView) -> tuple[Hit, ...]:
     """The words that address somebody: most comments have one, so that they are looked for beside insults only."""
-    return matcher(addressed=entries("addressed")).find(prose).get("addressed", ())
+    return compile_lists(addressed=load_entries("addressed")).find(prose).get("addressed", ())
 
 
 def _is_addressed(insults: tuple[Hit, ...], spoken_to: tuple[Hit, ...]) -> bool:
     """Whether a word that addresses somebody ends shortly before an insult, or begins shortly behind one."""
     ends, starts = sorted(hit.end for hit in spoken_to), sorted(hit.start for hit in spoken_to)
     return any(
-        _any_in(ends, hit.start - _BEFORE, hit.start) or _any_in(starts, hit.end, hit.end + _BEHIND) for hit in insults
+        _has_any_between(ends, hit.start - _BEFORE, hit.start) or _has_any_between(starts, hit.end, hit.end + _BEHIND)
+        for hit in insults
     )
 
 
-def _any_in(ordered: list[int], low: int, high: int) -> bool:
+def _has_any_between(ordered: list[int], low: int, high: int) -> bool:
     at = bisect_left(ordered, low)
     return at < len(ordered) and ordered[at] <= high
 

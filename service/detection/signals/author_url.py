@@ -1,7 +1,7 @@
 """The author's web site: a home page is what the field is for, a deep page is what spam promotes."""
 
 from service.detection.signal import Fact, Signal
-from service.detection.text.reading import host_of, reading_of
+from service.detection.text.text_analysis import analyse_text, parse_host
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -15,21 +15,21 @@ _IN_TEXT = 0.8
 
 def detect_author_url(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence from the web site of an author who is not known: where it points, and whether the text repeats it."""
-    reading = reading_of(submission)
-    url = reading.url
+    analysis = analyse_text(submission)
+    url = analysis.url
     if not url or submission.facts.author.is_known:
         return ()
     path = (url.partition("://")[2] or url).partition("/")[2].rstrip("/")
-    found = [_depth(path, url)]
+    found = [_weigh_depth(path, url)]
     if "http" in path or "www." in path:
         found.append((_REDIRECT, "the web site sends visitors on to another one"))
-    if any(link.host == host_of(url) for link in reading.links):
+    if any(link.host == parse_host(url) for link in analysis.links):
         found.append((_IN_TEXT, "the text links to the author's own web site"))
     spans = (Span("url", 0, len(url)),)
     return tuple(Evidence("author-url", Reason.URL_SHAPE, weight, detail, spans=spans) for weight, detail in found)
 
 
-def _depth(path: str, url: str) -> tuple[float, str]:
+def _weigh_depth(path: str, url: str) -> tuple[float, str]:
     if not path and "?" not in url:
         return _HOME, "a first web site is linked"
     if path.isidentifier() or path.lstrip("@~").isalnum():

@@ -3,7 +3,7 @@
 import re
 
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -13,10 +13,10 @@ _OVERRIDES = r"[\u202d\u202e]"
 
 def detect_bidi(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of overrides in the text or the name; marks, embeddings and isolates are ordinary."""
-    reading = reading_of(submission)
+    analysis = analyse_text(submission)
     spans = tuple(
         Span(field, *found.span())
-        for field, value in (("text", reading.text), ("name", reading.name))
+        for field, value in (("text", analysis.text), ("name", analysis.name))
         for found in re.finditer(_OVERRIDES, value)
     )
     if not spans:

@@ -1,7 +1,7 @@
 """Commerce: words of the trades that live from comment spam. They weigh most in a name or an address."""
 
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
@@ -12,11 +12,11 @@ _IN_CLAIM = 1.5
 
 def detect_commerce(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of trade words, once for the text and once for the name, e-mail and web site."""
-    reading = reading_of(submission)
-    found = reading.in_fields("commerce")
+    analysis = analyse_text(submission)
+    found = analysis.find_in_fields("commerce")
     text = [hit for hit in found if hit[1].field == "text"]
     # Words that are innocent in a text sell in a name or an address.
-    named = reading.in_fields("trades")
+    named = analysis.find_in_fields("trades")
     claim = [hit for hit in (*found, *named) if hit[1].field != "text"]
     in_text = min(_IN_TEXT_MOST, _IN_TEXT * len({entry for entry, _ in text}))
     return tuple(

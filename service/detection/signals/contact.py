@@ -3,7 +3,7 @@
 import re
 
 from service.detection.signal import Signal
-from service.detection.text.reading import Reading, reading_of
+from service.detection.text.text_analysis import TextAnalysis, analyse_text
 from service.detection.text.word_lists import Hit
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -26,47 +26,47 @@ _PHONE_DIGITS = range(10, 16)
 
 def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of phrases that ask readers away and of ways to reach somebody; more beside a chat's name or money."""
-    reading = reading_of(submission)
-    hits = reading.in_prose("bait")
+    analysis = analyse_text(submission)
+    hits = analysis.find_in_prose("bait")
     found = []
     if hits:
         weight = min(_BAIT_MOST, _BAIT * len({hit.entry for hit in hits}))
-        found.append(_evidence(weight, "asks readers to go elsewhere", [(hit.start, hit.end) for hit in hits]))
-    emails = [match.span() for match in re.finditer(_EMAIL, reading.text)] if "@" in reading.text else []
+        found.append(_make_evidence(weight, "asks readers to go elsewhere", [(hit.start, hit.end) for hit in hits]))
+    emails = [match.span() for match in re.finditer(_EMAIL, analysis.text)] if "@" in analysis.text else []
     if emails:
-        found.append(_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
-    phones = _phones(reading)
+        found.append(_make_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
+    phones = _find_phones(analysis)
     if phones:
-        found.append(_evidence(_PHONE_WEIGHT, "gives a telephone number", phones))
-    chats = reading.in_prose("chats")
-    if chats and (phones or emails or "@" in reading.text or "+" in reading.text or _has_handle(reading, chats)):
-        found.append(_evidence(_CHAT_WEIGHT, "gives a contact in a chat", [(hit.start, hit.end) for hit in chats]))
-    sums = _sums(reading) if emails or phones or chats else []
+        found.append(_make_evidence(_PHONE_WEIGHT, "gives a telephone number", phones))
+    chats = analysis.find_in_prose("chats")
+    if chats and (phones or emails or "@" in analysis.text or "+" in analysis.text or _has_handle(analysis, chats)):
+        found.append(_make_evidence(_CHAT_WEIGHT, "gives a contact in a chat", [(hit.start, hit.end) for hit in chats]))
+    sums = _find_sums(analysis) if emails or phones or chats else []
     if sums:
-        found.append(_evidence(_MONEY_WEIGHT, "speaks of money beside a way to reach somebody", sums))
+        found.append(_make_evidence(_MONEY_WEIGHT, "speaks of money beside a way to reach somebody", sums))
     return tuple(found)
 
 
-def _has_handle(reading: Reading, chats: tuple[Hit, ...]) -> bool:
+def _has_handle(analysis: TextAnalysis, chats: tuple[Hit, ...]) -> bool:
     """Whether a name as chats have them stands next to the name of a chat: letters with digits or underscores."""
-    return any(re.search(_HANDLE, reading.text[hit.end : hit.end + _NEAR], re.IGNORECASE) for hit in chats)
+    return any(re.search(_HANDLE, analysis.text[hit.end : hit.end + _NEAR], re.IGNORECASE) for hit in chats)
 
 
-def _sums(reading: Reading) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(_MONEY, reading.text, re.IGNORECASE)]
+def _find_sums(analysis: TextAnalysis) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(_MONEY, analysis.text, re.IGNORECASE)]
 
 
-def _phones(reading: Reading) -> list[tuple[int, int]]:
-    if lacks(reading.text, _DIGITS) or not re.search(_PHONE_SIGN, reading.text):
+def _find_phones(analysis: TextAnalysis) -> list[tuple[int, int]]:
+    if lacks(analysis.text, _DIGITS) or not re.search(_PHONE_SIGN, analysis.text):
         return []
     return [
         match.span()
-        for match in re.finditer(_PHONE, reading.text)
-        if sum(map(str.isdigit, match.group())) in _PHONE_DIGITS and not reading.in_link(match.start())
+        for match in re.finditer(_PHONE, analysis.text)
+        if sum(map(str.isdigit, match.group())) in _PHONE_DIGITS and not analysis.is_in_link(match.start())
     ]
 
 
-def _evidence(weight: float, detail: str, places: list[tuple[int, int]]) -> Evidence:
+def _make_evidence(weight: float, detail: str, places: list[tuple[int, int]]) -> Evidence:
     spans = tuple(Span("text", *place) for place in places)
     return Evidence("contact", Reason.CONTACT_BAIT, weight, detail, spans=spans)
 

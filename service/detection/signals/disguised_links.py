@@ -3,7 +3,7 @@
 import re
 
 from service.detection.signal import Signal
-from service.detection.text.reading import host_of
+from service.detection.text.text_analysis import parse_host
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
@@ -16,7 +16,7 @@ def detect_disguised_links(submission: Submission) -> tuple[Evidence, ...]:
     found = []
     for link in submission.body.links:
         label = link.label.strip().lower()
-        shown = host_of(label) if re.fullmatch(_HOST, label) else ""
+        shown = parse_host(label) if re.fullmatch(_HOST, label) else ""
         host = link.host.lower().removeprefix("www.")
         if shown and not (host == shown or host.endswith(f".{shown}") or shown.endswith(f".{host}")):
             detail = f"a link shown as {shown} leads to {host}"

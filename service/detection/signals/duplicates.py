@@ -3,8 +3,8 @@
 from math import log2
 
 from service.detection.signal import Fact, Signal
-from service.detection.text.fingerprint import similarity
-from service.detection.text.reading import reading_of
+from service.detection.text.fingerprint import compare_signatures
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
@@ -15,7 +15,7 @@ _SEEN, _SEEN_MOST = 0.8, 3.0
 
 def detect_duplicates(submission: Submission) -> tuple[Evidence, ...]:
     """The strongest likeness among recent texts, and how often the site has seen the text; short texts have none."""
-    facts, print_ = submission.facts, reading_of(submission).signature
+    facts, print_ = submission.facts, analyse_text(submission).signature
     if not print_:
         return ()
     recent = {
@@ -23,7 +23,7 @@ def detect_duplicates(submission: Submission) -> tuple[Evidence, ...]:
         "from this address": facts.address.prints,
         "in this thread": facts.thread_prints,
     }
-    likely = [(similarity(print_, other), where) for where, prints in recent.items() for other in prints]
+    likely = [(compare_signatures(print_, other), where) for where, prints in recent.items() for other in prints]
     likeness, where = max(likely, default=(0.0, ""))
     found = []
     if likeness in _WEIGHTS:

@@ -6,7 +6,7 @@ from functools import cache
 from string import digits
 
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 from service.sanitise.ascii_text import lacks
@@ -48,7 +48,7 @@ _PRICED = (
 
 def detect_earnings(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of a promise of so much for so much time."""
-    text = reading_of(submission).text
+    text = analyse_text(submission).text
     if lacks(text, _DIGITS) or not _pattern(_PRICED).search(text) or not any(map(str.isdigit, text)):
         return ()
     spans = tuple(Span("text", *match.span()) for match in _pattern(_PROMISE).finditer(text))

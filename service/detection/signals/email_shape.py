@@ -1,8 +1,8 @@
 """E-mail shape: mailboxes made to be thrown away."""
 
-from service.detection.lists import hosts
+from service.detection.lists import load_entry_set
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of, under
+from service.detection.text.text_analysis import analyse_text, is_under_domain
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -14,11 +14,11 @@ _DOTS = 4  # dots do not count at the largest provider, so that one mailbox make
 
 def detect_email_shape(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of a disposable domain, and weakly of a generated mailbox name."""
-    email = reading_of(submission).email
+    email = analyse_text(submission).email
     local, _, domain = email.rpartition("@")
     spans = (Span("email", 0, len(email)),)
     found = []
-    if under(domain.lower(), hosts("disposable")):
+    if is_under_domain(domain.lower(), load_entry_set("disposable")):
         detail = f"{domain} gives mailboxes for minutes"
         found.append(Evidence("email-shape", Reason.DISPOSABLE_EMAIL, _DISPOSABLE, detail, spans=spans))
     if sum(map(str.isdigit, local)) > _DIGITS or local.count(".") > _DOTS:

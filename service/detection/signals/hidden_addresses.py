@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from service.detection.lists import hosts
+from service.detection.lists import load_entry_set
 from service.detection.signal import Signal
-from service.detection.text.reading import Reading, reading_of, under
+from service.detection.text.text_analysis import TextAnalysis, analyse_text, is_under_domain
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -44,11 +44,11 @@ _CHAT_SIGN = r"\. ?me ?/"
 
 def detect_hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of addresses in disguise, invitations to chats, and hosts with digits or dashes that are not linked."""
-    reading = reading_of(submission)
-    odd, plain = _named(reading)
+    analysis = analyse_text(submission)
+    odd, plain = _find_named_hosts(analysis)
     kinds = (
-        (_HIDDEN, "an address is written so that programs should not see it", tuple(_disguised(reading.text))),
-        (_CHAT, "asks readers into a chat elsewhere", tuple(_chats(reading))),
+        (_HIDDEN, "an address is written so that programs should not see it", tuple(_find_disguised(analysis.text))),
+        (_CHAT, "asks readers into a chat elsewhere", tuple(_find_chats(analysis))),
         (_NAMED, "names a site with digits or dashes instead of linking it", tuple(odd)),
         (_PLAIN, "names a site that readers seldom speak of", tuple(plain)),
     )
@@ -61,7 +61,7 @@ def detect_hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
     )
 
 
-def _disguised(text: str) -> Iterator[Span]:
+def _find_disguised(text: str) -> Iterator[Span]:
     for match in _pattern(_SPELT).finditer(text) if any(sign in text for sign in _SPELT_SIGNS) else ():
         yield Span("text", *match.span())
     for match in _pattern(_SPACED).finditer(text) if _pattern(_SPACED_SIGN).search(text) else ():
@@ -69,23 +69,23 @@ def _disguised(text: str) -> Iterator[Span]:
             yield Span("text", *match.span())
 
 
-def _chats(reading: Reading) -> Iterator[Span]:
-    for link in reading.links:
-        if under(link.host, _CHATS):
+def _find_chats(analysis: TextAnalysis) -> Iterator[Span]:
+    for link in analysis.links:
+        if is_under_domain(link.host, _CHATS):
             yield from link.spans or (Span("text", 0, 0),)
-    text = reading.text
+    text = analysis.text
     for match in _pattern(_CHAT_HOST).finditer(text) if "/" in text and _pattern(_CHAT_SIGN).search(text) else ():
         yield Span("text", *match.span())
 
 
-def _named(reading: Reading) -> tuple[list[Span], list[Span]]:
+def _find_named_hosts(analysis: TextAnalysis) -> tuple[list[Span], list[Span]]:
     """The hosts that are named and not linked: those with digits or dashes, and the others."""
     odd: list[Span] = []
     plain: list[Span] = []
-    signs = _pattern(_HOST_SIGN).finditer(reading.text)
-    named = any(not reading.in_link(sign.start()) for sign in signs)
-    for match in _pattern(_HOST).finditer(reading.text) if named else ():
-        if under(match.group().lower(), hosts("references")) or reading.in_link(match.start()):
+    signs = _pattern(_HOST_SIGN).finditer(analysis.text)
+    named = any(not analysis.is_in_link(sign.start()) for sign in signs)
+    for match in _pattern(_HOST).finditer(analysis.text) if named else ():
+        if is_under_domain(match.group().lower(), load_entry_set("references")) or analysis.is_in_link(match.start()):
             continue
         label = match.group().rpartition(".")[0]
         (odd if "-" in label or any(map(str.isdigit, label)) else plain).append(Span("text", *match.span()))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from service.detection.signal import Fact, Signal
-from service.detection.text.reading import Place, reading_of
-from service.detection.text.word_lists import matcher
+from service.detection.text.text_analysis import EntrySpan, analyse_text
+from service.detection.text.word_lists import compile_lists
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -14,12 +14,12 @@ def detect_listed_words(submission: Submission) -> tuple[Evidence, ...]:
     rules = submission.facts.rules
     if not (rules.block_words or rules.hold_words):
         return ()
-    found = reading_of(submission).listed(matcher(block=rules.block_words, hold=rules.hold_words))
-    blocked = _evidence(found.get("block", ()), Reason.BLOCKED_WORD, 5.0, "block list")
-    return blocked + _evidence(found.get("hold", ()), Reason.HELD_WORD, 1.0, "hold list")
+    found = analyse_text(submission).find_listed(compile_lists(block=rules.block_words, hold=rules.hold_words))
+    blocked = _make_evidence(found.get("block", ()), Reason.BLOCKED_WORD, 5.0, "block list")
+    return blocked + _make_evidence(found.get("hold", ()), Reason.HELD_WORD, 1.0, "hold list")
 
 
-def _evidence(found: Iterable[Place], reason: Reason, weight: float, list_name: str) -> tuple[Evidence, ...]:
+def _make_evidence(found: Iterable[EntrySpan], reason: Reason, weight: float, list_name: str) -> tuple[Evidence, ...]:
     places: dict[str, list[Span]] = {}
     for entry, span in found:
         places.setdefault(entry, []).append(span)

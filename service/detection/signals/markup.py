@@ -3,7 +3,7 @@
 import re
 
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 from service.sanitise.ascii_text import lacks
@@ -17,24 +17,24 @@ _ACTIVE = ("script", "iframe", "object", "embed", "on", "javascript")
 
 def detect_markup(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for each notation found; a link written as HTML is the weakest, for blogs invite it."""
-    text = reading_of(submission).text
-    found = [] if lacks(text, _SIGNS) else _notations(text)
+    text = analyse_text(submission).text
+    found = [] if lacks(text, _SIGNS) else _find_notations(text)
     active = [what for what in submission.body.removed if what.lower().startswith(_ACTIVE)]
     if active:
         found.append(Evidence("markup", Reason.MARKUP_LEFTOVER, 1.5, f"removed: {', '.join(active[:5])}"))
     return tuple(found)
 
 
-def _notations(text: str) -> list[Evidence]:
+def _find_notations(text: str) -> list[Evidence]:
     kinds = (
         (_BBCODE, 2.5, "link codes of forum software"),
         (_ESCAPED, 2.0, "escaped HTML of a link or script"),
         (_ANCHOR, 0.7, "a link written as HTML"),
     )
-    return [found for pattern, weight, detail in kinds for found in _matches(pattern, text, weight, detail)]
+    return [found for pattern, weight, detail in kinds for found in _find_matches(pattern, text, weight, detail)]
 
 
-def _matches(pattern: str, text: str, weight: float, detail: str) -> tuple[Evidence, ...]:
+def _find_matches(pattern: str, text: str, weight: float, detail: str) -> tuple[Evidence, ...]:
     spans = tuple(Span("text", *found.span()) for found in re.finditer(pattern, text, re.IGNORECASE))
     return (Evidence("markup", Reason.MARKUP_LEFTOVER, weight, detail, spans=spans),) if spans else ()
 

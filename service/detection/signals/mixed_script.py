@@ -6,8 +6,8 @@ Korean, Japanese or Chinese beside Latin letters is how fans write ("BTS는"), a
 import re
 
 from service.detection.signal import Signal
-from service.detection.text.folding import look_alikes
-from service.detection.text.reading import reading_of
+from service.detection.text.folding import load_look_alikes
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -19,10 +19,10 @@ _FULL_WIDTH = range(0xFF21, 0xFF5B)
 
 def detect_mixed_script(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence growing with the number of words that mix Latin letters with look-alikes, in the text and the name."""
-    reading = reading_of(submission)
+    analysis = analyse_text(submission)
     spans = tuple(
         Span(field, *found.span())
-        for field, value in (("text", reading.text), ("name", reading.name))
+        for field, value in (("text", analysis.text), ("name", analysis.name))
         if not value.isascii()
         for found in re.finditer(_WORD, value)
         if _is_mixed(found.group())
@@ -38,7 +38,7 @@ def _is_mixed(word: str) -> bool:
     """Whether Latin letters and foreign look-alikes stand in one word; a word with other foreign letters is honest."""
     if word.isascii():
         return False
-    table = look_alikes()
+    table = load_look_alikes()
     latin = sum(map(str.isascii, word))
     alike = sum((ord(letter) in table and ord(letter) > _LATIN) or ord(letter) in _FULL_WIDTH for letter in word)
     return latin > 0 and alike > 0

@@ -3,7 +3,7 @@
 import re
 
 from service.detection.signal import Signal
-from service.detection.text.reading import Reading, host_of, reading_of
+from service.detection.text.text_analysis import TextAnalysis, analyse_text, parse_host
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -19,23 +19,23 @@ _PAIR = 2
 
 def detect_name_shape(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for each shape of the name that is an advertisement rather than a name."""
-    reading = reading_of(submission)
-    spans = (Span("name", 0, len(reading.name)),)
+    analysis = analyse_text(submission)
+    spans = (Span("name", 0, len(analysis.name)),)
     return tuple(
         Evidence("name-shape", Reason.NAME_SHAPE, weight, detail, spans=spans)
-        for weight, detail in _shapes(reading)
+        for weight, detail in _weigh_shapes(analysis)
         if weight
     )
 
 
-def _shapes(reading: Reading) -> list[tuple[float, str]]:
-    name = reading.name
+def _weigh_shapes(analysis: TextAnalysis) -> list[tuple[float, str]]:
+    name = analysis.name
     return [
         (2.0 if _is_address(name) else 0, "the name is a web address"),
-        (_lower_case(name, reading.url), "the name is several words in lower case"),
+        (_weigh_lower_case(name, analysis.url), "the name is several words in lower case"),
         (0.8 if len(name) > _LONG else 0, f"the name has {len(name)} characters"),
         (1.0 if _is_number(name) else 0, "the name is a number"),
-        (1.5 if _is_keyword_of(name, reading.url) else 0, "the name repeats the words of the linked address"),
+        (1.5 if _is_keyword_of(name, analysis.url) else 0, "the name repeats the words of the linked address"),
     ]
 
 
@@ -47,7 +47,7 @@ def _is_number(name: str) -> bool:
     return sum(map(str.isdigit, name)) >= _PHONE_DIGITS and not any(map(str.isalpha, name))
 
 
-def _lower_case(name: str, url: str) -> float:
+def _weigh_lower_case(name: str, url: str) -> float:
     """Some people write their name in lower case; with a web site, three such words are mostly what it sells."""
     words = len(name.split())
     if words < _PAIR or not name.islower():
@@ -62,7 +62,7 @@ def _is_keyword_of(name: str, url: str) -> bool:
     if not url:
         return False
     words = [word for word in re.findall(r"[a-z0-9]+", name.lower()) if len(word) > 1]
-    host = host_of(url)
+    host = parse_host(url)
     path = url.lower().partition("://")[2].partition("/")[2]
     in_path = sum(word in path for word in words) >= _PAIR
     # A handle of one word may well be the name of its own blog.

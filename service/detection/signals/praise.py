@@ -4,10 +4,10 @@ Readers praise too, in the same words: where nothing is linked, praise is praise
 the page's topic is taken at its word.
 """
 
-from service.detection.lists import entries
+from service.detection.lists import load_entries
 from service.detection.signal import Signal
 from service.detection.signals.topic import TOPIC, detect_topic
-from service.detection.text.reading import Reading, reading_of
+from service.detection.text.text_analysis import TextAnalysis, analyse_text
 from service.detection.text.word_lists import Hit
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
@@ -19,11 +19,11 @@ _ABOUT_SITE = 2  # different words about the site itself
 
 def detect_praise(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of stock phrases, and of text about the site instead of its subject, where anything is linked."""
-    reading = reading_of(submission)
-    if not reading.sells:
+    analysis = analyse_text(submission)
+    if not analysis.has_destination:
         return ()
-    phrases = _apart(reading.in_prose("praise"))
-    weight = _phrase_weight(len(phrases)) + _VOCABULARY * _is_about_site(reading)
+    phrases = _pick_distinct(analysis.find_in_prose("praise"))
+    weight = _weigh_phrases(len(phrases)) + _VOCABULARY * _is_about_site(analysis)
     if not weight:
         return ()
     if any(found.reason is Reason.ON_TOPIC for found in detect_topic(submission)):
@@ -33,7 +33,7 @@ def detect_praise(submission: Submission) -> tuple[Evidence, ...]:
     return (Evidence("praise", Reason.BOILERPLATE_PRAISE, round(weight, 2), detail, spans=spans),)
 
 
-def _apart(hits: tuple[Hit, ...]) -> list[Hit]:
+def _pick_distinct(hits: tuple[Hit, ...]) -> list[Hit]:
     """The hits that do not overlap an earlier one: one stock phrase may match several entries."""
     kept: list[Hit] = []
     for hit in hits:
@@ -42,14 +42,14 @@ def _apart(hits: tuple[Hit, ...]) -> list[Hit]:
     return kept
 
 
-def _phrase_weight(count: int) -> float:
+def _weigh_phrases(count: int) -> float:
     return min(_PHRASE_MOST, _PHRASE + _NEXT * (count - 1)) if count else 0
 
 
-def _is_about_site(reading: Reading) -> bool:
-    words = reading.prose.vocabulary
-    return len(words.intersection(entries("site_words"))) >= _ABOUT_SITE and bool(
-        words.intersection(entries("flattery"))
+def _is_about_site(analysis: TextAnalysis) -> bool:
+    words = analysis.prose.vocabulary
+    return len(words.intersection(load_entries("site_words"))) >= _ABOUT_SITE and bool(
+        words.intersection(load_entries("flattery"))
     )
 
 

@@ -1,8 +1,8 @@
 """References: links to where series are shown and written about, which readers give one another."""
 
-from service.detection.lists import hosts
+from service.detection.lists import load_entry_set
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of, under
+from service.detection.text.text_analysis import analyse_text, is_under_domain
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
@@ -12,11 +12,11 @@ _WEIGHT = -0.8
 
 def detect_references(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for a comment that links to such places only, and whose author names no web site."""
-    reading, known = reading_of(submission), hosts("references")
-    if reading.url or not reading.links or not all(under(link.host, known) for link in reading.links):
+    analysis, known = analyse_text(submission), load_entry_set("references")
+    if analysis.url or not analysis.links or not all(is_under_domain(link.host, known) for link in analysis.links):
         return ()
-    named = ", ".join(dict.fromkeys(link.host for link in reading.links))
-    spans = tuple(span for link in reading.links for span in link.spans)
+    named = ", ".join(dict.fromkeys(link.host for link in analysis.links))
+    spans = tuple(span for link in analysis.links for span in link.spans)
     return (Evidence("references", Reason.ON_TOPIC, _WEIGHT, f"links to {named}, as readers do", spans=spans),)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 
@@ -16,21 +16,21 @@ _LETTER_RUN = 60
 
 def detect_repetition(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of repeated lines, of few words used many times, and of one word too long to be one."""
-    reading = reading_of(submission)
-    times = _most_of_a_line(reading.text.splitlines())
+    analysis = analyse_text(submission)
+    times = _count_most_repeated_line(analysis.text.splitlines())
     found = []
     if times >= _LINES:
-        found.append(_evidence(f"the same line {times} times"))
-    words, different = reading.prose.texts, reading.prose.vocabulary
+        found.append(_make_evidence(f"the same line {times} times"))
+    words, different = analysis.prose.texts, analysis.prose.vocabulary
     if len(words) >= _MANY_WORDS and len(different) < _VARIETY * len(words):
-        found.append(_evidence(f"{len(words)} words, but only {len(different)} different ones"))
+        found.append(_make_evidence(f"{len(words)} words, but only {len(different)} different ones"))
     longest = max(map(len, different), default=0)
     if longest > _LETTER_RUN and any(_is_a_run(word) for word in different):
-        found.append(_evidence("a word too long to be one"))
+        found.append(_make_evidence("a word too long to be one"))
     return tuple(found)
 
 
-def _most_of_a_line(lines: list[str]) -> int:
+def _count_most_repeated_line(lines: list[str]) -> int:
     """How often the commonest line of some length stands there; 0 where there are too few lines to ask."""
     long = [line for line in map(str.strip, lines) if len(line) > _LINES * 4]
     return max(Counter(map(str.casefold, long)).values()) if len(long) >= _LINES else 0
@@ -40,7 +40,7 @@ def _is_a_run(word: str) -> bool:
     return len(word) > _LETTER_RUN and len(set(word)) > _LINES and word.isascii()
 
 
-def _evidence(detail: str) -> Evidence:
+def _make_evidence(detail: str) -> Evidence:
     return Evidence("repetition", Reason.REPETITION, _WEIGHT, detail)
 
 

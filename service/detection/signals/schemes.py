@@ -1,7 +1,7 @@
 """Schemes: the stories of swindlers, told in anybody's words: healers, loans, recovered coins, bonuses."""
 
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -10,16 +10,16 @@ _FIRST, _NEXT, _MOST = 1.2, 0.8, 2.8
 
 def detect_schemes(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of phrases from such stories in the text or the name, growing with how many there are."""
-    hits = [hit for hit in reading_of(submission).in_fields("schemes") if hit[1].field in ("text", "name")]
+    hits = [hit for hit in analyse_text(submission).find_in_fields("schemes") if hit[1].field in ("text", "name")]
     if not hits:
         return ()
     names = list(dict.fromkeys(entry for entry, _ in hits))
-    weight = min(_MOST, _FIRST + _NEXT * (len(_apart([span for _, span in hits])) - 1))
+    weight = min(_MOST, _FIRST + _NEXT * (len(_pick_distinct([span for _, span in hits])) - 1))
     detail = f"words of swindles and of trades that live from spam: {', '.join(names)}"
     return (Evidence("schemes", Reason.COMMERCIAL_WORD, round(weight, 2), detail, spans=tuple(s for _, s in hits)),)
 
 
-def _apart(spans: list[Span]) -> list[Span]:
+def _pick_distinct(spans: list[Span]) -> list[Span]:
     """The places that do not overlap an earlier one: one phrase may match several entries."""
     kept: list[Span] = []
     for span in sorted(spans):

@@ -1,8 +1,8 @@
 """Shorteners: addresses that hide where they lead."""
 
-from service.detection.lists import hosts
+from service.detection.lists import load_entry_set
 from service.detection.signal import Signal
-from service.detection.text.reading import host_of, reading_of, under
+from service.detection.text.text_analysis import analyse_text, is_under_domain, parse_host
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -11,13 +11,13 @@ _WEIGHT = 1.0
 
 def detect_shorteners(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of a link or web site behind a shortener."""
-    reading, short = reading_of(submission), hosts("shorteners")
-    found = [link for link in reading.links if under(link.host, short)]
+    analysis, short = analyse_text(submission), load_entry_set("shorteners")
+    found = [link for link in analysis.links if is_under_domain(link.host, short)]
     spans = tuple(span for link in found for span in link.spans)
     names = {link.host: None for link in found}
-    if under(host_of(reading.url), short):
-        names[host_of(reading.url)] = None
-        spans = (*spans, Span("url", 0, len(reading.url)))
+    if is_under_domain(parse_host(analysis.url), short):
+        names[parse_host(analysis.url)] = None
+        spans = (*spans, Span("url", 0, len(analysis.url)))
     if not names:
         return ()
     detail = f"{', '.join(names)} hides where it leads"

@@ -3,7 +3,7 @@
 import re
 
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 from service.sanitise.ascii_text import lacks
@@ -22,10 +22,10 @@ _SIGNS = b"{%[#"  # what they begin with
 
 def detect_template(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence of unfilled fields in the text, the name or the web site."""
-    reading = reading_of(submission)
+    analysis = analyse_text(submission)
     spans = tuple(
         Span(field, *found.span())
-        for field, value in (("text", reading.text), ("name", reading.name), ("url", reading.url))
+        for field, value in (("text", analysis.text), ("name", analysis.name), ("url", analysis.url))
         if not lacks(value, _SIGNS)
         for found in re.finditer(_REMAINS, value, re.IGNORECASE if field != "text" else 0)
     )

@@ -17,15 +17,15 @@ def detect_timing(submission: Submission) -> tuple[Evidence, ...]:
         return ()
     taken = facts.now - opened
     if taken < -_CLOCK_SKEW:
-        return (_evidence(_ODD, "the form says it was opened in the future"),)
+        return (_make_evidence(_ODD, "the form says it was opened in the future"),)
     if 0 <= taken < facts.rules.min_seconds * _SECOND:
-        return (_evidence(_FAST, f"sent {taken / _SECOND:.1f} seconds after the form was opened"),)
+        return (_make_evidence(_FAST, f"sent {taken / _SECOND:.1f} seconds after the form was opened"),)
     if taken > _DAY:
-        return (_evidence(_ODD, f"the form was open for {taken // _DAY} days"),)
+        return (_make_evidence(_ODD, f"the form was open for {taken // _DAY} days"),)
     return ()
 
 
-def _evidence(weight: float, detail: str) -> Evidence:
+def _make_evidence(weight: float, detail: str) -> Evidence:
     return Evidence("timing", Reason.FORM_TIMING, weight, detail)
 
 

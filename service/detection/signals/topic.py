@@ -6,10 +6,10 @@ Only English-like words can be compared this way, so that silence says nothing i
 import re
 from functools import cache, lru_cache
 
-from service.detection.lists import hosts
+from service.detection.lists import load_entry_set
 from service.detection.signal import Fact, Signal
 from service.detection.text.folding import fold
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -23,31 +23,36 @@ _ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s", "e")
 
 def detect_topic(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence for a comment that names the topic, and weakly against one in Latin script that sells and does not."""
-    reading = reading_of(submission)
+    analysis = analyse_text(submission)
     draft = submission.draft
-    subject = _subject(f"{submission.facts.thread_title} {draft.page_title} {draft.thread}"[:_LONGEST])
+    subject = _find_subject(f"{submission.facts.thread_title} {draft.page_title} {draft.thread}"[:_LONGEST])
     heads = {word[0] for word in subject}
-    stems = {word for word in reading.prose.vocabulary if word[0] in heads and _stem(word) in subject}
-    shared = [word for word in reading.prose.words if word.text in stems] if stems else []
+    stems = {word for word in analysis.prose.vocabulary if word[0] in heads and _stem_word(word) in subject}
+    shared = [word for word in analysis.prose.words if word.text in stems] if stems else []
     if shared:
         named = ", ".join(dict.fromkeys(word.text for word in shared[:5]))
-        spans = tuple(Span("text", *reading.folded.typed(word.start, word.end)) for word in shared)
+        spans = tuple(Span("text", *analysis.folded.find_typed(word.start, word.end)) for word in shared)
         return (Evidence("topic", Reason.ON_TOPIC, _ON, f"speaks of {named}, as the page does", spans=spans),)
-    if len(subject) > 1 and reading.sells and len(reading.prose.texts) >= _MIN_WORDS and _is_latin(reading.prose.texts):
+    if (
+        len(subject) > 1
+        and analysis.has_destination
+        and len(analysis.prose.texts) >= _MIN_WORDS
+        and _is_latin(analysis.prose.texts)
+    ):
         return (Evidence("topic", Reason.OFF_TOPIC, _OFF, "shares no word with the page's title"),)
     return ()
 
 
 @lru_cache(maxsize=64)  # many comments stand under the same title
-def _subject(title: str) -> frozenset[str]:
+def _find_subject(title: str) -> frozenset[str]:
     words = _word_pattern().findall(fold(title).text)
-    return frozenset(_stem(word) for word in words) - {""}
+    return frozenset(_stem_word(word) for word in words) - {""}
 
 
 @lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
+def _stem_word(word: str) -> str:
     """The word without a common English ending, empty for a word that says nothing about a subject."""
-    if len(word) <= _SHORT or word in hosts("common"):
+    if len(word) <= _SHORT or word in load_entry_set("common"):
         return ""
     return next(
         (word.removesuffix(end) for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), word

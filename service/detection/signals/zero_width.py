@@ -3,7 +3,7 @@
 import re
 
 from service.detection.signal import Signal
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
@@ -15,7 +15,7 @@ _FEW = 2  # copied text brings one or two
 
 def detect_zero_width(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence when invisible characters split words at more than two places."""
-    text = reading_of(submission).text
+    text = analyse_text(submission).text
     spans = tuple(Span("text", *found.span()) for found in re.finditer(_HIDDEN, text)) if not text.isascii() else ()
     if len(spans) <= _FEW:
         return ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from service.detection.text.folding import fold
-from service.detection.text.word_splitting import words_in
+from service.detection.text.word_splitting import split_words
 
 MIN_WORDS = 5
 MIN_CHARACTERS = 12  # of scripts without spaces
@@ -29,9 +29,9 @@ class Shingles(NamedTuple):
 
 
 @lru_cache(maxsize=8)  # the signal and the comment's record ask for the same text
-def signature(text: str) -> int:
+def compute_signature(text: str) -> int:
     """Four 16-bit min-hashes of the text in plain form, 64 bits; 0 for a text too short to be a duplicate."""
-    hashes = _shingles(text).short
+    hashes = _find_shingles(text).short
     if not hashes:
         return 0
     packed = 0
@@ -40,32 +40,32 @@ def signature(text: str) -> int:
     return packed or 1
 
 
-def similarity(first: int, second: int) -> float:
+def compare_signatures(first: int, second: int) -> float:
     """The share of equal parts of two signatures, 0 to 1: an estimate of how many shingles the texts share."""
     if not first or not second:
         return 0.0
     return _PARTS.unpack((first ^ second).to_bytes(_PARTS.size)).count(0) / 4
 
 
-def band(text: str) -> str:
+def compute_band(text: str) -> str:
     """A store key (8 hexadecimal digits) that near-equal texts mostly share; empty for a text too short."""
-    hashes = _shingles(text).long
+    hashes = _find_shingles(text).long
     return f"{min(hashes):08x}" if hashes else ""
 
 
 @lru_cache(maxsize=8)  # the band and the signature are of the same text
-def _shingles(text: str) -> Shingles:
+def _find_shingles(text: str) -> Shingles:
     """Both kinds of a text's shingles; none of one that is too short to be a copy."""
     plain = fold(text).text
-    words = words_in(plain)
+    words = split_words(plain)
     if len(words) < MIN_WORDS or sum(map(len, words)) > _LONG_WORDS * len(words):
         spaceless = "".join(_spaceless_pattern().findall(plain))
         if len(spaceless) >= MIN_CHARACTERS:
-            return Shingles(*(_of_characters(spaceless, size) for size in _CHARACTERS))
-    return _of_words(words) if len(words) >= MIN_WORDS else Shingles([], [])
+            return Shingles(*(_hash_characters(spaceless, size) for size in _CHARACTERS))
+    return _hash_words(words) if len(words) >= MIN_WORDS else Shingles([], [])
 
 
-def _of_words(words: list[str]) -> Shingles:
+def _hash_words(words: list[str]) -> Shingles:
     """The CRC-32 of each three and of each five words, a space between: it runs on from that of a word less."""
     first, *others = " ".join(words).encode("utf-8", "surrogatepass").split(b" ")
     spaced = [b" " + word for word in others]
@@ -74,7 +74,7 @@ def _of_words(words: list[str]) -> Shingles:
     return Shingles(short, list(map(crc32, spaced[3:], map(crc32, spaced[2:], short))))
 
 
-def _of_characters(text: str, size: int) -> list[int]:
+def _hash_characters(text: str, size: int) -> list[int]:
     data = text.encode("utf-32-le", "surrogatepass")
     return [crc32(data[start : start + 4 * size]) for start in range(0, len(data) - 4 * size + 1, 4)]
 

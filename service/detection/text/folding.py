@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from service.detection.lists import entries
+from service.detection.lists import load_entries
 
 # Marks that decorate a letter. Vowel signs of Indic scripts and Thai are letters of their words, and stay.
 _MARKS = (
@@ -33,34 +33,34 @@ _PIECES = rf"[{_PLAIN}]+(?![\u3099\u309a])|{_TAG}|&#?\w{{1,10}};|[\u1100-\u11ff]
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedText:
     """`text` in plain form; its character `i` comes from `starts[i]` to `ends[i]` as typed (None: the same place)."""
 
     text: str
     starts: Sequence[int] | None = None
     ends: Sequence[int] | None = None
 
-    def typed(self, start: int, end: int) -> tuple[int, int]:
+    def find_typed(self, start: int, end: int) -> tuple[int, int]:
         """Where the non-empty piece from `start` to `end` (exclusive) stands in the text as typed."""
         if self.starts is None or self.ends is None:
             return start, end
         return self.starts[start], self.ends[end - 1]
 
-    def folded(self, start: int, end: int) -> tuple[int, int]:
+    def find_folded(self, start: int, end: int) -> tuple[int, int]:
         """What the text as typed has from `start` to `end`, in the plain form: the way back of `typed`."""
         if self.starts is None or self.ends is None:
             return start, end
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
 
-def fold(text: str) -> Folded:
+def fold(text: str) -> FoldedText:
     """The plain form of `text`: what two texts share when readers read them alike."""
     if text.isascii() and "<" not in text and "&" not in text:
-        return Folded(text.lower())
+        return FoldedText(text.lower())
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for piece in _piece_pattern().finditer(latinised(text)):
+    for piece in _piece_pattern().finditer(latinise(text)):
         found, (start, end) = piece.group(), piece.span()
         plain = _fold_piece(found)
         folded.append(plain)
@@ -70,10 +70,10 @@ def fold(text: str) -> Folded:
         else:
             starts.extend([start] * len(plain))
             ends.extend([end] * len(plain))
-    return Folded("".join(folded), starts, ends)
+    return FoldedText("".join(folded), starts, ends)
 
 
-def latinised(text: str) -> str:
+def latinise(text: str) -> str:
     """`text`, equally long, with look-alikes made Latin: all in mostly Latin text, else in words that mix scripts.
 
     A word wholly in another script in a text of that script is left alone: Russian "вот" is not an English "bot".
@@ -84,18 +84,18 @@ def latinised(text: str) -> str:
         return text
     letters = "".join(filter(str.isalpha, text))
     if 2 * sum(map(str.isascii, letters)) > len(letters):
-        return text.translate(look_alikes())
-    return _word_pattern().sub(_latin_if_mixed, text)
+        return text.translate(load_look_alikes())
+    return _word_pattern().sub(_latinise_if_mixed, text)
 
 
 @cache
-def look_alikes() -> dict[int, str]:
+def load_look_alikes() -> dict[int, str]:
     """The table for `str.translate` that makes look-alike letters Latin."""
-    return {ord(letter): line[0] for line in entries("look_alikes") for letter in line[2:]}
+    return {ord(letter): line[0] for line in load_entries("look_alikes") for letter in line[2:]}
 
 
-def _latin_if_mixed(word: re.Match[str]) -> str:
-    plain = word.group().translate(look_alikes())
+def _latinise_if_mixed(word: re.Match[str]) -> str:
+    plain = word.group().translate(load_look_alikes())
     mixed = any(letter.isascii() and letter.isalpha() for letter in word.group())
     return plain if mixed else word.group()
 
@@ -108,17 +108,17 @@ def _fold_piece(piece: str) -> str:
         return "" if name and name[0].lower() in _INLINE_TAGS else " "
     if piece[0] == "&" and piece[-1] == ";":
         plain = html.unescape(piece)
-        return piece.lower() if plain == piece else _level(plain)
+        return piece.lower() if plain == piece else _strip_marks(plain)
     composed = "\u1100" <= piece[0] <= "\u11ff" or piece[-1] in "\u3099\u309a"
-    return _level(piece) if composed else piece.lower()
+    return _strip_marks(piece) if composed else piece.lower()
 
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
-    return _level(character)
+    return _strip_marks(character)
 
 
-def _level(piece: str) -> str:
+def _strip_marks(piece: str) -> str:
     bare = _hidden_pattern().sub("", unicodedata.normalize("NFKD", piece))
     return unicodedata.normalize("NFKC", bare).casefold()
 
@@ -135,7 +135,7 @@ def _hidden_pattern() -> re.Pattern[str]:
 
 @cache
 def _alike_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, look_alikes()))}]")
+    return re.compile(f"[{''.join(map(chr, load_look_alikes()))}]")
 
 
 @cache

@@ -27,18 +27,21 @@ _SCRIPTS = (
 )
 NONE = "none"
 OTHER = "other"
-LANGUAGES = (*(code for code, _ in _SCRIPTS), OTHER, NONE)
+LANGUAGE_GUESSES = (*(code for code, _ in _SCRIPTS), OTHER, NONE)
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|<[^<>]*>|\S+@\S+")
 # A syllable or an ideograph says as much as a few letters of an alphabet.
 _WORTH = {"ko": 2.5, "ja": 2.5, "zh": 2.5}
 
 
-def language_of(text: str) -> str:
-    """One of `LANGUAGES`: whose letters the text has most of; `none` without letters, `other` for other scripts."""
+def guess_language(text: str) -> str:
+    """Return the one of `LANGUAGE_GUESSES` whose letters the text has most of.
+
+    A text without letters gives `none`, one in any other script `other`.
+    """
     words = _ADDRESSES.sub(" ", text[:_READ])
     if words.isascii():
         return LATIN if any(map(str.isalpha, words)) else NONE
-    counts = {code: len(found) * _WORTH.get(code, 1) for code, found in _letters(words)}
+    counts = {code: len(found) * _WORTH.get(code, 1) for code, found in _find_letters(words)}
     # Han characters beside kana are Japanese.
     if counts["ja"]:
         counts["ja"] += counts["zh"]
@@ -48,7 +51,7 @@ def language_of(text: str) -> str:
     return OTHER if any(map(str.isalpha, words)) else NONE
 
 
-def _letters(words: str) -> list[tuple[str, list[str]]]:
+def _find_letters(words: str) -> list[tuple[str, list[str]]]:
     return [(code, pattern.findall(words)) for code, pattern in _patterns()]
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise
 
-from service.detection.lists import WORD_LISTS, entries
-from service.detection.text.folding import fold, look_alikes
-from service.detection.text.views import LEET, MIN_DISGUISED, View
-from service.detection.text.word_splitting import words_in
+from service.detection.lists import WORD_LISTS, load_entries
+from service.detection.text.folding import fold, load_look_alikes
+from service.detection.text.word_splitting import split_words
+from service.detection.text.word_views import LEET, MIN_DISGUISED, WordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ _SPACELESS = (
     *("\u3040", "\u3100", "\u3130", "\u3190", "\u3400", "\ua000", "\uac00", "\ud7a4"),
 )
 
-Listed = tuple[str, str]  # the name of a list, and an entry of it
-Found = Mapping[str, tuple[Hit, ...]]  # what each list that matches anything finds, in the order of the text
+ListEntry = tuple[str, str]  # the name of a list, and an entry of it
+HitsByList = Mapping[str, tuple[Hit, ...]]  # what each list that matches anything finds, in the order of the text
 
 
 @cache
-def shipped() -> "Matcher":
+def load_shipped_lists() -> "Matcher":
     """The lists that ship with the package, read and compiled at the first call."""
-    return Matcher({name: entries(name) for name in WORD_LISTS})
+    return Matcher({name: load_entries(name) for name in WORD_LISTS})
 
 
 @lru_cache(maxsize=64)
-def matcher(**lists: tuple[str, ...]) -> "Matcher":
+def compile_lists(**lists: tuple[str, ...]) -> "Matcher":
     """Compiled lists: made once for each, thus once for each version of a site's rules."""
     return Matcher(lists)
 
@@ -55,21 +55,21 @@ class Matcher:
     """Word lists, compiled together: one look at a text answers for all of them."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
-        self._singles: dict[str, list[Listed]] = defaultdict(list)
+        self._singles: dict[str, list[ListEntry]] = defaultdict(list)
         # By their first two words: many an entry begins with "the".
-        self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Listed]]] = defaultdict(list)
+        self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], ListEntry]]] = defaultdict(list)
         self._prefixes: dict[str, dict[str, str]] = defaultdict(dict)
-        self._anywhere: dict[str, list[tuple[str, Listed]]] = defaultdict(list)
+        self._anywhere: dict[str, list[tuple[str, ListEntry]]] = defaultdict(list)
         self._disguised: dict[str, dict[str, str]] = defaultdict(dict)
         for name, listed in lists.items():
             for entry in listed:
-                for form in _forms(entry):
+                for form in _fold_entry(entry):
                     self._add(name, entry, form)
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes})
         self._prefix_heads = frozenset(prefix[: self._prefix_lengths[0]] for prefix in self._prefixes)
 
     def _add(self, name: str, entry: str, form: str) -> None:
-        tokens = tuple(words_in(form))
+        tokens = tuple(split_words(form))
         if not tokens:
             return
         if len(form) >= MIN_DISGUISED and len(tokens) == 1:
@@ -83,7 +83,7 @@ class Matcher:
         else:
             self._singles[tokens[0]].append((name, entry))
 
-    def find(self, view: View) -> Found:
+    def find(self, view: WordView) -> HitsByList:
         """Every place of the text that an entry matches, by the names of the lists; each entry once a place."""
         found = [*self._plain(view), *self._substrings(view), *self._undisguised(view)]
         if not found:
@@ -91,17 +91,17 @@ class Matcher:
         places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
         for start, end, (name, entry) in found:
             places[name].add((start, end, entry))
-        typed = view.folded.typed
+        typed = view.folded.find_typed
         return {
             name: tuple([Hit(entry, *typed(start, end)) for start, end, entry in sorted(hits)])
             for name, hits in places.items()
         }
 
-    def _plain(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+    def _plain(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
         for first, last, listed in chain(self._words(view), self._phrases_in(view)):
             yield view.words[first].start, view.words[last].end, listed
 
-    def _words(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+    def _words(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
         """Each entry of one word, with the word's number twice. Most texts have none, and are not gone through."""
         met = {word: self._singles[word] for word in self._singles.keys() & view.vocabulary}
         for word in self._prefixed(view.vocabulary):
@@ -117,12 +117,12 @@ class Matcher:
         least, heads = self._prefix_lengths[0], self._prefix_heads
         return [word for word in words if word[:least] in heads]
 
-    def _prefixes_of(self, word: str) -> Iterator[Listed]:
+    def _prefixes_of(self, word: str) -> Iterator[ListEntry]:
         for length in self._prefix_lengths:
             if length <= len(word):
                 yield from self._prefixes.get(word[:length], {}).items()
 
-    def _phrases_in(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+    def _phrases_in(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
         """Each entry of several words, with the numbers of its first and last word. Most texts have none either."""
         if not self._phrases.keys() & pairwise(view.texts):
             return
@@ -131,7 +131,7 @@ class Matcher:
                 if view.texts[index : index + len(tokens)] == tokens:
                     yield index, index + len(tokens) - 1, listed
 
-    def _substrings(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+    def _substrings(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
         text = view.folded.text
         if text.isascii() or not self._anywhere:
             return
@@ -141,7 +141,7 @@ class Matcher:
                 if text.startswith(form, start):
                     yield start, start + len(form), listed
 
-    def _undisguised(self, view: View) -> Iterator[tuple[int, int, Listed]]:
+    def _undisguised(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
         for word in view.disguised:
             for listed in self._disguised.get(word.text, {}).items():
                 yield word.start, word.end, listed
@@ -152,13 +152,13 @@ class Matcher:
         return re.compile(f"[{re.escape(''.join(self._anywhere))}]")
 
 
-def _forms(entry: str) -> set[str]:
+def _fold_entry(entry: str) -> set[str]:
     text = entry.strip().rstrip("*")
     forms = {fold(text).text}
     if text.isascii():
         return forms
     # In mostly Latin text a foreign word's look-alikes are read as Latin; meet it there, unless all of it would be.
-    alike = text.translate(look_alikes())
+    alike = text.translate(load_look_alikes())
     if alike != text and not (latin := fold(alike).text).isascii():
         forms.add(latin)
     return forms

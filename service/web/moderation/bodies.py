@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from service.detection.text.language import LANGUAGES
+from service.detection.text.language import LANGUAGE_GUESSES
 from service.errors import Fault
 from service.model.comment import is_comment_id
 from service.model.evidence import Reason
@@ -125,8 +125,8 @@ def parse_bulk_request(values: Mapping[str, Any]) -> BulkRequest:
         limit=limit if isinstance(limit, int) else 0,
         after=text(values.get("after"), "/after", Field(2000), faults),
     )
-    if sweep.filters.language not in ("", *LANGUAGES):
-        faults.append(Fault("/filter/language", f"must be one of {', '.join(LANGUAGES)}"))
+    if sweep.filters.language not in ("", *LANGUAGE_GUESSES):
+        faults.append(Fault("/filter/language", f"must be one of {', '.join(LANGUAGE_GUESSES)}"))
     refuse(faults)
     return sweep
 

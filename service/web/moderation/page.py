@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response, g, request, url_for
 
-from service.detection.text.language import LANGUAGES
+from service.detection.text.language import LANGUAGE_GUESSES
 from service.errors import DomainError, Slug
 from service.model.comment import Comment
 from service.model.evidence import Reason
@@ -61,7 +61,7 @@ def _build_desk_data(person: identity.SignedIn, site: str, choices: dict[str, ob
         "totals": choices["totals"],
         "most": choices["most"],
         "reasons": list(Reason),
-        "languages": list(LANGUAGES),
+        "languages": list(LANGUAGE_GUESSES),
     }
 
 

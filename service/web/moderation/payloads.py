@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from service.detection.text.language import language_of
+from service.detection.text.language import guess_language
 from service.errors import DomainError, Fault, Slug
 from service.model.audit_event import AuditAction
 from service.model.author import AuthorRecord
@@ -28,7 +28,7 @@ def entry_json(dossier: CommentDetails, now: int) -> dict[str, Any]:
     """A comment as an entry of the queue, with its author's record."""
     told = comment_json(dossier.comment, now)
     told["author"] |= {"address": dossier.network or None} | record_json(dossier.author, now)
-    told["language"] = language_of(dossier.comment.body.text)
+    told["language"] = guess_language(dossier.comment.body.text)
     told["thread_title"], told["thread_url"] = dossier.thread.title, dossier.thread.url
     if dossier.parent:
         text = dossier.parent.body.text[:MAX_QUOTED_CHARACTERS]

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, g
 
-from service.detection.text.language import LANGUAGES
+from service.detection.text.language import LANGUAGE_GUESSES
 from service.errors import DomainError
 from service.model.moderator import Moderator
 from service.model.page import Cursor, QueueOrder
@@ -137,8 +137,8 @@ def _apply_request(person: Moderator, ask: Ask) -> dict[str, Any]:
 
 def _parse_filters() -> Filters:
     language = given("language")
-    if language not in ("", *LANGUAGES):
-        refuse("/language", f"must be one of {', '.join(LANGUAGES)}")
+    if language not in ("", *LANGUAGE_GUESSES):
+        refuse("/language", f"must be one of {', '.join(LANGUAGE_GUESSES)}")
     return Filters(*(given(name)[: bodies.MAX_FILTER_LENGTH] for name in bodies.FILTER_NAMES))
 
 

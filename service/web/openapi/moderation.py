@@ -1,6 +1,6 @@
 """The shapes of what moderators send and see, in JSON Schema; what the code bounds or enumerates is taken from it."""
 
-from service.detection.text.language import LANGUAGES
+from service.detection.text.language import LANGUAGE_GUESSES
 from service.model.audit_event import AuditAction
 from service.model.evidence import Reason
 from service.model.status import Axis, FlagReason, Role, Standing, Status, Verdict
@@ -61,7 +61,7 @@ def _comments() -> dict[str, Schema]:
     since = {"created_at": TIME, "waiting_seconds": WHOLE, "decided_by": TEXT, "decided_at": TIME}
     comment = record(**place, author=author, **judged, **body, **since)
     writer = more(author, address=maybe(TEXT), **_known()["properties"])
-    around = {"language": {"type": "string", "enum": list(LANGUAGES)}, "thread_title": TEXT, "thread_url": TEXT}
+    around = {"language": {"type": "string", "enum": list(LANGUAGE_GUESSES)}, "thread_title": TEXT, "thread_url": TEXT}
     entry = more(comment, author=writer, **around)
     reports = listed(record(reason=one_of(FlagReason), note=TEXT, at=TIME))
     whole = {"page_url": TEXT, "user_agent": TEXT, "edited_at": maybe(TIME), "decisions": listed(DECISION)}
@@ -127,7 +127,7 @@ def asked_schemas() -> dict[str, Schema]:
     named = {"id": {"type": "string", "minLength": 1}}
     limit = {"type": "integer", "minimum": 1, "maximum": MAX_REQUESTS, "default": MAX_REQUESTS}
     texts = {name: {"type": ["string", "null"], "maxLength": MAX_FILTER_LENGTH} for name in FILTER_NAMES}
-    texts["language"] = maybe({"type": "string", "enum": ["", *LANGUAGES]})
+    texts["language"] = maybe({"type": "string", "enum": ["", *LANGUAGE_GUESSES]})
     wanted = record(status=one_of(Status), **texts) | {"required": []}
     sweep = record(status=one_of(Status), filter=wanted, limit=limit, after={"type": ["string", "null"]})
     lists = {

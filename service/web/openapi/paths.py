@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from service.detection.text.language import LANGUAGES
+from service.detection.text.language import LANGUAGE_GUESSES
 from service.errors import Slug
 from service.model.page import QueueOrder, ThreadOrder
 from service.model.status import Status
@@ -97,7 +97,7 @@ COMMENTS_OF_MODERATORS = (
     Call("get", "/v1/moderation/queue", "A page of the queue", {200: "QueuePage"}, (*QUERY, Slug.NOT_FOUND), query=(
         *PAGES, query("status", one_of(Status)), query("order", one_of(QueueOrder)),
         query("reason", TEXT), query("thread", TEXT), query("author", TEXT), query("q", TEXT),
-        query("language", {"type": "string", "enum": list(LANGUAGES)}), query("since", TEXT),
+        query("language", {"type": "string", "enum": list(LANGUAGE_GUESSES)}), query("since", TEXT),
     ), by=By.MODERATOR),
     Call("post", "/v1/moderation/queue/decisions", "Decide on all that a filter finds", {207: "Swept"},
          (*QUERY, *BODY, Slug.NOT_FOUND), "Sweep", (SITE,), By.MODERATOR),

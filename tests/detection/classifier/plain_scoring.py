@@ -9,28 +9,28 @@ from service.detection.classifier.hashing import BUCKETS
 from service.detection.classifier.model_file import MOST, ZERO, Model
 from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights
 from service.detection.text.folding import fold
-from service.detection.text.reading import Reading
+from service.detection.text.text_analysis import TextAnalysis
 
 WORD = r"[^\W_]{1,20}|[^\w\s]{1,3}"
 LEVEL = str.maketrans("123456789", "000000000")
 
 
-def plain_sets(reading: Reading) -> list[list[int]]:
+def plain_sets(analysis: TextAnalysis) -> list[list[int]]:
     """The three sets of buckets, ascending."""
-    words = _words(reading.folded.text)[:2000]
+    words = _words(analysis.folded.text)[:2000]
     texts = [_bucket(word, 1) for word in words]
     texts += [_bucket(f"{first} {second}", 2) for first, second in pairwise(words)]
-    for link in reading.links[:50]:
+    for link in analysis.links[:50]:
         texts += [_bucket(link.host, 4), _bucket(link.host.rpartition(".")[2], 4)]
-    if reading.links:
-        texts.append(_bucket(f"links {min(len(reading.links), 4)}", 5))
-    return [sorted(set(found)) for found in (texts, _grams(words), _author(reading))]
+    if analysis.links:
+        texts.append(_bucket(f"links {min(len(analysis.links), 4)}", 5))
+    return [sorted(set(found)) for found in (texts, _grams(words), _author(analysis))]
 
 
-def plain_raw(reading: Reading, model: Model, site: SiteWeights) -> float:
+def plain_raw(analysis: TextAnalysis, model: Model, site: SiteWeights) -> float:
     """The raw score of model and site."""
     total, learnt = model.bias, site.values[SITE_BUCKETS]
-    for buckets in plain_sets(reading):
+    for buckets in plain_sets(analysis):
         scale = 1 / sqrt(len(buckets) or 1)
         total += scale * model.step * sum(model.weights[bucket] - ZERO for bucket in buckets)
         learnt += scale * sum(site.values[bucket] for bucket in sorted({bucket % SITE_BUCKETS for bucket in buckets}))
@@ -49,12 +49,12 @@ def _grams(words: list[str]) -> list[int]:
     return found
 
 
-def _author(reading: Reading) -> list[int]:
-    names, addresses = _words(fold(reading.name).text)[:20], _words(reading.url.lower())[:20]
+def _author(analysis: TextAnalysis) -> list[int]:
+    names, addresses = _words(fold(analysis.name).text)[:20], _words(analysis.url.lower())[:20]
     found = [_bucket(word, 6) for word in names] + [_bucket(word, 7) for word in addresses]
     if names:
         found.append(_bucket(f"name of {min(len(names), 5)} words", 5))
-        found.append(_bucket(f"name in capitals {reading.name[:1].isupper()}", 5))
+        found.append(_bucket(f"name in capitals {analysis.name[:1].isupper()}", 5))
     return found
 
 

@@ -4,45 +4,47 @@ from functools import cache
 
 from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import Model
-from service.detection.classifier.site_filter import Decided, Learned
-from service.evaluation.labelled import Labelled
-from service.evaluation.pool import pooled, train
+from service.detection.classifier.site_filter import SiteFilter, TaughtDecision
+from service.evaluation.labelled import LabelledComment
+from service.evaluation.pool import make_pool, train
 from tests.detection.submissions import submission
 
 OFFERS = ("cheap pills here", "visit my casino page", "earn money fast online", "buy followers now")
 REMARKS = ("that ending made me cry", "the second lead deserved better", "what a lovely scene", "I missed this episode")
 
 
-def labelled() -> list[Labelled]:
+def labelled() -> list[LabelledComment]:
     """Sixty made-up comments of two sources, five threads each."""
     rows = []
     for number in range(30):
         thread = f"thread-{number % 5}"
         offer = f"{OFFERS[number % 4]} number {number}"
         rows.append(
-            Labelled(offer, is_spam=True, thread=thread, source="blog", name="Pills", url="http://pills.test/a")
+            LabelledComment(offer, is_spam=True, thread=thread, source="blog", name="Pills", url="http://pills.test/a")
         )
         remark = f"{REMARKS[number % 4]} in part {number}"
-        rows.append(Labelled(remark, is_spam=False, thread=thread, source="blog", name="Ann", url="https://ann.test/"))
-        rows.append(Labelled(f"{remark}, again", is_spam=False, thread=thread, source="forum"))
+        rows.append(
+            LabelledComment(remark, is_spam=False, thread=thread, source="blog", name="Ann", url="https://ann.test/")
+        )
+        rows.append(LabelledComment(f"{remark}, again", is_spam=False, thread=thread, source="forum"))
     return rows
 
 
 @cache
 def model() -> Model:
     """The model of these comments."""
-    return train(pooled(labelled()), 7)
+    return train(make_pool(labelled()), 7)
 
 
-def decided(number: int, label: Label, at: int, raw: float = 0.0) -> Decided:
+def decided(number: int, label: Label, at: int, raw: float = 0.0) -> TaughtDecision:
     """A decision on the comment `number`, whose text is one of four offers or remarks."""
     text = f"{(*OFFERS, *REMARKS)[number % 8]} with the story of chapter {number}"
-    return Decided(f"comment{number}", submission(text, name=f"Reader {number}"), label, at, raw)
+    return TaughtDecision(f"comment{number}", submission(text, name=f"Reader {number}"), label, at, raw)
 
 
-def taught(*decisions: Decided) -> Learned:
+def taught(*decisions: TaughtDecision) -> SiteFilter:
     """What is known after these decisions, in this order."""
-    learned = Learned(model())
+    learned = SiteFilter(model())
     for decision in decisions:
-        learned = learned.after(decision)
+        learned = learned.learn_decision(decision)
     return learned

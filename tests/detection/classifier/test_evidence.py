@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.detection.assess import MAX_DETAIL, assess
-from service.detection.classifier.site_filter import Learned, raw_of
+from service.detection.classifier.site_filter import SiteFilter, find_raw_score
 from service.model.evidence import Reason
 from tests.detection.classifier.teaching import OFFERS, REMARKS, model
 from tests.detection.submissions import marked, reasons, submission
@@ -13,7 +13,7 @@ from tests.detection.submissions import marked, reasons, submission
 def test_spam_is_explained() -> None:
     """A weight for spam names the words that weighed most, and marks them as typed."""
     judged = submission("Well: EARN money fast ONLINE, visit my casino page", name="Pills", url="http://pills.test/a")
-    found = Learned(model()).classifier(judged)
+    found = SiteFilter(model()).detect_by_model(judged)
     assert reasons(found) == [Reason.CLASSIFIER]
     assert found[0].weight > 0
     assert "reads like spam, as at most" in found[0].detail
@@ -24,7 +24,7 @@ def test_spam_is_explained() -> None:
 
 def test_good_comments_need_no_explanation() -> None:
     """A weight for a good comment says so in a sentence, without the time that naming words takes."""
-    found = Learned(model()).classifier(submission(", ".join(REMARKS), name="Ann", url="https://ann.test/"))
+    found = SiteFilter(model()).detect_by_model(submission(", ".join(REMARKS), name="Ann", url="https://ann.test/"))
     assert found[0].weight < 0
     assert found[0].detail == "reads like good comments"
     assert found[0].spans == ()
@@ -32,10 +32,10 @@ def test_good_comments_need_no_explanation() -> None:
 
 def test_raw_is_kept() -> None:
     """The raw score stands beside the weight, for learning."""
-    learned = Learned(model())
+    learned = SiteFilter(model())
     assessment = assess(submission(OFFERS[0]), learned.signals)
-    assert raw_of(assessment) == assessment.evidence[0].raw != 0
-    assert raw_of(assess(submission(OFFERS[0]), ())) is None
+    assert find_raw_score(assessment) == assessment.evidence[0].raw != 0
+    assert find_raw_score(assess(submission(OFFERS[0]), ())) is None
 
 
 @settings(max_examples=50, deadline=None)
@@ -43,7 +43,7 @@ def test_raw_is_kept() -> None:
 def test_any_text(text: str, name: str, url: str) -> None:
     """Whatever is sent, the signals find bounded evidence with spans inside their fields."""
     judged = submission(text, name=name, url=url)
-    for found in assess(judged, Learned(model()).signals).evidence:
+    for found in assess(judged, SiteFilter(model()).signals).evidence:
         assert found.reason is Reason.CLASSIFIER
         assert -1.5 <= found.weight <= 3
         assert len(found.detail) <= MAX_DETAIL

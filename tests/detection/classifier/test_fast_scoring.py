@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.detection.classifier.features import features_of
-from service.detection.classifier.hashing import hashed
+from service.detection.classifier.features import extract_features
+from service.detection.classifier.hashing import hash_word
 from service.detection.classifier.lesson_log import Label
-from service.detection.classifier.model_file import shipped_model
-from service.detection.text.reading import reading_of
+from service.detection.classifier.model_file import load_shipped_model
+from service.detection.text.text_analysis import analyse_text
 from tests.detection.classifier.plain_scoring import plain_raw, plain_sets
 from tests.detection.classifier.teaching import decided, taught
 from tests.detection.hostile import HOSTILE
@@ -21,13 +21,13 @@ TEXTS = [*COMMENTS, *(text for _, _, text in SPAM), *(make(3000) for make in HOS
 
 def same(text: str, name: str = "", url: str = "") -> None:
     """The features and scores of this submission are those of the plain way, by the shipped model and a taught one."""
-    reading = reading_of(submission(text, name=name, url=url))
-    found = features_of(reading)
-    ordered = found.ordered()
-    assert [list(part) for part in (ordered.words, ordered.grams, ordered.author)] == plain_sets(reading)
+    analysis = analyse_text(submission(text, name=name, url=url))
+    found = extract_features(analysis)
+    ordered = found.make_sorted()
+    assert [list(part) for part in (ordered.words, ordered.grams, ordered.author)] == plain_sets(analysis)
     site = LEARNED.site.weights
-    for model in (LEARNED.model, shipped_model()):
-        assert model.raw(found) + site.raw(found) == pytest.approx(plain_raw(reading, model, site), abs=1e-9)
+    for model in (LEARNED.model, load_shipped_model()):
+        assert model.score(found) + site.score(found) == pytest.approx(plain_raw(analysis, model, site), abs=1e-9)
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -45,13 +45,13 @@ def test_any_text_scores_as_defined(text: str, name: str, url: str) -> None:
 
 def test_kept_words_change_nothing() -> None:
     """A comment scores the same whether its words were seen before or not, and its evidence carries that score."""
-    hashed.cache_clear()
+    hash_word.cache_clear()
     judged = [submission("Earn money fast online, visit my casino page") for _ in range(2)]
-    first, second = (LEARNED.classifier(one) for one in judged)
+    first, second = (LEARNED.detect_by_model(one) for one in judged)
     assert first == second
-    assert hashed.cache_info().hits > 0
+    assert hash_word.cache_info().hits > 0
 
 
 def test_kept_words_are_bounded() -> None:
     """However many words are written, only so many are kept."""
-    assert hashed.cache_info().maxsize == 8192
+    assert hash_word.cache_info().maxsize == 8192

@@ -5,23 +5,23 @@ from zlib import crc32
 import pytest
 
 from service.detection.classifier import hashing
-from service.detection.classifier.features import FEATURES_VERSION, Features, features_of
+from service.detection.classifier.features import FEATURES_VERSION, Features, extract_features
 from service.detection.classifier.hashing import BUCKETS
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from tests.detection.hostile import HOSTILE
 from tests.detection.submissions import submission
 
 
 def seen(text: str, **said: str) -> Features:
     """The features of a text."""
-    return features_of(reading_of(submission(text, **said)))
+    return extract_features(analyse_text(submission(text, **said)))
 
 
 def test_golden() -> None:
     """The hashes of a version never change: models and learnt states depend on them."""
     assert FEATURES_VERSION == 1
     found = seen("Buy now", name="Ann", url="https://a.test/")
-    assert found.ordered().words == (9976, 22452, 63552)
+    assert found.make_sorted().words == (9976, 22452, 63552)
     assert sum(found.grams) == 420150
     assert len(found.author) == 9
 
@@ -61,12 +61,12 @@ def test_hostile_texts_are_bounded(make, monkeypatch) -> None:
     monkeypatch.setattr(hashing, "crc32", counting)
     counts = []
     for length in (2000, 4000):
-        hashing.hashed.cache_clear()
+        hashing.hash_word.cache_clear()
         calls = 0
         found = seen(make(length))
         counts.append(calls)
         assert all(0 <= bucket < BUCKETS for buckets, _ in found.blocks for bucket in buckets)
-    hashing.hashed.cache_clear()
+    hashing.hash_word.cache_clear()
     assert counts[1] <= 2.2 * counts[0] + 100
     assert counts[1] <= 4 * 4000 + 100
 

@@ -3,14 +3,14 @@
 import pytest
 
 from service.detection.assess import assess
-from service.detection.classifier.good_sample import GoodSample, shipped_sample
+from service.detection.classifier.good_sample import GoodSample, load_shipped_sample
 from service.detection.classifier.lesson_log import Label
-from service.detection.classifier.model_file import ModelError, shipped_model
-from service.detection.classifier.site_filter import Decided, Learned, raw_of
+from service.detection.classifier.model_file import ModelError, load_shipped_model
+from service.detection.classifier.site_filter import SiteFilter, TaughtDecision, find_raw_score
 from service.detection.classifier.site_weights import SiteWeights
 from service.detection.policy import decide
 from service.detection.signals import SIGNALS
-from service.evaluation.good_pool import good_sample
+from service.evaluation.good_pool import choose_good_sample
 from service.model.status import Status
 from tests.detection.classifier.teaching import decided, labelled, taught
 from tests.detection.submissions import submission
@@ -26,13 +26,13 @@ REMARKS = (
 )
 
 
-def flooded(count: int) -> Learned:
+def flooded(count: int) -> SiteFilter:
     """What a fresh site knows after so many different spams and nothing else."""
-    learned, fresh = Learned(shipped_model()), Learned(shipped_model())
+    learned, fresh = SiteFilter(load_shipped_model()), SiteFilter(load_shipped_model())
     for number in range(count):
         spam = submission(PITCH.format(f"topic{number}"), name=f"Writer {number}", url=f"http://essays{number}.test/")
-        raw = raw_of(assess(spam, fresh.signals))
-        learned = learned.after(Decided(f"comment{number}", spam, Label.SPAM, 1000 + number, raw))
+        raw = find_raw_score(assess(spam, fresh.signals))
+        learned = learned.learn_decision(TaughtDecision(f"comment{number}", spam, Label.SPAM, 1000 + number, raw))
     return learned
 
 
@@ -53,16 +53,16 @@ def test_spam_is_found_all_the_same():
 
 def test_nothing_learnt_lifts_nothing():
     """A fresh site is calibrated as the model was shipped; decisions for good comments do not lower that."""
-    assert shipped_sample().lift(SiteWeights()) == 0
+    assert load_shipped_sample().measure_lift(SiteWeights()) == 0
     learned = taught(*(decided(4 + number, Label.GOOD, number + 1, raw=2.0) for number in range(4)))
-    assert shipped_sample().lift(learned.site.weights) == 0
+    assert load_shipped_sample().measure_lift(learned.site.weights) == 0
 
 
 def test_same_file_of_same_comments():
     """Equal comments give equal bytes, which give the same sample."""
-    data = good_sample(labelled()).dump()
-    assert data == good_sample(labelled()).dump()
-    assert GoodSample.load(data) == good_sample(labelled())
+    data = choose_good_sample(labelled()).dump()
+    assert data == choose_good_sample(labelled()).dump()
+    assert GoodSample.load(data) == choose_good_sample(labelled())
 
 
 @pytest.mark.parametrize("damage", [b"", b"recapgod", b"something else altogether, and long enough to have a head"])
@@ -74,7 +74,7 @@ def test_foreign_files_are_refused(damage):
 
 def test_a_damaged_file_is_refused():
     """One changed byte is noticed."""
-    data = bytearray(shipped_sample().dump())
+    data = bytearray(load_shipped_sample().dump())
     data[-1] ^= 1
     with pytest.raises(ModelError, match="damaged"):
         GoodSample.load(bytes(data))

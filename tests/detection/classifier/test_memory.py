@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.detection.classifier.lesson_log import Label
-from service.detection.classifier.rejected_memory import KEPT_DAYS, MAX_REJECTED, Memory, Remembered
+from service.detection.classifier.rejected_memory import KEPT_DAYS, MAX_REJECTED, RejectedMemory, RememberedDecision
 from service.detection.classifier.rejected_memory_file import dump_memory, load_memory
-from service.detection.classifier.site_filter import Decided, Learned
+from service.detection.classifier.site_filter import SiteFilter, TaughtDecision
 from service.detection.classifier.site_state import StateError
 from service.model.author import AuthorRecord
 from service.model.evidence import Reason
@@ -22,20 +22,20 @@ PASSAGE = (
 )
 
 
-def rejected(text: str = PASSAGE, comment_id: str = "first", at: int = NOW - 1000, **said: Any) -> Decided:
+def rejected(text: str = PASSAGE, comment_id: str = "first", at: int = NOW - 1000, **said: Any) -> TaughtDecision:
     """A moderator's rejection of a text."""
-    return Decided(comment_id, submission(text, **said), Label.SPAM, at, 0.0)
+    return TaughtDecision(comment_id, submission(text, **said), Label.SPAM, at, 0.0)
 
 
-def approved(text: str, **said: Any) -> Decided:
+def approved(text: str, **said: Any) -> TaughtDecision:
     """A moderator's approval of a text."""
-    return Decided("good", submission(text, **said), Label.GOOD, NOW - 500, 0.0)
+    return TaughtDecision("good", submission(text, **said), Label.GOOD, NOW - 500, 0.0)
 
 
 def test_a_copied_passage_names_its_origin() -> None:
     """A comment with a rejected one's words inside is known again, with the words marked."""
     copy = submission(f"Hello all! {PASSAGE} Bye now.")
-    found = taught(rejected()).seen_before(copy)
+    found = taught(rejected()).detect_by_memory(copy)
     assert reasons(found) == [Reason.SEEN_IN_SPAM]
     assert "comment first, rejected on" in found[0].detail
     assert all(piece in PASSAGE for piece in marked(copy, found))
@@ -45,56 +45,56 @@ def test_a_copied_passage_names_its_origin() -> None:
 def test_passages_without_spaces() -> None:
     """Scripts without spaces are known again by their characters."""
     text = "この番組の公式サイトで今すぐ登録すると無料で全話を視聴することができますので是非ご覧ください" * 2
-    assert reasons(taught(rejected(text)).seen_before(submission(text))) == [Reason.SEEN_IN_SPAM]
+    assert reasons(taught(rejected(text)).detect_by_memory(submission(text))) == [Reason.SEEN_IN_SPAM]
 
 
 def test_what_good_comments_say_too_is_forgiven() -> None:
     """A passage that an approved comment holds as well is no evidence."""
-    assert not taught(rejected(), approved(PASSAGE)).seen_before(submission(PASSAGE))
+    assert not taught(rejected(), approved(PASSAGE)).detect_by_memory(submission(PASSAGE))
 
 
 def test_the_title_of_the_page_is_forgiven() -> None:
     """Quoting the page's own title is no evidence."""
-    assert not taught(rejected()).seen_before(submission(PASSAGE, page_title=PASSAGE))
+    assert not taught(rejected()).detect_by_memory(submission(PASSAGE, page_title=PASSAGE))
 
 
 def test_hosts() -> None:
     """The host of a rejected comment is known again, in a link or as a web site, unless a good one leads there."""
     memory = taught(rejected("see http://essays.test/a"))
     for suspect in (submission("look", url="https://essays.test"), submission("go to https://www.essays.test/b")):
-        found = memory.seen_before(suspect)
+        found = memory.detect_by_memory(suspect)
         assert reasons(found) == [Reason.SPAM_HOST]
         assert "essays.test, as did comment first" in found[0].detail
-    assert not memory.after(approved("mine", url="http://essays.test")).seen_before(suspect)
+    assert not memory.learn_decision(approved("mine", url="http://essays.test")).detect_by_memory(suspect)
 
 
 @pytest.mark.parametrize("host", ["youtube.com", "blogspot.com", "allowed.test"])
 def test_hosts_open_to_all_say_nothing(host) -> None:
     """Hosts where anybody writes, and those that the site allows, are never remembered."""
     said: dict[str, Any] = {"allow_hosts": ("allowed.test",)}
-    assert not taught(rejected(f"http://{host}/x", **said)).seen_before(submission(f"http://{host}/y", **said))
+    assert not taught(rejected(f"http://{host}/x", **said)).detect_by_memory(submission(f"http://{host}/y", **said))
 
 
 def test_mailboxes() -> None:
     """Another spelling of a rejected mailbox is known; the author's own history speaks of the same one."""
     memory = taught(rejected("Short.", email="j.doe+a@mail.test"))
     again = submission("Hi.", email="jdoe+b@mail.test")
-    assert Reason.SEEN_IN_SPAM in reasons(memory.seen_before(again))
+    assert Reason.SEEN_IN_SPAM in reasons(memory.detect_by_memory(again))
     known = submission("Hi.", email="jdoe+b@mail.test", author=AuthorRecord("a", spam=1))
-    assert Reason.SEEN_IN_SPAM not in reasons(memory.seen_before(known))
+    assert Reason.SEEN_IN_SPAM not in reasons(memory.detect_by_memory(known))
 
 
 def test_reversal() -> None:
     """A rejection that was reversed or taken back is forgotten, whatever order the messages come in."""
-    back = Decided("first", submission(PASSAGE), Label.NOTHING, NOW, 0.0)
-    assert not taught(rejected(), back).seen_before(submission(PASSAGE))
-    assert not taught(back, rejected()).seen_before(submission(PASSAGE))
+    back = TaughtDecision("first", submission(PASSAGE), Label.NOTHING, NOW, 0.0)
+    assert not taught(rejected(), back).detect_by_memory(submission(PASSAGE))
+    assert not taught(back, rejected()).detect_by_memory(submission(PASSAGE))
 
 
 def test_it_expires() -> None:
     """A rejection is forgotten after a year."""
     memory = taught(rejected())
-    assert not memory.seen_before(submission(PASSAGE, now=NOW + KEPT_DAYS * 86_400_000))
+    assert not memory.detect_by_memory(submission(PASSAGE, now=NOW + KEPT_DAYS * 86_400_000))
 
 
 @settings(max_examples=30, deadline=None)
@@ -109,10 +109,12 @@ def test_order_and_repetition_do_not_matter(steps, random) -> None:
 
 def test_bounded() -> None:
     """The newest thousand rejections are kept, and the block of bytes stays far below a record's limit."""
-    memory = Memory()
+    memory = RejectedMemory()
     for number in range(MAX_REJECTED + 5):
         hashes = tuple((number * 7919 + part * 104_729) * 2_654_435_761 % 2**32 for part in range(16))
-        memory = memory.with_decision(Remembered(number, Label.SPAM, f"id{number:024}", hashes, hashes[:4], number))
+        memory = memory.add_decision(
+            RememberedDecision(number, Label.SPAM, f"id{number:024}", hashes, hashes[:4], number)
+        )
     assert len(memory.decisions) == MAX_REJECTED
     assert "id" + f"{0:024}" not in memory.decisions
     data = dump_memory(memory)
@@ -136,15 +138,15 @@ def test_damage_is_named(damage, fault) -> None:
 
 def test_nothing_known() -> None:
     """A fresh site remembers nothing."""
-    assert not Learned(model()).seen_before(submission(PASSAGE))
+    assert not SiteFilter(model()).detect_by_memory(submission(PASSAGE))
 
 
 def test_a_year_is_kept():
     """Nothing of a decision is kept a year after it, in whatever order decisions come."""
     year = KEPT_DAYS * 86_400_000
-    old, new = Remembered(5, Label.SPAM, "old", (1,)), Remembered(5 + year, Label.SPAM, "new", (2,))
+    old, new = RememberedDecision(5, Label.SPAM, "old", (1,)), RememberedDecision(5 + year, Label.SPAM, "new", (2,))
     for order in ((old, new), (new, old)):
-        memory = Memory()
+        memory = RejectedMemory()
         for decision in order:
-            memory = memory.with_decision(decision)
+            memory = memory.add_decision(decision)
         assert set(memory.decisions) == {"new"}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.detection.classifier.features import features_of
-from service.detection.classifier.model_file import FILE_BYTES, MOST, Model, ModelError, shipped_model
-from service.detection.text.reading import reading_of
+from service.detection.classifier.features import extract_features
+from service.detection.classifier.model_file import FILE_BYTES, MOST, Model, ModelError, load_shipped_model
+from service.detection.text.text_analysis import analyse_text
 from tests.detection.classifier.teaching import model
 from tests.detection.submissions import submission
 
@@ -47,13 +47,13 @@ def test_damage_is_named(damage, fault) -> None:
 def test_raw_is_bounded() -> None:
     """However much one repeats oneself, the raw score stays within its bounds."""
     for text in ("cheap pills here " * 200, "what a lovely scene " * 200):
-        assert -MOST <= model().raw(features_of(reading_of(submission(text)))) <= MOST
+        assert -MOST <= model().score(extract_features(analyse_text(submission(text)))) <= MOST
 
 
 def test_shipped_model() -> None:
     """The package has its model, and it tells plain spam from a plain remark."""
     spam = "Buy cheap viagra online without prescription http://pills.example.com best casino bonus"
     remark = "I really did not expect him to come back for her in the last scene. Loved it!"
-    scores = [shipped_model().raw(features_of(reading_of(submission(text)))) for text in (spam, remark)]
+    scores = [load_shipped_model().score(extract_features(analyse_text(submission(text)))) for text in (spam, remark)]
     assert scores[0] > 1
     assert scores[1] < 0

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.detection.classifier.features import features_of
-from service.detection.classifier.lesson_log import MAX_ENTRIES, Label, LearningLog, entry_of, key_of
-from service.detection.classifier.site_filter import Learned
+from service.detection.classifier.features import extract_features
+from service.detection.classifier.lesson_log import MAX_ENTRIES, Label, LessonLog, make_entry, make_entry_key
+from service.detection.classifier.site_filter import SiteFilter
 from service.detection.classifier.site_state import SiteState, StateError
 from service.detection.classifier.site_weights import SiteWeights
-from service.detection.text.reading import reading_of
+from service.detection.text.text_analysis import analyse_text
 from tests.detection.classifier.teaching import decided, model, taught
 
 LABELS = st.sampled_from(Label)
@@ -31,7 +31,7 @@ def test_order_and_repetition_do_not_matter(steps, random) -> None:
 def test_learnt_twice() -> None:
     """The second delivery of a decision changes nothing at all."""
     learned = taught(decided(1, Label.SPAM, 10))
-    assert learned.after(decided(1, Label.SPAM, 10)) is learned
+    assert learned.learn_decision(decided(1, Label.SPAM, 10)) is learned
 
 
 def test_reversal() -> None:
@@ -51,7 +51,7 @@ def test_it_learns() -> None:
     """What is called spam scores higher than before, and what is called good lower."""
     for number, label, sign in ((0, Label.SPAM, 1), (4, Label.GOOD, -1)):
         lesson = decided(number, label, 1)
-        learnt = taught(lesson).site.weights.raw(features_of(reading_of(lesson.submission)))
+        learnt = taught(lesson).site.weights.score(extract_features(analyse_text(lesson.submission)))
         assert sign * learnt > 0
 
 
@@ -63,23 +63,23 @@ def test_a_confident_right_score_teaches_nothing() -> None:
 def test_without_a_judged_score_the_model_alone_counts() -> None:
     """A comment that was never judged, such as an imported one, is learnt from the shipped model's error."""
     unknown = decided(1, Label.SPAM, 10)
-    raw = model().raw(features_of(reading_of(unknown.submission)))
-    blank = Learned(model()).after(type(unknown)("comment1", unknown.submission, Label.SPAM, 10, None))
+    raw = model().score(extract_features(analyse_text(unknown.submission)))
+    blank = SiteFilter(model()).learn_decision(type(unknown)("comment1", unknown.submission, Label.SPAM, 10, None))
     assert blank.site == taught(decided(1, Label.SPAM, 10, raw=raw)).site
 
 
 def test_edited_text_is_learnt_by_itself() -> None:
     """The decision on a text stands when its comment is edited and decided again."""
-    assert key_of("a", "one") != key_of("a", "two")
+    assert make_entry_key("a", "one") != make_entry_key("a", "two")
 
 
 def test_the_log_is_bounded() -> None:
     """The log keeps the newest decisions, and one older than all of them is no news."""
-    log = LearningLog()
+    log = LessonLog()
     for at in range(MAX_ENTRIES + 50):
-        log = log.with_entry(key_of(str(at), ""), entry_of(at + 100, Label.SPAM, 0.5))
+        log = log.add_entry(make_entry_key(str(at), ""), make_entry(at + 100, Label.SPAM, 0.5))
     assert len(log.entries) == MAX_ENTRIES
-    assert not log.takes(key_of("late", ""), entry_of(7, Label.GOOD, 0.0))
+    assert not log.is_news(make_entry_key("late", ""), make_entry(7, Label.GOOD, 0.0))
 
 
 def test_round_trip_and_size() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.detection.text.folding import fold
-from service.detection.text.views import View
+from service.detection.text.word_views import WordView
 
 TEXTS = st.text(st.sampled_from("ab1_ .*-\n<>&;éßﷺ카½\u200b\u0301"), max_size=40)
 
@@ -23,12 +23,12 @@ def with_places(draw):
 def test_a_word_is_taken_when_any_of_it_is(given):
     """What remains shares no character, as typed, with a place that is taken; all other words are there."""
     text, taken = given
-    whole = View(fold(text))
-    typed = {word: whole.folded.typed(word.start, word.end) for word in whole.words}
+    whole = WordView(fold(text))
+    typed = {word: whole.folded.find_typed(word.start, word.end) for word in whole.words}
     free = [
         word for word in whole.words if all(typed[word][1] <= start or end <= typed[word][0] for start, end in taken)
     ]
-    inside, outside = whole.parted(taken)
+    inside, outside = whole.split_at(taken)
     assert list(outside.words) == free
     assert list(inside.words) == [word for word in whole.words if word not in free]
 
@@ -37,15 +37,15 @@ def test_a_word_is_taken_when_any_of_it_is(given):
 def test_words_are_the_same_with_and_without_their_places(given):
     """The texts alone are those of the words with places."""
     text, taken = given
-    for view in View(fold(text)).parted(taken):
+    for view in WordView(fold(text)).split_at(taken):
         assert view.texts == tuple(word.text for word in view.words)
 
 
 @given(TEXTS)
 def test_disguised_words_are_kept_wherever_they_stand(text):
     """Of a text in two parts, one has what all disguised words stand for, the other has none."""
-    whole = View(fold(text))
-    inside, outside = whole.parted([(0, len(text))])
+    whole = WordView(fold(text))
+    inside, outside = whole.split_at([(0, len(text))])
     assert outside.disguised == whole.disguised
     assert not inside.disguised
 
@@ -53,6 +53,6 @@ def test_disguised_words_are_kept_wherever_they_stand(text):
 @given(st.text(st.sampled_from("ab .é"), max_size=12))
 def test_a_word_with_a_letter_three_times_in_a_row_is_drawn_out(text):
     """Each such word is seen with two of the letter in their place, whatever stands around it."""
-    view = View(fold(text))
+    view = WordView(fold(text))
     drawn = {word for word in view.texts if re.search(r"(.)\1\1", word)}
     assert {re.sub(r"(.)\1\1+", r"\1\1", word) for word in drawn} <= {word.text for word in view.disguised}

@@ -10,8 +10,8 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from service.detection.text.folding import Folded
-from service.detection.text.word_splitting import word_pattern, words_in
+from service.detection.text.folding import FoldedText
+from service.detection.text.word_splitting import split_words, word_pattern
 from service.sanitise.ascii_text import lacks
 
 # Digits and signs read as letters; `l` and `i` fall together because 1, ! and | stand for either.
@@ -32,14 +32,14 @@ class Word(NamedTuple):
     end: int
 
 
-class View:
+class WordView:
     """A folded text as matchers look at it. Everything is found at the first question and kept for all lists."""
 
     def __init__(
         self,
-        folded: Folded,
+        folded: FoldedText,
         pieces: Sequence[tuple[int, int]] | None = None,
-        disguised_in: "View | None" = None,
+        disguised_in: "WordView | None" = None,
     ) -> None:
         """The words of the `pieces` of a folded text (all of it), with the disguised ones of another view of it."""
         self.folded = folded
@@ -50,7 +50,7 @@ class View:
     def texts(self) -> tuple[str, ...]:
         """The words alone, in their order."""
         text = self.folded.text
-        return tuple([word for begin, end in self._pieces for word in words_in(text[begin:end])])
+        return tuple([word for begin, end in self._pieces for word in split_words(text[begin:end])])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -64,31 +64,31 @@ class View:
         """What leeted, drawn-out and spaced words may stand for."""
         if self._disguised_in:
             return self._disguised_in.disguised
-        return (*_leeted(self.folded.text), *_drawn(self), *_spaced(self))
+        return (*_find_leet(self.folded.text), *_find_drawn_out(self), *_find_spaced(self))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Each different word once."""
         return frozenset(self.texts)
 
-    def parted(self, taken: Sequence[tuple[int, int]]) -> tuple["View", "View"]:
+    def split_at(self, taken: Sequence[tuple[int, int]]) -> tuple["WordView", "WordView"]:
         """The words that stand, even in part, at one of these places of the text as typed, and all others.
 
         The places are in order and apart. Disguised words are with the others, wherever they stand.
         """
-        places = [_whole_words(self.folded.text, *self.folded.folded(*place)) for place in taken]
+        places = [_widen_to_words(self.folded.text, *self.folded.find_folded(*place)) for place in taken]
         starts, ends = [start for start, _ in places], [end for _, end in places]
         # A word may have parts of two places in it: it is taken once.
         reached = [0, *accumulate(ends, max)]
         inside = list(zip(map(max, starts, reached), ends, strict=False))
         outside = list(zip(reached, [*starts, len(self.folded.text)], strict=True))
-        return View(self.folded, inside, _NOTHING), View(self.folded, outside, self)
+        return WordView(self.folded, inside, _EMPTY_VIEW), WordView(self.folded, outside, self)
 
 
-_NOTHING = View(Folded(""))
+_EMPTY_VIEW = WordView(FoldedText(""))
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+def _widen_to_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The place, made longer where it begins or ends inside a word."""
     if text[start : start + 1].isalnum():
         while start and text[start - 1].isalnum():
@@ -99,7 +99,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _leeted(text: str) -> Iterator[Word]:
+def _find_leet(text: str) -> Iterator[Word]:
     """What each piece of letters, digits and signs may stand for, if any of them is read as a letter."""
     for tail in () if lacks(text, _LEET_BYTES) else _leet_pattern().finditer(text):
         start = tail.start()
@@ -110,7 +110,7 @@ def _leeted(text: str) -> Iterator[Word]:
             yield Word(core.translate(LEET), start, start + len(core))
 
 
-def _drawn(view: View) -> Iterator[Word]:
+def _find_drawn_out(view: WordView) -> Iterator[Word]:
     """What words drawn out with three or more equal letters may stand for: two, or one ("gooood" is not "god")."""
     text = view.folded.text
     if not _may_have_drawn(text) or not _drawn_pattern().search(text):
@@ -134,8 +134,8 @@ def _may_have_drawn(text: str) -> bool:
     return b"\0\0" in (number ^ number >> 8).to_bytes(len(text))[1:]
 
 
-def _spaced(view: View) -> Iterator[Word]:
-    for run in _spaced_runs(view):
+def _find_spaced(view: WordView) -> Iterator[Word]:
+    for run in _find_spaced_runs(view):
         # A stray "a" or "I" beside the spaced word is not part of it.
         for part in (run, run[1:], run[:-1], run[1:-1]):
             if len(part) < MIN_DISGUISED:
@@ -143,7 +143,7 @@ def _spaced(view: View) -> Iterator[Word]:
             yield Word("".join(word.text for word in part).translate(LEET), part[0].start, part[-1].end)
 
 
-def _spaced_runs(view: View) -> Iterator[tuple[Word, ...]]:
+def _find_spaced_runs(view: WordView) -> Iterator[tuple[Word, ...]]:
     """Every run of at least three single characters that only one space, dot, dash, line or star parts."""
     text = view.folded.text
     runs = [found.span() for found in _run_pattern().finditer(text)] if _run_sign_pattern().search(text) else []

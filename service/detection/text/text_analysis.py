@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import itemgetter
 
-from service.detection.text.fingerprint import signature
-from service.detection.text.folding import Folded, fold
-from service.detection.text.views import View
-from service.detection.text.word_lists import Found, Hit, Matcher, shipped
+from service.detection.text.fingerprint import compute_signature
+from service.detection.text.folding import FoldedText, fold
+from service.detection.text.word_lists import Hit, HitsByList, Matcher, load_shipped_lists
+from service.detection.text.word_views import WordView
 from service.model.evidence import Span
 from service.model.submission import Submission
 from service.sanitise.autolink import may_have_address
@@ -19,11 +19,11 @@ from service.sanitise.autolink import may_have_address
 # Its first letter comes first: a search for one of four passes over prose faster than any other.
 _URL = r"[HhWw](?i:(?<=h)(?:ttps?|xxps?)://|(?<=w)ww\.)[^\s<>\"'\[\]{}|]{1,2000}"
 FIELDS = ("text", "name", "email", "url")
-Place = tuple[str, Span]  # an entry of a word list, and where it stands
+EntrySpan = tuple[str, Span]  # an entry of a word list, and where it stands
 
 
 @dataclass(frozen=True, slots=True)
-class SeenLink:
+class TextLink:
     """One place that the text links to, from `start` to `end` as typed, both 0 when it was not found there."""
 
     href: str
@@ -37,7 +37,7 @@ class SeenLink:
         return (Span("text", self.start, self.end),) if self.end else ()
 
 
-class Reading:
+class TextAnalysis:
     """The derived views of one submission."""
 
     def __init__(self, submission: Submission) -> None:
@@ -71,64 +71,64 @@ class Reading:
         return self._typed["url"]
 
     @cached_property
-    def folded(self) -> Folded:
+    def folded(self) -> FoldedText:
         """The comment in plain form."""
         return fold(self.text)
 
     @cached_property
-    def view(self) -> View:
+    def view(self) -> WordView:
         """The comment as word lists see it, link addresses included."""
-        return View(self.folded)
+        return WordView(self.folded)
 
     @cached_property
-    def prose(self) -> View:
+    def prose(self) -> WordView:
         """The comment as word lists see it, without the words of link addresses."""
-        return self._parted[1]
+        return self._split_views[1]
 
     @cached_property
     def signature(self) -> int:
         """The fingerprint of the text without markup, as `fingerprint.signature` gives it."""
-        return signature(self._body.plain)
+        return compute_signature(self._body.plain)
 
     @cached_property
-    def links(self) -> tuple[SeenLink, ...]:
+    def links(self) -> tuple[TextLink, ...]:
         """Each place that the text links to, once: what the sanitiser linked and what only looks like an address."""
-        found: dict[str, SeenLink] = {}
+        found: dict[str, TextLink] = {}
         for match in _url_pattern().finditer(self.text) if may_have_address(self.text) else ():
             href = match.group().rstrip(".,;:!?)")
-            link = SeenLink(href, host_of(href), match.start(), match.start() + len(href))
-            found.setdefault(_bare(href), link)
+            link = TextLink(href, parse_host(href), match.start(), match.start() + len(href))
+            found.setdefault(_normalise_address(href), link)
         for seen in self._body.links:
-            found.setdefault(_bare(seen.href), SeenLink(seen.href, seen.host.removeprefix("www.")))
+            found.setdefault(_normalise_address(seen.href), TextLink(seen.href, seen.host.removeprefix("www.")))
         return tuple(found.values())
 
     @property
-    def sells(self) -> bool:
+    def has_destination(self) -> bool:
         """Whether the submission leads anywhere: without a link or a web site, flattery has no purpose."""
         return bool(self.url or self.links)
 
-    def in_link(self, at: int) -> bool:
+    def is_in_link(self, at: int) -> bool:
         """Whether the character at `at` of the text is one of a link's."""
         before = bisect_right(self._linked, at, key=itemgetter(0))
         return bool(before) and at < self._linked[before - 1][1]
 
-    def in_prose(self, name: str) -> tuple[Hit, ...]:
+    def find_in_prose(self, name: str) -> tuple[Hit, ...]:
         """Every word of a shipped list in the comment, the words of link addresses left out."""
         return self._in_prose.get(name, ())
 
-    def in_fields(self, name: str) -> tuple[Place, ...]:
+    def find_in_fields(self, name: str) -> tuple[EntrySpan, ...]:
         """Every word of a shipped list in any field, in the order of `FIELDS`; of the text, those in prose first."""
         return self._in_fields.get(name, ())
 
-    def listed(self, lists: Matcher) -> Mapping[str, tuple[Place, ...]]:
+    def find_listed(self, lists: Matcher) -> Mapping[str, tuple[EntrySpan, ...]]:
         """Every word in any field that one of these lists has, by the lists' names, in the order of `FIELDS`."""
         views = {FIELDS[0]: self.view, **self._claims}
-        return _by_list([(field, lists.find(view)) for field, view in views.items()])
+        return _group_by_list([(field, lists.find(view)) for field, view in views.items()])
 
     @cached_property
-    def _parted(self) -> tuple[View | None, View]:
+    def _split_views(self) -> tuple[WordView | None, WordView]:
         """The words of link addresses, if there are any, and all others."""
-        return self.view.parted(self._linked) if self._linked else (None, self.view)
+        return self.view.split_at(self._linked) if self._linked else (None, self.view)
 
     @cached_property
     def _linked(self) -> list[tuple[int, int]]:
@@ -136,60 +136,65 @@ class Reading:
         return sorted((link.start, link.end) for link in self.links if link.end)
 
     @cached_property
-    def _in_prose(self) -> Found:
-        return shipped().find(self.prose)
+    def _in_prose(self) -> HitsByList:
+        return load_shipped_lists().find(self.prose)
 
     @cached_property
-    def _in_fields(self) -> Mapping[str, tuple[Place, ...]]:
+    def _in_fields(self) -> Mapping[str, tuple[EntrySpan, ...]]:
         found = [(FIELDS[0], self._in_prose)]
-        if self._parted[0]:
-            found.append((FIELDS[0], shipped().find(self._parted[0])))
-        return _by_list([*found, *((field, shipped().find(view)) for field, view in self._claims.items())])
+        if self._split_views[0]:
+            found.append((FIELDS[0], load_shipped_lists().find(self._split_views[0])))
+        return _group_by_list(
+            [*found, *((field, load_shipped_lists().find(view)) for field, view in self._claims.items())]
+        )
 
     @cached_property
-    def _claims(self) -> dict[str, View]:
+    def _claims(self) -> dict[str, WordView]:
         """Every other field that is not empty."""
-        return {field: View(fold(self._typed[field])) for field in FIELDS[1:] if self._typed[field]}
+        return {field: WordView(fold(self._typed[field])) for field in FIELDS[1:] if self._typed[field]}
 
 
-def _by_list(fields: Iterable[tuple[str, Found]]) -> Mapping[str, tuple[Place, ...]]:
+def _group_by_list(fields: Iterable[tuple[str, HitsByList]]) -> Mapping[str, tuple[EntrySpan, ...]]:
     """What was found in each field, by the names of the lists."""
-    places: dict[str, list[Place]] = {}
+    places: dict[str, list[EntrySpan]] = {}
     for field, found in fields:
         for name, hits in found.items():
             places.setdefault(name, []).extend((hit.entry, Span(field, hit.start, hit.end)) for hit in hits)
     return {name: tuple(found) for name, found in places.items()}
 
 
-def reading_of(submission: Submission) -> Reading:
+def analyse_text(submission: Submission) -> TextAnalysis:
     """The one reading of `submission`, made at the first call and kept with it."""
-    kept = vars(submission).get("reading")
-    if not isinstance(kept, Reading):
-        kept = Reading(submission)
-        vars(submission)["reading"] = kept
+    kept = vars(submission).get("analysis")
+    if not isinstance(kept, TextAnalysis):
+        kept = TextAnalysis(submission)
+        vars(submission)["analysis"] = kept
     return kept
 
 
-def host_of(address: str) -> str:
+def parse_host(address: str) -> str:
     """The host of a web address in lower case, without `www.`, port and user; empty when there is none."""
     rest = address.partition("://")[2] or address
     host = re.split(r"[/?#\\]", rest, maxsplit=1)[0].rpartition("@")[2]
     return host.partition(":")[0].lower().strip(".").removeprefix("www.")
 
 
-def domains_of(listed: tuple[str, ...]) -> frozenset[str]:
-    """The hosts that a site's list names, as `under` compares them: "*.a.example", "www.a.example" and "A.example"."""
-    return frozenset(host_of(entry.strip().removeprefix("*.")) for entry in listed)
+def parse_domains(listed: tuple[str, ...]) -> frozenset[str]:
+    """Return the hosts that a site's list names, in the form that `is_under_domain` compares.
+
+    "*.a.example", "www.a.example" and "A.example" all name a.example.
+    """
+    return frozenset(parse_host(entry.strip().removeprefix("*.")) for entry in listed)
 
 
-def under(host: str, domains: frozenset[str]) -> bool:
+def is_under_domain(host: str, domains: frozenset[str]) -> bool:
     """Whether `host` is one of `domains` or below one of them."""
     while host and host not in domains:
         host = host.partition(".")[2]
     return bool(host)
 
 
-def _bare(href: str) -> str:
+def _normalise_address(href: str) -> str:
     """The address without what differs between notations of the same link; the "]" ends one in forum code."""
     plain = href.lower().partition("]")[0]
     return (plain.partition("://")[2] or plain).removeprefix("www.").rstrip("/.,;:!?)")

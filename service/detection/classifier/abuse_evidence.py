@@ -1,10 +1,10 @@
 """What the model of abuse says: whether a text reads like what people labelled as insults. It sorts and never holds."""
 
-from service.detection.classifier.explanation import causes, told
-from service.detection.classifier.features import Features, features_of
-from service.detection.classifier.model_file import shipped_model
-from service.detection.classifier.site_weights import NOTHING_LEARNT
-from service.detection.text.reading import reading_of
+from service.detection.classifier.explanation import describe_causes, find_causes
+from service.detection.classifier.features import Features, extract_features
+from service.detection.classifier.model_file import load_shipped_model
+from service.detection.classifier.site_weights import EMPTY_WEIGHTS
+from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason
 from service.model.status import Axis
 from service.model.submission import Submission
@@ -14,15 +14,15 @@ _LEAST = 0.3  # log-odds from which it is worth a word: about one inoffensive co
 _MOST = 1.2
 
 
-def abuse_evidence(submission: Submission) -> tuple[Evidence, ...]:
+def collect_abuse_evidence(submission: Submission) -> tuple[Evidence, ...]:
     """Evidence on the abuse axis, growing with how few inoffensive comments read like this one."""
-    model, reading = shipped_model(Axis.ABUSE), reading_of(submission)
-    read = features_of(reading)
+    model, analysis = load_shipped_model(Axis.ABUSE), analyse_text(submission)
+    read = extract_features(analysis)
     features = Features(read.words, read.grams, author=())
-    weight = model.calibration.weight(model.raw(features)) if features.words else 0.0
+    weight = model.calibration.weigh(model.score(features)) if features.words else 0.0
     if weight < _LEAST:
         return ()
-    found = causes(reading, features, model, NOTHING_LEARNT)
+    found = find_causes(analysis, features, model, EMPTY_WEIGHTS)
     spans = tuple(span for cause in found for span in cause.spans)
-    detail = f"reads like insults: {told(found)}" if found else "reads like insults"
+    detail = f"reads like insults: {describe_causes(found)}" if found else "reads like insults"
     return (Evidence("abuse-model", Reason.ABUSE_MODEL, round(min(_MOST, weight), 2), detail, Axis.ABUSE, spans),)
