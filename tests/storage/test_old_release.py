@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.clock import make_random_id
-from service.detection.classifier.model_file import shipped_model
+from service.detection.classifier.model_file import load_shipped_model
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.sqlite.engine import SqliteEngine
 from service.learning.transfer import describe_filter
@@ -74,7 +74,7 @@ def test_old_release_is_answered_for_alike(store, request, make_app, clock):
 def test_old_filter_is_read(store, request):
     """What the site's filter had learnt from decisions is still known."""
     engine, _ = request.getfixturevalue(store)
-    found = describe_filter(FilterStore(engine), "default", shipped_model())
+    found = describe_filter(FilterStore(engine), "default", load_shipped_model())
     assert found["up_to_date"]
     assert found["decisions"] == {"spam": 10, "good": 2, "taken_back": 2}
     assert found["weights"] == {"learnt": 526, "of": 8193, "most_for_spam": 0.608, "most_for_good": -0.203}
