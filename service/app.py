@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from flask import Flask
+
 from service import log
 from service.clock import make_random_id, read_clock_ms
 from service.comments.use_cases import Comments
@@ -24,9 +26,9 @@ from service.storage.sessions import SessionStore
 from service.storage.site_store import SiteStore
 from service.storage.thread_pages import ThreadPages
 from service.storage.timeline import Timeline
-from service.web.application import ReadersApplication
+from service.web.application import make_application
 from service.web.http.page_cache import PageCache
-from service.web.http.services import EXTENSION, Services
+from service.web.http.services import Services
 
 # An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
 # seconds of the time it bears: a page younger than both together is not yet called settled.
@@ -39,12 +41,11 @@ def create_app(
     engine: Engine | None = None,
     clock: Callable[[], int] = read_clock_ms,
     make_id: Callable[[], str] = make_random_id,
-) -> ReadersApplication:
+) -> Flask:
     """The application, with the engine that `settings` name or the one given. Nothing is written to the store."""
     log.configure()
     engine = engine or open_engine(settings.store_url, clock)
-    parts = build(settings, engine, clock, make_id)
-    return ReadersApplication({EXTENSION: parts, "engine": engine})
+    return make_application(build(settings, engine, clock, make_id))
 
 
 def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id: Callable[[], str]) -> Services:

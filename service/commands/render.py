@@ -45,7 +45,7 @@ def _fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
     from service.app import create_app  # noqa: PLC0415 - as above
     from service.web.pages.fragment import render_fragment  # noqa: PLC0415 - as above
 
-    app = create_app(settings).whole
+    app = create_app(settings)
     with (
         closing(app.extensions["engine"]),
         app.test_request_context(query_string={"lang": lang}, base_url=settings.public_url),

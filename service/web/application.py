@@ -1,84 +1,67 @@
-"""The service as two applications: one is made at start, for what a blog's pages ask, the whole when more is asked.
+"""The Flask application: all rooms of the web, each made with the parts that it needs.
 
-A cold start has a reader who waits. So it loads what lists and takes comments, and neither pages, feeds, the
-moderators' calls nor WordPress'; these come with the first request for any of them, and stay.
+To add a call, write a method that returns a response in the class of its room, and a line in `routes.py`. A new room is
+such a class, its routes, and an entry in `list_rooms` that makes the class with its use cases. What a blog's readers
+ask for is loaded at start. Every other room is imported and made at the first request for one of its routes, because
+a cold start has a reader who waits.
 """
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from functools import partial
 
-from flask import Flask, Response, g
-from werkzeug.exceptions import HTTPException
+from flask import Flask
 
-from service.web.api.operations import operations
-from service.web.api.reading import reading
-from service.web.api.writing import public
+from service.web import later_rooms as later
+from service.web import routes
+from service.web.api import operations, reading, writing
+from service.web.error_answers import answer_error
 from service.web.http import request_checks
-from service.web.http.lazy_routes import Route
-from service.web.http.middleware import SHARED_PATHS, answered
-from service.web.http.problems import problem_from, problem_response
-
-if TYPE_CHECKING:
-    from wsgiref.types import StartResponse, WSGIEnvironment
-
-# All that stands below these is in the first application, as it is in the whole one.
-AT_ONCE = (*SHARED_PATHS, "/healthz", "/readyz", "/avatars/")
+from service.web.http.caching import forbid_caching
+from service.web.http.cors import share_wordpress
+from service.web.http.middleware import Middleware
+from service.web.http.rooms import Room, make_blueprint
+from service.web.http.services import EXTENSION, Services
 
 
 class Application(Flask):
-    """Flask with what is true of every request of ours, and what every answer has; `extensions` are our parts."""
+    """Flask, with templates whose blocks leave no empty lines."""
 
-    url_rule_class = Route
-
-    def __init__(self, extensions: dict[str, Any]) -> None:
-        super().__init__("service.web", static_folder=None)
-        self.extensions = extensions
-        request_checks.init_app(self)
-        self.register_error_handler(Exception, answer)
-
-    def wsgi_app(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """The answer to a request, as a server calls for it."""
-        return answered(super().wsgi_app, environ, start_response)
-
-    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """The function as it is: Flask would ask each, in each request, whether it is a coroutine. None of ours is."""
-        return func
+    jinja_options = {"trim_blocks": True, "lstrip_blocks": True}  # noqa: RUF012 - Flask reads them from the class
 
 
-class ReadersApplication(Application):
-    """Answers what is below `AT_ONCE` itself, and gives every other request to the whole application."""
-
-    def __init__(self, extensions: dict[str, Any]) -> None:
-        super().__init__(extensions)
-        self.register_blueprint(public)
-        self.register_blueprint(reading)
-        self.register_blueprint(operations)
-
-    def wsgi_app(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """The answer of one of the two."""
-        if environ["PATH_INFO"].startswith(AT_ONCE):
-            return super().wsgi_app(environ, start_response)
-        return self.whole.wsgi_app(environ, start_response)
-
-    @cached_property
-    def whole(self) -> Application:
-        """The application with every route, over the same parts. Two first requests at once may make it twice."""
-        from service.web.whole import whole_app  # noqa: PLC0415 - the one place that decides what a start waits for
-
-        return whole_app(self.extensions)
+def make_application(parts: Services) -> Flask:
+    """Return the application over `parts`, with the demo blog if the settings ask for it."""
+    app = Application("service.web", static_folder=None)
+    app.extensions |= {EXTENSION: parts, "engine": parts.engine}
+    app.register_error_handler(Exception, answer_error)
+    request_checks.init_app(app)
+    for room in list_rooms(parts):
+        app.register_blueprint(make_blueprint(room))
+    app.wsgi_app = Middleware(app.wsgi_app, parts.settings.sites)  # type: ignore[method-assign] # Flask's documented way
+    return app
 
 
-def answer(error: Exception) -> Response:
-    """Any exception as a problem document."""
-    problem = problem_from(error)
-    g.problem = problem.slug
-    extra = {"current": problem.current} if problem.current is not None else {}
-    return with_allowed(problem_response(problem, **extra), error)
-
-
-def with_allowed(response: Response, error: Exception) -> Response:
-    """`response` with the methods that the address takes, where the error was another method."""
-    if isinstance(error, HTTPException) and (allow := dict(error.get_headers()).get("Allow")):
-        response.headers["Allow"] = allow
-    return response
+def list_rooms(parts: Services) -> Iterator[Room]:
+    """Return every room: its name, its routes and what makes the object with its views."""
+    # Loaded at start.
+    yield Room("reading", routes.READING, lambda: reading)
+    yield Room("writing", routes.WRITING, lambda: writing)
+    yield Room("operations", routes.OPERATIONS, lambda: operations)
+    # Loaded when somebody asks for it: programs.
+    yield Room("queue", routes.QUEUE, later.load_queue, forbid_caching)
+    yield Room("authors", routes.AUTHORS, later.load_authors, forbid_caching)
+    yield Room("history", routes.HISTORY, later.load_history, forbid_caching)
+    yield Room("rules", routes.RULES, later.load_rules, forbid_caching)
+    yield Room("sessions", routes.SESSIONS, later.load_sessions, forbid_caching)
+    yield Room("openapi", routes.OPENAPI, later.load_openapi)
+    yield Room("wordpress", routes.WORDPRESS, later.load_wordpress, partial(share_wordpress, parts.settings.sites))
+    # Loaded when somebody asks for it: people.
+    yield Room("pages", routes.PAGES, later.load_pages)
+    yield Room("forms", routes.FORMS, later.load_forms)
+    yield Room("moderate", routes.MODERATE, later.load_moderate)
+    yield Room("enter", routes.ENTER, later.load_enter)
+    yield Room("feeds", routes.FEEDS, later.load_feeds)
+    yield Room("assets", routes.ASSETS, later.load_assets)
+    yield Room("embed", routes.EMBED, later.load_embed)
+    if parts.settings.demo:
+        yield Room("demo", routes.DEMO, later.load_demo)

@@ -1,12 +1,8 @@
-"""A start makes an application of what readers ask; whoever asks for more meets the whole one, and sees no seam."""
+"""One application: a start loads what readers ask for, every other room comes with the first request for it."""
 
 import subprocess
 import sys
-
-from werkzeug.routing import Map, Rule
-
-from service.web.application import AT_ONCE
-from service.web.http.lazy_routes import Route
+from dataclasses import replace
 
 START = """
 import sys
@@ -24,15 +20,9 @@ LATER = (
     "service.web.feeds",
     "service.web.moderation",
     "service.web.openapi",
-    "service.web.pages.routes",
+    "service.web.pages",
     "service.web.wordpress",
-    "service.web.whole",
 )
-
-
-def described(rules):
-    """What a route is, apart from the map that it is in."""
-    return {(rule.rule, rule.endpoint, frozenset(rule.methods or ())) for rule in rules}
 
 
 def test_a_start_loads_only_what_readers_ask():
@@ -41,18 +31,21 @@ def test_a_start_loads_only_what_readers_ask():
     assert [name for name in run.stdout.split() if name.startswith(LATER)] == []
 
 
-def test_both_applications_have_the_same_routes_below_what_is_answered_at_once(app):
-    """The first application's routes are exactly those that the whole one has below these paths."""
-    whole = [rule for rule in app.whole.url_map.iter_rules() if rule.rule.startswith(AT_ONCE)]
-    assert described(app.url_map.iter_rules()) == described(whole)
+def test_every_route_has_a_view(make_app, engine, settings):
+    """A request to each address, with some value for each of its parts, finds the view that its route names."""
+    app = make_app(engine, settings=replace(settings, demo=True))
+    client = app.test_client(use_cookies=False)
+    for rule in app.url_map.iter_rules():
+        path = rule.rule.replace("<any(trust, ban):_what>", "ban").replace("<string(maxlength=64):key>", "somebody")
+        path = path.replace("<path:", "<").replace("<", "").replace(">", "")
+        for method in (rule.methods or set()) - {"OPTIONS"}:
+            assert client.open(path, method=method).status_code < 500, f"{method} {rule.rule}"
 
 
-def test_the_whole_application_is_made_once_and_serves_the_same_parts(app, client, reader):
-    """What is posted through one is shown by the other, and later requests find the same whole application."""
+def test_what_one_room_stores_another_shows(client, reader):
+    """What is posted over the API is on the thread's page, which is loaded later."""
     reader.posts("A thought for everyone", thread="/recaps/1")
     assert "A thought for everyone" in client.get("/threads/recaps/1").text
-    assert app.whole is app.whole
-    assert app.whole.extensions is app.extensions
 
 
 def test_addresses_below_no_route_are_answered_alike(client):
@@ -69,12 +62,9 @@ def test_addresses_below_no_route_are_answered_alike(client):
         assert ("Allow" in answer.headers) is (status == 405)
 
 
-def test_a_route_writes_the_address_that_werkzeug_writes(app):
-    """Every route of ours builds the same address, with values that need quoting, as Werkzeug's own rule does."""
-    for route in app.whole.url_map.iter_rules():
-        assert isinstance(route, Route)
-        values = dict.fromkeys(route.arguments - set(route.defaults or ()), "ä b/c") | {"_what": "ban", "x": "1"}
-        plain = Rule(route.rule, **route.get_empty_kwargs())
-        Map([plain], merge_slashes=bool(route.merge_slashes))
-        for told in (True, False, True):
-            assert route.build(values, append_unknown=told) == plain.build(values, append_unknown=told)
+def test_addresses_below_no_route_of_pages_are_answered_with_a_page(client):
+    """Below the addresses of pages, an unknown path and a wrong method are told on a page."""
+    for path, status in (("/moderate/nothing", 404), ("/privacy/x", 404), ("/threads", 405)):
+        answer = client.put(path)
+        assert (answer.status_code, answer.content_type) == (status, "text/html; charset=utf-8")
+        assert ("Allow" in answer.headers) is (status == 405)

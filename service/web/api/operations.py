@@ -1,31 +1,26 @@
 """What operators' machines ask: is the process up, does storage answer; and the pictures of authors."""
 
-from flask import Blueprint, Response
+from flask import Response
 
 from service.web.api.avatar import avatar_svg
 from service.web.http.json_response import json_response
 from service.web.http.services import services
 
-operations = Blueprint("operations", __name__)
-
 _YEAR = 31_536_000
 
 
-@operations.get("/healthz")
-def healthz() -> Response:
+def check_process() -> Response:
     """The process answers."""
     return json_response({"status": "ok"})
 
 
-@operations.get("/readyz")
-def readyz() -> Response:
+def check_storage() -> Response:
     """Storage answers, or 503."""
     services().engine.ping()
     return json_response({"status": "ready"})
 
 
-@operations.get("/avatars/<seed>.svg")
-def avatar(seed: str) -> Response:
+def draw_avatar(seed: str) -> Response:
     """The author's picture, the same for ever for one seed."""
     response = Response(avatar_svg(seed[:32]), content_type="image/svg+xml")
     response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"

@@ -3,7 +3,7 @@
 import hashlib
 from typing import NamedTuple
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from service.comments.admission import is_open
 from service.errors import DomainError, Slug
@@ -26,8 +26,6 @@ from service.web.http.query import (
 )
 from service.web.http.request_checks import is_held
 from service.web.http.services import services
-
-reading = Blueprint("reading", __name__)
 
 MAX_THREADS = 100
 # Whoever asks again is told whether anything changed; nobody shows an old page without asking.
@@ -55,7 +53,6 @@ class _Asked(NamedTuple):
         return (self.scope, f"!{self.first}" if self.first else self.cursor, self.limit)
 
 
-@reading.get("/v1/comments")
 def read_thread() -> Response:
     """A page of a thread, or 304 when the reader has it."""
     asked, now = _asked(), services().clock()
@@ -116,7 +113,6 @@ def _page_response(page: SentPage) -> Response:
     return response
 
 
-@reading.get("/v1/comments/<comment_id>")
 def read_comment(comment_id: str) -> Response:
     """One published comment."""
     comment = services().comments.store.find_comment(comment_id)
@@ -127,8 +123,7 @@ def read_comment(comment_id: str) -> Response:
     return json_response(told)
 
 
-@reading.get("/v1/counts")
-def counts() -> Response:
+def count_comments() -> Response:
     """How many comments each of up to 100 threads has published."""
     with all_faults():
         check_query("site", "thread")

@@ -1,6 +1,6 @@
 """The API of those who write: submit, edit, withdraw, report, preview."""
 
-from flask import Blueprint, Response, g
+from flask import Response, g
 
 from service.errors import Fault
 from service.sanitise.sanitiser import sanitise
@@ -14,11 +14,8 @@ from service.web.http.request_checks import check_any_origin, check_origin
 from service.web.http.sender import sender
 from service.web.http.services import services
 
-public = Blueprint("public", __name__)
 
-
-@public.post("/v1/comments")
-def submit() -> Response:
+def submit_comment() -> Response:
     """201 with the published comment, 202 with one that is held (or spam, which is not told)."""
     parts = services()
     now, values = parts.clock(), json_body()
@@ -36,8 +33,7 @@ def submit() -> Response:
     return response
 
 
-@public.patch("/v1/comments/<comment_id>")
-def edit(comment_id: str) -> Response:
+def edit_comment(comment_id: str) -> Response:
     """The author's comment with another text, judged again."""
     token, now = identity.required_token(), services().clock()
     services().tokens.check_edit_token(token, comment_id, now)
@@ -48,8 +44,7 @@ def edit(comment_id: str) -> Response:
     return json_response(told, 200 if told["status"] == "approved" else 202)
 
 
-@public.delete("/v1/comments/<comment_id>")
-def withdraw(comment_id: str) -> Response:
+def withdraw_comment(comment_id: str) -> Response:
     """The author's comment is gone."""
     token = identity.required_token()
     check_any_origin()
@@ -57,8 +52,7 @@ def withdraw(comment_id: str) -> Response:
     return Response(status=204)
 
 
-@public.post("/v1/comments/<comment_id>/flags")
-def flag(comment_id: str) -> Response:
+def flag_comment(comment_id: str) -> Response:
     """The report is kept; what comes of it is for moderators."""
     reason, note = payloads.parse_flag(json_body())
     check_any_origin()
@@ -67,8 +61,7 @@ def flag(comment_id: str) -> Response:
     return json_response({"id": comment_id, "reported": True}, 202)
 
 
-@public.get("/v1/challenge")
-def challenge() -> Response:
+def issue_challenge() -> Response:
     """Whether strangers must prove work now, and the challenge whose solution a submission sends as `proof`."""
     check_query("site")
     site, now = site_of(), services().clock()
@@ -82,8 +75,7 @@ def challenge() -> Response:
     return response
 
 
-@public.post("/v1/preview")
-def preview() -> Response:
+def preview_comment() -> Response:
     """The text as the sanitiser would publish it; nothing is kept."""
     text = payloads.parse_text(json_body())
     check_any_origin()

@@ -1,6 +1,6 @@
 """A small blog to try the service with, served where the settings say `demo`: three posts, each with its thread."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
@@ -9,30 +9,18 @@ from service.web.demo.posts import POSTS
 from service.web.embed.routes import script_address
 from service.web.http.services import services
 from service.web.http.urls import feed_address
-from service.web.pages.html import render_errors_as_pages, render_page
+from service.web.pages.html import render_page
 from service.web.pages.thread_section import build_section
 
-__all__ = ["POSTS", "demo", "seed"]
-
-demo = Blueprint("demo", __name__)
-render_errors_as_pages(demo)
+__all__ = ["POSTS", "seed"]
 
 
-@demo.before_request
-def only_where_asked() -> None:
-    """Elsewhere there is no such blog."""
-    if not services().settings.demo:
-        raise DomainError(Slug.NOT_FOUND, "There is no such page.")
-
-
-@demo.get("/")
 def front() -> Response:
     """The list of posts, each with how many comments it has."""
     threads = services().comments.pages.get_threads(DEFAULT_SITE, [post.thread for post in POSTS])
     return render_page("demo_front.html", {"posts": list(zip(POSTS, threads, strict=True))})
 
 
-@demo.get("/recaps/<slug>")
 def recap(slug: str) -> Response:
     """A post with its comments and the form, as any blog's page may have them."""
     post = next((post for post in POSTS if post.slug == slug), None)

@@ -1,19 +1,16 @@
 """The embed's files: the script, what it loads later, and the sentences of each language."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.web.embed import script
 from service.web.http.assets import Asset, packed_answer
-
-embed = Blueprint("embed", __name__)
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 # A blog's readers get a new release within ten minutes; asking costs a 304.
 _SCRIPT_CACHE = "public, max-age=600, stale-while-revalidate=86400"
 
 
-@embed.get("/embed.js")
 def show_script() -> Response:
     """The script, which any page may run."""
     response = _shared(script.script(), "text/javascript; charset=utf-8")
@@ -21,7 +18,6 @@ def show_script() -> Response:
     return response
 
 
-@embed.get("/embed/later.js")
 def show_later() -> Response:
     """What the script loads when a reader wants it, for ever under the address that names its content."""
     response = _shared(script.later(), "text/javascript; charset=utf-8")
@@ -34,7 +30,6 @@ def script_address() -> str:
     return url_for("embed.show_script", v=script.script().tag)
 
 
-@embed.get("/embed/locales/<name>.json")
 def show_locale(name: str) -> Response:
     """The sentences of a language, for ever under the address that names their content."""
     found = script.locales().get(name)

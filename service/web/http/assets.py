@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 
 from service.errors import DomainError, Slug
-
-assets = Blueprint("assets", __name__)
 
 TYPES = {
     "recap.css": "text/css; charset=utf-8",
@@ -46,7 +44,6 @@ def asset_url(name: str) -> str:
     return url_for("assets.show", name=name, v=asset(name).tag)
 
 
-@assets.get("/static/<name>")
 def show(name: str) -> Response:
     """The file, to be kept for ever under the address that names its content."""
     if name not in TYPES:
@@ -80,7 +77,6 @@ def desk_url(name: str) -> str:
     return url_for("assets.show_desk", tag=desk()[name].tag, name=name)
 
 
-@assets.get("/static/moderation/<tag>/<name>")
 def show_desk(tag: str, name: str) -> Response:
     """A file of the moderators' page, to be kept for ever under the tag of what it holds."""
     found = desk().get(name)

@@ -1,6 +1,6 @@
-"""What every answer has besides its own: the id of its request, headers that protect it, a line in the log.
+"""What every answer has besides its own content: a request id, protective headers, a line in the log.
 
-Around Flask and not a hook of its own: there a header is checked and copied three times, here it is a pair of a list.
+A WSGI middleware around Flask, so that it also holds for answers that Flask gives before any view is chosen.
 """
 
 import re
@@ -14,88 +14,74 @@ from flask import g, request
 
 from service.engines.meter import Usage, measure
 from service.log import write
-from service.web.http.services import services
+from service.web.http.cors import Headers, Sites, cors_headers
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from _typeshed import OptExcInfo
 
-Headers = list[tuple[str, str]]
-
-# Where `environ` has the id: the platform's, then the one that the answer bears.
+# Where `environ` has the id: first the platform's, then the one that the answer bears.
 REQUEST_ID = "recap.request_id"
-# Where pages of the blog's own origins may call from a browser; everything else has no CORS at all.
-SHARED_PATHS = ("/v1/challenge", "/v1/comments", "/v1/counts", "/v1/preview")
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/=+-]{1,128}")
 _PROTECTION = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin")]
-# For what is not a page of ours; pages set their own.
+# For everything that is not a page; pages set their own policy.
 _POLICY = "Content-Security-Policy"
 _NO_CONTENT = (_POLICY, "default-src 'none'; frame-ancestors 'none'")
 _TLS_FOR_A_YEAR = ("Strict-Transport-Security", "max-age=31536000")
-_SHOWN = ("Access-Control-Expose-Headers", "ETag, Location, Retry-After, Idempotent-Replayed, X-Request-Id")
-_PREFLIGHT = [
-    ("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE"),
-    (
-        "Access-Control-Allow-Headers",
-        "Content-Type, Authorization, Idempotency-Key, If-None-Match, X-Request-Id",
-    ),
-    ("Access-Control-Max-Age", "600"),
-]
-_TOLD = ("decision", "problem", "why", "moderator")
+# What views leave in `g` for the log.
+_LOGGED = ("decision", "problem", "why", "moderator")
 
 
-def answered(app: "WSGIApplication", environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-    """The answer of `app`, a Flask application, with what every answer has; `environ` knows the id as `REQUEST_ID`."""
-    started = time.perf_counter()
-    environ[REQUEST_ID] = _request_id(environ)
-    with measure() as usage:
+class Middleware:
+    """A WSGI application around `app`, a Flask application. `sites` maps each site to the origins of its pages."""
 
-        def start(status: str, headers: Headers, exc_info: "OptExcInfo | None" = None, /) -> Callable[[bytes], object]:
-            code = int(status[:3])
-            headers += _besides(environ, code, headers)
-            _log(environ, code, started, usage)
-            return start_response(status, headers, exc_info)
+    def __init__(self, app: "WSGIApplication", sites: Sites) -> None:
+        self._app = app
+        self._sites = sites
 
-        return app(environ, start)
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Return the answer of the application, with what every answer has; `environ` gets the id as `REQUEST_ID`."""
+        started = time.perf_counter()
+        environ[REQUEST_ID] = _choose_request_id(environ)
+        with measure() as usage:
+
+            def start(
+                status: str, headers: Headers, exc_info: "OptExcInfo | None" = None, /
+            ) -> Callable[[bytes], object]:
+                code = int(status[:3])
+                headers += _common_headers(environ, code, headers) + cors_headers(environ, self._sites)
+                _log_request(environ, code, started, usage)
+                return start_response(status, headers, exc_info)
+
+            return self._app(environ, start)
 
 
-def _request_id(environ: Mapping[str, Any]) -> str:
-    """The id of a well-formed header, of the Lambda request, or a new one."""
-    given = environ.get("HTTP_X_REQUEST_ID", "")
-    if given and _REQUEST_ID.fullmatch(given):
-        return str(given)
+def _choose_request_id(environ: Mapping[str, Any]) -> str:
+    """Return the id of a well-formed header, else that of the Lambda request, else a new one."""
+    header = environ.get("HTTP_X_REQUEST_ID", "")
+    if header and _REQUEST_ID.fullmatch(header):
+        return str(header)
     return str(environ.get(REQUEST_ID) or secrets.token_hex(12))
 
 
-def _besides(environ: Mapping[str, Any], code: int, headers: Headers) -> Headers:
-    """The headers that an answer has besides its own `headers`."""
-    more = [("X-Request-Id", environ[REQUEST_ID])]
-    # Of what has not changed, its reader keeps the headers as well as the body (RFC 9110, 15.4.5).
+def _common_headers(environ: Mapping[str, Any], code: int, headers: Headers) -> Headers:
+    """Return the headers that every answer has besides its own `headers`."""
+    common = [("X-Request-Id", environ[REQUEST_ID])]
+    # A client that gets 304 keeps the headers of the answer that it has (RFC 9110, 15.4.5).
     if code != HTTPStatus.NOT_MODIFIED:
-        more += _PROTECTION
+        common += _PROTECTION
         if all(name != _POLICY for name, _ in headers):
-            more.append(_NO_CONTENT)
+            common.append(_NO_CONTENT)
     if environ["wsgi.url_scheme"] == "https":
-        more.append(_TLS_FOR_A_YEAR)
-    if environ["PATH_INFO"].startswith(SHARED_PATHS):
-        more += _sharing(environ)
-    return more
+        common.append(_TLS_FOR_A_YEAR)
+    return common
 
 
-def _sharing(environ: Mapping[str, Any]) -> Headers:
-    """A page of the blog's own may read the answer; a cache must not give it to another."""
-    more, origin = [("Vary", "Origin")], environ.get("HTTP_ORIGIN")
-    if origin and any(origin in origins for origins in services().settings.sites.values()):
-        more += [("Access-Control-Allow-Origin", origin), _SHOWN]
-        more += _PREFLIGHT if environ["REQUEST_METHOD"] == "OPTIONS" else []
-    return more
-
-
-def _log(environ: Mapping[str, Any], code: int, started: float, usage: Usage) -> None:
-    """One JSON line a request: never text, e-mail or address. What handlers left in `g` is told with it."""
-    rule, left = request.url_rule, vars(g._get_current_object())  # noqa: SLF001 - Werkzeug documents it for this
+def _log_request(environ: Mapping[str, Any], code: int, started: float, usage: Usage) -> None:
+    """Write one line for the request, with what views left in `g`: never a text, an e-mail or an address."""
+    rule = request.url_rule
     write(
         "request",
         request=environ[REQUEST_ID],
@@ -106,5 +92,5 @@ def _log(environ: Mapping[str, Any], code: int, started: float, usage: Usage) ->
         trips=usage.round_trips,
         read_units=usage.read_units,
         write_units=usage.write_units,
-        **{name: left[name] for name in _TOLD if name in left},
+        **{name: g.get(name) for name in _LOGGED if name in g},
     )

@@ -11,14 +11,10 @@ from service.web.http.json_response import json_response
 from service.web.http.query import all_faults, check_query, given, limit_of, site_of
 from service.web.http.services import services
 from service.web.moderation import payloads as told
-from service.web.moderation.blueprint import make_private_blueprint
 from service.web.moderation.bodies import parse_standing_request
 from service.web.moderation.outcomes import result_json
 
-authors = make_private_blueprint("authors")
 
-
-@authors.get("/authors/<string(maxlength=64):key>")
 def show_author(key: str) -> Response:
     """An author's record."""
     site = site_of()
@@ -26,7 +22,6 @@ def show_author(key: str) -> Response:
     return json_response(told.record_json(services().authors.author(site, key), services().clock()))
 
 
-@authors.get("/authors/<string(maxlength=64):key>/comments")
 def list_comments(key: str) -> Response:
     """The author's comments wherever they stand, newest first; `examined` of the site's were looked at for it."""
     site, now = site_of(), services().clock()
@@ -42,7 +37,6 @@ def list_comments(key: str) -> Response:
     return json_response({"comments": comments, "next": following, "examined": found.examined})
 
 
-@authors.post("/authors/<string(maxlength=64):key>/trust")
 def trust_author(key: str) -> Response:
     """The author is trusted, until a time if one is given; with `release`, what they wrote and waits is published."""
     site, now = site_of(), services().clock()
@@ -56,7 +50,6 @@ def trust_author(key: str) -> Response:
     return json_response(told.record_json(services().authors.author(site, key), now) | {"released": results})
 
 
-@authors.post("/authors/<string(maxlength=64):key>/ban")
 def ban_author(key: str) -> Response:
     """The author's new comments are spam, until a time if one is given."""
     site, now = site_of(), services().clock()
@@ -66,7 +59,6 @@ def ban_author(key: str) -> Response:
     return json_response(told.record_json(record, now))
 
 
-@authors.delete("/authors/<string(maxlength=64):key>/<any(trust, ban):_what>")
 def clear_standing(key: str, _what: str) -> Response:
     """The author is neither trusted nor banned."""
     site, now = site_of(), services().clock()

@@ -16,17 +16,14 @@ from service.web.http.query import MAX_LIMIT, all_faults, check_query, given, li
 from service.web.http.services import services
 from service.web.http.urls import with_query
 from service.web.moderation import payloads as told
-from service.web.moderation.blueprint import make_private_blueprint
 from service.web.moderation.history_export import to_csv, to_json
 from service.web.moderation.history_query import FILTER_NAMES, parse_history_filter
 
-history = make_private_blueprint("history")
 MAX_DAYS = 366
 # A file has no more entries than this: some 2 MB, where Lambda answers with 6 MB at most. Its `Link` leads to the next.
 MAX_EXPORTED = 5000
 
 
-@history.get("/history")
 def show_history() -> Response:
     """What people did, newest first."""
     site = site_of()
@@ -39,21 +36,18 @@ def show_history() -> Response:
     return json_response({"decisions": listed, "next": _make_cursor(site, after)})
 
 
-@history.get("/history.csv")
 def export_csv() -> Response:
     """The same as a table."""
     entries, following = _read_export()
     return _make_file_response(to_csv(entries), "text/csv; charset=utf-8", "csv", following)
 
 
-@history.get("/history.json")
 def export_json() -> Response:
     """The same as one JSON document."""
     entries, following = _read_export()
     return _make_file_response(to_json(entries, following), "application/json", "json", following)
 
 
-@history.get("/stats")
 def show_stats() -> Response:
     """Counts by status, reason and day, and how the filter fared against moderators."""
     site = site_of()
@@ -64,7 +58,6 @@ def show_stats() -> Response:
     return json_response(stats(services().queue.backlog, site, days, services().clock()))
 
 
-@history.put("/threads")
 def put_thread() -> Response:
     """The thread is open or closed: `{"thread": key, "open": true}`."""
     site = site_of()

@@ -5,7 +5,7 @@ Where there are scripts, those of `static/moderation` take the page over and wor
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Response, g, request, url_for
 
 from service.detection.text.language import LANGUAGE_GUESSES
 from service.errors import DomainError, Slug
@@ -26,17 +26,13 @@ from service.web.http.services import services
 from service.web.http.urls import thread_address, with_query
 from service.web.moderation.decision_form import parse_decision_form
 from service.web.moderation.highlights import highlight_evidence
-from service.web.pages.html import render_errors_as_pages, render_page
-
-moderate = Blueprint("moderate", __name__, url_prefix="/moderate")
-render_errors_as_pages(moderate)
+from service.web.pages.html import render_page
 
 PER_PAGE = 25
 # As many losers of a race as an address has room for; the others are counted.
 _NAMED_CONFLICTS = 20
 
 
-@moderate.get("", strict_slashes=False)
 def show() -> Response:
     """The queue at `status`, or the form to sign in."""
     person = identity.signed_in()
@@ -111,7 +107,6 @@ def _build_values(status: Status, dossiers: Sequence[CommentDetails], next_page:
     }
 
 
-@moderate.post("/sign-in")
 def sign_in() -> Response:
     """A session for whoever knows a token; the form again for who does not."""
     # No session yet, so no token of it: the page that asks must be ours all the same (login CSRF).
@@ -127,7 +122,6 @@ def sign_in() -> Response:
     return response
 
 
-@moderate.post("/sign-out")
 def sign_out() -> Response:
     """The session is over."""
     person = identity.signed_in()
@@ -139,7 +133,6 @@ def sign_out() -> Response:
     return response
 
 
-@moderate.post("/decisions")
 def decide() -> Response:
     """What was wished, as far as nobody else was first; the queue then says what became of it."""
     person = identity.signed_in()

@@ -21,15 +21,12 @@ from service.web.http.query import all_faults, check_query, choice, given, limit
 from service.web.http.services import services
 from service.web.moderation import bodies
 from service.web.moderation import payloads as told
-from service.web.moderation.blueprint import make_private_blueprint
 from service.web.moderation.outcomes import result_json, serialise_current
 
-moderator = make_private_blueprint("moderator")
 # On one machine a post takes some milliseconds from its time to its commit; another engine names its own lag.
 MIN_SETTLE_MS = 1_000
 
 
-@moderator.get("/queue")
 def show_queue() -> Response:
     """A page of the queue, or of what was written since an earlier look at it."""
     site, now = site_of(), services().clock()
@@ -51,7 +48,6 @@ def show_queue() -> Response:
     return json_response({"comments": entries, "next": following, "total": page.total, "since": since_cursor})
 
 
-@moderator.get("/counts")
 def show_counts() -> Response:
     """How many comments stand where: exact for held ones, up to `most` for the others."""
     check_query("site")
@@ -61,7 +57,6 @@ def show_counts() -> Response:
     return json_response(found | {"most": MAX_COUNTED})
 
 
-@moderator.get("/changes")
 def show_changes() -> Response:
     """What people decided and what came to wait since an earlier look; without one, where to look from."""
     check_query("site", "since")
@@ -76,7 +71,6 @@ def show_changes() -> Response:
     return json_response({"decisions": decisions, "arrived": found.arrived, "next": following})
 
 
-@moderator.get("/comments/<comment_id>")
 def show_comment(comment_id: str) -> Response:
     """One comment whole."""
     person = identity.somebody()
@@ -84,21 +78,18 @@ def show_comment(comment_id: str) -> Response:
     return json_response(told.whole_json(dossier, services().clock()))
 
 
-@moderator.post("/comments/<comment_id>/decisions")
 def decide(comment_id: str) -> Response:
     """The comment as decided, or 409 with the one that stands."""
     person = identity.somebody()
     return json_response(_apply_request(person, bodies.parse_decision_request(json_body(), comment_id)))
 
 
-@moderator.post("/comments/<comment_id>/undo")
 def undo_decision(comment_id: str) -> Response:
     """The comment where it stood before the newest decision by a person, or 409 with the one that stands."""
     person = identity.somebody()
     return json_response(_apply_request(person, bodies.parse_undo_request(json_body(), comment_id)))
 
 
-@moderator.post("/decisions")
 def decide_many() -> Response:
     """One result for each of up to 100 asks, in their order; a refused one does not hinder the others."""
     person, now = identity.somebody(), services().clock()
@@ -108,7 +99,6 @@ def decide_many() -> Response:
     return json_response({"results": [result_json(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207)
 
 
-@moderator.post("/queue/decisions")
 def decide_filtered() -> Response:
     """A status for the next comments that a filter finds among those of before the first call; `next` goes on."""
     site, now = site_of(), services().clock()

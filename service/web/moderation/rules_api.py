@@ -15,15 +15,12 @@ from service.web.http.json_response import json_response
 from service.web.http.query import check_query, site_of
 from service.web.http.services import services
 from service.web.moderation import payloads as told
-from service.web.moderation.blueprint import make_private_blueprint
 
-rules = make_private_blueprint("rules")
 # The shadow report looks at this many of the last comments.
 MAX_SHADOW_COMMENTS = 500
 MAX_DIGITS = 9
 
 
-@rules.get("/rules")
 def show_rules() -> Response:
     """The site's rules in force, with their version as ETag."""
     site = site_of()
@@ -31,7 +28,6 @@ def show_rules() -> Response:
     return _make_rules_response(told.rules_json(services().site_rules.rules(site)))
 
 
-@rules.put("/rules")
 def put_rules() -> Response:
     """The rules as the next version; `If-Match` names the one that they replace."""
     site = site_of()
@@ -42,7 +38,6 @@ def put_rules() -> Response:
     return _make_rules_response(told.rules_json(rules))
 
 
-@rules.get("/rules/versions")
 def list_versions() -> Response:
     """The last versions, newest first: who stored each, when, and which dials it turned."""
     check_query("site")
@@ -51,7 +46,6 @@ def list_versions() -> Response:
     return json_response({"versions": told.versions_json(services().site_rules.store.list_versions(site))})
 
 
-@rules.get("/rules/versions/<number>")
 def show_version(number: str) -> Response:
     """The rules as they were stored once."""
     check_query("site")
@@ -64,7 +58,6 @@ def show_version(number: str) -> Response:
     return _make_rules_response(told.version_json(found))
 
 
-@rules.post("/rules/replay")
 def replay_rules() -> Response:
     """What other rules would have made of the last comments."""
     site = site_of()
@@ -73,7 +66,6 @@ def replay_rules() -> Response:
     return json_response(services().site_rules.replay(site, rules, last))
 
 
-@rules.get("/rules/shadow")
 def show_shadow() -> Response:
     """The rules that run beside the live ones, null for none, and what they would have done lately."""
     check_query("site")
@@ -85,7 +77,6 @@ def show_shadow() -> Response:
     return response
 
 
-@rules.put("/rules/shadow")
 def put_shadow() -> Response:
     """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
     site = site_of()
@@ -96,7 +87,6 @@ def put_shadow() -> Response:
     return _make_rules_response(told.rules_json(rules))
 
 
-@rules.delete("/rules/shadow")
 def drop_shadow() -> Response:
     """No rules run beside the live ones any more."""
     site = site_of()

@@ -11,12 +11,8 @@ from service.web.http.fields import TOKEN_FIELDS, texts
 from service.web.http.json_request import json_body
 from service.web.http.json_response import json_response
 from service.web.http.services import services
-from service.web.moderation.blueprint import make_private_blueprint
-
-sessions = make_private_blueprint("sessions")
 
 
-@sessions.post("/session")
 def open_session() -> Response:
     """A session for the account of a token: a cookie, and the CSRF token that changes must carry."""
     faults: list[Fault] = []
@@ -28,7 +24,6 @@ def open_session() -> Response:
     return response
 
 
-@sessions.get("/session")
 def show_session() -> Response:
     """Who is signed in."""
     person = identity.signed_in()
@@ -37,7 +32,6 @@ def show_session() -> Response:
     return json_response(_person(person))
 
 
-@sessions.delete("/session")
 def close_session() -> Response:
     """Nobody is signed in with this cookie any more."""
     person = identity.signed_in()
@@ -49,7 +43,6 @@ def close_session() -> Response:
     return response
 
 
-@sessions.delete("/sessions")
 def close_all() -> Response:
     """No cookie signs this person in any more, on any machine; their token does, and can open new sessions."""
     services().sessions.end_all(identity.somebody().name)

@@ -1,24 +1,19 @@
 """The page behind a link that signs in once. Opening it does nothing: previews of links open them, too."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.web.http import identity
 from service.web.http.query import given
 from service.web.http.services import services
-from service.web.pages.html import render_errors_as_pages, render_page
-
-enter = Blueprint("enter", __name__, url_prefix="/moderate")
-render_errors_as_pages(enter)
+from service.web.pages.html import render_page
 
 
-@enter.get("/enter")
 def show() -> Response:
     """One button that signs in whom the link was made for, or that the link is no longer good."""
     return _render_link_render_page(given("token"))
 
 
-@enter.post("/enter")
 def use() -> Response:
     """A session for whom the link was made for, and the queue; the link is used up."""
     # No session yet, so no token of it: the page that asks must be ours all the same (login CSRF).

@@ -4,14 +4,14 @@ import json
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Response
 
 from service import __version__
+from service.web.http.identity import CSRF_HEADER
+from service.web.openapi.paths import CALLS, operation
+from service.web.openapi.schemas import schemas
 
-openapi = Blueprint("openapi", __name__)
 
-
-@openapi.get("/openapi.json")
 def show() -> Response:
     """The document; the same for as long as this release runs."""
     response = Response(_text(), content_type="application/json")
@@ -27,11 +27,6 @@ def _text() -> str:
 
 def document() -> dict[str, Any]:
     """The whole description, as JSON values."""
-    # Imported when somebody asks: no other request needs it.
-    from service.web.http.identity import CSRF_HEADER  # noqa: PLC0415 - as above
-    from service.web.openapi.paths import CALLS, operation  # noqa: PLC0415 - as above
-    from service.web.openapi.schemas import schemas  # noqa: PLC0415 - as above
-
     paths: dict[str, dict[str, Any]] = {}
     for call in CALLS:
         paths.setdefault(call.path, {})[call.method] = operation(call)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote_to_bytes
 
-from flask import Blueprint, Response, g, request
+from flask import Response, g, request
 
 from service.comments.use_cases import Posted
 from service.engines.port import Unavailable
@@ -22,11 +22,8 @@ from service.web.http.services import services
 from service.web.http.urls import safe_return, thread_address, with_query
 from service.web.pages.comment_form import read_idempotency_key, refill_form, rename_to_wire
 from service.web.pages.held_comment import build_held_query
-from service.web.pages.html import render_errors_as_pages, render_page, render_problem
+from service.web.pages.html import render_page, render_problem
 from service.web.pages.languages import choose_words
-
-forms = Blueprint("forms", __name__)
-render_errors_as_pages(forms, choose_words)
 
 _TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 # WordPress tells of faults of the input under this status.
@@ -35,7 +32,6 @@ _FAULTS_STATUS = 200
 _UNFIXABLE = (Slug.THREAD_CLOSED, Slug.ORIGIN_NOT_ALLOWED, Slug.DUPLICATE)
 
 
-@forms.get("/wp-comments-post.php")
 def refuse_reading() -> Response:
     """405: the form is only sent to this address."""
     problem = DomainError(Slug.METHOD_NOT_ALLOWED, "A comment is sent to this address, there is nothing to read.")
@@ -44,7 +40,6 @@ def refuse_reading() -> Response:
     return response
 
 
-@forms.post("/wp-comments-post.php")
 def submit() -> Response:
     """302 to the comment, or a page that says what was wrong and keeps what was typed."""
     if request.mimetype not in _TYPES:

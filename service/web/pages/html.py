@@ -1,10 +1,8 @@
 """Pages in HTML: how a template becomes an answer, and an error a page, with the headers that each of them has."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
-from flask import Blueprint, Response, g, render_template, request
-from flask.sansio.blueprints import BlueprintSetupState
+from flask import Response, g, render_template, request
 from markupsafe import Markup
 
 from service.errors import DomainError, Slug
@@ -58,16 +56,6 @@ def build_template_values(words: Words) -> dict[str, object]:
     """What every template may ask for, in a language."""
     helpers = {"asset": asset_url, "iso": rfc3339, "mark_sanitised": mark_sanitised, "with_query": with_query}
     return helpers | {"words": words, "say": words.say, "format_time": words.format_time}
-
-
-def render_errors_as_pages(blueprint: Blueprint, choose: Callable[[], Words] = load_english) -> None:
-    """Whatever goes wrong below `blueprint` is told on a page, as `choose` says; its templates leave no empty lines."""
-    blueprint.register_error_handler(Exception, partial(render_error, choose=choose))
-    blueprint.record_once(_trim_template_blocks)
-
-
-def _trim_template_blocks(state: BlueprintSetupState) -> None:
-    state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
 
 
 def render_error(error: Exception, choose: Callable[[], Words] = load_english) -> Response:

@@ -1,47 +1,40 @@
 """Pages for readers: a whole thread with its form, and how the data of a comment is processed. None needs scripts."""
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from service.storage.comment_writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
 from service.web.embed.routes import script_address
 from service.web.http.query import site_of
 from service.web.http.services import services
 from service.web.http.urls import feed_address, own_origin, thread_address
-from service.web.pages.html import render_errors_as_pages, render_page
+from service.web.pages.html import render_page
 from service.web.pages.languages import build_language_query, choose_words
 from service.web.pages.structured_data import build_posting
 from service.web.pages.thread_keys import check_key, resolve_key
 from service.web.pages.thread_section import build_section
 from service.web.pages.words import LANGUAGES, load_words
 
-pages = Blueprint("pages", __name__)
-render_errors_as_pages(pages, choose_words)
-
 _DAY_SECONDS = 86_400
 # How long the embed shows a held comment to its author (`HELD_DAYS` in embed/memory.js).
 HELD_DAYS = 14
 
 
-@pages.get("/threads", strict_slashes=False)
 def show_thread_of_query() -> Response:
     """The page of the thread that `?key=` names."""
     return render_thread_page(site_of(), request.args.get("key", ""))
 
 
-@pages.get("/threads/<path:key>", merge_slashes=False)
 def show_thread_of_path(key: str) -> Response:
     """The page of a thread; without a slash in front it may be the one with it (see `addresses`)."""
     site = site_of()
     return render_thread_page(site, resolve_key(site, key))
 
 
-@pages.get("/threads//<path:key>", merge_slashes=False)
 def show_thread_of_rooted_path(key: str) -> Response:
     """The page of a thread whose key begins with a slash."""
     return render_thread_page(site_of(), f"/{key}")
 
 
-@pages.get("/privacy")
 def show_privacy() -> Response:
     """What is stored of a comment, where and for how long, by the settings and rules in force."""
     site, now = site_of(), services().clock()

@@ -42,7 +42,7 @@ def ids(service, reader):
 def fragment(app, service, ids):
     """The fragment of the thread, made before anybody opens the page."""
     assert ids
-    with app.whole.test_request_context(base_url=service):
+    with app.test_request_context(base_url=service):
         return render_fragment("default", THREAD)
 
 

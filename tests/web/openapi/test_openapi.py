@@ -32,7 +32,7 @@ DESCRIBED = re.compile(r"/v1(/|$)|/healthz$|/readyz$|/openapi\.json$")
 
 def routes(app):
     """Every method and path of the JSON API, in the words of the document."""
-    for rule in app.whole.url_map.iter_rules():
+    for rule in app.url_map.iter_rules():
         if DESCRIBED.match(rule.rule):
             path = re.sub(r"<(?:[^:>]+:)?(\w+)>", r"{\1}", rule.rule)
             paths = [path.replace("{_what}", what) for what in ("trust", "ban")] if "{_what}" in path else [path]
