@@ -12,7 +12,7 @@ from service.model.author import Author
 from service.model.draft import Draft
 from service.model.submission import Facts, Submission
 from service.sanitise.sanitiser import sanitise
-from tests.detection.hostile import HOSTILE as HOSTILE_WORDS
+from tests.detection.hostile_texts import HOSTILE as HOSTILE_WORDS
 from tests.sanitise.hostile_texts import HOSTILE as HOSTILE_MARKUP
 from tests.sanitise.hostile_texts import repeated
 

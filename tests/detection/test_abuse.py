@@ -8,8 +8,8 @@ from service.detection.signals.abuse import detect_abuse
 from service.detection.signals.abuse_model import detect_abuse_model
 from service.model.evidence import Evidence, Reason
 from service.model.status import Axis, Status
-from tests.detection.heated import ABUSIVE, HONEST
-from tests.detection.hostile import HOSTILE
+from tests.detection.abuse_texts import ABUSIVE, HONEST
+from tests.detection.hostile_texts import HOSTILE
 from tests.detection.submissions import marked, reasons, submission
 
 

@@ -13,7 +13,7 @@ from service.detection.assess import assess
 from service.detection.signals import SIGNALS
 from service.detection.text.fingerprint import compute_band, compute_signature
 from service.model.submission import Submission
-from tests.detection.hostile import HOSTILE
+from tests.detection.hostile_texts import HOSTILE
 from tests.detection.submissions import submission
 
 SHORT, LONG = 2_500, 20_000

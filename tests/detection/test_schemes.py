@@ -5,7 +5,7 @@ import pytest
 from service.detection.signals.contact import detect_contact
 from service.detection.signals.schemes import detect_schemes
 from service.model.evidence import Reason
-from tests.detection.hostile import HOSTILE
+from tests.detection.hostile_texts import HOSTILE
 from tests.detection.submissions import marked, reasons, submission
 
 MONEY = "speaks of money beside a way to reach somebody"

@@ -13,7 +13,7 @@ from service.detection.signals import SIGNALS
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
 from tests.detection.classifier.teaching import decided, taught
-from tests.detection.hostile import HOSTILE
+from tests.detection.hostile_texts import HOSTILE
 from tests.detection.submissions import NOW, author, pace, submission
 from tests.detection.test_natural_readers import COMMENTS, SPAM
 

@@ -11,7 +11,7 @@ from service.detection.classifier.model_file import load_shipped_model
 from service.detection.text.text_analysis import analyse_text
 from tests.detection.classifier.plain_scoring import plain_raw, plain_sets
 from tests.detection.classifier.teaching import decided, taught
-from tests.detection.hostile import HOSTILE
+from tests.detection.hostile_texts import HOSTILE
 from tests.detection.submissions import submission
 from tests.detection.test_natural_readers import COMMENTS, SPAM
 

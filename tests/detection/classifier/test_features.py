@@ -8,7 +8,7 @@ from service.detection.classifier import hashing
 from service.detection.classifier.features import FEATURES_VERSION, Features, extract_features
 from service.detection.classifier.hashing import BUCKETS
 from service.detection.text.text_analysis import analyse_text
-from tests.detection.hostile import HOSTILE
+from tests.detection.hostile_texts import HOSTILE
 from tests.detection.submissions import submission
 
 

@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001, E501 - how readers write; a comment is one line
-"""Made-up comments of readers, as (name, web site, text): none of it was ever trained on."""
+"""The first set of made-up good comments, as (name, web site, text): no model was trained on any of them."""
 
-READERS: list[tuple[str, str, str]] = [
+FIRST_READERS: list[tuple[str, str, str]] = [
     # Very short.
     ("Ann", "", "Yes!"),
     ("", "", "same"),

@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001, E501 - other alphabets are what is tested; a comment is one line
-"""A later set of made-up spam, as (name, web site, text): written before anybody looked at the rules again."""
+"""The second set of made-up spam, as (name, web site, text), written before the rules were changed again."""
 
-SEALED: list[tuple[str, str, str]] = [
+SECOND_SPAM: list[tuple[str, str, str]] = [
     # Guest posts, reviews, back links.
     (
         "Daniel Whitmore",

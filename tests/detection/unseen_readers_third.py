@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001 - other alphabets are what is tested; a comment is one line
-"""The newest set of made-up good comments, as (name, web site, text): written together with the newest spam."""
+"""The third set of made-up good comments, as (name, web site, text), written with the third set of spam."""
 
-NEWEST_READERS: list[tuple[str, str, str]] = [
+THIRD_READERS: list[tuple[str, str, str]] = [
     ("Nell", "", "He earns 900 dollars a month and lives in that flat? The writers have never paid rent."),
     ("Ivy", "", "Episode 4 is on Viu already, episode 5 at viki.com tomorrow."),
     (

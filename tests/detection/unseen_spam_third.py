@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001, E501 - other alphabets are what is tested; a comment is one line
-"""The newest set of made-up spam, as (name, web site, text): judged once before the weights were settled."""
+"""The third set of made-up spam, as (name, web site, text): judged once before the weights were settled."""
 
-NEWEST: list[tuple[str, str, str]] = [
+THIRD_SPAM: list[tuple[str, str, str]] = [
     (
         "Adrian Cole",
         "",

@@ -10,13 +10,13 @@ from service.detection.policy import decide
 from service.detection.signals import SIGNALS
 from service.model.decision import Decision
 from service.model.status import Status
-from tests.detection.fourth_readers import NEWEST_READERS
-from tests.detection.fourth_spam import NEWEST
-from tests.detection.sealed_readers import SEALED_READERS
-from tests.detection.sealed_spam import SEALED
 from tests.detection.submissions import submission
-from tests.detection.unmet_readers import READERS
-from tests.detection.unmet_spam import SPAM
+from tests.detection.unseen_readers_first import FIRST_READERS
+from tests.detection.unseen_readers_second import SECOND_READERS
+from tests.detection.unseen_readers_third import THIRD_READERS
+from tests.detection.unseen_spam_first import FIRST_SPAM
+from tests.detection.unseen_spam_second import SECOND_SPAM
+from tests.detection.unseen_spam_third import THIRD_SPAM
 
 Row = tuple[str, str, str]
 
@@ -34,7 +34,7 @@ def judged(rows: Iterable[Row]) -> list[tuple[Decision, Row]]:
 
 def test_readers_are_published() -> None:
     """No reader is taken for a spammer, and at most three in a hundred wait."""
-    found = judged([*READERS, *SEALED_READERS, *NEWEST_READERS])
+    found = judged([*FIRST_READERS, *SECOND_READERS, *THIRD_READERS])
     assert [row for decision, row in found if decision.status is Status.SPAM] == []
     held = [row for decision, row in found if decision.status is Status.PENDING]
     assert len(held) <= 0.03 * len(found), held
@@ -42,7 +42,7 @@ def test_readers_are_published() -> None:
 
 def test_spam_is_kept_back() -> None:
     """At most one spam in twenty is published, and more than half are put apart at once."""
-    found = judged(SPAM)
+    found = judged(FIRST_SPAM)
     counted = Counter(decision.status for decision, _ in found)
     published = [row for decision, row in found if decision.status is Status.APPROVED]
     assert len(published) <= 0.05 * len(found), published
@@ -51,6 +51,6 @@ def test_spam_is_kept_back() -> None:
 
 def test_later_spam_is_kept_back() -> None:
     """Of the later sets, whose words the lists know less of, at most one in fifteen is published."""
-    found = judged([*SEALED, *NEWEST])
+    found = judged([*SECOND_SPAM, *THIRD_SPAM])
     published = [row for decision, row in found if decision.status is Status.APPROVED]
     assert len(published) <= len(found) / 15, published

@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001, E501 - look-alike letters are what is tested; a comment is one line
-"""Made-up spam of many kinds, as (name, web site, text): none of it was ever trained on."""
+"""The first set of made-up spam, as (name, web site, text): no model was trained on any of it."""
 
-SPAM: list[tuple[str, str, str]] = [
+FIRST_SPAM: list[tuple[str, str, str]] = [
     # Praise with a link in the author's web site.
     (
         "Best SEO Company Dubai",
