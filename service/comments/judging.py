@@ -27,7 +27,6 @@ def facts_of(around: PostContext, page_title: str) -> Facts:
         seen=around.times_seen,
         surge=around.surge,
         proved=around.has_proof,
-        parent_author=around.parent.author.key if around.parent else "",
     )
 
 

@@ -23,7 +23,6 @@ class Reason(StrEnum):
     NEAR_DUPLICATE = "near-duplicate"
     ADDRESS_PACE = "address-pace"
     AUTHOR_PACE = "author-pace"
-    THREAD_PACE = "thread-pace"
     FORM_TIMING = "form-timing"
     HONEYPOT = "honeypot"
     APPROVED_BEFORE = "approved-before"
@@ -57,6 +56,7 @@ class Reason(StrEnum):
     MODERATOR = "moderator"
     UNDONE = "undone"
     WITHDRAWN = "withdrawn"
+    RETIRED = "retired"  # stands in a stored record for a code that this release no longer gives
 
 
 class Span(NamedTuple):

@@ -25,9 +25,8 @@ class Facts:
     """What the store knows around one submission at `now` (ms), read in one batch.
 
     `seen` counts earlier comments of the site with (nearly) the same text; `thread_prints` are signatures of the
-    thread's latest texts, `thread_title` what the page is about; `parent_author` is the key of the author replied to,
-    empty for a top-level comment; `surge` how many comments
-    strangers sent to the site in the last minutes, `proved` whether this one solved a challenge.
+    thread's latest texts, `thread_title` what the page is about; `surge` counts what strangers sent to the site in
+    the last minutes, `proved` says whether this submission solved a challenge.
     """
 
     now: int
@@ -37,7 +36,6 @@ class Facts:
     thread_prints: tuple[int, ...] = ()
     thread_title: str = ""
     seen: int = 0
-    parent_author: str = ""
     surge: int = 0
     proved: bool = False
 

@@ -7,6 +7,7 @@ import pytest
 
 from service.model.evidence import Assessment, Evidence, Reason, Span
 from service.storage.records.comments import build_comment_record, parse_comment
+from service.storage.records.decisions import decision_of_row, decision_row
 from tests.storage.test_stored_body import comment
 
 PLAIN = Evidence("links", Reason.MANY_LINKS, 1.0, "3 links", spans=(Span("text", 0, 3),))
@@ -30,3 +31,19 @@ def test_what_is_not_there_takes_no_room():
     plain, scored, recalled = (len(json.dumps(record(one).fields)) for one in (PLAIN, SCORED, RECALLED))
     assert plain < scored < recalled + len("memory")
     assert plain < recalled
+
+
+def test_a_reason_that_is_gone_still_reads():
+    """A record with a code of another release reads, and says that its reason is none of today's."""
+    stored = record(PLAIN)
+    fields = json.loads(json.dumps(stored.fields).replace('"many-links"', '"thread-pace"'))
+    read = parse_comment(stored._replace(fields=fields))
+    assert [found.reason for found in read.assessment.evidence] == [Reason.RETIRED]
+
+
+def test_a_decision_with_a_reason_that_is_gone_still_reads():
+    """A history entry whose code this release lacks keeps its other reasons and all else."""
+    decision = replace(comment("A line.").decision, reasons=(Reason.MANY_LINKS, Reason.MODERATOR))
+    row = decision_row(decision)
+    row[3] = ["thread-pace", *row[3][1:]]
+    assert decision_of_row(row) == replace(decision, reasons=(Reason.RETIRED, Reason.MODERATOR))

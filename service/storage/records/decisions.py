@@ -39,7 +39,15 @@ def decision_row(decision: Decision) -> list[Any]:
 def decision_of_row(row: Sequence[Any]) -> Decision:
     """The decision of a row."""
     status, verdict, score, reasons, *rest = row
-    return Decision(Status(status), Verdict(verdict), score, tuple(Reason(code) for code in reasons), *rest)
+    return Decision(Status(status), Verdict(verdict), score, tuple(map(_parse_reason, reasons)), *rest)
+
+
+def _parse_reason(code: str) -> Reason:
+    """Return the reason of a stored code, `RETIRED` for one of another release that this one lacks."""
+    try:
+        return Reason(code)
+    except ValueError:
+        return Reason.RETIRED
 
 
 def evidence_row(found: Evidence) -> list[Any]:
@@ -55,7 +63,7 @@ def evidence_of_row(row: Sequence[Any]) -> Evidence:
     """The evidence of a row, which may be one of an earlier release."""
     signal, reason, weight, detail, axis, spans, *more = row
     places = tuple(Span(*span) for span in spans)
-    return Evidence(signal, Reason(reason), weight, detail, Axis(axis), places, *more)
+    return Evidence(signal, _parse_reason(reason), weight, detail, Axis(axis), places, *more)
 
 
 def shadow_row(shadow: Shadow | None) -> list[Any] | None:
