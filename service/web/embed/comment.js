@@ -1,75 +1,94 @@
 // One comment of a thread, as its readers see it and as its author does.
 
-/** The time of a comment, which is also its lasting address. */
-const stamp = (view, comment) =>
-  make("a", {class: "when", href: `#comment-${comment.id}`},
-    make("time", {datetime: comment.created_at, title: view.voice.exact(comment.created_at)}, ago(view, comment.created_at)));
+import {isWebAddress, make, parseHtml} from "../static/shared/elements.js";
+import {formatClock} from "../static/shared/times.js";
+import {getArticle, makeButton} from "./dom.js";
+import {openReply} from "./form.js";
+import {runLazyPart} from "./lazy_parts.js";
+import {findOwnComment} from "./memory.js";
+import {BASE} from "./origin.js";
+import {fillArticle} from "./virtual_scroll.js";
 
-const ago = (view, time) => view.voice.relative(Math.min(0, (Date.parse(time) - Date.now()) / 1000));
+/** Make the time of a comment, which is also its permanent link. @param {View} view @param {Wire.Comment} comment */
+const makeTimeLink = (view, {id, created_at: time}) =>
+  make("a", {class: "when", href: `#comment-${id}`}, make("time", {datetime: time, title: view.voice.formatTime(time)}, formatAge(view, time)));
 
-const byline = (view, comment) => {
+/** @param {View} view @param {string} time */
+const formatAge = (view, time) => view.voice.formatRelative(Math.min(0, (Date.parse(time) - Date.now()) / 1000));
+
+/** @param {View} view @param {Wire.Comment} comment */
+const makeByline = (view, comment) => {
   const {name, url, avatar, verified} = comment.author;
   const shown = name || view.voice.say("anonymous");
-  const author = isWeb(url) ? make("a", {href: url, rel: "nofollow ugc noopener"}, shown) : shown;
+  const author = isWebAddress(url) ? make("a", {href: url, rel: "nofollow ugc noopener"}, shown) : shown;
   return make("header", {},
     avatar && make("img", {src: new URL(avatar.replace(/^\//, ""), BASE).href, alt: "", width: 40, height: 40, loading: "lazy"}),
     make("span", {class: "author", dir: "auto"}, author),
     verified && make("span", {class: "mark", title: view.voice.say("verified")}, " ✓"),
-    make("span", {class: "soft"}, stamp(view, comment), comment.edited_at ? ` · ${view.voice.say("edited")}` : null));
+    make("span", {class: "soft"}, makeTimeLink(view, comment), comment.edited_at ? ` · ${view.voice.say("edited")}` : null));
 };
 
-/** What the sanitiser left out, told to the author only. */
-const leftOut = (view, removed) =>
+/** Tell an author what the sanitiser removed. @param {View} view @param {string[] | undefined} removed */
+export const makeRemoved = (view, removed) =>
   removed && removed.length > 0 && make("p", {class: "soft"}, view.voice.say("removed", {what: removed.join(", ")}));
 
-/** What stands in the article of a comment. */
-const insidesOf = (view, comment) => {
+/** Make what stands in the article of a comment. @param {View} view @param {Wire.Comment} comment @returns {Node[]} */
+export const makeParts = (view, comment) => {
   const {say} = view.voice;
   if (comment.deleted) return [make("p", {class: "soft"}, say("gone"))];
   const held = comment.status !== "approved";
-  return [
+  return /** @type {Node[]} */ ([
     held && make("p", {class: "notice"}, make("strong", {}, say("held")), " ", say("heldMore")),
-    byline(view, comment),
-    make("div", {class: "text", dir: "auto"}, nodesOf(comment.html)),
-    leftOut(view, comment.removed),
-    actionsOf(view, comment, held),
-  ].filter(Boolean);
+    makeByline(view, comment),
+    make("div", {class: "text", dir: "auto"}, parseHtml(comment.html)),
+    makeRemoved(view, comment.removed),
+    makeActions(view, comment, held),
+  ].filter(Boolean));
 };
 
-/** The article of a comment, as the comment is told now. */
-const draw = (view, comment, item) => {
-  const article = item.firstChild || item.appendChild(make("article", {id: `comment-${comment.id}`, tabindex: "-1"}));
+/** Draw a comment into its list item, and return its article. @param {View} view @param {Wire.Comment} comment @param {HTMLLIElement} item */
+const drawComment = (view, comment, item) => {
+  const article = getArticle(item) || item.appendChild(make("article", {id: `comment-${comment.id}`, tabindex: "-1"}));
   article.ariaLabel = comment.deleted ? null : comment.author.name;
-  view.told.set(article, comment);
-  fill(view, article);
-  view.far.observe(article);
+  view.comments.set(article, comment);
+  fillArticle(view, article);
+  view.farObserver.observe(article);
   return article;
 };
 
-/** Reply and report for what is published; edit and withdraw for one's own, while its time lasts. */
-const actionsOf = (view, comment, held) => {
+/**
+ * Make the buttons: reply and report for published comments, edit and withdraw for one's own while its time lasts.
+ * @param {View} view @param {Wire.Comment} comment @param {boolean} held
+ */
+const makeActions = (view, comment, held) => {
   const {say} = view.voice;
-  const own = ownComment(view.place, comment.id);
-  const mine = own && Date.now() < own.until;
+  const own = findOwnComment(view.place, comment.id);
+  const editable = own && Date.now() < own.until;
   const name = comment.author.name || say("anonymous");
-  const label = (key) => ({"aria-label": `${say(key)}: ${name}`});
   const panel = make("div", {class: "panel"});
+  /** @param {string} key @param {string} part @returns {HTMLButtonElement} */
+  const makeAction = (key, part) => makeButton(say(key),
+    (event) => (part ? runLazyPart(view, part, comment, panel, event.target) : openReply(view, comment)),
+    {class: key, "aria-label": `${say(key)}: ${name}`});
   return make("div", {class: "below"},
     make("div", {class: "act"},
-      !held && view.open && button(say("reply"), () => answer(view, comment), {class: "reply", ...label("reply")}),
-      mine && button(say("edit"), () => later(view, "edit", comment, panel), {class: "edit", ...label("edit")}),
-      mine && button(say("withdraw"), () => later(view, "askToWithdraw", comment, panel), {class: "withdraw", ...label("withdraw")}),
-      mine && make("span", {class: "soft left", "data-until": own.until}),
-      !held && !own && button(say("report"), (event) => later(view, "report", comment, panel, event.target), {class: "report", ...label("report")})),
+      !held && view.open && makeAction("reply", ""),
+      editable && makeAction("edit", "openEditor"),
+      editable && makeAction("withdraw", "askToWithdraw"),
+      editable && make("span", {class: "soft left", "data-until": own.until}),
+      !held && !own && makeAction("report", "openReport")),
     panel);
 };
 
-/** Puts a comment where it belongs: below its parent, or in the list; one that is there already is drawn again. */
-const show = (view, comment, first = false) => {
+/**
+ * Show a comment below its parent or in the list, and return its article; draw it again when it is there already.
+ * @param {View} view @param {Wire.Comment} comment @param {boolean} [first] whether it goes to the top of its list
+ */
+export const showComment = (view, comment, first = false) => {
   const item = view.items.get(comment.id) || make("li", {});
-  const article = draw(view, comment, item);
-  const above = comment.parent && view.items.get(comment.parent);
-  const list = above ? repliesOf(above) : view.list;
+  const article = drawComment(view, comment, item);
+  const parent = comment.parent && view.items.get(comment.parent);
+  const list = parent ? getReplyList(parent) : view.list;
   if (first) list.prepend(item);
   else list.append(item);
   view.items.set(comment.id, item);
@@ -77,27 +96,23 @@ const show = (view, comment, first = false) => {
   return article;
 };
 
-const repliesOf = (item) => {
-  const there = item.querySelector(":scope > ol");
-  if (there) return there;
-  const list = make("ol", {});
-  item.append(list);
-  return list;
+/** @param {HTMLLIElement} item */
+const getReplyList = (item) => item.querySelector(":scope > ol") || item.appendChild(make("ol", {}));
+
+/** Draw a comment again where it is, and focus it. @param {View} view @param {Wire.Comment} comment */
+export const redrawComment = (view, comment) => drawComment(view, comment, /** @type {HTMLLIElement} */ (view.items.get(comment.id))).focus();
+
+/** Write every time that is shown as it reads now. @param {View} view */
+export const updateTimes = (view) => {
+  for (const time of view.root.querySelectorAll("time")) time.textContent = formatAge(view, time.dateTime);
 };
 
-/** Draws a comment again where it stands. */
-const redraw = (view, comment) => draw(view, comment, view.items.get(comment.id)).focus();
-
-/** Every time that is shown, as it reads now; buttons whose time is over go away. */
-const tick = (view) => {
-  for (const time of view.root.querySelectorAll("time")) time.textContent = ago(view, time.dateTime);
-};
-
-const countDown = (view) => {
-  for (const left of view.root.querySelectorAll("[data-until]")) {
-    const seconds = Math.floor((left.dataset.until - Date.now()) / 1000);
-    const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    if (seconds > 0) left.textContent = view.voice.say("timeLeft", {time: clock});
-    else left.parentNode.querySelectorAll(".edit, .withdraw, .left").forEach((over) => over.remove());
+/** Count down the time to change a comment, and remove its buttons once it is over. @param {View} view */
+export const countDown = (view) => {
+  for (const left of /** @type {NodeListOf<HTMLElement>} */ (view.root.querySelectorAll("[data-until]"))) {
+    const seconds = Math.floor((Number(left.dataset.until) - Date.now()) / 1000);
+    const buttons = /** @type {HTMLElement} */ (left.parentNode);
+    if (seconds > 0) left.textContent = view.voice.say("timeLeft", {time: formatClock(seconds)});
+    else buttons.querySelectorAll(".edit, .withdraw, .left").forEach((element) => element.remove());
   }
 };

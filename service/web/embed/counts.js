@@ -1,40 +1,45 @@
-// Counts for index pages: `<span data-recap-count="/thread"></span>`, asked for together.
+// Counts for index pages: `<span data-recap-count="/thread"></span>`, fetched together.
+
+import {fetchJson} from "./api.js";
+import {BASE} from "./origin.js";
+import {chooseLanguage, createVoice} from "./words.js";
 
 const COUNTS_A_CALL = 100;
-// Some servers and proxies take no longer address.
+// Some servers and proxies accept no longer address.
 const LONGEST_QUERY = 6000;
 
-/** Addresses that ask for all threads of a site, as few as may be. */
-const countQueries = (site, threads) => {
+/** Build the queries for all threads of a site, as few as possible. @param {string} site @param {Iterable<string>} threads */
+export const buildCountQueries = (site, threads) => {
   const queries = [];
   let query = new URLSearchParams({site});
-  let held = 0;
+  let size = 0;
   for (const thread of threads) {
-    if (held === COUNTS_A_CALL || (held && String(query).length > LONGEST_QUERY)) {
+    if (size === COUNTS_A_CALL || (size && String(query).length > LONGEST_QUERY)) {
       queries.push(query);
       query = new URLSearchParams({site});
-      held = 0;
+      size = 0;
     }
     query.append("thread", thread);
-    held += 1;
+    size += 1;
   }
-  return held ? [...queries, query] : queries;
+  return size ? [...queries, query] : queries;
 };
 
-/** Fills every place of the page that wants a count; one that cannot be had stays as the page wrote it. */
-const fillCounts = async () => {
+/** Fill every element of the page that asks for a count; one that cannot be had stays as the page wrote it. */
+export const fillCounts = async () => {
+  /** @type {Map<string, {place: Element, thread: string}[]>} */
   const sites = new Map();
   for (const place of document.querySelectorAll("[data-recap-count]")) {
     const thread = place.getAttribute("data-recap-count") || "";
     const site = place.getAttribute("data-recap-site") || "default";
     if (thread.length >= 1 && thread.length <= 512) sites.set(site, [...(sites.get(site) || []), {place, thread}]);
   }
-  const speaks = await voice(chooseLanguage(null));
+  const voice = await createVoice(chooseLanguage(null));
   for (const [site, places] of sites) {
-    for (const query of countQueries(site, new Set(places.map(({thread}) => thread)))) {
-      const told = await ask(`${BASE}v1/counts?${query}`, {}).catch(() => ({counts: {}}));
+    for (const query of buildCountQueries(site, new Set(places.map(({thread}) => thread)))) {
+      const {counts} = await fetchJson(`${BASE}v1/counts?${query}`, {}).catch(() => ({counts: {}}));
       for (const {place, thread} of places) {
-        if (typeof told.counts[thread] === "number") place.textContent = speaks.say("comments", {count: told.counts[thread]});
+        if (typeof counts[thread] === "number") place.textContent = voice.say("comments", {count: counts[thread]});
       }
     }
   }

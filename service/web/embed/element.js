@@ -1,31 +1,43 @@
 // `<recap-comments thread="…">`: a thread in a shadow of its own, and the script tag that stands for one.
 
+import {make} from "../static/shared/elements.js";
+import {Refused} from "../static/shared/http.js";
+import {countDown, updateTimes} from "./comment.js";
+import {getArticle, makeButton} from "./dom.js";
+import {adoptForm} from "./form.js";
+import {SCRIPT} from "./origin.js";
+import {createView, fetchPage, goToComment, readTargetId, showFirst} from "./thread.js";
+import {chooseLanguage, createVoice} from "./words.js";
+
 const NEAR = "600px";
 const MINUTE_MS = 60000;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 
-/** Light text means a dark page; it need not say so. @param {Element} element */
+/** Say whether an element is on a dark page: its text is light there. @param {Element} element */
 const isDark = (element) => {
   const rgb = /^rgba?\((\d+), (\d+), (\d+)/.exec(getComputedStyle(element).color);
   if (!rgb) return matchMedia("(prefers-color-scheme: dark)").matches;
-  return 0.299 * rgb[1] + 0.587 * rgb[2] + 0.114 * rgb[3] > 140;
+  return 0.299 * +rgb[1] + 0.587 * +rgb[2] + 0.114 * +rgb[3] > 140;
 };
 
-const pageTitle = () => {
+const readPageTitle = () => {
   const meta = document.querySelector('meta[property="og:title"]');
   return (meta && meta.getAttribute("content")) || String(document.title || "");
 };
 
-/** Whoever reads in the middle of a plain thread finds the comment at the same height in ours: call it once that is there. */
-const reading = (element, view) => {
-  const topOf = (place) => place.getBoundingClientRect().top;
-  const read = topOf(element) < 0 && [...element.querySelectorAll("[id^=comment-]")].find((article) => topOf(article) >= 0);
-  const top = read && topOf(read);
+/**
+ * Note which comment of a plain thread is being read; return the function that puts it at the same height in our thread.
+ * @param {Element} element @param {View} view
+ */
+const keepPosition = (element, view) => {
+  const topOf = (/** @type {Element} */ place) => place.getBoundingClientRect().top;
+  const article = topOf(element) < 0 && [...element.querySelectorAll("[id^=comment-]")].find((one) => topOf(one) >= 0);
+  const top = article ? topOf(article) : 0;
   return () => {
-    const item = read && view.items.get(read.id.slice(8));
-    if (item) scrollBy({top: topOf(item.firstChild) - top, behavior: "instant"});
+    const item = article && view.items.get(article.id.slice(8));
+    if (item) scrollBy({top: topOf(getArticle(item)) - top, behavior: "instant"});
   };
 };
 
@@ -37,36 +49,47 @@ class RecapComments extends HTMLElement {
   constructor() {
     super();
     // What the page wrote inside the element is shown until the thread is there.
+    /** @type {Settings | null} */
+    this.started = null;
+    /** @type {View | null} */
+    this.view = null;
     this.shade = this.attachShadow({mode: "open"});
+    /** @type {HTMLElement} */
     this.root = make("section", {class: "recap"}, make("slot"));
     // It keeps its looks until then, too: only an empty element is ours from the beginning.
-    if (!this.firstElementChild) this.dress();
+    if (!this.firstElementChild) this.applyStyle();
     this.shade.append(this.root);
-    this.repaint = () => this.paint();
-    this.aim = () => this.view && aimedAt() && goTo(this.view, aimedAt());
+    this.updateTheme = () => this.applyTheme();
+    this.nearObserver = new IntersectionObserver((changes) => this.handleNear(changes), {rootMargin: NEAR});
+    this.themeObserver = new MutationObserver(this.updateTheme);
+    this.dark = matchMedia("(prefers-color-scheme: dark)");
+    /** @type {number[]} */
+    this.timers = [];
+    this.goToTarget = () => {
+      const id = readTargetId(location.hash);
+      if (this.view && id) goToComment(this.view, id);
+    };
   }
 
   connectedCallback() {
-    this.watching = new IntersectionObserver((seen) => this.near(seen), {rootMargin: NEAR});
-    this.watching.observe(this);
-    this.dark = matchMedia("(prefers-color-scheme: dark)");
-    this.dark.addEventListener("change", this.repaint);
-    this.looks = new MutationObserver(this.repaint);
-    for (const element of [document.documentElement, document.body, this]) this.looks.observe(element, {attributes: true});
-    addEventListener("hashchange", this.aim);
-    this.timers = [setInterval(() => this.view && countDown(this.view), 1000), setInterval(() => this.view && tick(this.view), MINUTE_MS)];
-    this.paint();
-    if (aimedAt()) this.start();
+    this.nearObserver.observe(this);
+    this.dark.addEventListener("change", this.updateTheme);
+    for (const element of [document.documentElement, document.body, this]) this.themeObserver.observe(element, {attributes: true});
+    addEventListener("hashchange", this.goToTarget);
+    this.timers = [setInterval(() => this.view && countDown(this.view), 1000), setInterval(() => this.view && updateTimes(this.view), MINUTE_MS)];
+    this.applyTheme();
+    if (readTargetId(location.hash)) this.start();
   }
 
   disconnectedCallback() {
-    this.watching.disconnect();
-    this.looks.disconnect();
-    this.dark.removeEventListener("change", this.repaint);
-    removeEventListener("hashchange", this.aim);
+    this.nearObserver.disconnect();
+    this.themeObserver.disconnect();
+    this.dark.removeEventListener("change", this.updateTheme);
+    removeEventListener("hashchange", this.goToTarget);
     this.timers.forEach(clearInterval);
   }
 
+  /** @param {string} _ @param {string | null} before @param {string | null} after */
   attributeChangedCallback(_, before, after) {
     if (!this.started || before === after) return;
     this.started = null;
@@ -74,89 +97,89 @@ class RecapComments extends HTMLElement {
     this.start();
   }
 
-  /** Near the window the thread is loaded. Out of it, where nobody sees, the height kept for it is let go. */
-  near(seen) {
-    const {isIntersecting} = seen[seen.length - 1];
-    if (isIntersecting) this.start();
+  /** Load the thread near the window. Away from it, where nobody sees it, give up the height that was reserved. @param {IntersectionObserverEntry[]} changes */
+  handleNear(changes) {
+    if (changes.pop()?.isIntersecting) this.start();
     else if (this.view) this.root.classList.add("settled");
   }
 
-  paint() {
+  applyTheme() {
     const theme = this.getAttribute("theme");
     const dark = theme === "dark" || (theme !== "light" && isDark(this.parentElement || document.documentElement));
     if (this.root.dataset.theme !== (dark ? "dark" : "light")) this.root.dataset.theme = dark ? "dark" : "light";
   }
 
-  settings() {
-    const attribute = (name) => this.getAttribute(name);
+  /** @returns {Settings} */
+  readSettings() {
+    const attribute = (/** @type {string} */ name) => this.getAttribute(name);
     return {
       thread: attribute("thread") || "",
       site: attribute("site") || "default",
       order: attribute("order") === "newest" ? "newest" : "oldest",
-      pageTitle: attribute("page-title") ?? pageTitle(),
+      pageTitle: attribute("page-title") ?? readPageTitle(),
       pageUrl: attribute("page-url") ?? location.origin + location.pathname,
     };
   }
 
   async start() {
     if (this.started) return;
-    const settings = this.settings();
+    const settings = this.readSettings();
     this.started = settings;
-    const asked = settings.thread ? fetchPage(settings, settings.order) : null;
-    if (asked) asked.catch(() => {}); // handled below, once there are words for it
-    const speaks = await voice(chooseLanguage(this.getAttribute("lang")));
-    if (!asked) return this.excuse(speaks, speaks.say("noThread"));
+    const loading = settings.thread ? fetchPage(settings, settings.order) : null;
+    if (loading) loading.catch(() => {}); // handled below, once there are words for it
+    const voice = await createVoice(chooseLanguage(this.getAttribute("lang")));
+    if (!loading) return this.showMessage(voice, voice.say("noThread"));
     try {
-      const view = frame(settings, speaks);
-      begin(view, await asked);
-      if (this.started !== settings) return; // another thread was asked for meanwhile
-      const typing = adopt(view.form, this);
-      const stay = reading(this, view);
-      this.put(view.root);
-      stay();
+      const view = createView(settings, voice);
+      showFirst(view, await loading);
+      if (this.started !== settings) return; // the attributes name another thread by now
+      const typing = adoptForm(view.form, this);
+      const restore = keepPosition(this, view);
+      this.mount(view.root);
+      restore();
       this.view = view;
       if (typing) typing.focus();
-      else this.aim();
+      else this.goToTarget();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (this.started !== settings) return;
-      this.excuse(speaks, speaks.say(error.slug === "offline" ? "unreached" : "failed"), () => this.again(speaks));
+      this.showMessage(voice, voice.say(error.slug === "offline" ? "unreached" : "failed"), () => this.startAgain(voice));
     }
   }
 
-  dress() {
+  applyStyle() {
     this.shade.adoptedStyleSheets = [sheet];
   }
 
-  /** The thread in the place of what stood there. */
-  put(root) {
-    this.dress();
+  /** Put a section in the place of the one that is shown. @param {HTMLElement} root */
+  mount(root) {
+    this.applyStyle();
     this.root.replaceWith(root);
     this.root = root;
-    this.paint();
+    this.applyTheme();
   }
 
-  again(speaks) {
-    this.excuse(speaks, speaks.say("loading"));
+  /** @param {Voice} voice */
+  startAgain(voice) {
+    this.showMessage(voice, voice.say("loading"));
     this.started = null;
     this.start();
   }
 
-  /** A calm sentence instead of a thread. */
-  excuse(speaks, text, retry) {
-    this.put(make("section", {class: "recap", lang: speaks.locale, dir: speaks.dir}, make("p", {class: "notice", role: "status"}, text),
-      retry && button(speaks.say("again"), retry), make("slot")));
+  /** Show a sentence instead of a thread. @param {Voice} voice @param {string} text @param {() => void} [onRetry] */
+  showMessage(voice, text, onRetry) {
+    this.mount(make("section", {class: "recap", lang: voice.locale, dir: voice.dir}, make("p", {class: "notice", role: "status"}, text),
+      onRetry && makeButton(voice.say("again"), onRetry), make("slot")));
   }
 }
 
 customElements.define("recap-comments", RecapComments);
 
-/** A script tag with `data-thread` is followed by the thread, with the tag's other `data-` attributes. */
+// A thread follows a script tag that has `data-thread`, with the tag's other `data-` attributes.
 if (SCRIPT && SCRIPT.dataset.thread) {
-  const named = Object.entries(SCRIPT.attributes).map(([, {name, value}]) => [name.slice(5), value, name]);
-  const attributes = named.filter(([, , name]) => name.startsWith("data-")).map(([name, value]) => [name, value]);
-  SCRIPT.after(make("recap-comments", Object.fromEntries(attributes.filter(([name]) => !name.startsWith("on")))));
+  const attributes = [...SCRIPT.attributes].filter(({name}) => name.startsWith("data-")).map(({name, value}) => [name.slice(5), value]);
+  SCRIPT.after(make(/** @type {any} */ ("recap-comments"), Object.fromEntries(attributes.filter(([name]) => !name.startsWith("on")))));
 }
-const count = () => document.querySelector("[data-recap-count]") && laterParts().then((parts) => parts.fillCounts(), () => {});
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", count);
-else count();
+const startCounts = () => document.querySelector("[data-recap-count]") && loadLazyParts().then((parts) => parts.fillCounts(), () => {});
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", startCounts);
+else startCounts();

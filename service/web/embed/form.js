@@ -1,10 +1,22 @@
 // The form: its fields, its draft, its faults.
 
+import {make} from "../static/shared/elements.js";
+import {getArticle, makeButton} from "./dom.js";
+import {runLazyPart} from "./lazy_parts.js";
+import {recall, remember} from "./memory.js";
+import {BASE} from "./origin.js";
+import {submitForm} from "./submitting.js";
+import {announce} from "./thread.js";
+
 const LONGEST = 10000;
 const SHOW_LEFT = 500;
 
-/** A labelled field with a place for its fault. */
-const fieldOf = (view, name, input, hint) => {
+/**
+ * Make a labelled field with a place for its fault.
+ * @param {View} view @param {string} name @param {HTMLInputElement | HTMLTextAreaElement} input @param {string} [hint]
+ * @returns {Field}
+ */
+const makeField = (view, name, input, hint) => {
   const fault = make("p", {class: "fault", id: `${name}-fault`});
   const note = make("span", {class: "soft", id: `${name}-note`}, hint || "");
   const attributes = {id: name, name, "aria-describedby": `${name}-note ${name}-fault`, dir: "auto"};
@@ -13,105 +25,109 @@ const fieldOf = (view, name, input, hint) => {
   return {name, input, fault, note, root: make("div", {class: "field"}, make("div", {class: "top"}, label, note), input, fault)};
 };
 
-/** The form of a thread, with what this device remembers of its author and the draft. */
-const makeForm = (view) => {
+/** Make the form of a thread, with its draft and what this device remembers of its author. @param {View} view @returns {CommentForm} */
+export const makeForm = (view) => {
   const {say} = view.voice;
-  const input = (type, autocomplete, longest) => make("input", {type, autocomplete, maxlength: longest});
+  /** @param {string} type @param {string} autocomplete @param {number} longest */
+  const makeInput = (type, autocomplete, longest) => make("input", {type, autocomplete, maxlength: longest});
   const fields = {
-    body: fieldOf(view, "body", make("textarea", {rows: 6})),
-    name: fieldOf(view, "name", input("text", "name", 245)),
-    email: fieldOf(view, "email", input("email", "email", 100), say("emailNote")),
-    url: fieldOf(view, "url", input("url", "url", 200), say("optional")),
+    body: makeField(view, "body", make("textarea", {rows: 6})),
+    name: makeField(view, "name", makeInput("text", "name", 245)),
+    email: makeField(view, "email", makeInput("email", "email", 100), say("emailNote")),
+    url: makeField(view, "url", makeInput("url", "url", 200), say("optional")),
   };
-  const form = {
+  const form = /** @type {CommentForm} */ (/** @type {unknown} */ ({
     fields,
     parent: null,
     openedAt: new Date().toISOString(),
     title: make("h3", {id: "respond"}, say("leave")),
     state: make("p", {class: "state"}),
-    preview: make("div", {class: "text", dir: "auto"}),
+    preview: make("div", {class: "text", dir: "auto", hidden: true}),
     honeypot: make("input", {name: "website2", tabindex: "-1", autocomplete: "off"}),
     consent: make("input", {type: "checkbox", id: "remember"}),
     submit: make("button", {type: "submit", class: "main"}, say("post")),
-    cancel: button(say("cancel"), () => cancelReply(view), {hidden: true}),
-  };
-  form.look = button(say("preview"), () => later(view, "preview"), {"aria-expanded": "false"});
-  form.root = make("form", {novalidate: true, "aria-labelledby": "respond", onsubmit: (event) => submit(view, event)},
+    cancel: makeButton(say("cancel"), () => cancelReply(view), {hidden: true}),
+    look: makeButton(say("preview"), () => runLazyPart(view, "togglePreview"), {"aria-expanded": "false"}),
+  }));
+  form.root = make("form", {novalidate: true, "aria-labelledby": "respond", onsubmit: (/** @type {Event} */ event) => submitForm(view, event)},
     form.title, fields.body.root, form.preview, make("div", {class: "row"}, fields.name.root, fields.email.root), fields.url.root,
     make("div", {class: "pot", "aria-hidden": "true"}, make("label", {}, "Website 2", form.honeypot)),
     make("label", {class: "check"}, form.consent, say("remember")),
     make("div", {class: "act"}, form.submit, form.look, form.cancel), form.state,
-    make("p", {class: "soft"}, say("reduces"), " ", make("a", {href: privacyPage(view)}, say("learn"))));
-  form.preview.hidden = true;
-  fields.body.input.addEventListener("input", () => { keepDraft(view, form); countLeft(view, form); });
-  fillIn(view, form);
+    make("p", {class: "soft"}, say("reduces"), " ", make("a", {href: `${BASE}privacy?${new URLSearchParams({lang: view.voice.locale, site: view.settings.site})}`}, say("learn"))));
+  fields.body.input.addEventListener("input", () => { saveDraft(view, form); showLeft(view, form); });
+  fillForm(view, form);
   return form;
 };
 
-const privacyPage = ({settings, voice}) => `${BASE}privacy?${new URLSearchParams({lang: voice.locale, site: settings.site})}`;
-
-/** What was typed before, here and by this reader. */
-const fillIn = (view, form) => {
+/** Fill in what was typed before: the draft, and what this reader let us remember. @param {View} view @param {CommentForm} form */
+const fillForm = (view, form) => {
   const me = recall("me");
-  for (const name of ["name", "email", "url"]) form.fields[name].input.value = (me && String(me[name] || "")) || "";
+  for (const name of /** @type {const} */ (["name", "email", "url"])) form.fields[name].input.value = (me && String(me[name] || "")) || "";
   form.consent.checked = Boolean(me);
   const draft = recall(`draft:${view.place}`);
   if (draft) form.fields.body.input.value = String(draft.text || "");
   form.sent = (draft && draft.sent) || null;
-  countLeft(view, form);
+  showLeft(view, form);
 };
 
 const PLAIN_NAMES = {body: "comment", name: "author", email: "email", url: "url"};
 
-/** Words typed into a plain form that the page had inside the element; the field that was being typed in, if any. */
-const adopt = ({fields}, element) => {
+/** Take over what was typed into a plain form of the page; return the field that had the focus, if any. @param {CommentForm} form @param {Element} element */
+export const adoptForm = ({fields}, element) => {
   let typing = null;
   for (const [name, plain] of Object.entries(PLAIN_NAMES)) {
-    const field = element.querySelector(`form [name=${plain}]`);
-    if (field && field.value) fields[name].input.value = field.value;
-    if (field && field === document.activeElement) typing = fields[name].input;
+    const field = /** @type {HTMLInputElement | null} */ (element.querySelector(`form [name=${plain}]`));
+    const {input} = fields[/** @type {keyof typeof PLAIN_NAMES} */ (name)];
+    if (field && field.value) input.value = field.value;
+    if (field && field === document.activeElement) typing = input;
   }
   return typing;
 };
 
-/** The draft, whom it answers and, once it went out, under which key: sending it again must not post it twice. */
-const keepDraft = (view, form) => {
+/**
+ * Store the draft, the comment it answers and, once it went out, its key: sending it again must not post it twice.
+ * @param {View} view @param {CommentForm} form
+ */
+export const saveDraft = (view, form) => {
   const text = form.fields.body.input.value;
   remember(`draft:${view.place}`, text ? {text, parent: form.parent && form.parent.id, sent: form.sent} : null);
 };
 
-const countLeft = (view, form) => {
+/** Show how many characters are left, once they become few. @param {View} view @param {CommentForm} form */
+export const showLeft = (view, form) => {
   const left = LONGEST - [...form.fields.body.input.value].length;
   form.fields.body.note.textContent = left <= SHOW_LEFT ? view.voice.say("left", {count: left}) : "";
 };
 
-/** A fault in the reader's language, where it is one that we know. */
-const faultText = (view, {pointer, detail}) => {
+/** Describe a fault in the reader's language, where we know it. @param {View} view @param {Wire.Fault} fault */
+export const describeFault = (view, {pointer, detail}) => {
   const {say} = view.voice;
   if (/^(is required|has no text)/.test(detail)) return say("faultRequired");
   if (/at most .* are allowed/.test(detail)) return say("long");
-  const known = {"/email": "faultEmail", "/url": "faultUrl", "/parent": "faultParent"}[pointer];
-  return known ? say(known) : String(detail);
+  const key = /** @type {Record<string, string>} */ ({"/email": "faultEmail", "/url": "faultUrl", "/parent": "faultParent"})[pointer];
+  return key ? say(key) : String(detail);
 };
 
-/** Each fault at its field, all of them read out, the first one focused. */
-const showFaults = (view, faults) => {
+/** Show each fault at its field, read all of them out, and focus the first. @param {View} view @param {Wire.Fault[]} faults */
+export const showFaults = (view, faults) => {
   const {form} = view;
   const texts = faults.map((fault) => {
-    const field = form.fields[String(fault.pointer).slice(1)];
-    const text = faultText(view, fault);
+    const field = /** @type {Record<string, Field>} */ (form.fields)[String(fault.pointer).slice(1)];
+    const text = describeFault(view, fault);
     if (!field) return text;
     field.input.setAttribute("aria-invalid", "true");
     field.fault.textContent = text;
-    return `${field.root.querySelector("label").textContent}: ${text}`;
+    return `${/** @type {HTMLElement} */ (field.root.querySelector("label")).textContent}: ${text}`;
   });
-  const first = form.root.querySelector("[aria-invalid]");
+  const first = /** @type {HTMLElement | null} */ (form.root.querySelector("[aria-invalid]"));
   form.state.textContent = first ? view.voice.say("check") : texts.join(" ");
   announce(view, [view.voice.say("check"), ...texts].join(" "), true);
   if (first) first.focus();
 };
 
-const clearFaults = (form) => {
+/** @param {CommentForm} form */
+export const clearFaults = (form) => {
   form.state.textContent = "";
   for (const {input, fault} of Object.values(form.fields)) {
     input.removeAttribute("aria-invalid");
@@ -119,19 +135,19 @@ const clearFaults = (form) => {
   }
 };
 
-/** The form below a comment, in answer to it. */
-const answer = (view, comment, quietly = false) => {
+/** Move the form below a comment, to answer it. @param {View} view @param {Wire.Comment} comment @param {boolean} [quietly] without the focus */
+export const openReply = (view, comment, quietly = false) => {
   const {form} = view;
   form.parent = comment;
   form.title.textContent = view.voice.say("replyTo", {name: comment.author.name || view.voice.say("anonymous")});
   form.cancel.hidden = false;
-  view.items.get(comment.id).firstChild.after(form.root);
-  keepDraft(view, form);
+  getArticle(view.items.get(comment.id)).after(form.root);
+  saveDraft(view, form);
   if (!quietly) form.fields.body.input.focus();
 };
 
-/** The form at the end of the thread. */
-const sendHome = (view) => {
+/** Move the form to its own place: it answers no comment. @param {View} view */
+export const moveHome = (view) => {
   const {form} = view;
   form.parent = null;
   form.title.textContent = view.voice.say("leave");
@@ -139,10 +155,11 @@ const sendHome = (view) => {
   view.home.append(form.root);
 };
 
+/** @param {View} view */
 const cancelReply = (view) => {
-  const answered = view.form.parent && view.items.get(view.form.parent.id);
-  sendHome(view);
-  keepDraft(view, view.form);
-  const opener = answered && answered.querySelector(".reply");
+  const parent = view.form.parent && view.items.get(view.form.parent.id);
+  moveHome(view);
+  saveDraft(view, view.form);
+  const opener = /** @type {HTMLElement | null | undefined} */ (parent && parent.querySelector(".reply"));
   if (opener) opener.focus();
 };

@@ -1,11 +1,10 @@
 // What this device remembers, in the blog's own storage. Storage may be forbidden or full: then nothing is remembered.
 
-const DAY_MS = 86400000;
-// A held comment is shown to its author for this long; after that a moderator has surely seen it.
-const HELD_DAYS = 14;
+// A held comment is shown to its author for 14 days; after that a moderator has surely seen it.
+const HELD_MS = 14 * 86400000;
 
-/** @param {string} key */
-const recall = (key) => {
+/** Read a value; null when there is none. @param {string} key @returns {any} */
+export const recall = (key) => {
   try {
     return JSON.parse(localStorage.getItem(`recap:${key}`) || "null");
   } catch {
@@ -13,8 +12,8 @@ const recall = (key) => {
   }
 };
 
-/** Keeps a value; null forgets it. @param {string} key @param {any} value */
-const remember = (key, value) => {
+/** Store a value; null deletes it. @param {string} key @param {any} value */
+export const remember = (key, value) => {
   try {
     if (value === null) localStorage.removeItem(`recap:${key}`);
     else localStorage.setItem(`recap:${key}`, JSON.stringify(value));
@@ -23,22 +22,28 @@ const remember = (key, value) => {
   }
 };
 
-/** The comments of this device's author in a thread: `{id, token, until, text, held}`; `held` is the comment itself. */
-const ownComments = (place) => {
+/** Say whether a comment of one's own is still remembered at `now`, in milliseconds. @param {OwnComment} own @param {number} now */
+export const isRemembered = ({until, held}, now) =>
+  now < until || Boolean(held && now < Date.parse(held.created_at) + HELD_MS);
+
+/** Return the comments of a thread that were written on this device. @param {string} place @returns {OwnComment[]} */
+export const loadOwnComments = (place) => {
   const own = recall(`own:${place}`);
-  const fresh = (one) => Date.now() < one.until || (one.held && Date.now() < Date.parse(one.held.created_at) + HELD_DAYS * DAY_MS);
-  return Array.isArray(own) ? own.filter((one) => one && one.id && fresh(one)) : [];
+  return Array.isArray(own) ? own.filter((one) => one && one.id && isRemembered(one, Date.now())) : [];
 };
 
-const ownComment = (place, id) => ownComments(place).find((one) => one.id === id);
+/** @param {string} place @param {string} id */
+export const findOwnComment = (place, id) => loadOwnComments(place).find((one) => one.id === id);
 
-/** Keeps or changes what is remembered of one comment; null forgets it. */
-const rememberOwn = (place, id, value) => {
-  const others = ownComments(place).filter((one) => one.id !== id);
-  const kept = value ? [...others, value] : others;
-  remember(`own:${place}`, kept.length ? kept : null);
+/** Store or change what is remembered of one comment; null deletes it. @param {string} place @param {string} id @param {OwnComment | null} value */
+export const saveOwnComment = (place, id, value) => {
+  const others = loadOwnComments(place).filter((one) => one.id !== id);
+  const own = value ? [...others, value] : others;
+  remember(`own:${place}`, own.length ? own : null);
 };
 
-const hexOf = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Write bytes as hexadecimal digits. @param {ArrayBuffer | Uint8Array} bytes */
+export const toHex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const newKey = () => hexOf(crypto.getRandomValues(new Uint8Array(16)));
+/** Create an idempotency key: 128 random bits in hexadecimal. */
+export const createKey = () => toHex(crypto.getRandomValues(new Uint8Array(16)));

@@ -1,4 +1,8 @@
-"""The embed as it is served: a classic script made of the sources in `embed/`, what it loads later, its languages."""
+"""The embed as it is served: one classic script, a module that it loads later, and a file for each language.
+
+The sources are ES modules, so that tools and tests read them as they are. Here their `import` lines and `export` words
+are removed and the rest is joined into one scope: browsers load one file, in the order of `PARTS`.
+"""
 
 import hashlib
 import json
@@ -9,87 +13,91 @@ from pathlib import Path
 from service.web.embed.compact import compact_script, compact_style
 from service.web.http.assets import Asset
 
-# In the order in which a reader needs them: each uses what stands above it.
+# Each part comes after those whose values it needs while it is loaded.
 PARTS = (
-    "start.js",
+    "../static/shared/http.js",
+    "../static/shared/elements.js",
+    "../static/shared/times.js",
+    "origin.js",
     "dom.js",
     "words.js",
+    "retry.js",
     "api.js",
     "memory.js",
     "comment.js",
-    "far.js",
+    "virtual_scroll.js",
     "form.js",
-    "posting.js",
-    "later.js",
+    "submitting.js",
+    "lazy_parts.js",
     "thread.js",
     "element.js",
 )
-# What few readers come to: a module of its own, loaded when it is wanted.
-LATER_PARTS = ("own.js", "preview.js", "proof.js", "counts.js")
-# What the script asks of it.
-LATER_CALLS = ("edit", "askToWithdraw", "report", "preview", "prove", "fillCounts")
+# What few readers need: joined into a module of its own, which is loaded when it is needed.
+LATER_PARTS = ("own_comment.js", "preview.js", "proof_of_work.js", "counts.js")
+# What that module returns to the script.
+LATER_CALLS = ("openEditor", "askToWithdraw", "openReport", "togglePreview", "makeProof", "fillCounts")
 STYLE = "embed.css"
-# The language inside the script: what is spoken when no other can be had.
+# The language inside the script, spoken when no other can be had.
 ENGLISH = "en"
-# Letters of a file's tag: enough that two releases' files differ, for no compression shortens them.
-TAG = 6
+# Hexadecimal digits of a file's tag. Compression cannot shorten them, and two releases' files still differ.
+TAG_LENGTH = 6
 _FOLDER = Path(__file__).parent
-# A name that a source has for all others; it stands at the start of a line.
-_NAME = re.compile(r"^(?:const|class) (\w+)", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "[./\w]+\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const |class )", re.MULTILINE)
 
 
 @cache
-def script() -> Asset:
-    """What a page loads at first: the sources, the style, and English, in a scope of their own."""
-    tags = {name: found.tag for name, found in locales().items() if name != ENGLISH}
-    values = {
-        "ENGLISH": json.loads(_source(f"locales/{ENGLISH}.json")),
+def build_script() -> Asset:
+    """Build what a page loads first: the parts, the style and English, in a scope of their own."""
+    tags = {name: locale.tag for name, locale in build_locales().items() if name != ENGLISH}
+    constants = {
+        "ENGLISH": json.loads(_read_source(f"locales/{ENGLISH}.json")),
         "LOCALES": tags,
-        "STYLE": compact_style(_source(STYLE)),
+        "STYLE": compact_style(_read_source(STYLE)),
     }
-    given = "".join(f"const {name}={_json(value)};\n" for name, value in values.items())
-    wanted = (
-        f'const laterParts=()=>import(BASE+"embed/later.js?v={later().tag}")'
-        f".then((parts)=>parts.default({{{','.join(_shared_names())}}}));"
+    head = "".join(f"const {name}={_write_json(value)};\n" for name, value in constants.items())
+    loader = (
+        f'const loadLazyParts=()=>import(BASE+"embed/later.js?v={build_later().tag}")'
+        f".then((module)=>module.default({{{','.join(_find_shared_names())}}}));\n"
     )
-    sources = "\n".join([wanted, *map(_source, PARTS)])
     start = '(()=>{"use strict";if(customElements.get("recap-comments"))return;\n'
-    return _asset(f"{start}{given}{compact_script(sources)}\n}})();\n")
+    return _make_asset(f"{start}{head}{compact_script(loader + _join(PARTS))}\n}})();\n")
 
 
 @cache
-def later() -> Asset:
-    """A module whose one function takes what it needs of the script and gives `LATER_CALLS`."""
-    start = f"export default({{{','.join(_shared_names())}}})=>{{"
+def build_later() -> Asset:
+    """Build the module that is loaded later: one function that takes names of the script and returns `LATER_CALLS`."""
+    start = f"export default({{{','.join(_find_shared_names())}}})=>{{"
     end = f"return{{{','.join(LATER_CALLS)}}}}};"
-    return _asset(f"{start}\n{compact_script(_later_sources())}\n{end}\n")
+    return _make_asset(f"{start}\n{compact_script(_join(LATER_PARTS))}\n{end}\n")
 
 
 @cache
-def locales() -> dict[str, Asset]:
-    """The sentences of every language, by the name of its file."""
+def build_locales() -> dict[str, Asset]:
+    """Build the file of every language, by its name such as `zh-Hans`."""
     files = sorted((_FOLDER / "locales").glob("*.json"))
-    return {file.stem: _asset(_json(json.loads(file.read_text("utf-8")))) for file in files}
+    return {file.stem: _make_asset(_write_json(json.loads(file.read_text("utf-8")))) for file in files}
 
 
-def _shared_names() -> list[str]:
-    """What the later parts use of the script."""
-    used = set(re.findall(r"\w+", _later_sources()))
-    return sorted(used & {name for part in PARTS for name in _NAME.findall(_source(part))})
+def _find_shared_names() -> list[str]:
+    """Return the names that the later parts import from the script, sorted."""
+    imports = (match[1] for part in LATER_PARTS for match in _IMPORT.finditer(_read_source(part)))
+    return sorted({name.strip() for names in imports for name in names.split(",") if name.strip()})
 
 
-def _later_sources() -> str:
-    return "\n".join(map(_source, LATER_PARTS))
+def _join(parts: tuple[str, ...]) -> str:
+    """Join parts into one scope, without their imports and exports."""
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", _read_source(part))) for part in parts)
 
 
-def _source(part: str) -> str:
+def _read_source(part: str) -> str:
     return (_FOLDER / part).read_text("utf-8")
 
 
-def _asset(text: str) -> Asset:
+def _make_asset(text: str) -> Asset:
     content = text.encode()
-    return Asset(content, hashlib.sha256(content).hexdigest()[:TAG])
+    return Asset(content, hashlib.sha256(content).hexdigest()[:TAG_LENGTH])
 
 
-def _json(value: object) -> str:
+def _write_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

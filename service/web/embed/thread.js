@@ -1,43 +1,56 @@
 // A thread: its heading, its pages, its order, and the way to one comment of it.
 
-const PAGE = 50;
-// More comes by scrolling when its place is so near; after so many pages a press is wanted, so that the page has an end.
+import {make} from "../static/shared/elements.js";
+import {Refused} from "../static/shared/http.js";
+import {fetchJson} from "./api.js";
+import {showComment, countDown} from "./comment.js";
+import {getArticle, makeButton} from "./dom.js";
+import {makeForm, moveHome, openReply} from "./form.js";
+import {findOwnComment, loadOwnComments, recall, saveOwnComment} from "./memory.js";
+import {BASE} from "./origin.js";
+import {observeFar, observeAll} from "./virtual_scroll.js";
+
+const PAGE_SIZE = 50;
+// The next page is loaded when the list's end is so near; after so many pages a press is wanted, so that the page has an end.
 const AHEAD = "1500px";
 const PAGES_A_PRESS = 10;
 
-/** Says a sentence to screen readers; `urgent` for what went wrong. */
-const announce = (view, text, urgent = false) => {
+/** Read a sentence out to screen readers. @param {View} view @param {string} text @param {boolean} [urgent] for what went wrong */
+export const announce = (view, text, urgent = false) => {
   view[urgent ? "alert" : "status"].textContent = text;
 };
 
-/** The empty frame of a thread. */
-const frame = (settings, voice) => {
-  const view = {settings, voice, place: `${settings.site}:${settings.thread}`, order: settings.order, items: new Map(), told: new WeakMap(), open: true, count: 0};
-  view.far = watchFar(view);
+/** Create the view of a thread, still without comments. @param {Settings} settings @param {Voice} voice */
+export const createView = (settings, voice) => {
+  const view = /** @type {View} */ ({
+    settings, voice, place: `${settings.site}:${settings.thread}`, order: settings.order, items: new Map(), comments: new WeakMap(), open: true, count: 0, scrolled: 0,
+  });
+  view.farObserver = observeFar(view);
   view.title = make("h2", {tabindex: "-1", id: "title"});
   view.list = make("ol", {class: "thread", "aria-labelledby": "title"});
   view.empty = make("p", {class: "soft", hidden: true}, voice.say("empty"));
-  view.earlier = button(voice.say("earlier"), () => fromStart(view), {hidden: true, class: "more"});
-  view.more = button(voice.say("more"), () => pressMore(view), {hidden: true, class: "more"});
-  view.end = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && scrollOn(view), {rootMargin: AHEAD});
+  view.earlier = makeButton(voice.say("earlier"), () => showFromStart(view), {hidden: true, class: "more"});
+  view.more = makeButton(voice.say("more"), () => pressMore(view), {hidden: true, class: "more"});
+  view.endObserver = new IntersectionObserver((changes) => changes.pop()?.isIntersecting && scrollMore(view), {rootMargin: AHEAD});
   view.home = make("div", {class: "home"});
   view.notice = make("div", {});
   view.status = make("p", {role: "status", class: "heard"});
   view.alert = make("p", {role: "alert", class: "heard"});
   view.root = make("section", {lang: voice.locale, dir: voice.dir, "aria-labelledby": "title", class: "recap"},
-    make("div", {class: "top"}, view.title, orderOf(view)), view.earlier, view.list, view.empty, view.notice, view.more, view.home, view.status, view.alert);
+    make("div", {class: "top"}, view.title, makeOrderSelect(view)), view.earlier, view.list, view.empty, view.notice, view.more, view.home, view.status, view.alert);
   return view;
 };
 
-const orderOf = (view) => {
+/** @param {View} view */
+const makeOrderSelect = (view) => {
   const {say} = view.voice;
   const options = ["oldest", "newest"].map((order) => make("option", {value: order, selected: order === view.order}, say(order)));
-  view.select = make("select", {"aria-label": say("order"), hidden: true, onchange: () => reorder(view)}, ...options);
+  view.select = make("select", {"aria-label": say("order"), hidden: true, onchange: () => changeOrder(view)}, ...options);
   return view.select;
 };
 
-/** WordPress' words over a thread. */
-const recount = (view, by = 0) => {
+/** Change the count, and write the heading in WordPress' words. @param {View} view @param {number} [by] */
+export const updateCount = (view, by = 0) => {
   view.count = Math.max(0, view.count + by);
   const title = view.settings.pageTitle;
   const key = view.count ? (title ? "thoughtsOn" : "thoughts") : "none";
@@ -45,49 +58,53 @@ const recount = (view, by = 0) => {
   view.select.hidden = view.count < 2;
 };
 
-/** One page of the thread, which may have been asked for before the frame was there. */
-const fetchPage = ({site, thread}, order, place = {}) => {
-  const query = new URLSearchParams({site, thread, order, limit: String(PAGE), ...place});
-  return ask(`${BASE}v1/comments?${query}`, {});
+/**
+ * Fetch a page of a thread. Throws `Refused`.
+ * @param {Settings} settings @param {string} order @param {Record<string, string>} [place] `after` a cursor or from a `comment` on
+ * @returns {Promise<Wire.Page>}
+ */
+export const fetchPage = ({site, thread}, order, place = {}) => {
+  const query = new URLSearchParams({site, thread, order, limit: String(PAGE_SIZE), ...place});
+  return fetchJson(`${BASE}v1/comments?${query}`, {});
 };
 
-/** Shows a page below what is there; the first article that is new. */
-const take = (view, page) => {
+/** Show a page below the others, and return the first article that is new. @param {View} view @param {Wire.Page} page */
+const appendPage = (view, page) => {
   view.next = page.next;
   view.more.hidden = !page.next;
-  watchEnd(view);
-  const known = new Set(view.items.keys());
+  observeEnd(view);
+  const before = new Set(view.items.keys());
   for (const comment of page.comments) {
-    show(view, comment);
-    const own = ownComment(view.place, comment.id);
-    if (own && own.held) rememberOwn(view.place, own.id, {...own, held: null});
+    showComment(view, comment);
+    const own = findOwnComment(view.place, comment.id);
+    if (own && own.held) saveOwnComment(view.place, own.id, {...own, held: null});
   }
-  lookAgain(view, known.size);
-  const fresh = page.comments.find(({id}) => !known.has(id));
-  return fresh && view.items.get(fresh.id).firstChild;
+  observeAll(view, before.size);
+  const first = page.comments.find(({id}) => !before.has(id));
+  return first && getArticle(view.items.get(first.id));
 };
 
-/** The first page: heading, comments, what waits, the form. */
-const begin = (view, page) => {
+/** Show the first page: heading, comments, one's own comments that wait, the form. @param {View} view @param {Wire.Page} page */
+export const showFirst = (view, page) => {
   view.open = page.thread.open;
   view.count = page.thread.count;
-  recount(view);
+  updateCount(view);
   view.empty.hidden = page.comments.length > 0 || !view.open;
-  take(view, page);
-  for (const {id, held} of ownComments(view.place)) if (held && !view.items.has(id)) show(view, held);
+  appendPage(view, page);
+  for (const {id, held} of loadOwnComments(view.place)) if (held && !view.items.has(id)) showComment(view, held);
   if (!view.form) view.form = makeForm(view);
-  // Below a long thread nobody would ever come to the form.
+  // Nobody would reach the form below a long thread.
   if (page.next) view.list.before(view.home);
   else view.more.after(view.home);
   const draft = recall(`draft:${view.place}`);
-  sendHome(view);
-  const answered = draft && page.comments.find(({id, deleted}) => id === draft.parent && !deleted);
-  if (answered) answer(view, answered, true);
+  moveHome(view);
+  const parent = draft && page.comments.find(({id, deleted}) => id === draft.parent && !deleted);
+  if (parent) openReply(view, parent, true);
   if (!view.open) view.home.replaceChildren(make("p", {class: "notice"}, view.voice.say("closed")));
   countDown(view);
 };
 
-/** The next page stands below what is there; its first new article. */
+/** Load the next page below the others, and return its first new article. @param {View} view */
 const loadMore = async (view) => {
   if (view.busy) return null;
   view.busy = true;
@@ -95,15 +112,15 @@ const loadMore = async (view) => {
   view.list.setAttribute("aria-busy", "true");
   try {
     const {next} = view;
-    const page = await fetchPage(view.settings, view.order, {after: next});
-    if (view.next !== next) return null; // another page was asked for meanwhile
-    const first = take(view, page);
+    const page = await fetchPage(view.settings, view.order, {after: /** @type {string} */ (next)});
+    if (view.next !== next) return null; // the thread was reloaded meanwhile
+    const first = appendPage(view, page);
     view.notice.replaceChildren();
     announce(view, view.voice.say("loaded"));
     return first;
   } catch (error) {
     view.scrolled = PAGES_A_PRESS;
-    return trouble(view, error);
+    return showTrouble(view, error);
   } finally {
     view.busy = false;
     view.more.removeAttribute("aria-disabled");
@@ -111,72 +128,77 @@ const loadMore = async (view) => {
   }
 };
 
+/** @param {View} view */
 const pressMore = async (view) => {
   view.scrolled = 0;
   const first = await loadMore(view);
   if (first) first.focus();
 };
 
-const scrollOn = (view) => {
+/** @param {View} view */
+const scrollMore = (view) => {
   if (!view.next || view.busy || view.scrolled >= PAGES_A_PRESS) return;
   view.scrolled += 1;
   loadMore(view);
 };
 
-/** Looks anew whether the end of the list is near: an observer tells of changes only. */
-const watchEnd = (view) => {
-  view.end.unobserve(view.more);
-  view.end.observe(view.more);
+/** Check anew whether the end of the list is near: an observer reports changes only. @param {View} view */
+const observeEnd = (view) => {
+  view.endObserver.unobserve(view.more);
+  view.endObserver.observe(view.more);
 };
 
-/** A page did not come: said where it is missing. The way to try again stays. */
-const trouble = (view, error) => {
+/** Say that something could not be loaded, where it is missing. @param {View} view @param {unknown} error thrown again unless it is `Refused` @returns {null} */
+export const showTrouble = (view, error) => {
   if (!(error instanceof Refused)) throw error;
   const text = view.voice.say(error.slug === "offline" ? "unreached" : "failed");
   view.notice.replaceChildren(make("p", {class: "notice bad"}, text));
   announce(view, text, true);
+  return null;
 };
 
-/** The thread anew, from its beginning or from a `comment` on. Throws `Refused`. */
-const turnTo = async (view, order, comment) => {
-  const page = await fetchPage(view.settings, order, comment && {comment});
+/** Load the thread anew, from its beginning or from `comment` on. Throws `Refused`. @param {View} view @param {string} order @param {string} [comment] */
+const reloadThread = async (view, order, comment) => {
+  const page = await fetchPage(view.settings, order, comment ? {comment} : {});
   view.order = view.select.value = order;
   view.earlier.hidden = !comment;
   view.home.append(view.form.root);
   view.items.clear();
-  view.far.disconnect();
+  view.farObserver.disconnect();
   view.list.replaceChildren();
-  begin(view, page);
+  showFirst(view, page);
 };
 
-const reorder = async (view) => {
+/** @param {View} view */
+const changeOrder = async (view) => {
   try {
-    await turnTo(view, view.select.value);
+    await reloadThread(view, view.select.value);
   } catch (error) {
     view.select.value = view.order;
-    trouble(view, error);
+    showTrouble(view, error);
   }
 };
 
-const fromStart = async (view) => {
-  await reorder(view);
+/** @param {View} view */
+const showFromStart = async (view) => {
+  await changeOrder(view);
   if (view.earlier.hidden) view.title.focus();
 };
 
-/** The comment that the page's address names, "" for none: nothing else of an address is looked at. */
-const aimedAt = () => (/^#comment-([\w-]{1,64})$/.exec(location.hash) || [])[1] || "";
+/** Return the id of the comment that a fragment such as `#comment-1a2b` names, "" for none. @param {string} fragment */
+export const readTargetId = (fragment) => (/^#comment-([\w-]{1,64})$/.exec(fragment) || [])[1] || "";
 
-/** Goes to the comment that the address names; one that is not here yet begins the page that is shown. */
-const goTo = async (view, id) => {
+/** Go to a comment; one that is not loaded yet becomes the first of the page that is shown. @param {View} view @param {string} id */
+export const goToComment = async (view, id) => {
   try {
-    if (!view.items.has(id) && (view.next || !view.earlier.hidden)) await turnTo(view, "oldest", id);
+    if (!view.items.has(id) && (view.next || !view.earlier.hidden)) await reloadThread(view, "oldest", id);
   } catch (error) {
-    if (error.slug !== "not-found") return trouble(view, error);
+    if (!(error instanceof Refused) || error.slug !== "not-found") return showTrouble(view, error);
   }
   const item = view.items.get(id);
   if (!item) return announce(view, view.voice.say("gone"));
-  for (const before of view.root.querySelectorAll(".aimed")) before.classList.remove("aimed");
-  item.firstChild.classList.add("aimed");
+  for (const article of view.root.querySelectorAll(".aimed")) article.classList.remove("aimed");
+  getArticle(item).classList.add("aimed");
   item.scrollIntoView({block: "start"});
-  item.firstChild.focus({preventScroll: true});
+  return getArticle(item).focus({preventScroll: true});
 };

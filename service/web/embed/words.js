@@ -1,15 +1,21 @@
-// Words: which language is spoken, its sentences, its plurals, its times. ENGLISH and LOCALES come from the service.
+// Languages: which one is chosen, its sentences, its plurals, its times.
 
-/** The language file for a tag such as "pt-BR", "" for none. @param {string} tag */
-const fileOf = (tag) => {
+import {chooseUnit} from "../static/shared/times.js";
+import {fetchOnce} from "./api.js";
+import {BASE} from "./origin.js";
+
+const HANT = /^(hant|tw|hk|mo)$/;
+
+/** Find the language file for a tag such as "pt-BR", "" for none. @param {string} tag @param {string[]} names the files */
+export const findLanguageFile = (tag, names) => {
   const [language, ...rest] = tag.toLowerCase().split("-");
-  if (language === "zh") return rest.some((part) => /^(hant|tw|hk|mo)$/.test(part)) ? "" : "zh-Hans";
+  if (language === "zh") return rest.some((part) => HANT.test(part)) ? "" : "zh-Hans";
   const name = language === "tl" ? "fil" : language;
-  return name === "en" || Object.keys(LOCALES).includes(name) ? name : "";
+  return name === "en" || names.includes(name) ? name : "";
 };
 
-/** The tag as `Intl` takes it, "" for one that is none. @param {string} tag */
-const usableTag = (tag) => {
+/** Return the tag as `Intl` writes it, "" when it is no language tag. @param {string} tag */
+export const cleanTag = (tag) => {
   try {
     return Intl.getCanonicalLocales(tag)[0] || "";
   } catch {
@@ -17,33 +23,42 @@ const usableTag = (tag) => {
   }
 };
 
-/** The first language that we have: the element's, the page's, the reader's, English. @param {string | null} wanted */
-const chooseLanguage = (wanted) => {
+/** Choose the first language that we have: the element's, the page's, the reader's, English. @param {string | null} wanted */
+export const chooseLanguage = (wanted) => {
   const tags = [wanted, document.documentElement.lang, ...(navigator.languages || [])];
-  for (const tag of tags.map((one) => usableTag(one || ""))) {
-    if (tag && fileOf(tag)) return {tag, file: fileOf(tag)};
+  for (const tag of tags.map((one) => cleanTag(one || ""))) {
+    const file = tag && findLanguageFile(tag, Object.keys(LOCALES));
+    if (file) return {tag, file};
   }
   return {tag: "en", file: "en"};
 };
 
-/** @type {Map<string, Promise<Object>>} */
+/** @type {Map<string, Promise<Sentences | null>>} */
 const loading = new Map();
 
-/** The sentences of a language; English when they cannot be had. @param {string} file */
-const sentences = (file) => {
-  if (file === "en") return Promise.resolve(ENGLISH);
-  if (!loading.has(file)) {
-    const address = `${BASE}embed/locales/${file}.json?v=${LOCALES[file]}`;
-    loading.set(file, once(address, {}).catch(() => null));
-  }
-  return loading.get(file);
+/** Load the sentences of a language; null when they cannot be had. @param {string} file @returns {Promise<Sentences | null>} */
+const loadSentences = async (file) => {
+  if (file === "en") return ENGLISH;
+  const started = loading.get(file) || fetchOnce(`${BASE}embed/locales/${file}.json?v=${LOCALES[file]}`, {}).catch(() => null);
+  loading.set(file, started);
+  return started;
 };
 
+/** @type {[string, number][]} */
 const UNITS = [["year", 31557600], ["month", 2629800], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60]];
 
-/** A voice in a language. @param {{tag: string, file: string}} language */
-const voice = async ({tag, file}) => {
-  const loaded = await sentences(file);
+/**
+ * Write a sentence with its values, in the plural form of `values.count`.
+ * @param {Sentence} form @param {Object<string, string | number>} values @param {Intl.PluralRules} plural @param {(value: string | number) => string} show
+ */
+export const formatText = (form, values, plural, show) => {
+  const text = typeof form === "string" ? form : form[plural.select(+values.count)] || form.other;
+  return text.replace(/\{(\w+)\}/g, (_, name) => show(values[name]));
+};
+
+/** Create the voice of a language. @param {{tag: string, file: string}} language @returns {Promise<Voice>} */
+export const createVoice = async ({tag, file}) => {
+  const loaded = await loadSentences(file);
   const words = {...ENGLISH, ...loaded};
   const locale = loaded ? tag : "en";
   const rtl = Boolean(loaded) && file === "ar";
@@ -51,22 +66,15 @@ const voice = async ({tag, file}) => {
   const number = new Intl.NumberFormat(locale);
   const relative = new Intl.RelativeTimeFormat(locale, {numeric: "auto"});
   const exact = new Intl.DateTimeFormat(locale, {dateStyle: "long", timeStyle: "short"});
-  const shown = (value) => (typeof value === "number" ? number.format(value) : rtl ? `\u2068${value}\u2069` : value);
+  const show = (/** @type {string | number} */ value) => (typeof value === "number" ? number.format(value) : rtl ? `\u2068${value}\u2069` : value);
   return {
     locale,
     dir: rtl ? "rtl" : "ltr",
-    /** @param {string} key @param {Object<string, string|number>} [values] */
-    say: (key, values = {}) => {
-      const form = words[key];
-      const text = typeof form === "string" ? form : form[plural.select(+values.count)] || form.other;
-      return text.replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
+    say: (key, values = {}) => formatText(words[key], values, plural, show),
+    formatRelative: (seconds) => {
+      const [unit, size] = chooseUnit(seconds, UNITS);
+      return relative.format(Math.trunc(seconds / size), /** @type {Intl.RelativeTimeFormatUnit} */ (unit));
     },
-    /** "3 hours ago", "in 2 minutes". @param {number} seconds */
-    relative: (seconds) => {
-      const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) || ["second", 1];
-      return relative.format(Math.trunc(seconds / size), unit);
-    },
-    /** @param {string} time */
-    exact: (time) => exact.format(new Date(time)),
+    formatTime: (time) => exact.format(new Date(time)),
   };
 };

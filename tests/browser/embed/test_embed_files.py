@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import service.web.embed.script
-from service.web.embed.script import ENGLISH, LATER_CALLS, LATER_PARTS, PARTS, later, locales, script
+from service.web.embed.script import ENGLISH, LATER_CALLS, LATER_PARTS, PARTS, build_later, build_locales, build_script
 
-BUDGET = 13 * 1024
+BUDGET = 14 * 1024
+BUDGET_OF_ALL = 15_872  # 15.5 kB
 LOCALE_BUDGET = 3 * 1024
 # The plural forms that `Intl.PluralRules` knows in each language (Unicode CLDR 46, cardinals).
 PLURALS = {
@@ -29,7 +30,7 @@ LANGUAGES = {"ar", "de", "en", "es", "fil", "fr", "id", "ja", "ko", "pt", "zh-Ha
 
 def words(name):
     """The sentences of a language."""
-    return json.loads(locales()[name].content)
+    return json.loads(build_locales()[name].content)
 
 
 def places(entry):
@@ -39,7 +40,7 @@ def places(entry):
 
 
 def test_size(client):
-    """Script, style and English together are at most 13 kB as they go over the wire."""
+    """Script, style and English together are at most 14 kB as they go over the wire."""
     answer = client.get("/embed.js", headers={"Accept-Encoding": "gzip, br"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(answer.data) <= BUDGET
@@ -47,9 +48,9 @@ def test_size(client):
 
 
 def test_size_of_all():
-    """With what is loaded later, all that runs is at most 15 kB as it goes over the wire."""
-    parts = [gzip.compress(asset.content, 9, mtime=0) for asset in (script(), later())]
-    assert sum(map(len, parts)) <= 15 * 1024
+    """With what is loaded later, all that runs is at most 15.5 kB as it goes over the wire."""
+    parts = [gzip.compress(asset.content, 9, mtime=0) for asset in (build_script(), build_later())]
+    assert sum(map(len, parts)) <= BUDGET_OF_ALL
 
 
 @pytest.mark.parametrize("name", sorted(LANGUAGES))
@@ -68,7 +69,7 @@ def test_cache(client, encoding):
     assert script.headers["Vary"] == "Accept-Encoding"
     again = client.get("/embed.js", headers=headers | {"If-None-Match": script.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
-    exact = client.get(f"/embed/locales/ko.json?v={locales()['ko'].tag}", headers=headers)
+    exact = client.get(f"/embed/locales/ko.json?v={build_locales()['ko'].tag}", headers=headers)
     assert "immutable" in exact.headers["Cache-Control"]
     assert client.get("/embed/locales/ko.json?v=old").headers["Cache-Control"] == "no-cache"
 
@@ -105,7 +106,8 @@ def test_what_comes_later(client):
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/embed/later.js?v=old").headers["Cache-Control"] == "no-cache"
     folder = Path(service.web.embed.script.__file__).parent
-    assert {*PARTS, *LATER_PARTS} == {path.name for path in folder.glob("*.js")}
+    sources = {(folder / part).resolve() for part in (*PARTS, *LATER_PARTS)}
+    assert sources == {*folder.glob("*.js"), *(folder.parent / "static" / "shared").glob("*.js")}
     for call in LATER_CALLS:
         assert f"const {call}=" in gzip.decompress(answer.data).decode()
 
@@ -113,7 +115,7 @@ def test_what_comes_later(client):
 @pytest.mark.parametrize("name", sorted(LANGUAGES))
 def test_language_is_whole(name):
     """Each language has every sentence, with the same values in it, and every plural form that it needs."""
-    assert set(locales()) == LANGUAGES
+    assert set(build_locales()) == LANGUAGES
     english, own = words(ENGLISH), words(name)
     assert own.keys() == english.keys()
     for key, entry in own.items():

@@ -1,0 +1,126 @@
+// What an author may do with a comment of their own, edit and withdraw; and what a reader may do, report one.
+
+import {make} from "../static/shared/elements.js";
+import {Refused} from "../static/shared/http.js";
+import {describeRefusal, sendJson} from "./api.js";
+import {redrawComment} from "./comment.js";
+import {getArticle, makeButton} from "./dom.js";
+import {describeFault, moveHome} from "./form.js";
+import {findOwnComment, saveOwnComment} from "./memory.js";
+import {announce, updateCount} from "./thread.js";
+
+/** Show a panel below a comment, and focus its first field. @param {HTMLElement} panel @param {string} title @param {...any} children */
+const openPanel = (panel, title, ...children) => {
+  panel.replaceChildren(make("div", {role: "group", "aria-label": title}, ...children));
+  const first = /** @type {HTMLElement | null} */ (panel.querySelector("textarea, select, button"));
+  if (first) first.focus();
+};
+
+/** @param {HTMLElement} panel */
+const closePanel = (panel) => {
+  panel.replaceChildren();
+  const action = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (panel.parentNode).querySelector(".act button"));
+  if (action) action.focus();
+};
+
+/**
+ * Make the buttons of a panel: one that does its work, one that closes it.
+ * @param {View} view @param {HTMLElement} panel @param {string} key @param {() => Promise<void>} action
+ */
+const makePanelButtons = (view, panel, key, action) => make("div", {class: "act"},
+  makeButton(view.voice.say(key), () => runInPanel(view, panel, action), {class: "main"}),
+  makeButton(view.voice.say("cancel"), () => closePanel(panel)));
+
+/** Run what a panel's button does, once at a time; show a refusal in the panel and keep what was typed. @param {View} view @param {HTMLElement} panel @param {() => Promise<void>} action */
+const runInPanel = async (view, panel, action) => {
+  if (panel.dataset.busy) return;
+  panel.dataset.busy = "1";
+  try {
+    await action();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const faults = error.faults.map((fault) => describeFault(view, fault)).join(" ");
+    showPanelFault(view, panel, faults || describeRefusal(view.voice, error));
+  } finally {
+    delete panel.dataset.busy;
+  }
+};
+
+/** @param {View} view @param {HTMLElement} panel @param {string} text */
+const showPanelFault = (view, panel, text) => {
+  const place = panel.querySelector(".fault") || /** @type {Element} */ (panel.firstChild).appendChild(make("p", {class: "fault"}));
+  place.textContent = text;
+  announce(view, text, true);
+};
+
+/** @param {OwnComment} own */
+const makeBearerHeader = (own) => ({Authorization: `Bearer ${own.token}`});
+
+/** Open an editor for the comment's own words, in its place. @param {View} view @param {Wire.Comment} comment @param {HTMLElement} panel */
+export const openEditor = (view, comment, panel) => {
+  const {say} = view.voice;
+  const own = findOwnComment(view.place, comment.id);
+  if (!own) return;
+  const area = make("textarea", {rows: 5, "aria-label": say("comment"), dir: "auto"});
+  area.value = own.text;
+  openPanel(panel, say("edit"), area, makePanelButtons(view, panel, "save", () => saveEdit(view, own, area.value)));
+};
+
+/** @param {View} view @param {OwnComment} own @param {string} text */
+const saveEdit = async (view, own, text) => {
+  const comment = await sendJson("PATCH", `v1/comments/${own.id}`, {body: text}, makeBearerHeader(own));
+  const held = comment.status !== "approved";
+  saveOwnComment(view.place, own.id, {...own, text, held: held ? comment : null});
+  redrawComment(view, comment);
+  announce(view, view.voice.say(held ? "held" : "saved"));
+};
+
+/** Ask whether a comment is to be withdrawn. @param {View} view @param {Wire.Comment} comment @param {HTMLElement} panel */
+export const askToWithdraw = (view, comment, panel) => {
+  const {say} = view.voice;
+  openPanel(panel, say("withdraw"), make("p", {}, say("withdrawSure")),
+    makePanelButtons(view, panel, "withdraw", () => withdrawComment(view, comment)));
+};
+
+/** @param {View} view @param {Wire.Comment} comment */
+const withdrawComment = async (view, comment) => {
+  const own = findOwnComment(view.place, comment.id);
+  if (!own) throw new Refused("token-invalid");
+  await sendJson("DELETE", `v1/comments/${comment.id}`, undefined, makeBearerHeader(own));
+  saveOwnComment(view.place, comment.id, null);
+  if (comment.status === "approved") updateCount(view, -1);
+  removeComment(view, comment);
+  announce(view, view.voice.say("withdrawn"));
+};
+
+/** Remove a comment from the thread; leave a tombstone where it has replies. @param {View} view @param {Wire.Comment} comment */
+const removeComment = (view, comment) => {
+  const item = /** @type {HTMLLIElement} */ (view.items.get(comment.id));
+  if (item.contains(view.form.root)) moveHome(view);
+  if (item.querySelector("ol > li")) {
+    redrawComment(view, {...comment, deleted: true});
+    return;
+  }
+  item.remove();
+  view.items.delete(comment.id);
+  view.empty.hidden = view.items.size > 0;
+  view.title.focus();
+};
+
+const REASONS = ["spam", "abuse", "illegal", "other"];
+
+/** Ask what is wrong with a comment, and report it to the moderators. @param {View} view @param {Wire.Comment} comment @param {HTMLElement} panel @param {HTMLElement} opener */
+export const openReport = (view, comment, panel, opener) => {
+  const {say} = view.voice;
+  const options = REASONS.map((reason) => make("option", {value: reason}, say(reason)));
+  const reason = make("select", {"aria-label": say("reportWhy")}, ...options);
+  const note = make("input", {"aria-label": say("reportNote"), placeholder: say("reportNote"), maxlength: 1000, dir: "auto"});
+  const sendReport = async () => {
+    await sendJson("POST", `v1/comments/${comment.id}/flags`, {reason: reason.value, note: note.value});
+    panel.replaceChildren(make("p", {class: "soft"}, say("reported")));
+    opener.remove();
+    announce(view, say("reported"));
+    getArticle(view.items.get(comment.id)).focus();
+  };
+  openPanel(panel, say("reportWhy"), make("p", {}, say("reportWhy")), reason, note, makePanelButtons(view, panel, "reportSend", sendReport));
+};

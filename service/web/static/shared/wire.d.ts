@@ -1,0 +1,179 @@
+// The JSON that the service sends and takes, as docs/api.md describes it. Each field is declared here once.
+
+declare namespace Wire {
+  type Status = "pending" | "approved" | "spam" | "trash";
+
+  interface Author {
+    name: string;
+    url?: string | null;
+    avatar?: string | null;
+    verified?: boolean;
+  }
+
+  /** A comment as its readers get it. */
+  interface Comment {
+    id: string;
+    parent: string | null;
+    author: Author;
+    html: string;
+    created_at: string;
+    edited_at?: string | null;
+    status: string;
+    deleted?: boolean;
+    /** What the sanitiser removed; only its author gets this. */
+    removed?: string[];
+  }
+
+  /** A comment as the answer to its own post: with the right to edit it until `edit_until`. */
+  interface PostedComment extends Comment {
+    edit_token: string;
+    edit_until: string;
+  }
+
+  /** What a form sends. */
+  interface Draft {
+    site: string;
+    thread: string;
+    parent?: string;
+    body: string;
+    name: string;
+    email: string;
+    url: string;
+    page_url: string;
+    page_title: string;
+    opened_at: string;
+    website2: string;
+    proof?: string;
+  }
+
+  /** A page of a thread. */
+  interface Page {
+    thread: {open: boolean; count: number};
+    comments: Comment[];
+    next: string | null;
+  }
+
+  /** A challenge of ALTCHA's form 1. */
+  interface Challenge {
+    algorithm: string;
+    challenge: string;
+    salt: string;
+    signature: string;
+    maxNumber: number;
+  }
+
+  /** A fault of one field; `pointer` is a JSON pointer (RFC 6901). */
+  interface Fault {
+    pointer: string;
+    detail: string;
+  }
+
+  /** An error answer (RFC 9457). */
+  interface Problem {
+    type?: string;
+    detail?: string;
+    errors?: Fault[];
+    /** The comment or rules as they are now, where a version was stale. */
+    current?: any;
+  }
+
+  /** A stretch of a field in code points that a piece of evidence points at. */
+  interface Span {
+    field: string;
+    start: number;
+    end: number;
+  }
+
+  interface Evidence {
+    reason: string;
+    weight: number;
+    detail?: string;
+    axis?: string;
+    earlier?: string;
+    spans?: Span[];
+  }
+
+  /** What became of an author's other comments on the site. */
+  interface AuthorRecord {
+    approved?: number;
+    pending?: number;
+    spam?: number;
+    trash?: number;
+    standing?: string;
+    until?: string | null;
+    last_at?: string | null;
+  }
+
+  interface QueueAuthor extends Author, AuthorRecord {
+    key?: string;
+    email?: string;
+    address?: string;
+  }
+
+  /** A comment as moderators get it. */
+  interface QueueEntry {
+    id: string;
+    site: string;
+    thread: string;
+    thread_title?: string;
+    thread_url?: string;
+    parent?: {author?: string; text?: string} | null;
+    author: QueueAuthor;
+    text: string;
+    html: string;
+    language?: string;
+    status: string;
+    version: number;
+    created_at: string;
+    verdict: string;
+    score: number;
+    reasons: string[];
+    evidence: Evidence[];
+    flags: number;
+    flag_reasons?: Record<string, number>;
+    decided_by?: string;
+    decided_at?: string;
+  }
+
+  interface QueuePage {
+    comments: QueueEntry[];
+    next: string | null;
+    since: string;
+  }
+
+  /** The result of one of many decisions. */
+  interface DecisionResult {
+    id: string;
+    status: number;
+    comment?: QueueEntry;
+    problem?: Problem;
+  }
+
+  /** An entry of the history: a decision on a comment, or what somebody did to an author, a thread or the rules. */
+  interface HistoryEntry {
+    kind: string;
+    id: string;
+    by: string;
+    at: string;
+    status: string;
+    reasons: string[];
+    note?: string;
+    name?: string;
+    thread?: string;
+    author?: string;
+    version: number;
+    until?: string;
+  }
+
+  /** A change that somebody made since the last look. */
+  interface Change {
+    id: string;
+    status: string;
+    version: number;
+    by: string;
+    at: string;
+  }
+
+  type Rule = boolean | number | string | string[] | null;
+  type Rules = Record<string, Rule> & {version: number};
+}
