@@ -10,16 +10,16 @@ from service.web.http.json_request import json_body
 from service.web.http.json_response import json_response
 from service.web.http.query import all_faults, check_query, given, limit_of, site_of
 from service.web.http.services import services
-from service.web.moderation import payloads as told
-from service.web.moderation.bodies import parse_standing_request
-from service.web.moderation.outcomes import result_json
+from service.web.moderation import payloads
+from service.web.moderation.outcomes import serialise_outcome
+from service.web.moderation.standing_body import parse_standing_request
 
 
 def show_author(key: str) -> Response:
     """An author's record."""
     site = site_of()
     identity.moderator(site)
-    return json_response(told.record_json(services().authors.author(site, key), services().clock()))
+    return json_response(payloads.serialise_author(services().authors.author(site, key), services().clock()))
 
 
 def list_comments(key: str) -> Response:
@@ -32,7 +32,7 @@ def list_comments(key: str) -> Response:
     scope = f"written\0{site}\0{key}"
     after = services().tokens.read_cursor(scope, given("after"))
     found = services().authors.written(site, key, after, limit)
-    comments = [told.comment_json(comment, now) for comment in found.comments]
+    comments = [payloads.serialise_comment(comment, now) for comment in found.comments]
     following = services().tokens.make_cursor(scope, found.after)
     return json_response({"comments": comments, "next": following, "examined": found.examined})
 
@@ -44,10 +44,10 @@ def trust_author(key: str) -> Response:
     said = parse_standing_request(_read_optional_body(), now, may_release=True)
     record = services().authors.stand(person, site, key, Standing.TRUSTED, until=said.until, note=said.note, now=now)
     if not said.release:
-        return json_response(told.record_json(record, now))
+        return json_response(payloads.serialise_author(record, now))
     released = services().authors.release(person, site, key, now)
-    results = [result_json(comment.id, outcome, now) for comment, outcome in released]
-    return json_response(told.record_json(services().authors.author(site, key), now) | {"released": results})
+    results = [serialise_outcome(comment.id, outcome, now) for comment, outcome in released]
+    return json_response(payloads.serialise_author(services().authors.author(site, key), now) | {"released": results})
 
 
 def ban_author(key: str) -> Response:
@@ -56,14 +56,16 @@ def ban_author(key: str) -> Response:
     person = identity.moderator(site)
     said = parse_standing_request(_read_optional_body(), now, may_release=False)
     record = services().authors.stand(person, site, key, Standing.BANNED, until=said.until, note=said.note, now=now)
-    return json_response(told.record_json(record, now))
+    return json_response(payloads.serialise_author(record, now))
 
 
 def clear_standing(key: str, _what: str) -> Response:
     """The author is neither trusted nor banned."""
     site, now = site_of(), services().clock()
     person = identity.moderator(site)
-    return json_response(told.record_json(services().authors.stand(person, site, key, Standing.NONE, now=now), now))
+    return json_response(
+        payloads.serialise_author(services().authors.stand(person, site, key, Standing.NONE, now=now), now)
+    )
 
 
 def _read_optional_body() -> dict[str, Any]:

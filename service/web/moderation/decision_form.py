@@ -1,4 +1,4 @@
-"""Wishes of the moderators' form: a button beside one comment, or one choice for all that are ticked."""
+"""The moderators' form: a button beside one comment, or one choice for all comments that are ticked."""
 
 from werkzeug.datastructures import MultiDict
 
@@ -7,30 +7,33 @@ from service.model.status import Status
 from service.moderation.decisions import Wish
 
 MAX_REQUESTS = 100
+# More digits than any version has. `int` refuses a text of thousands of digits, and takes long for it.
+_MAX_VERSION_DIGITS = 15
 
 
 def parse_decision_form(form: MultiDict[str, str]) -> list[Wish]:
-    """What the form wishes: `one` is `id:version:status`; else `bulk` is a status for each `selected` `id:version`.
+    """Return the decisions that the form asks for, none if nothing was ticked or chosen.
 
+    `one` is `id:version:status`. Without it, `bulk` is the status for each `selected`, which is `id:version`.
     Raises `DomainError` (invalid-query) for anything that the page does not send.
     """
     one = form.get("one", "")
     if one:
-        place, _, status = one.rpartition(":")
-        return [_parse_decision(place, status)]
+        id_and_version, _, status = one.rpartition(":")
+        return [_parse_decision(id_and_version, status)]
     selected, status = form.getlist("selected"), form.get("bulk", "")
     if not selected or not status:
         return []
     if len(selected) > MAX_REQUESTS:
         raise _make_error(f"at most {MAX_REQUESTS} comments can be decided at once")
-    return [_parse_decision(place, status) for place in selected]
+    return [_parse_decision(id_and_version, status) for id_and_version in selected]
 
 
-def _parse_decision(place: str, status: str) -> Wish:
-    comment_id, _, version = place.partition(":")
+def _parse_decision(id_and_version: str, status: str) -> Wish:
+    comment_id, _, version = id_and_version.partition(":")
     if not comment_id or status not in list(Status) or not (version.isascii() and version.isdigit()):
         raise _make_error("is no decision on a comment")
-    return Wish(comment_id, Status(status), int(version[:15]))
+    return Wish(comment_id, Status(status), int(version[:_MAX_VERSION_DIGITS]))
 
 
 def _make_error(detail: str) -> DomainError:

@@ -1,4 +1,4 @@
-"""Marks: the places that evidence points at, shown in the text as its writer typed it."""
+"""Highlights: the parts of a comment that evidence points at, marked in the text as its author typed it."""
 
 from collections.abc import Iterable
 
@@ -8,25 +8,25 @@ from service.model.comment import Comment
 
 
 def highlight_evidence(comment: Comment, field: str, value: str) -> Markup:
-    """A field's value, escaped, with a `mark` around each place that evidence against it points at."""
-    # What speaks for a comment may point at all of it: marks are for what a moderator should look at.
-    everywhere = (span for found in comment.assessment.evidence if found.weight >= 0 for span in found.spans)
-    spans = ((span.start, span.end) for span in everywhere if span.field == field)
-    shown, at = Markup(), 0
+    """Return a field's `value` as safe HTML, with a `mark` around each part that evidence against it points at."""
+    # Evidence in favour of a comment may point at all of it. Marks show what a moderator should look at.
+    spans_of_all = (span for evidence in comment.assessment.evidence if evidence.weight >= 0 for span in evidence.spans)
+    spans = ((span.start, span.end) for span in spans_of_all if span.field == field)
+    html, position = Markup(), 0
     for start, end in merge_spans(spans, len(value)):
-        shown += escape(value[at:start]) + Markup("<mark>{}</mark>").format(value[start:end])
-        at = end
-    return shown + escape(value[at:])
+        html += escape(value[position:start]) + Markup("<mark>{}</mark>").format(value[start:end])
+        position = end
+    return html + escape(value[position:])
 
 
 def merge_spans(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """The spans within 0 and `length`, in order, those that touch as one, empty ones left out."""
-    found: list[tuple[int, int]] = []
+    """Return the spans in order, cut to 0 to `length`. Spans that touch become one, and empty ones are left out."""
+    merged: list[tuple[int, int]] = []
     for start, end in sorted((max(0, start), min(length, end)) for start, end in spans):
         if start >= end:
             continue
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            found.append((start, end))
-    return found
+            merged.append((start, end))
+    return merged

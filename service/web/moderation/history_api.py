@@ -15,8 +15,9 @@ from service.web.http.json_response import json_response
 from service.web.http.query import MAX_LIMIT, all_faults, check_query, given, limit_of, site_of, whole
 from service.web.http.services import services
 from service.web.http.urls import with_query
-from service.web.moderation import payloads as told
+from service.web.moderation.bodies import parse_openness
 from service.web.moderation.history_export import to_csv, to_json
+from service.web.moderation.history_payloads import serialise_history_entry
 from service.web.moderation.history_query import FILTER_NAMES, parse_history_filter
 
 MAX_DAYS = 366
@@ -32,7 +33,7 @@ def show_history() -> Response:
         check_query("site", "after", "limit", *FILTER_NAMES)
         limit, asked = limit_of(50), parse_history_filter()
     entries, after = History(services().engine).list_page(site, asked, _read_cursor(site), limit)
-    listed = [told.entry_of_history(entry) for entry in entries]
+    listed = [serialise_history_entry(entry) for entry in entries]
     return json_response({"decisions": listed, "next": _make_cursor(site, after)})
 
 
@@ -62,7 +63,7 @@ def put_thread() -> Response:
     """The thread is open or closed: `{"thread": key, "open": true}`."""
     site = site_of()
     person = identity.moderator(site)
-    key, wanted_open = told.parse_openness(json_body())
+    key, wanted_open = parse_openness(json_body())
     parts, now = services(), services().clock()
     thread = parts.site_rules.set_open(person, site, key, is_open=wanted_open, now=now)
     days = parts.rules.get_rules(site, now).close_after_days
@@ -80,7 +81,7 @@ def _read_export() -> tuple[list[dict[str, Any]], str | None]:
     found: list[dict[str, Any]] = []
     while len(found) < MAX_EXPORTED:
         entries, after = log.list_page(site, asked, after, MAX_LIMIT)
-        found += map(told.entry_of_history, entries)
+        found += map(serialise_history_entry, entries)
         if after is None:
             break
     return found, _make_cursor(site, after)

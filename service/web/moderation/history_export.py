@@ -22,12 +22,12 @@ COLUMNS = (
     "until",
     "note",
 )
-# What makes a spreadsheet compute a cell that somebody else filled (OWASP, "CSV Injection").
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins with one of these as a formula (OWASP, "CSV Injection").
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(entries: Iterable[Mapping[str, Any]]) -> str:
-    """A table with a row for each entry; no text in it is computed by whoever opens it."""
+    """Return a table with a row for each entry. A spreadsheet takes no text in it as a formula."""
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(COLUMNS)
@@ -35,13 +35,13 @@ def to_csv(entries: Iterable[Mapping[str, Any]]) -> str:
     return text.getvalue()
 
 
-def to_json(entries: Iterable[Mapping[str, Any]], following: str | None) -> str:
-    """The entries as `GET /v1/moderation/history` tells them."""
-    return json.dumps({"decisions": list(entries), "next": following}, ensure_ascii=False)
+def to_json(entries: Iterable[Mapping[str, Any]], next_cursor: str | None) -> str:
+    """Return the entries as a JSON document in the shape of `GET /v1/moderation/history`."""
+    return json.dumps({"decisions": list(entries), "next": next_cursor}, ensure_ascii=False)
 
 
 def _format_cell(value: object) -> object:
     if value is None:
         return ""
     text = " ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_COMPUTED) else text
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA_STARTS) else text

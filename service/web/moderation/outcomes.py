@@ -1,4 +1,4 @@
-"""Outcomes: what became of each of many asks, as the answer tells it."""
+"""Outcomes: what became of each of many decisions, as the response says it."""
 
 from typing import Any
 
@@ -6,13 +6,13 @@ from service.errors import DomainError
 from service.model.comment import Comment
 from service.moderation.queue import Outcome
 from service.web.http.problems import problem_body, problem_of
-from service.web.moderation.payloads import comment_json
+from service.web.moderation.payloads import serialise_comment
 
 
-def result_json(comment_id: str, outcome: Outcome, now: int) -> dict[str, Any]:
-    """The comment as it stands, or the problem document, with the comment that stands instead as `current`."""
+def serialise_outcome(comment_id: str, outcome: Outcome, now: int) -> dict[str, Any]:
+    """Return the decided comment, or a problem document with the stored comment as `current`. `now` is in ms."""
     if isinstance(outcome, Comment):
-        return {"id": comment_id, "status": 200, "comment": comment_json(outcome, now)}
+        return {"id": comment_id, "status": 200, "comment": serialise_comment(outcome, now)}
     problem = problem_of(outcome)
     serialise_current(problem, now)
     body = problem_body(problem)
@@ -21,6 +21,6 @@ def result_json(comment_id: str, outcome: Outcome, now: int) -> dict[str, Any]:
 
 
 def serialise_current(error: DomainError, now: int) -> None:
-    """The comment that stands instead is told as moderators see it."""
+    """Replace the stored comment that `error` carries by its JSON, as moderators see it at `now` (ms)."""
     if isinstance(error.current, Comment):
-        error.current = comment_json(error.current, now)
+        error.current = serialise_comment(error.current, now)

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Response, g
 
-from service.detection.text.language import LANGUAGE_GUESSES
 from service.errors import DomainError
 from service.model.moderator import Moderator
 from service.model.page import Cursor, QueueOrder
@@ -19,9 +18,11 @@ from service.web.http.json_request import json_body
 from service.web.http.json_response import json_response
 from service.web.http.query import all_faults, check_query, choice, given, limit_of, refuse, site_of
 from service.web.http.services import services
-from service.web.moderation import bodies
-from service.web.moderation import payloads as told
-from service.web.moderation.outcomes import result_json, serialise_current
+from service.web.moderation import bodies, payloads
+from service.web.moderation.bulk_body import parse_bulk_request
+from service.web.moderation.history_payloads import serialise_change
+from service.web.moderation.outcomes import serialise_current, serialise_outcome
+from service.web.moderation.queue_filters import FILTER_NAMES, MAX_FILTER_LENGTH, find_filter_faults, make_filters
 
 # On one machine a post takes some milliseconds from its time to its commit; another engine names its own lag.
 MIN_SETTLE_MS = 1_000
@@ -32,7 +33,7 @@ def show_queue() -> Response:
     site, now = site_of(), services().clock()
     identity.moderator(site)
     with all_faults():
-        check_query("site", "status", "order", "after", "limit", "since", *bodies.FILTER_NAMES)
+        check_query("site", "status", "order", "after", "limit", "since", *FILTER_NAMES)
         status, order = choice(Status, "status", Status.PENDING), choice(QueueOrder, "order", QueueOrder.PRIORITY)
         limit, filters, since = limit_of(50), _parse_filters(), given("since")
     scope = f"queue\0{site}\0{status}\0{'since' if since else order}"
@@ -42,7 +43,9 @@ def show_queue() -> Response:
     else:
         order = QueueOrder.OLDEST if since else order
         page = services().queue.page(site, status, order, filters=filters, after=after, limit=limit)
-    entries = [told.entry_json(dossier, now) for dossier in services().queue.load_comment_details(page.comments)]
+    entries = [
+        payloads.serialise_queue_entry(dossier, now) for dossier in services().queue.load_comment_details(page.comments)
+    ]
     following = services().tokens.make_cursor(scope, page.after)
     since_cursor = _make_start_cursor(site, now)
     return json_response({"comments": entries, "next": following, "total": page.total, "since": since_cursor})
@@ -66,7 +69,7 @@ def show_changes() -> Response:
     if not since:
         return json_response({"decisions": [], "arrived": 0, "next": _make_start_cursor(site, now)})
     found = changes(services().queue.backlog, site, _read_since_cursor(site, since), _get_settled_time(now))
-    decisions = [told.change_json(past) for past in found.decisions]
+    decisions = [serialise_change(past) for past in found.decisions]
     following = _make_since_cursor(site, found.until)
     return json_response({"decisions": decisions, "arrived": found.arrived, "next": following})
 
@@ -75,7 +78,7 @@ def show_comment(comment_id: str) -> Response:
     """One comment whole."""
     person = identity.somebody()
     dossier = services().queue.comment(person, comment_id)
-    return json_response(told.whole_json(dossier, services().clock()))
+    return json_response(payloads.serialise_details(dossier, services().clock()))
 
 
 def decide(comment_id: str) -> Response:
@@ -96,13 +99,13 @@ def decide_many() -> Response:
     wanted = bodies.parse_requests(json_body())
     outcomes = services().queue.decide_many(person, wanted, now)
     pairs = zip(wanted, outcomes, strict=True)
-    return json_response({"results": [result_json(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207)
+    return json_response({"results": [serialise_outcome(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207)
 
 
 def decide_filtered() -> Response:
     """A status for the next comments that a filter finds among those of before the first call; `next` goes on."""
     site, now = site_of(), services().clock()
-    person, wanted = identity.moderator(site), bodies.parse_bulk_request(json_body())
+    person, wanted = identity.moderator(site), parse_bulk_request(json_body())
     scope = f"sweep\0{site}\0{wanted.queue}\0{wanted.status}"
     # The cursor keeps when the first call came: what is written while the calls go on was seen by nobody.
     after = services().tokens.read_cursor(scope, wanted.after) or Cursor("0", BEFORE_ALL_KEYS, str(now))
@@ -110,7 +113,7 @@ def decide_filtered() -> Response:
         person, site, wanted.queue, wanted.status, filters=wanted.filters, after=after, limit=wanted.limit, now=now
     )
     following = page.after._replace(inside=after.inside) if page.after else None
-    told_of = [result_json(comment.id, outcome, now) for comment, outcome in results]
+    told_of = [serialise_outcome(comment.id, outcome, now) for comment, outcome in results]
     return json_response({"results": told_of, "next": services().tokens.make_cursor(scope, following)}, 207)
 
 
@@ -122,14 +125,14 @@ def _apply_request(person: Moderator, ask: Ask) -> dict[str, Any]:
         serialise_current(error, now)
         raise
     g.decision = comment.status
-    return told.comment_json(comment, now)
+    return payloads.serialise_comment(comment, now)
 
 
 def _parse_filters() -> Filters:
-    language = given("language")
-    if language not in ("", *LANGUAGE_GUESSES):
-        refuse("/language", f"must be one of {', '.join(LANGUAGE_GUESSES)}")
-    return Filters(*(given(name)[: bodies.MAX_FILTER_LENGTH] for name in bodies.FILTER_NAMES))
+    values = {name: given(name)[:MAX_FILTER_LENGTH] for name in FILTER_NAMES}
+    for fault in find_filter_faults(values):
+        refuse(fault.pointer, fault.detail)
+    return make_filters(values)
 
 
 def _get_settled_time(now: int) -> int:

@@ -14,7 +14,7 @@ from service.web.http.json_request import json_body
 from service.web.http.json_response import json_response
 from service.web.http.query import check_query, site_of
 from service.web.http.services import services
-from service.web.moderation import payloads as told
+from service.web.moderation import rules_payloads as payloads
 
 # The shadow report looks at this many of the last comments.
 MAX_SHADOW_COMMENTS = 500
@@ -25,17 +25,17 @@ def show_rules() -> Response:
     """The site's rules in force, with their version as ETag."""
     site = site_of()
     identity.moderator(site)
-    return _make_rules_response(told.rules_json(services().site_rules.rules(site)))
+    return _make_rules_response(payloads.serialise_rules(services().site_rules.rules(site)))
 
 
 def put_rules() -> Response:
     """The rules as the next version; `If-Match` names the one that they replace."""
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
-    wanted, seen = told.parse_rules(json_body()), _parse_if_match()
+    wanted, seen = payloads.parse_rules(json_body()), _parse_if_match()
     with _serialise_current_rules():
         rules = services().site_rules.put_rules(person, site, wanted, seen, services().clock())
-    return _make_rules_response(told.rules_json(rules))
+    return _make_rules_response(payloads.serialise_rules(rules))
 
 
 def list_versions() -> Response:
@@ -43,7 +43,7 @@ def list_versions() -> Response:
     check_query("site")
     site = site_of()
     identity.moderator(site)
-    return json_response({"versions": told.versions_json(services().site_rules.store.list_versions(site))})
+    return json_response({"versions": payloads.serialise_versions(services().site_rules.store.list_versions(site))})
 
 
 def show_version(number: str) -> Response:
@@ -55,14 +55,14 @@ def show_version(number: str) -> Response:
     found = services().site_rules.store.get_version(site, int(number)) if known else None
     if found is None:
         raise DomainError(Slug.NOT_FOUND, "There is no such version.")
-    return _make_rules_response(told.version_json(found))
+    return _make_rules_response(payloads.serialise_version(found))
 
 
 def replay_rules() -> Response:
     """What other rules would have made of the last comments."""
     site = site_of()
     identity.moderator(site)
-    rules, last = told.parse_replay(json_body())
+    rules, last = payloads.parse_replay(json_body())
     return json_response(services().site_rules.replay(site, rules, last))
 
 
@@ -72,7 +72,7 @@ def show_shadow() -> Response:
     site = site_of()
     identity.moderator(site)
     report = services().site_rules.shadow(site, MAX_SHADOW_COMMENTS)
-    response = json_response(report | {"rules": told.rules_json(report["rules"]) if report["rules"] else None})
+    response = json_response(report | {"rules": payloads.serialise_rules(report["rules"]) if report["rules"] else None})
     response.headers["ETag"] = f'"{report["version"]}"'
     return response
 
@@ -81,10 +81,10 @@ def put_shadow() -> Response:
     """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
     site = site_of()
     person = identity.moderator(site, Role.OPERATOR)
-    wanted, seen = told.parse_rules(json_body()), _parse_if_match()
+    wanted, seen = payloads.parse_rules(json_body()), _parse_if_match()
     with _serialise_current_rules():
         rules = services().site_rules.put_shadow(person, site, wanted, seen, services().clock())
-    return _make_rules_response(told.rules_json(rules))
+    return _make_rules_response(payloads.serialise_rules(rules))
 
 
 def drop_shadow() -> Response:
@@ -101,7 +101,7 @@ def _serialise_current_rules() -> Iterator[None]:
     try:
         yield
     except DomainError as error:
-        error.current = told.rules_json(cast(Rules, error.current)) if error.current else None
+        error.current = payloads.serialise_rules(cast(Rules, error.current)) if error.current else None
         raise
 
 

@@ -5,7 +5,8 @@ from service.model.audit_event import AuditAction
 from service.model.evidence import Reason
 from service.model.status import Axis, FlagReason, Role, Standing, Status, Verdict
 from service.web.http.fields import NOTE
-from service.web.moderation.bodies import FILTER_NAMES, MAX_FILTER_LENGTH, MAX_REQUESTS
+from service.web.moderation.bodies import MAX_REQUESTS
+from service.web.moderation.queue_filters import FILTER_CHOICES, FILTER_NAMES, MAX_FILTER_LENGTH
 from service.web.openapi.parts import (
     FLAG,
     NUMBER,
@@ -127,7 +128,7 @@ def asked_schemas() -> dict[str, Schema]:
     named = {"id": {"type": "string", "minLength": 1}}
     limit = {"type": "integer", "minimum": 1, "maximum": MAX_REQUESTS, "default": MAX_REQUESTS}
     texts = {name: {"type": ["string", "null"], "maxLength": MAX_FILTER_LENGTH} for name in FILTER_NAMES}
-    texts["language"] = maybe({"type": "string", "enum": ["", *LANGUAGE_GUESSES]})
+    texts |= {name: maybe({"type": "string", "enum": ["", *choices]}) for name, choices in FILTER_CHOICES.items()}
     wanted = record(status=one_of(Status), **texts) | {"required": []}
     sweep = record(status=one_of(Status), filter=wanted, limit=limit, after={"type": ["string", "null"]})
     lists = {

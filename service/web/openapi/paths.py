@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from service.detection.text.language import LANGUAGE_GUESSES
 from service.errors import Slug
 from service.model.page import QueueOrder, ThreadOrder
 from service.model.status import Status
@@ -13,6 +12,7 @@ from service.web.http.problems import MEDIA_TYPE, PROBLEMS
 from service.web.http.query import MAX_LIMIT, MAX_THREAD
 from service.web.moderation.history_api import MAX_DAYS
 from service.web.moderation.history_query import KINDS
+from service.web.moderation.queue_filters import FILTER_CHOICES, FILTER_NAMES
 from service.web.openapi.parts import TEXT, Schema, one_of, ref
 
 KEY: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_THREAD}
@@ -93,11 +93,15 @@ READERS = (
          query=(SITE,)),
 )  # fmt: skip
 
+QUEUE_FILTERS = tuple(
+    query(name, {"type": "string", "enum": list(FILTER_CHOICES[name])} if name in FILTER_CHOICES else TEXT)
+    for name in FILTER_NAMES
+)
+
 COMMENTS_OF_MODERATORS = (
     Call("get", "/v1/moderation/queue", "A page of the queue", {200: "QueuePage"}, (*QUERY, Slug.NOT_FOUND), query=(
         *PAGES, query("status", one_of(Status)), query("order", one_of(QueueOrder)),
-        query("reason", TEXT), query("thread", TEXT), query("author", TEXT), query("q", TEXT),
-        query("language", {"type": "string", "enum": list(LANGUAGE_GUESSES)}), query("since", TEXT),
+        *QUEUE_FILTERS, query("since", TEXT),
     ), by=By.MODERATOR),
     Call("post", "/v1/moderation/queue/decisions", "Decide on all that a filter finds", {207: "Swept"},
          (*QUERY, *BODY, Slug.NOT_FOUND), "Sweep", (SITE,), By.MODERATOR),

@@ -12,7 +12,7 @@ from service.web.http.fields import (
     TOKEN_FIELDS,
     Field,
 )
-from service.web.moderation.payloads import MAX_REPLAYED
+from service.web.moderation.rules_payloads import MAX_REPLAYED
 from service.web.openapi.moderation import asked_schemas, moderation_schemas
 from service.web.openapi.parts import FLAG, TEXT, TIME, WHOLE, Schema, listed, maybe, more, one_of, record, ref, some
 from service.web.openapi.rules import rules_schema

@@ -1,0 +1,38 @@
+"""The JSON of the history of a site: its entries, and what moderators' pages learn about others' decisions."""
+
+from typing import Any
+
+from service.model.audit_event import AuditAction
+from service.storage.history import DecisionEntry, HistoryEntry
+from service.web.api.payloads import decision_json, rfc3339
+
+
+def serialise_history_entry(entry: HistoryEntry) -> dict[str, Any]:
+    """Return an entry of the history: a decision on a comment, or an action on the site. `kind` says which."""
+    if isinstance(entry, DecisionEntry):
+        comment = {"kind": "decision", "id": entry.comment, "thread": entry.thread, "name": entry.name}
+        return comment | decision_json(entry.decision)
+    subject = entry.about or None
+    thread = subject if entry.kind in (AuditAction.CLOSE, AuditAction.REOPEN) else None
+    return {
+        "kind": entry.kind,
+        "thread": thread,
+        "author": None if thread else subject,
+        "by": entry.by,
+        "at": rfc3339(entry.at),
+        "version": entry.version,
+        "until": rfc3339(entry.until) if entry.until else None,
+        "note": entry.note,
+    }
+
+
+def serialise_change(entry: DecisionEntry) -> dict[str, Any]:
+    """Return of a decision what a page needs to see that its own copy of the comment is old."""
+    decision = entry.decision
+    return {
+        "id": entry.comment,
+        "status": decision.status,
+        "version": decision.version,
+        "by": decision.by,
+        "at": rfc3339(decision.at),
+    }
