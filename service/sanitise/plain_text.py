@@ -14,6 +14,7 @@ from service.sanitise.autolink import Found, addresses
 REL = "ugc nofollow noopener"
 
 _GAP = re.compile("\n{3,}")
+_LINK_TAG = re.compile("</?a\\b[^>]*>")
 
 
 def lines(shown: str) -> str:
@@ -29,9 +30,10 @@ def paragraphs(plain: str) -> str:
     return _in_paragraphs(html.escape(plain, quote=False))
 
 
-def text_of(written: str) -> str:
-    """The text that `paragraphs` made this HTML of."""
-    return html.unescape(written[3:-4].replace("</p><p>", "\n\n").replace("<br>", "\n"))
+def text_from_html(written: str) -> str:
+    """Return the text of HTML that `paragraphs` or `linked_paragraphs` made; of other HTML, with its tags."""
+    inner = _LINK_TAG.sub("", written.removeprefix("<p>").removesuffix("</p>"))
+    return html.unescape(inner.replace("</p><p>", "\n\n").replace("<br>", "\n"))
 
 
 def linked_paragraphs(plain: str, found: Iterable[Found]) -> str:

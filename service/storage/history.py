@@ -12,9 +12,9 @@ from service.model.decision import Decision
 from service.model.page import Cursor
 from service.storage.batch_get import MAX_KEYS, read_all
 from service.storage.records import keys
-from service.storage.records.audit_events import parse_audit_event
+from service.storage.records.audit_events import is_audit_event, parse_audit_event
 from service.storage.records.comments import parse_comment
-from service.storage.records.decisions import parse_history_decision
+from service.storage.records.decisions import parse_decision
 
 # A narrowed page looks at no more entries than this, and says where it stopped.
 MAX_EXAMINED = 500
@@ -130,8 +130,10 @@ class History(NamedTuple):
 
 
 def _entry(record: Record) -> HistoryEntry:
-    return parse_audit_event(record) if "act" in record.fields else _past(record)
+    return parse_audit_event(record) if is_audit_event(record) else _past(record)
 
 
 def _past(record: Record) -> DecisionEntry:
-    return DecisionEntry(record.fields["comment"], record.fields["thread"], "", parse_history_decision(record))
+    return DecisionEntry(
+        record.fields["comment"], record.fields["thread"], "", parse_decision(record.fields["decision"])
+    )

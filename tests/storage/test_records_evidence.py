@@ -7,7 +7,7 @@ import pytest
 
 from service.model.evidence import Assessment, Evidence, Reason, Span
 from service.storage.records.comments import build_comment_record, parse_comment
-from service.storage.records.decisions import decision_of_row, decision_row
+from service.storage.records.decisions import build_decision, parse_decision
 from tests.storage.test_stored_body import comment
 
 PLAIN = Evidence("links", Reason.MANY_LINKS, 1.0, "3 links", spans=(Span("text", 0, 3),))
@@ -44,6 +44,5 @@ def test_a_reason_that_is_gone_still_reads():
 def test_a_decision_with_a_reason_that_is_gone_still_reads():
     """A history entry whose code this release lacks keeps its other reasons and all else."""
     decision = replace(comment("A line.").decision, reasons=(Reason.MANY_LINKS, Reason.MODERATOR))
-    row = decision_row(decision)
-    row[3] = ["thread-pace", *row[3][1:]]
-    assert decision_of_row(row) == replace(decision, reasons=(Reason.RETIRED, Reason.MODERATOR))
+    stored = {**build_decision(decision), "reasons": ["thread-pace", "moderator"]}
+    assert parse_decision(stored) == replace(decision, reasons=(Reason.RETIRED, Reason.MODERATOR))

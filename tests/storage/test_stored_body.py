@@ -1,4 +1,4 @@
-"""What is stored of a comment's text: nothing that follows from the rest."""
+"""A comment's text and HTML are stored so that both come back as they were, from records of any release."""
 
 import pytest
 from hypothesis import given
@@ -61,38 +61,71 @@ def test_any_text_reads_back(text):
     assert (after.body.text, after.body.html) == (before.body.text, before.body.html)
 
 
+@pytest.mark.parametrize("text", TEXTS)
+def test_html_is_stored(text):
+    """What readers see is in the record as it is, beside the fields of the comment that they see."""
+    before = comment(text)
+    record = build_comment_record(before, 30)
+    assert record.listed["html"] == before.body.html
+    assert record.listed["name"] == "Mina"
+
+
 @pytest.mark.parametrize(
-    ("text", "forms"),
+    ("text", "is_repeated"),
     [
-        (TEXTS[0], {"html"}),
-        (TEXTS[1], {"text"}),
-        (" Two  spaces\n\n\n\nA gap. ", {"text"}),
-        (TEXTS[2], {"html", "text"}),
+        (TEXTS[0], False),
+        ("Look: https://example.com/a?b=1&c=2 (www.b.example).", False),
+        (" Two  spaces\n\n\n\nA gap. ", True),
+        ("<b>Bold", True),
     ],
 )
-def test_one_form_is_stored_where_the_other_follows(text, forms):
-    """Text without markup is stored once: as readers see it, or as it was typed where that does not tell it again."""
-    record = build_comment_record(comment(text), 30)
-    assert {"html", "text"} & {*record.listed, *record.fields} == forms
-    assert ("text" in record.fields) == (len(forms) > 1)
+def test_text_is_stored_where_the_html_does_not_say_it(text, is_repeated):
+    """The text is stored beside the HTML only where it cannot be told from that: with markup, or white space lost."""
+    assert ("text" in build_comment_record(comment(text), 30).fields) == is_repeated
+
+
+def test_empty_html_is_stored():
+    """Markup of which nothing is left shows nothing, and is not mistaken for text that was stored without its HTML."""
+    before = comment("<script>1</script>")
+    after = parse_comment(build_comment_record(before, 30))
+    assert (after.body.text, after.body.html) == ("<script>1</script>", before.body.html)
 
 
 @pytest.mark.parametrize("text", [TEXTS[0], " Indented.", "1 < 2 &amp; 3"])
-def test_text_of_earlier_releases_reads_back(text):
-    """A comment whose text alone was stored shows the HTML of that text."""
-    record = build_comment_record(comment(text), 30)
-    listed = {name: value for name, value in record.listed.items() if name != "html"}
-    fields = {name: value for name, value in record.fields.items() if name != "text"}
-    earlier = record._replace(listed=listed | {"text": text}, fields=fields)
-    assert parse_published(earlier).html == rendered(text, linked=False)
-    assert parse_comment(earlier).body.text == text
+@pytest.mark.parametrize("status", [Status.APPROVED, Status.SPAM])
+def test_text_of_release_0_0_reads_back(text, status):
+    """A comment whose text was stored without its HTML shows the HTML of that text, and is written again with it."""
+    record = build_comment_record(comment(text, status), 30)
+    stored = {"text": text}
+    if status is Status.APPROVED:
+        listed, fields = {**_without_body(record.listed), **stored}, _without_body(record.fields)
+    else:
+        listed, fields = dict(record.listed), {**_without_body(record.fields), **stored}
+    earlier = record._replace(listed=listed, fields=fields)
+    html = rendered(text, linked=False)
+    assert parse_published(earlier).html == (html if status is Status.APPROVED else "")
+    after = parse_comment(earlier)
+    assert (after.body.text, after.body.html) == (text, html)
+    again = build_comment_record(after, 30)
+    assert {**again.fields, **again.listed}["html"] == html
+
+
+def test_links_of_release_0_0_read_back():
+    """A text that was stored with word of its links shows them."""
+    record = build_comment_record(comment(TEXTS[1]), 30)
+    listed = {**_without_body(record.listed), "text": TEXTS[1], "linked": True}
+    assert parse_published(record._replace(listed=listed)).html == record.listed["html"]
+
+
+def _without_body(stored):
+    return {name: value for name, value in stored.items() if name not in ("html", "text", "linked")}
 
 
 def test_html_of_the_first_release_reads_back():
-    """A comment whose link was stored as HTML shows that HTML, and keeps its text."""
+    """A comment whose HTML was made by an earlier sanitiser shows that HTML, and keeps its text."""
     record = build_comment_record(comment(TEXTS[1]), 30)
-    listed = {name: value for name, value in record.listed.items() if name not in ("text", "linked")}
-    first = record._replace(listed=listed | {"html": "<p>Look.</p>"}, fields={**record.fields, "text": TEXTS[1]})
+    listed = {**record.listed, "html": "<p>Look.</p>"}
+    first = record._replace(listed=listed, fields={**record.fields, "text": TEXTS[1]})
     assert parse_published(first).html == "<p>Look.</p>"
     assert parse_comment(first).body.text == TEXTS[1]
     assert build_comment_record(parse_comment(first), 30) == first

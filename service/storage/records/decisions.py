@@ -1,87 +1,113 @@
-"""What was found, decided and reported of a comment, as lists of values: maps would cost their names each time."""
+"""Decisions, evidence, shadow verdicts and readers' reports, each to a map of named fields and back.
 
-from collections.abc import Mapping, Sequence
+A field that holds its default is left out: a record pays for every byte.
+"""
+
+from collections.abc import Mapping
 from typing import Any
 
-from service.engines.port import Record
 from service.model.comment import Comment, Flag
 from service.model.decision import Decision, Shadow
-from service.model.evidence import Evidence, Reason, Span
+from service.model.evidence import Evidence, Span
 from service.model.status import Axis, FlagReason, Status, Verdict
+from service.storage.records import release_0_0
+from service.storage.records.reasons import parse_reason
+
+Fields = Mapping[str, Any]
+# Decisions, evidence and the like were lists of values by position in release 0.0.
+StoredFields = Fields | list[Any]
 
 
-def build_history_fields(comment: Comment) -> Mapping[str, Any]:
-    """The fields of a history record: the decision and what it was about; not who wrote it, who may withdraw."""
-    row = decision_row(comment.decision)
-    return {"decision": row, "comment": comment.id, "thread": comment.thread}
+def build_history_fields(comment: Comment) -> Fields:
+    """Return the fields of a history record: the decision and its comment, without the author, who may withdraw."""
+    return {"decision": build_decision(comment.decision), "comment": comment.id, "thread": comment.thread}
 
 
-def parse_history_decision(record: Record) -> Decision:
-    """The decision of a history record."""
-    return decision_of_row(record.fields["decision"])
+def build_decision(decision: Decision) -> Fields:
+    """Return a decision as a map, its score rounded to thousandths."""
+    return _without_empty(
+        status=decision.status,
+        verdict=decision.verdict,
+        score=round(decision.score, 3),
+        reasons=list(decision.reasons),
+        by=decision.by,
+        at=decision.at,
+        version=decision.version,
+        rules_version=decision.rules_version,
+        note=decision.note,
+    )
 
 
-def decision_row(decision: Decision) -> list[Any]:
-    """A decision as a row."""
-    return [
-        decision.status,
-        decision.verdict,
-        round(decision.score, 3),
-        list(decision.reasons),
-        decision.by,
-        decision.at,
-        decision.version,
-        decision.rules_version,
-        decision.note,
-    ]
+def parse_decision(stored: StoredFields) -> Decision:
+    """Return the decision that is stored."""
+    if isinstance(stored, list):
+        return release_0_0.parse_decision(stored)
+    return Decision(
+        status=Status(stored["status"]),
+        verdict=Verdict(stored["verdict"]),
+        score=stored.get("score", 0.0),
+        reasons=tuple(parse_reason(code) for code in stored.get("reasons", ())),
+        by=stored["by"],
+        at=stored.get("at", 0),
+        version=stored.get("version", 0),
+        rules_version=stored.get("rules_version", 0),
+        note=stored.get("note", ""),
+    )
 
 
-def decision_of_row(row: Sequence[Any]) -> Decision:
-    """The decision of a row."""
-    status, verdict, score, reasons, *rest = row
-    return Decision(Status(status), Verdict(verdict), score, tuple(map(_parse_reason, reasons)), *rest)
+def build_evidence(evidence: Evidence) -> Fields:
+    """Return a piece of evidence as a map, its weights rounded to thousandths."""
+    return _without_empty(
+        signal=evidence.signal,
+        reason=evidence.reason,
+        weight=round(evidence.weight, 3),
+        detail=evidence.detail,
+        axis="" if evidence.axis is Axis.SPAM else evidence.axis,
+        spans=[span._asdict() for span in evidence.spans],
+        raw=round(evidence.raw, 3),
+        earlier=evidence.earlier,
+    )
 
 
-def _parse_reason(code: str) -> Reason:
-    """Return the reason of a stored code, `RETIRED` for one of another release that this one lacks."""
-    try:
-        return Reason(code)
-    except ValueError:
-        return Reason.RETIRED
+def parse_evidence(stored: StoredFields) -> Evidence:
+    """Return the piece of evidence that is stored."""
+    if isinstance(stored, list):
+        return release_0_0.parse_evidence(stored)
+    return Evidence(
+        signal=stored["signal"],
+        reason=parse_reason(stored["reason"]),
+        weight=stored.get("weight", 0.0),
+        detail=stored.get("detail", ""),
+        axis=Axis(stored.get("axis", Axis.SPAM)),
+        spans=tuple(Span(**span) for span in stored.get("spans", ())),
+        raw=stored.get("raw", 0.0),
+        earlier=stored.get("earlier", ""),
+    )
 
 
-def evidence_row(found: Evidence) -> list[Any]:
-    """A piece of evidence as a row."""
-    spans = [[span.field, span.start, span.end] for span in found.spans]
-    row = [found.signal, found.reason, round(found.weight, 3), found.detail, found.axis, spans]
-    # What most signals leave empty is not written; records of earlier releases have neither.
-    more = [round(found.raw, 3), found.earlier]
-    return row + (more if found.earlier else more[:1] if found.raw else [])
+def build_shadow(shadow: Shadow | None) -> Fields | None:
+    """Return the verdict of shadow rules as a map; None when no shadow rules ran."""
+    return shadow._asdict() if shadow else None
 
 
-def evidence_of_row(row: Sequence[Any]) -> Evidence:
-    """The evidence of a row, which may be one of an earlier release."""
-    signal, reason, weight, detail, axis, spans, *more = row
-    places = tuple(Span(*span) for span in spans)
-    return Evidence(signal, _parse_reason(reason), weight, detail, Axis(axis), places, *more)
+def parse_shadow(stored: StoredFields | None) -> Shadow | None:
+    """Return the verdict of shadow rules that is stored; None when no shadow rules ran."""
+    if isinstance(stored, list):
+        return release_0_0.parse_shadow(stored)
+    return Shadow(Status(stored["status"]), stored["rules_version"]) if stored else None
 
 
-def shadow_row(shadow: Shadow | None) -> list[Any] | None:
-    """What other rules would have done, as a row; None where there were none."""
-    return [shadow.status, shadow.rules_version] if shadow else None
+def build_flag(flag: Flag) -> Fields:
+    """Return a reader's report as a map."""
+    return _without_empty(**flag._asdict())
 
 
-def shadow_of_row(row: Sequence[Any] | None) -> Shadow | None:
-    """What other rules would have done, of a row."""
-    return Shadow(Status(row[0]), row[1]) if row else None
+def parse_flag(stored: StoredFields) -> Flag:
+    """Return the reader's report that is stored."""
+    if isinstance(stored, list):
+        return release_0_0.parse_flag(stored)
+    return Flag(FlagReason(stored["reason"]), stored.get("note", ""), stored.get("by", ""), stored.get("at", 0))
 
 
-def flag_row(flag: Flag) -> list[Any]:
-    """A reader's report as a row."""
-    return [flag.reason, flag.note, flag.by, flag.at]
-
-
-def flag_of_row(row: Sequence[Any]) -> Flag:
-    """The report of a row."""
-    reason, note, by, at = row
-    return Flag(FlagReason(reason), note, by, at)
+def _without_empty(**fields: object) -> Fields:
+    return {name: value for name, value in fields.items() if value}
