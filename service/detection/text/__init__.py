@@ -1,1 +1,1 @@
-"""Views of a text that signals share."""
+"""Text as signals need it: folded, split into words, matched against word lists, and fingerprinted."""

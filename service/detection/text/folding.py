@@ -1,7 +1,7 @@
 """Folding: text as a reader sees it, in one plain form, with the way back to the text as typed.
 
-Case, width, accents, invisible characters, inline tags and look-alike letters of other scripts are levelled, so
-that a word list matches what people read. All of it takes linear time.
+Case, width, accents, invisible characters, inline tags and look-alike letters of other scripts are removed or made
+equal, so that a word list matches what people read. Time is linear in the text.
 """
 
 import html
@@ -10,11 +10,11 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from service.detection.lists import load_entries
 
-# Marks that decorate a letter. Vowel signs of Indic scripts and Thai are letters of their words, and stay.
+# Marks that decorate a letter. Vowel signs of Indic scripts and Thai are letters of their words, so they stay.
 _MARKS = (
     r"\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
@@ -23,12 +23,14 @@ INVISIBLE = (
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
+_HIDDEN = f"[{_MARKS}{INVISIBLE}]"
 _INLINE_TAGS = frozenset(
     ("a", "a", "abbr", "b", "code", "del", "em", "font", "i", "ins", "s", "small", "span", "strong", "u")
 )
 # Letters that are their own plain form once in lower case: ASCII, Hangul, Han, kana, Arabic, most of Cyrillic.
 _PLAIN = r"\x00-%'-;=-\x7f\uac00-\ud7a3\u4e00-\u9fff\u3041-\u3096\u30a1-\u30fc\u0621-\u064a\u0430-\u0438\u043a-\u044f"
 _TAG = r"</?[a-zA-Z][^<>]*>|<!--[^<>]*>"
+_LETTERS = r"[^\W\d_]+"
 _PIECES = rf"[{_PLAIN}]+(?![\u3099\u309a])|{_TAG}|&#?\w{{1,10}};|[\u1100-\u11ff]+|.[\u3099\u309a]|."
 
 
@@ -41,28 +43,28 @@ class FoldedText:
     ends: Sequence[int] | None = None
 
     def find_typed(self, start: int, end: int) -> tuple[int, int]:
-        """Where the non-empty piece from `start` to `end` (exclusive) stands in the text as typed."""
+        """Return where the non-empty piece from `start` to `end` (exclusive) stands in the text as typed."""
         if self.starts is None or self.ends is None:
             return start, end
         return self.starts[start], self.ends[end - 1]
 
     def find_folded(self, start: int, end: int) -> tuple[int, int]:
-        """What the text as typed has from `start` to `end`, in the plain form: the way back of `typed`."""
+        """Return where the plain form has what stands from `start` to `end` as typed: the inverse of `find_typed`."""
         if self.starts is None or self.ends is None:
             return start, end
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
 
 def fold(text: str) -> FoldedText:
-    """The plain form of `text`: what two texts share when readers read them alike."""
+    """Return the plain form of `text`, which is the same for texts that readers read alike."""
     if text.isascii() and "<" not in text and "&" not in text:
         return FoldedText(text.lower())
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for piece in _piece_pattern().finditer(latinise(text)):
-        found, (start, end) = piece.group(), piece.span()
-        plain = _fold_piece(found)
+    for piece in re.finditer(_PIECES, latinise(text), re.DOTALL):
+        start, end = piece.span()
+        plain = _fold_piece(piece.group())
         folded.append(plain)
         if len(plain) == end - start:
             starts.extend(range(start, end))
@@ -74,23 +76,22 @@ def fold(text: str) -> FoldedText:
 
 
 def latinise(text: str) -> str:
-    """`text`, equally long, with look-alikes made Latin: all in mostly Latin text, else in words that mix scripts.
+    """Return `text`, equally long, with look-alike letters made Latin.
 
-    A word wholly in another script in a text of that script is left alone: Russian "вот" is not an English "bot".
+    In mostly Latin text that is every such letter, elsewhere only those of words that mix scripts. So a word of another
+    script in a text of that script is left alone: Russian "вот" is not an English "bot".
     """
     if text.isascii():
-        return text
-    if not _alike_pattern().search(text):
         return text
     letters = "".join(filter(str.isalpha, text))
     if 2 * sum(map(str.isascii, letters)) > len(letters):
         return text.translate(load_look_alikes())
-    return _word_pattern().sub(_latinise_if_mixed, text)
+    return re.sub(_LETTERS, _latinise_if_mixed, text)
 
 
 @cache
 def load_look_alikes() -> dict[int, str]:
-    """The table for `str.translate` that makes look-alike letters Latin."""
+    """Return the table for `str.translate` that makes look-alike letters Latin. Read at the first call."""
     return {ord(letter): line[0] for line in load_entries("look_alikes") for letter in line[2:]}
 
 
@@ -102,7 +103,7 @@ def _latinise_if_mixed(word: re.Match[str]) -> str:
 
 def _fold_piece(piece: str) -> str:
     if len(piece) == 1:
-        return _fold_character(piece)
+        return _strip_marks(piece)
     if piece[0] == "<":
         name = piece.strip("</> ").split(None, 1)
         return "" if name and name[0].lower() in _INLINE_TAGS else " "
@@ -113,31 +114,6 @@ def _fold_piece(piece: str) -> str:
     return _strip_marks(piece) if composed else piece.lower()
 
 
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    return _strip_marks(character)
-
-
 def _strip_marks(piece: str) -> str:
-    bare = _hidden_pattern().sub("", unicodedata.normalize("NFKD", piece))
+    bare = re.sub(_HIDDEN, "", unicodedata.normalize("NFKD", piece))
     return unicodedata.normalize("NFKC", bare).casefold()
-
-
-@cache
-def _piece_pattern() -> re.Pattern[str]:
-    return re.compile(_PIECES, re.DOTALL)
-
-
-@cache
-def _hidden_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_MARKS}{INVISIBLE}]")
-
-
-@cache
-def _alike_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, load_look_alikes()))}]")
-
-
-@cache
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")

@@ -1,14 +1,13 @@
-"""Language: a guess of what a text is written in, by its letters alone, so that moderators can share the work.
+"""Language: a guess of what a text is written in, by its letters alone, so that moderators can divide the queue.
 
 Where one script serves one language the guess is that language (`ko`, `ja`, `th`, …); where it serves many, the code
 stands for the script's most common one (`ar`, `ru`, `hi`) or for the script itself (`latin`).
 """
 
 import re
-from functools import cache
 
 # A guess needs no more than the beginning of a text.
-_READ = 2000
+_MAX_READ = 2000
 LATIN = "latin"
 # Unicode's blocks of each script ("Blocks.txt"); kana come before Han, as Japanese has both.
 _SCRIPTS = (
@@ -28,7 +27,7 @@ _SCRIPTS = (
 NONE = "none"
 OTHER = "other"
 LANGUAGE_GUESSES = (*(code for code, _ in _SCRIPTS), OTHER, NONE)
-_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|<[^<>]*>|\S+@\S+")
+_ADDRESSES = r"(?:https?://|www\.)\S+|<[^<>]*>|\S+@\S+"
 # A syllable or an ideograph says as much as a few letters of an alphabet.
 _WORTH = {"ko": 2.5, "ja": 2.5, "zh": 2.5}
 
@@ -38,10 +37,10 @@ def guess_language(text: str) -> str:
 
     A text without letters gives `none`, one in any other script `other`.
     """
-    words = _ADDRESSES.sub(" ", text[:_READ])
+    words = re.sub(_ADDRESSES, " ", text[:_MAX_READ])
     if words.isascii():
         return LATIN if any(map(str.isalpha, words)) else NONE
-    counts = {code: len(found) * _WORTH.get(code, 1) for code, found in _find_letters(words)}
+    counts = {code: len(re.findall(f"[{letters}]", words)) * _WORTH.get(code, 1) for code, letters in _SCRIPTS}
     # Han characters beside kana are Japanese.
     if counts["ja"]:
         counts["ja"] += counts["zh"]
@@ -49,12 +48,3 @@ def guess_language(text: str) -> str:
     if counts[best]:
         return best
     return OTHER if any(map(str.isalpha, words)) else NONE
-
-
-def _find_letters(words: str) -> list[tuple[str, list[str]]]:
-    return [(code, pattern.findall(words)) for code, pattern in _patterns()]
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((code, re.compile(f"[{letters}]")) for code, letters in _SCRIPTS)

@@ -1,10 +1,10 @@
-"""A reading: what several signals need of a submission, derived once and only when asked for. All of it is linear."""
+"""Text analysis: what several signals need of a submission, computed once and only when needed. All of it is linear."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from operator import itemgetter
 
 from service.detection.text.fingerprint import compute_signature
@@ -13,11 +13,9 @@ from service.detection.text.word_lists import Hit, HitsByList, Matcher, load_shi
 from service.detection.text.word_views import WordView
 from service.model.evidence import Span
 from service.model.submission import Submission
-from service.sanitise.autolink import may_have_address
 
-# Ways of writing a link that sanitising leaves as text are counted too; a URL longer than this is cut.
-# Its first letter comes first: a search for one of four passes over prose faster than any other.
-_URL = r"[HhWw](?i:(?<=h)(?:ttps?|xxps?)://|(?<=w)ww\.)[^\s<>\"'\[\]{}|]{1,2000}"
+# Ways of writing a link that the sanitiser leaves as text count too. A longer URL is cut.
+_URL = r"(?i:h(?:ttps?|xxps?)://|www\.)[^\s<>\"'\[\]{}|]{1,2000}"
 FIELDS = ("text", "name", "email", "url")
 EntrySpan = tuple[str, Span]  # an entry of a word list, and where it stands
 
@@ -38,37 +36,15 @@ class TextLink:
 
 
 class TextAnalysis:
-    """The derived views of one submission."""
+    """The texts of one submission, and what is derived from them."""
 
     def __init__(self, submission: Submission) -> None:
-        self._draft = submission.draft
+        author, draft = submission.author, submission.draft
         self._body = submission.body
-        self._typed = {
-            "text": submission.body.text,
-            "name": submission.author.name or submission.draft.name,
-            "email": submission.author.email or submission.draft.email,
-            "url": submission.author.url or submission.draft.url,
-        }
-
-    @property
-    def text(self) -> str:
-        """The comment as typed."""
-        return self._typed["text"]
-
-    @property
-    def name(self) -> str:
-        """The author's name as typed."""
-        return self._typed["name"]
-
-    @property
-    def email(self) -> str:
-        """The author's e-mail as typed."""
-        return self._typed["email"]
-
-    @property
-    def url(self) -> str:
-        """The author's web site as typed."""
-        return self._typed["url"]
+        self.text = submission.body.text
+        self.name = author.name or draft.name
+        self.email = author.email or draft.email
+        self.url = author.url or draft.url
 
     @cached_property
     def folded(self) -> FoldedText:
@@ -80,26 +56,26 @@ class TextAnalysis:
         """The comment as word lists see it, link addresses included."""
         return WordView(self.folded)
 
-    @cached_property
+    @property
     def prose(self) -> WordView:
         """The comment as word lists see it, without the words of link addresses."""
         return self._split_views[1]
 
     @cached_property
     def signature(self) -> int:
-        """The fingerprint of the text without markup, as `fingerprint.signature` gives it."""
+        """The fingerprint of the text without markup, as `compute_signature` returns it."""
         return compute_signature(self._body.plain)
 
     @cached_property
     def links(self) -> tuple[TextLink, ...]:
         """Each place that the text links to, once: what the sanitiser linked and what only looks like an address."""
         found: dict[str, TextLink] = {}
-        for match in _url_pattern().finditer(self.text) if may_have_address(self.text) else ():
+        for match in re.finditer(_URL, self.text):
             href = match.group().rstrip(".,;:!?)")
             link = TextLink(href, parse_host(href), match.start(), match.start() + len(href))
             found.setdefault(_normalise_address(href), link)
-        for seen in self._body.links:
-            found.setdefault(_normalise_address(seen.href), TextLink(seen.href, seen.host.removeprefix("www.")))
+        for made in self._body.links:
+            found.setdefault(_normalise_address(made.href), TextLink(made.href, made.host.removeprefix("www.")))
         return tuple(found.values())
 
     @property
@@ -108,63 +84,64 @@ class TextAnalysis:
         return bool(self.url or self.links)
 
     def is_in_link(self, at: int) -> bool:
-        """Whether the character at `at` of the text is one of a link's."""
-        before = bisect_right(self._linked, at, key=itemgetter(0))
-        return bool(before) and at < self._linked[before - 1][1]
+        """Return whether the character at `at` of the text belongs to a link."""
+        before = bisect_right(self._link_places, at, key=itemgetter(0))
+        return bool(before) and at < self._link_places[before - 1][1]
 
     def find_in_prose(self, name: str) -> tuple[Hit, ...]:
-        """Every word of a shipped list in the comment, the words of link addresses left out."""
-        return self._in_prose.get(name, ())
+        """Return every word of a shipped list in the comment, except in link addresses."""
+        return self._prose_hits.get(name, ())
 
     def find_in_fields(self, name: str) -> tuple[EntrySpan, ...]:
-        """Every word of a shipped list in any field, in the order of `FIELDS`; of the text, those in prose first."""
-        return self._in_fields.get(name, ())
+        """Return every word of a shipped list in any field, in the order of `FIELDS`; of the text, prose first."""
+        return self._field_hits.get(name, ())
 
     def find_listed(self, lists: Matcher) -> Mapping[str, tuple[EntrySpan, ...]]:
-        """Every word in any field that one of these lists has, by the lists' names, in the order of `FIELDS`."""
-        views = {FIELDS[0]: self.view, **self._claims}
+        """Return every word of these lists in any field, by the lists' names, in the order of `FIELDS`."""
+        views = {"text": self.view, **self._author_views}
         return _group_by_list([(field, lists.find(view)) for field, view in views.items()])
 
     @cached_property
     def _split_views(self) -> tuple[WordView | None, WordView]:
-        """The words of link addresses, if there are any, and all others."""
-        return self.view.split_at(self._linked) if self._linked else (None, self.view)
+        """The words of link addresses, if there are any, and all other words."""
+        return self.view.split_at(self._link_places) if self._link_places else (None, self.view)
 
     @cached_property
-    def _linked(self) -> list[tuple[int, int]]:
-        """The places of links in the text, in order."""
+    def _link_places(self) -> list[tuple[int, int]]:
+        """Where links stand in the text, in order."""
         return sorted((link.start, link.end) for link in self.links if link.end)
 
     @cached_property
-    def _in_prose(self) -> HitsByList:
+    def _prose_hits(self) -> HitsByList:
         return load_shipped_lists().find(self.prose)
 
     @cached_property
-    def _in_fields(self) -> Mapping[str, tuple[EntrySpan, ...]]:
-        found = [(FIELDS[0], self._in_prose)]
+    def _field_hits(self) -> Mapping[str, tuple[EntrySpan, ...]]:
+        lists = load_shipped_lists()
+        found = [("text", self._prose_hits)]
         if self._split_views[0]:
-            found.append((FIELDS[0], load_shipped_lists().find(self._split_views[0])))
-        return _group_by_list(
-            [*found, *((field, load_shipped_lists().find(view)) for field, view in self._claims.items())]
-        )
+            found.append(("text", lists.find(self._split_views[0])))
+        found += [(field, lists.find(view)) for field, view in self._author_views.items()]
+        return _group_by_list(found)
 
     @cached_property
-    def _claims(self) -> dict[str, WordView]:
-        """Every other field that is not empty."""
-        return {field: WordView(fold(self._typed[field])) for field in FIELDS[1:] if self._typed[field]}
+    def _author_views(self) -> dict[str, WordView]:
+        """The fields that the author gave about themselves, without the empty ones."""
+        values = {"name": self.name, "email": self.email, "url": self.url}
+        return {field: WordView(fold(value)) for field, value in values.items() if value}
 
 
 def _group_by_list(fields: Iterable[tuple[str, HitsByList]]) -> Mapping[str, tuple[EntrySpan, ...]]:
-    """What was found in each field, by the names of the lists."""
-    places: dict[str, list[EntrySpan]] = {}
+    """Return what was found in each field, by the names of the lists."""
+    spans: dict[str, list[EntrySpan]] = {}
     for field, found in fields:
         for name, hits in found.items():
-            places.setdefault(name, []).extend((hit.entry, Span(field, hit.start, hit.end)) for hit in hits)
-    return {name: tuple(found) for name, found in places.items()}
+            spans.setdefault(name, []).extend((hit.entry, Span(field, hit.start, hit.end)) for hit in hits)
+    return {name: tuple(found) for name, found in spans.items()}
 
 
 def analyse_text(submission: Submission) -> TextAnalysis:
-    """The one reading of `submission`, made at the first call and kept with it."""
+    """Return the one analysis of `submission`: made at the first call and kept with it, for all signals to share."""
     kept = vars(submission).get("analysis")
     if not isinstance(kept, TextAnalysis):
         kept = TextAnalysis(submission)
@@ -173,7 +150,7 @@ def analyse_text(submission: Submission) -> TextAnalysis:
 
 
 def parse_host(address: str) -> str:
-    """The host of a web address in lower case, without `www.`, port and user; empty when there is none."""
+    """Return the host of a web address in lower case, without `www.`, port and user; empty when there is none."""
     rest = address.partition("://")[2] or address
     host = re.split(r"[/?#\\]", rest, maxsplit=1)[0].rpartition("@")[2]
     return host.partition(":")[0].lower().strip(".").removeprefix("www.")
@@ -188,18 +165,13 @@ def parse_domains(listed: tuple[str, ...]) -> frozenset[str]:
 
 
 def is_under_domain(host: str, domains: frozenset[str]) -> bool:
-    """Whether `host` is one of `domains` or below one of them."""
+    """Return whether `host` is one of `domains` or a subdomain of one."""
     while host and host not in domains:
         host = host.partition(".")[2]
     return bool(host)
 
 
 def _normalise_address(href: str) -> str:
-    """The address without what differs between notations of the same link; the "]" ends one in forum code."""
+    """Return the address without what differs between notations of one link; in forum code "]" ends an address."""
     plain = href.lower().partition("]")[0]
     return (plain.partition("://")[2] or plain).removeprefix("www.").rstrip("/.,;:!?)")
-
-
-@cache
-def _url_pattern() -> re.Pattern[str]:
-    return re.compile(_URL)

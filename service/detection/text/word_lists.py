@@ -1,9 +1,9 @@
-"""The matcher of word lists: linear in the text, blind to disguise, never inside innocent words.
+"""The matcher of word lists: linear in the text, not fooled by disguise, and never inside innocent words.
 
 An entry matches whole words ("anal" is not in "analysis"); a trailing `*` allows any ending; several words match in
 order whatever stands between them but letters. Entries in scripts without spaces, and Korean with its particles, match
-anywhere. Also seen through: spaced letters ("v i a g r a"), digits for letters ("v1agra"), drawn-out letters
-("viaaagra") and whatever `folding` levels.
+anywhere. Spaced letters ("v i a g r a"), digits for letters ("v1agra"), drawn-out letters ("viaaagra") and whatever
+`folding` makes equal match too.
 """
 
 import re
@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from service.detection.lists import WORD_LISTS, load_entries
@@ -36,128 +36,115 @@ _SPACELESS = (
 )
 
 ListEntry = tuple[str, str]  # the name of a list, and an entry of it
-HitsByList = Mapping[str, tuple[Hit, ...]]  # what each list that matches anything finds, in the order of the text
+FoldedHit = tuple[int, int, ListEntry]  # start and end in the folded text
+HitsByList = Mapping[str, tuple[Hit, ...]]  # of each list with a hit, its hits in the order of the text
 
 
 @cache
 def load_shipped_lists() -> "Matcher":
-    """The lists that ship with the package, read and compiled at the first call."""
+    """Return the matcher of the lists that ship with the package. They are read at the first call."""
     return Matcher({name: load_entries(name) for name in WORD_LISTS})
 
 
 @lru_cache(maxsize=64)
 def compile_lists(**lists: tuple[str, ...]) -> "Matcher":
-    """Compiled lists: made once for each, thus once for each version of a site's rules."""
+    """Return the matcher of these lists. It is kept: a site's lists change only with a new version of its rules."""
     return Matcher(lists)
 
 
 class Matcher:
-    """Word lists, compiled together: one look at a text answers for all of them."""
+    """Word lists compiled together, so that one pass over a text serves all of them."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
-        self._singles: dict[str, list[ListEntry]] = defaultdict(list)
-        # By their first two words: many an entry begins with "the".
+        self._words: dict[str, list[ListEntry]] = defaultdict(list)
+        # By their first two words, because many entries begin with "the".
         self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], ListEntry]]] = defaultdict(list)
+        # Of each list the last entry with this prefix, or this form in disguise.
         self._prefixes: dict[str, dict[str, str]] = defaultdict(dict)
-        self._anywhere: dict[str, list[tuple[str, ListEntry]]] = defaultdict(list)
         self._disguised: dict[str, dict[str, str]] = defaultdict(dict)
-        for name, listed in lists.items():
-            for entry in listed:
+        # By their first character.
+        self._anywhere: dict[str, list[tuple[str, ListEntry]]] = defaultdict(list)
+        for name, entries in lists.items():
+            for entry in entries:
                 for form in _fold_entry(entry):
                     self._add(name, entry, form)
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes})
-        self._prefix_heads = frozenset(prefix[: self._prefix_lengths[0]] for prefix in self._prefixes)
+        self._openings = f"[{re.escape(''.join(self._anywhere))}]"
 
     def _add(self, name: str, entry: str, form: str) -> None:
-        tokens = tuple(split_words(form))
-        if not tokens:
+        words = tuple(split_words(form))
+        if not words:
             return
-        if len(form) >= MIN_DISGUISED and len(tokens) == 1:
+        if len(form) >= MIN_DISGUISED and len(words) == 1:
             self._disguised[form.translate(LEET)][name] = entry
         if not form.isascii() and any(map(_is_spaceless, form)):
             self._anywhere[form[0]].append((form, (name, entry)))
-        elif len(tokens) > 1:
-            self._phrases[tokens[0], tokens[1]].append((tokens, (name, entry)))
+        elif len(words) > 1:
+            self._phrases[words[0], words[1]].append((words, (name, entry)))
         elif entry.rstrip().endswith("*"):
-            self._prefixes[tokens[0]][name] = entry
+            self._prefixes[words[0]][name] = entry
         else:
-            self._singles[tokens[0]].append((name, entry))
+            self._words[words[0]].append((name, entry))
 
     def find(self, view: WordView) -> HitsByList:
-        """Every place of the text that an entry matches, by the names of the lists; each entry once a place."""
-        found = [*self._plain(view), *self._substrings(view), *self._undisguised(view)]
-        if not found:
-            return {}
+        """Return every place of the text that an entry matches, by the names of the lists; each entry once a place."""
         places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
-        for start, end, (name, entry) in found:
+        for start, end, (name, entry) in chain(
+            self._find_words(view), self._find_phrases(view), self._find_anywhere(view), self._find_disguised(view)
+        ):
             places[name].add((start, end, entry))
-        typed = view.folded.find_typed
+        find_typed = view.folded.find_typed
         return {
-            name: tuple([Hit(entry, *typed(start, end)) for start, end, entry in sorted(hits)])
-            for name, hits in places.items()
+            name: tuple(Hit(entry, *find_typed(start, end)) for start, end, entry in sorted(found))
+            for name, found in places.items()
         }
 
-    def _plain(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
-        for first, last, listed in chain(self._words(view), self._phrases_in(view)):
-            yield view.words[first].start, view.words[last].end, listed
+    def _find_words(self, view: WordView) -> Iterator[FoldedHit]:
+        """Yield the entries of one word, also those that allow any ending."""
+        matching = {text: self._match_word(text) for text in view.vocabulary}
+        for text, start, end in view.words:
+            for entry in matching[text]:
+                yield start, end, entry
 
-    def _words(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
-        """Each entry of one word, with the word's number twice. Most texts have none, and are not gone through."""
-        met = {word: self._singles[word] for word in self._singles.keys() & view.vocabulary}
-        for word in self._prefixed(view.vocabulary):
-            met[word] = [*met.get(word, ()), *self._prefixes_of(word)]
-        for index, text in enumerate(view.texts) if met else ():
-            for listed in met.get(text, ()):
-                yield index, index, listed
+    def _match_word(self, text: str) -> list[ListEntry]:
+        heads = (text[:length] for length in self._prefix_lengths if length <= len(text))
+        return [
+            *self._words.get(text, ()),
+            *(entry for head in heads for entry in self._prefixes.get(head, {}).items()),
+        ]
 
-    def _prefixed(self, words: frozenset[str]) -> list[str]:
-        """The words that begin as a prefix may."""
-        if not self._prefixes:
-            return []
-        least, heads = self._prefix_lengths[0], self._prefix_heads
-        return [word for word in words if word[:least] in heads]
-
-    def _prefixes_of(self, word: str) -> Iterator[ListEntry]:
-        for length in self._prefix_lengths:
-            if length <= len(word):
-                yield from self._prefixes.get(word[:length], {}).items()
-
-    def _phrases_in(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
-        """Each entry of several words, with the numbers of its first and last word. Most texts have none either."""
-        if not self._phrases.keys() & pairwise(view.texts):
-            return
+    def _find_phrases(self, view: WordView) -> Iterator[FoldedHit]:
+        """Yield the entries of several words."""
         for index, pair in enumerate(pairwise(view.texts)):
-            for tokens, listed in self._phrases.get(pair, ()):
-                if view.texts[index : index + len(tokens)] == tokens:
-                    yield index, index + len(tokens) - 1, listed
+            for texts, entry in self._phrases.get(pair, ()):
+                if view.texts[index : index + len(texts)] == texts:
+                    yield view.words[index].start, view.words[index + len(texts) - 1].end, entry
 
-    def _substrings(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
+    def _find_anywhere(self, view: WordView) -> Iterator[FoldedHit]:
+        """Yield the entries that match anywhere. All have a letter beyond ASCII."""
         text = view.folded.text
         if text.isascii() or not self._anywhere:
             return
-        for match in self._openings.finditer(text):
+        for match in re.finditer(self._openings, text):
             start = match.start()
-            for form, listed in self._anywhere[match.group()]:
+            for form, entry in self._anywhere[match.group()]:
                 if text.startswith(form, start):
-                    yield start, start + len(form), listed
+                    yield start, start + len(form), entry
 
-    def _undisguised(self, view: WordView) -> Iterator[tuple[int, int, ListEntry]]:
-        for word in view.disguised:
-            for listed in self._disguised.get(word.text, {}).items():
-                yield word.start, word.end, listed
-
-    @cached_property
-    def _openings(self) -> re.Pattern[str]:
-        """What an entry begins with that matches anywhere. Compiled for the first text that is not ASCII."""
-        return re.compile(f"[{re.escape(''.join(self._anywhere))}]")
+    def _find_disguised(self, view: WordView) -> Iterator[FoldedHit]:
+        for text, start, end in view.disguised_words:
+            for entry in self._disguised.get(text, {}).items():
+                yield start, end, entry
 
 
 def _fold_entry(entry: str) -> set[str]:
+    """Return the forms in which a folded text may have the entry."""
     text = entry.strip().rstrip("*")
     forms = {fold(text).text}
     if text.isascii():
         return forms
-    # In mostly Latin text a foreign word's look-alikes are read as Latin; meet it there, unless all of it would be.
+    # Mostly Latin text has its look-alikes made Latin, those of foreign words too: match the entry there as well,
+    # unless all of it would become Latin.
     alike = text.translate(load_look_alikes())
     if alike != text and not (latin := fold(alike).text).isascii():
         forms.add(latin)
@@ -165,5 +152,5 @@ def _fold_entry(entry: str) -> set[str]:
 
 
 def _is_spaceless(letter: str) -> bool:
-    """Whether a letter is of a script whose words are not parted by spaces, or carry particles as Korean ones do."""
+    """Return whether the letter's script has no spaces between words, or has particles at words as Korean does."""
     return bisect_right(_SPACELESS, letter) % 2 == 1
