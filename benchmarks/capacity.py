@@ -21,6 +21,8 @@ from service.clock import make_random_id
 from service.engines.meter import Usage, measure
 
 LENGTH = 1_000
+# What a reader is sent of a comment beside its HTML, with the keys of the index, in bytes.
+BESIDE_HTML = 250
 THREAD = "/recaps/1"
 SPAM = (
     "Best casino bonus, buy cheap viagra pills now: " + " ".join(f"http://{host}.example" for host in "abcdefg") + " "
@@ -37,7 +39,7 @@ class Budget:
     write: float = 0
 
 
-POST = Budget(2, write=12)
+POST = Budget(2, write=14)
 APPROVE = Budget(2)
 Line = tuple[str, Usage, Budget]
 
@@ -130,8 +132,9 @@ def _reads(app: Flask) -> list[Line]:
     for limit in (10, 50):
         usage, answer = _measured(app, environ("GET", f"{PAGE}&limit={limit}"))
         text = sum(len(entry["html"].encode()) for entry in json.loads(answer.body)["comments"])
-        # What the bytes that readers see would cost unpacked, eventually consistent.
-        lines.append((f"page of {limit} ({text:,} bytes of html)", usage, Budget(1, math.ceil(text / 4096) / 2)))
+        # The bytes that readers see and what stands beside them in the index, eventually consistent.
+        needed = math.ceil((text + limit * BESIDE_HTML) / 4096) / 2
+        lines.append((f"page of {limit} ({text:,} bytes of html)", usage, Budget(1, needed)))
     tag = _settled(app)
     usage, answer = _measured(app, environ("GET", PAGE, HTTP_IF_NONE_MATCH=tag))
     assert answer.status == 304, answer

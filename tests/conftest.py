@@ -87,7 +87,7 @@ def stored(engine):
     """Everything that the engine holds at the moment of the call, row by row."""
 
     def dump():
-        with engine._transaction() as connection:  # noqa: SLF001 - a database in memory has no other door
+        with engine._pool.transaction() as connection:  # noqa: SLF001 - a database in memory has no other door
             return connection.execute("SELECT * FROM records ORDER BY key").fetchall()
 
     return dump

@@ -1,11 +1,13 @@
-"""What both engines refuse: the limits of DynamoDB, so that what works on one machine works on AWS.
+"""The limits of both engines: those of DynamoDB, so that what works on one machine works on AWS.
 
-Source of the figures: "Quotas in Amazon DynamoDB" and "Constraints in Amazon DynamoDB" (developer guide). Whatever is
-over a limit is a fault of the caller: `ValueError`.
+Sources: "Quotas in Amazon DynamoDB", "Constraints in Amazon DynamoDB" and "DynamoDB item sizes and formats" (developer
+guide). A write or a read over a limit is the caller's mistake: `ValueError`.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 from service.engines.port import (
     MAX_COMMIT_BYTES,
@@ -22,35 +24,40 @@ MAX_KEYS = 100
 MAX_LIMIT = 1000
 MAX_PARTITION_BYTES = 2048
 MAX_SORT_BYTES = 1024
+MAX_NAME_BYTES = 65_535
 # DynamoDB keeps 38 digits of a number; SQLite's JSON keeps all.
 MAX_NUMBER = 10**38
-# What a number takes at most beside its name: 38 digits, two a byte, and sign and exponent.
+# DynamoDB keeps no number closer to zero than this, except zero.
+MIN_FRACTION = 1e-130
+# What a number takes at most: 38 digits, two a byte, and sign and exponent.
 NUMBER_BYTES = 21
+# A list or map takes so many bytes, and each of its elements one more.
+CONTAINER_BYTES = 3
 
 
 def check_keys(keys: Sequence[str]) -> None:
-    """Raise unless these are up to 100 distinct keys."""
+    """Check that these are up to 100 distinct keys. Raises ValueError."""
     if len(keys) > MAX_KEYS:
-        raise ValueError(f"{len(keys)} keys asked at once, at most {MAX_KEYS} are answered")
+        raise ValueError(f"{len(keys)} keys were requested at once, the limit is {MAX_KEYS}")
     if len(set(keys)) != len(keys):
-        raise ValueError("a key is asked twice")
+        raise ValueError("a key is requested twice")
     _check_texts("key", keys, MAX_PARTITION_BYTES)
 
 
 def check_query(partition: str, limit: int) -> None:
-    """Raise unless a query may be asked."""
+    """Check the partition and the limit of a query. Raises ValueError."""
     _check_texts("partition", [partition], MAX_PARTITION_BYTES)
     if not 1 <= limit <= MAX_LIMIT:
         raise ValueError(f"limit is {limit}, not 1 to {MAX_LIMIT}")
 
 
 def check_writes(writes: Sequence[Write]) -> None:
-    """Raise unless these writes may stand in one commit, whatever is stored."""
+    """Check the writes of one commit, as far as that needs no look at what is stored. Raises ValueError."""
     if not 1 <= len(writes) <= MAX_WRITES:
         raise ValueError(f"a commit has 1 to {MAX_WRITES} writes, not {len(writes)}")
     keys = [write.key for write in writes]
     if len(set(keys)) != len(keys):
-        raise ValueError("a commit writes a key once")
+        raise ValueError("a commit writes each key once")
     _check_texts("key", keys, MAX_PARTITION_BYTES)
     for write in writes:
         if isinstance(write, Put):
@@ -65,20 +72,20 @@ def _check_put(write: Put) -> None:
         version = 1 if expect is Expect.ABSENT else int(expect) + 1
         if record.version != version:
             raise ValueError(f"{record.key!r} has version {record.version}, expected {version}")
-    _check_parts(record)
+    _check_record(record)
 
 
-def _check_parts(record: Record) -> None:
+def _check_record(record: Record) -> None:
     _check_numbers(record.numbers)
     _check_texts("partition", [entry.partition for entry in record.entries.values()], MAX_PARTITION_BYTES)
     _check_texts("sort", [entry.sort for entry in record.entries.values()], MAX_SORT_BYTES)
 
 
 def _check_add(write: Add) -> None:
-    if write.first is not None:
-        if write.first.key != write.key:
-            raise ValueError(f"{write.key!r} cannot begin as {write.first.key!r}")
-        _check_parts(write.first)
+    if write.defaults is not None:
+        if write.defaults.key != write.key:
+            raise ValueError(f"the defaults of {write.key!r} are those of {write.defaults.key!r}")
+        _check_record(write.defaults)
     _check_numbers(write.add)
     _check_numbers(write.set)
     if not write.add.keys().isdisjoint(write.set):
@@ -87,36 +94,59 @@ def _check_add(write: Add) -> None:
 
 def _check_numbers(numbers: Mapping[str, int]) -> None:
     for name, number in numbers.items():
-        # Names of one letter are the engines' own (see `table`).
+        # Names of one letter are the engines' own (see `dynamodb.table`).
         if len(name) < 2:  # noqa: PLR2004 - the rule in the line above
             raise ValueError(f"the number {name!r} needs a name of two letters or more")
-        if not -MAX_NUMBER < number < MAX_NUMBER:
-            raise ValueError(f"the number {name!r} has more than 38 digits")
+        check_number(number)
+
+
+def check_number(number: float) -> None:
+    """Check that both engines can store a number exactly. Raises ValueError."""
+    if not -MAX_NUMBER < number < MAX_NUMBER or 0 < abs(number) < MIN_FRACTION:
+        raise ValueError(f"the number {number!r} has more than 38 digits, or is none")
 
 
 def _check_texts(what: str, texts: Iterable[str], most: int) -> None:
     # Encoding also refuses a lone surrogate, which neither engine can store.
-    for size in map(len, map(str.encode, texts)):
+    for size in (len(text.encode()) for text in texts):
         if not 1 <= size <= most:
             raise ValueError(f"a {what} has 1 to {most} bytes, not {size}")
 
 
-def record_size(record: Record, listed: str, fields: str) -> int:
-    """The bytes of a record whose parts are written as JSON, before any packing; raises when they are over 400,000."""
-    texts = (record.key, listed, fields, *chain(*record.entries.values()), *record.numbers)
-    size = len("".join(texts).encode()) + NUMBER_BYTES * len(record.numbers)
+def measure_record(record: Record) -> int:
+    """Return the size of a record in bytes, as DynamoDB counts it. Raises ValueError when it is over 400,000."""
+    names = sum(len(text.encode()) for text in (record.key, *chain(*record.entries.values()), *record.numbers))
+    numbers = NUMBER_BYTES * len(record.numbers)
+    size = names + numbers + _measure_value(record.listed) + _measure_value(record.fields)
     check_size(record.key, size)
     return size
 
 
+def _measure_value(value: Any) -> int:  # noqa: ANN401 - any JSON value
+    """Return the size of a JSON value in bytes. Raises ValueError for a number that cannot be stored."""
+    match value:
+        case str():
+            return len(value.encode())
+        case bool() | None:
+            return 1
+        case int() | float():
+            check_number(value)
+            return math.ceil(len(str(value)) / 2) + 1
+        case Mapping():
+            _check_texts("name", value, MAX_NAME_BYTES)
+            return CONTAINER_BYTES + sum(1 + len(name.encode()) + _measure_value(part) for name, part in value.items())
+        case _:
+            return CONTAINER_BYTES + sum(1 + _measure_value(part) for part in value)
+
+
 def check_size(key: str, size: int) -> None:
-    """Raise when a record of `size` bytes is too large."""
+    """Check that a record of `size` bytes is not too large. Raises ValueError."""
     if size > MAX_RECORD_BYTES:
-        raise ValueError(f"{key!r} has {size} bytes, a record has at most {MAX_RECORD_BYTES}")
+        raise ValueError(f"{key!r} has {size} bytes, the limit of a record is {MAX_RECORD_BYTES}")
 
 
 def check_sizes(sizes: Iterable[int]) -> None:
-    """Raise when the records of a commit are too large together."""
+    """Check that the records of a commit are not too large together. Raises ValueError."""
     total = sum(sizes)
     if total > MAX_COMMIT_BYTES:
-        raise ValueError(f"a commit has at most {MAX_COMMIT_BYTES} bytes, not {total}")
+        raise ValueError(f"a commit has {total} bytes, the limit is {MAX_COMMIT_BYTES}")

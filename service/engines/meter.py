@@ -13,46 +13,46 @@ class Usage:
     write_units: float = 0.0
 
     def add(self, other: "Usage") -> None:
-        """Count what `other` counted as well."""
+        """Add what `other` counted."""
         self.round_trips += other.round_trips
         self.read_units += other.read_units
         self.write_units += other.write_units
 
 
-_in_force: ContextVar[Usage | None] = ContextVar("usage", default=None)
+_current: ContextVar[Usage | None] = ContextVar("usage", default=None)
 
 
 class UsageMeter:
-    """A usage that counts what engines do inside a `with` block, in this thread; an outer one counts it too."""
+    """A `with` block that counts what engines do inside it, in this thread; an outer block counts it too."""
 
     __slots__ = ("_outer", "_token", "_usage")
 
     def __enter__(self) -> Usage:
-        self._outer, self._usage = _in_force.get(), Usage()
-        self._token = _in_force.set(self._usage)
+        self._outer, self._usage = _current.get(), Usage()
+        self._token = _current.set(self._usage)
         return self._usage
 
     def __exit__(self, *_: object) -> None:
-        _in_force.reset(self._token)
+        _current.reset(self._token)
         if self._outer is not None:
             self._outer.add(self._usage)
 
 
 def measure() -> UsageMeter:
-    """A usage that counts what engines do inside the block."""
+    """Make a meter for a `with` block."""
     return UsageMeter()
 
 
 def count_trip() -> None:
-    """Count one call to the backend, if anybody measures."""
-    usage = _in_force.get()
+    """Count one call to the backend, if a meter is running."""
+    usage = _current.get()
     if usage is not None:
         usage.round_trips += 1
 
 
 def count_units(read: float, write: float) -> None:
-    """Count capacity units, if anybody measures."""
-    usage = _in_force.get()
+    """Count capacity units, if a meter is running."""
+    usage = _current.get()
     if usage is not None:
         usage.read_units += read
         usage.write_units += write

@@ -1,17 +1,18 @@
-"""The port: four verbs that SQLite and DynamoDB both keep, and the values they speak in.
+"""The storage port: three verbs that every engine offers, and the values they work on.
 
-What is promised is what the weaker engine gives:
-- `get` and `commit` are consistent; `query` may lag behind them;
+The port promises what the weaker engine gives:
+- `get` and `commit` are consistent; `query` reads an index, which may lag behind them by `EngineInfo.settle_ms`;
 - an expired record reads as absent, even before the backend has deleted it;
 - a query on `THREAD` returns `listed` and `LISTED_NUMBERS`, never `fields`; the other indexes return keys only;
-- the records of a query name their entry in the index asked, and no other.
+- each record of a query names its entry in the index that was queried, and no other entry;
+- a JSON number without a fraction may come back as an `int` though a `float` was stored (1.0 as 1).
 """
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
-# The numbers that a query on THREAD shows; an index of DynamoDB must name what it carries.
+# The numbers that a query on THREAD returns; an index of DynamoDB must name the attributes that it carries.
 LISTED_NUMBERS = ("count", "opened_at", "changed_at")
 
 MAX_WRITES = 100
@@ -26,12 +27,9 @@ class Index(StrEnum):
     TIMELINE = "timeline"
     PRIORITY = "priority"
 
-    # That of the string, which it equals: an enum's own is a function in Python, and every record's entries need it.
-    __hash__ = str.__hash__
-
 
 class IndexEntry(NamedTuple):
-    """A record's place in an index."""
+    """The partition of an index that a record is in, and the value by which it is sorted there."""
 
     partition: str
     sort: str
@@ -40,7 +38,7 @@ class IndexEntry(NamedTuple):
 class Record(NamedTuple):
     """One stored thing under `key`.
 
-    `listed` is what an index that carries data shows, `fields` what only `get` returns (both JSON values); `numbers`
+    `listed` is what an index that carries data returns, `fields` what only `get` returns (both JSON values); `numbers`
     are the whole numbers that an `Add` may change; `expires_at` is in seconds since 1970, 0 for never. `version` is 1
     after the first write and rises by one with every write.
     """
@@ -55,21 +53,21 @@ class Record(NamedTuple):
 
 
 class Expect(StrEnum):
-    """What a write demands of the record that stands: that there is none, or nothing. Or a version, by number."""
+    """What a write expects of the current record: that there is none, or nothing at all. A number is a version."""
 
     ABSENT = "absent"
     ANYTHING = "anything"
 
 
 class Put(NamedTuple):
-    """Store `record` whole; with `expect` n its version must be n + 1, with ABSENT 1."""
+    """Replace everything under the record's key; with `expect` n its version must be n + 1, with ABSENT 1."""
 
     record: Record
     expect: int | Expect
 
     @property
     def key(self) -> str:
-        """The key written."""
+        """The key that is written."""
         return self.record.key
 
 
@@ -81,11 +79,11 @@ class Delete(NamedTuple):
 
 
 class Add(NamedTuple):
-    """Add to and set numbers of the record under `key`, making it when absent; nothing else of it changes.
+    """Add to and set numbers of the record under `key`, which is made when absent; nothing else of it changes.
 
-    `below` = (number, limit) demands that the number is absent or less than the limit beforehand. `expires_at` is set
-    when not 0. What the record lacks of `first` (its `listed`, its `fields`, each number, each entry) it gets from
-    there, an absent one thus all of it.
+    `below` = (number, limit) requires that the number is absent or less than the limit before the write. `expires_at`
+    is set when it is not 0. `defaults` fills in what the record lacks: its `listed`, its `fields`, each number and each
+    index entry; an absent record gets all of them.
     """
 
     key: str
@@ -93,25 +91,25 @@ class Add(NamedTuple):
     set: Mapping[str, int] = {}
     below: tuple[str, int] | None = None
     expires_at: int = 0
-    first: Record | None = None
+    defaults: Record | None = None
 
-    def numbers_after(self, before: Mapping[str, int]) -> dict[str, int]:
-        """The numbers of the record once this is done, of those that stand."""
-        sums = {name: before.get(name, 0) + by for name, by in self.add.items()}
-        return {**before, **sums, **self.set}
+    def apply_numbers(self, numbers: Mapping[str, int]) -> dict[str, int]:
+        """Return the numbers of the record after this write, given its current `numbers`."""
+        sums = {name: numbers.get(name, 0) + step for name, step in self.add.items()}
+        return {**numbers, **sums, **self.set}
 
-    def completed(self, standing: Record | None) -> Record:
-        """The record once this is done, of the one that stands (None: absent), whatever `below` demands."""
-        first = self.first or Record(self.key)
-        before = standing or Record(self.key, version=0)
+    def apply(self, current: Record | None) -> Record:
+        """Return the record after this write, given the current one (None when absent); `below` is not checked."""
+        defaults = self.defaults or Record(self.key)
+        before = current or Record(self.key, version=0)
         return Record(
             key=self.key,
-            listed=before.listed or first.listed,
-            fields=before.fields or first.fields,
-            numbers={**first.numbers, **self.numbers_after(before.numbers)},
-            entries={**first.entries, **before.entries},
+            listed=before.listed or defaults.listed,
+            fields=before.fields or defaults.fields,
+            numbers={**defaults.numbers, **self.apply_numbers(before.numbers)},
+            entries={**defaults.entries, **before.entries},
             version=before.version + 1,
-            expires_at=self.expires_at or before.expires_at or first.expires_at,
+            expires_at=self.expires_at or before.expires_at or defaults.expires_at,
         )
 
 
@@ -119,23 +117,35 @@ Write = Put | Delete | Add
 
 
 class PageKey(NamedTuple):
-    """Where a page ended: the sort value and key of its last record, so that the next page begins behind it."""
+    """The sort value and key of the last record of a page: the next page begins behind it."""
 
     sort: str
     key: str
 
 
 class Page(NamedTuple):
-    """A run of records of one index partition in order; `after` is None when nothing follows."""
+    """A run of records of one index partition, in order; `after` is None when nothing follows."""
 
     records: tuple[Record, ...]
     after: PageKey | None
 
 
-class Conflict(Exception):  # noqa: N818 - the field's word
-    """A commit was refused because a record did not stand as expected: nothing was written.
+class EngineInfo(NamedTuple):
+    """What an engine says of itself.
 
-    `position` is the index of the losing write, `current` its record as it now stands (None when absent).
+    `name` is a short word for pages and logs. `settle_ms` is how long (ms) an index may lag behind a commit, 0 when it
+    never does. `operator_notes` are sentences that an operator should read before running the service on it.
+    """
+
+    name: str
+    settle_ms: int = 0
+    operator_notes: tuple[str, ...] = ()
+
+
+class Conflict(Exception):  # noqa: N818 - the field's word
+    """A commit was refused because a record was not as expected: nothing was written.
+
+    `position` is the position of the write that was refused, `current` its current record (None when absent).
     """
 
     def __init__(self, position: int, current: Record | None) -> None:
@@ -145,14 +155,19 @@ class Conflict(Exception):  # noqa: N818 - the field's word
 
 
 class Unavailable(Exception):  # noqa: N818 - a state, not a mistake of ours
-    """The backend did not answer in time, or refused for load: nothing is known to have been written."""
+    """The backend did not answer in time, or refused because of load. Whether a write was done may be unknown."""
 
 
 class Engine(Protocol):
-    """What `Store` asks of a backend. Every call may raise `Unavailable`. Safe to share between threads."""
+    """A storage backend. Every call may raise `Unavailable`. Safe to share between threads."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """The engine's description of itself."""
+        ...
 
     def get(self, keys: Sequence[str]) -> dict[str, Record]:
-        """The records under up to 100 distinct keys, in one round trip; absent ones are not in the answer."""
+        """Return the records under up to 100 distinct keys, in one round trip; absent ones are left out."""
         ...
 
     def query(
@@ -164,29 +179,25 @@ class Engine(Protocol):
         limit: int = 50,
         newest_first: bool = False,
     ) -> Page:
-        """Up to `limit` (1-1000) records of a partition by sort value, in the order of UTF-8 bytes, behind `after`.
+        """Return up to `limit` (1-1000) records of a partition behind `after`, by sort value in UTF-8 byte order.
 
-        Records of one sort value keep an order of the backend's own. `newest_first` turns the order round. A `PageKey`
-        need not name a record that exists. A page may hold fewer than `limit` and still be followed by another.
+        Records with the same sort value have an order that the backend chooses. `newest_first` reverses the order.
+        `after` need not name a record that exists. A page may hold fewer than `limit` and still be followed by another.
         """
         ...
 
     def commit(self, writes: Sequence[Write]) -> None:
-        """Do all writes (1 to 100, one a key) or none. Raises `Conflict` for the first that may not be done."""
-        ...
-
-    def bump(self, key: str, number: str, by: int, *, expires_at: int = 0) -> int:
-        """Add to one number of a record, made when absent, and return it as it then stands."""
+        """Do all writes (1 to 100, each of another key) or none. Raises `Conflict` for the first that is refused."""
         ...
 
     def ping(self) -> None:
-        """Return when the backend answers."""
+        """Check that the backend answers."""
         ...
 
     def sweep(self) -> int:
-        """Delete expired records where the backend does not do so by itself; how many were deleted."""
+        """Delete expired records if the backend does not do so by itself; return how many were deleted."""
         ...
 
     def close(self) -> None:
-        """Release what is held; safe to call twice."""
+        """Release connections; safe to call twice."""
         ...

@@ -61,4 +61,4 @@ def merge_writes(writes: Iterable[Write]) -> list[Write]:
 def _sum(one: Add, other: Add) -> Add:
     names = one.add.keys() | other.add.keys()
     added = {name: one.add.get(name, 0) + other.add.get(name, 0) for name in sorted(names)}
-    return Add(one.key, added, {**one.set, **other.set}, first=one.first or other.first)
+    return Add(one.key, added, {**one.set, **other.set}, defaults=one.defaults or other.defaults)

@@ -46,7 +46,7 @@ def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
     if thread.version and not thread.opened_at:
         told["opened_at"] = at
     first = None if thread.version else _begun_by(comment, at)
-    return [Add(keys.make_thread_key(comment.site, comment.thread), {"count": 1}, told, first=first)]
+    return [Add(keys.make_thread_key(comment.site, comment.thread), {"count": 1}, told, defaults=first)]
 
 
 def _begun_by(comment: Comment, at: int) -> Record:
@@ -142,7 +142,7 @@ def _thread_of_change(before: Comment, after: Comment, at: int) -> Write:
     # A comment that is published for the first time may be the first of its thread.
     first = _begun_by(before, at) if after.is_visible and not before.published_at else None
     key = keys.make_thread_key(after.site, after.thread)
-    return Add(key, {"count": step} if step else {}, {"changed_at": at}, first=first)
+    return Add(key, {"count": step} if step else {}, {"changed_at": at}, defaults=first)
 
 
 def _tally(comment: Comment, step: int) -> Write:

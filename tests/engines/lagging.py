@@ -3,8 +3,9 @@
 from collections import deque
 from threading import Lock
 
-from service.engines.port import Delete, Expect, Put, Write
-from service.engines.sqlite.engine import MEMORY, SqliteEngine
+from service.engines.port import Delete, EngineInfo, Expect, Put, Write
+from service.engines.sqlite.connections import MEMORY
+from service.engines.sqlite.engine import SqliteEngine
 
 
 class LaggingEngine:
@@ -12,6 +13,8 @@ class LaggingEngine:
 
     The indexes are a copy that each commit reaches late. Records that `engine` held before are not in it.
     """
+
+    info = EngineInfo("lagging", settle_ms=10_000)
 
     def __init__(self, engine, clock, *, lag=3):
         self._engine = engine
@@ -33,13 +36,6 @@ class LaggingEngine:
         with self._order:
             self._engine.commit(writes)
             self._follow([write.key for write in writes])
-
-    def bump(self, key, number, by, *, expires_at=0):
-        """As the engine; the indexes follow later."""
-        with self._order:
-            value = self._engine.bump(key, number, by, expires_at=expires_at)
-            self._follow([key])
-            return value
 
     def settle(self):
         """Let the indexes catch up."""

@@ -134,7 +134,7 @@ FIRST = Record(
 
 def test_add_begins_a_record(engine):
     """What an absent record begins as is all there; numbers that are added to or set begin at nothing."""
-    engine.commit([Add("n", {"count": 1}, {"changed_at": 9}, first=FIRST)])
+    engine.commit([Add("n", {"count": 1}, {"changed_at": 9}, defaults=FIRST)])
     assert stored(engine, "n") == FIRST._replace(numbers={"count": 1, "opened_at": 7, "changed_at": 9})
     (shown,) = engine.query(Index.THREAD, "p").records
     assert (shown.listed, shown.numbers) == ({"title": "x"}, {"count": 1, "opened_at": 7, "changed_at": 9})
@@ -151,7 +151,7 @@ def test_add_completes_a_record(engine, part):
     )
     put(engine, **{name: value for name, value in whole._asdict().items() if name != part})
     for version in (2, 3):
-        engine.commit([Add("n", {"posts": 1}, first=FIRST)])
+        engine.commit([Add("n", {"posts": 1}, defaults=FIRST)])
         numbers = (FIRST if part == "numbers" else whole).numbers
         numbers = {**numbers, "posts": version - 1}
         lacked = {part: getattr(FIRST, part)} | {"numbers": numbers, "version": version}
@@ -160,9 +160,11 @@ def test_add_completes_a_record(engine, part):
 
 def test_expired_record_begins_anew(engine, clock):
     """Nothing of a record that has expired is taken over by one that begins in its place."""
-    engine.commit([Add("n", {"count": 4}, first=FIRST._replace(listed={"title": "old"}), expires_at=clock.seconds + 5)])
+    engine.commit(
+        [Add("n", {"count": 4}, defaults=FIRST._replace(listed={"title": "old"}), expires_at=clock.seconds + 5)]
+    )
     clock.now += 10_000
-    engine.commit([Add("n", {"count": 1}, first=FIRST)])
+    engine.commit([Add("n", {"count": 1}, defaults=FIRST)])
     assert stored(engine, "n") == FIRST._replace(numbers={"count": 1, "opened_at": 7})
 
 
@@ -176,10 +178,10 @@ def test_add_sets_expiry(engine, clock):
     assert stored(engine, "n") == Record("n", numbers={"count": 3}, version=3, expires_at=later + 60)
 
 
-def test_bump(engine, clock):
-    """A bump returns the number as it then stands, from an absent record on."""
-    assert engine.bump("n", "posts", 2, expires_at=clock.seconds + 60) == 2
-    assert engine.bump("n", "posts", -5) == -3
+def test_lone_add_changes_what_it_says(engine, clock):
+    """An add alone in its commit counts from an absent record on, keeps the expiry, and goes below zero."""
+    engine.commit([Add("n", {"posts": 2}, expires_at=clock.seconds + 60)])
+    engine.commit([Add("n", {"posts": -5})])
     assert stored(engine, "n") == Record("n", numbers={"posts": -3}, version=2, expires_at=clock.seconds + 60)
 
 

@@ -61,9 +61,9 @@ def test_add_over_expired(engine, clock):
 
 
 @pytest.mark.usefixtures("expired")
-def test_bump_over_expired(engine):
-    """A bump of an expired record begins anew."""
-    assert engine.bump("a", "count", 3) == 3
+def test_lone_add_over_expired(engine):
+    """An add alone in its commit to an expired record begins anew."""
+    engine.commit([Add("a", {"count": 3})])
     assert engine.get(["a"]) == {"a": Record("a", numbers={"count": 3})}
 
 

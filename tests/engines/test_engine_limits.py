@@ -25,6 +25,10 @@ REFUSED = {
     "a number of 39 digits": [Put(Record("a", numbers={"count": 10**38}), Expect.ABSENT)],
     "a number both added to and set": [Add("a", {"count": 1}, {"count": 2})],
     "not a number": [Put(Record("a", {"score": math.nan}), Expect.ABSENT)],
+    "a fraction too close to zero": [Put(Record("a", {"score": 1e-200}), Expect.ABSENT)],
+    "a JSON number of 39 digits": [Put(Record("a", {"score": 10**38}), Expect.ABSENT)],
+    "a name of no letters": [Put(Record("a", {"words": {"": 1}}), Expect.ABSENT)],
+    "defaults that are too large": [Add("a", defaults=Record("a", {"text": "x" * 400_000}))],
     "a lone surrogate": [Put(Record("a", {"text": "\ud800"}), Expect.ABSENT)],
     "a lone surrogate in a key": [Delete("\ud800")],
 }

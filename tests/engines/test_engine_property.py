@@ -8,12 +8,13 @@ from service.engines.port import Expect, Index, IndexEntry, Put, Record
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+floats = st.floats(-1e37, 1e37).filter(lambda number: number == 0 or abs(number) > 1e-130)
 values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**64) | st.floats(allow_nan=False, allow_infinity=False) | texts,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    st.none() | st.booleans() | st.integers(-(2**63), 2**64) | floats | texts,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=4),
     max_leaves=10,
 )
-parts = st.dictionaries(texts, values, max_size=4)
+parts = st.dictionaries(names, values, max_size=4)
 number_names = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz_0123456789"), min_size=2, max_size=12)
 records = st.builds(
     Record,

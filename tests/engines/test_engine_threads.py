@@ -19,9 +19,10 @@ def test_adds_are_exact(engine):
     assert engine.get(["n"]) == {"n": Record("n", numbers={"count": 80}, version=80)}
 
 
-def test_bumps_are_exact(engine):
-    """Each bump of many threads returns a number of its own."""
-    assert sorted(in_threads(lambda _: engine.bump("n", "posts", 1), 40)) == list(range(1, 41))
+def test_lone_adds_are_exact(engine):
+    """Adds of many threads, each alone in its commit, add up."""
+    in_threads(lambda _: engine.commit([Add("n", {"posts": 1})]), 40)
+    assert engine.get(["n"]) == {"n": Record("n", numbers={"posts": 40}, version=40)}
 
 
 def test_one_put_wins(engine):

@@ -13,7 +13,9 @@ import pytest
 
 from service.engines.port import Add, Delete, Expect, Index, Put, Record, Unavailable
 from service.engines.sqlite import schema
-from service.engines.sqlite.engine import MEMORY, SqliteEngine, _as_log
+from service.engines.sqlite.connections import MEMORY
+from service.engines.sqlite.database import enable_log
+from service.engines.sqlite.engine import SqliteEngine
 
 WRITER = """
 import itertools, sys
@@ -47,15 +49,15 @@ def test_answered_commits_survive_kill(tmp_path, clock):
 
 def test_every_commit_is_synced(sqlite_file):
     """Connections sync the log at each commit, so that the power may fail."""
-    with closing(sqlite_file._open()) as connection:  # noqa: SLF001 - a connection's own setting, seen nowhere else
+    with closing(sqlite_file._pool.open()) as connection:  # noqa: SLF001 - a connection's own setting, seen nowhere else
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_numbers_are_in_no_index(sqlite_file):
     """To add to the numbers of a record that stands writes to no index: each would be one more page for the disk."""
-    with closing(sqlite_file._open()) as connection:  # noqa: SLF001 - what a statement does is told by no engine
-        steps = {step[1] for step in connection.execute(f"EXPLAIN {schema.ADD}", ("{}", "key"))}
+    with closing(sqlite_file._pool.open()) as connection:  # noqa: SLF001 - what a statement does is told by no engine
+        steps = {step[1] for step in connection.execute(f"EXPLAIN {schema.UPDATE_NUMBERS}", ("{}", "key"))}
     assert "Insert" in steps
     assert "IdxInsert" not in steps
 
@@ -91,7 +93,7 @@ def test_locked_by_another_process(tmp_path, clock):
 def test_busy_between_threads(clock):
     """A thread that gets no turn within the deadline is told so."""
     engine = SqliteEngine(MEMORY, clock, deadline=0.05)
-    with engine._transaction():  # noqa: SLF001 - the only way to be slow on purpose
+    with engine._pool.transaction():  # noqa: SLF001 - the only way to be slow on purpose
         with pytest.raises(Unavailable, match="writers"):
             engine.commit([Add("n", {"count": 1})])
         with pytest.raises(Unavailable, match="busy"):
@@ -133,7 +135,7 @@ def asked(path, statement, values=()):
 @pytest.mark.usefixtures("sqlite_file")
 def test_queries_use_their_index(tmp_path, index, newest_first):
     """Each query walks its own index, in order, without sorting; one for keys does not read the table."""
-    statement = schema.page(index, behind=True, newest_first=newest_first)
+    statement = schema.select_page(index, has_after=True, newest_first=newest_first)
     (plan,) = asked(tmp_path / "comments.db", f"EXPLAIN QUERY PLAN {statement}", ("p", 0, "s", "k", 5))
     assert re.search(rf"INDEX records_{index} \({index}_p=\? AND \({index}_s,", plan[3])
     assert ("COVERING" in plan[3]) == (index is not Index.THREAD)
@@ -149,11 +151,34 @@ def test_view_for_human_eyes(sqlite_file, tmp_path):
     assert rows == [("abc", "default", "/a", "approved", created_at, "Ann", "a@example.org", "Hello", 1)]
 
 
+@pytest.mark.parametrize("decision", [["spam", "ham"], {"status": "spam", "verdict": "ham"}], ids=["list", "map"])
+def test_view_shows_decisions_of_every_release(sqlite_file, tmp_path, decision):
+    """The view shows the status of decisions that were stored as lists, as release 0.0 did, and as maps."""
+    fields = {"decisions": [{"status": "pending"}, decision]}
+    sqlite_file.commit([Put(Record("comment#a", {"created_at": 1}, fields), Expect.ABSENT)])
+    assert asked(tmp_path / "comments.db", "SELECT status FROM comments") == [("spam",)]
+
+
+def test_view_of_an_earlier_release_is_replaced(tmp_path, clock):
+    """A file with another view gets this release's, once."""
+    path = tmp_path / "comments.db"
+    SqliteEngine(str(path), clock).close()
+    views = "SELECT sql FROM sqlite_master WHERE type = 'view'"
+    current = asked(path, views)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("DROP VIEW comments; CREATE VIEW comments AS SELECT 1 AS id;")
+    SqliteEngine(str(path), clock).close()
+    assert asked(path, views) == current
+    before = asked(path, "PRAGMA schema_version")
+    SqliteEngine(str(path), clock).close()
+    assert asked(path, "PRAGMA schema_version") == before
+
+
 def test_commit_reads_once(sqlite_memory):
     """A commit reads what stands in one statement, however much it changes, and writes each record once."""
     writes = [Put(Record("c", {"text": "x"}), Expect.ABSENT), *(Add(f"n{place}", {"count": 1}) for place in range(9))]
     told: list[str] = []
-    with sqlite_memory._transaction() as connection:  # noqa: SLF001 - a database in memory has one connection
+    with sqlite_memory._pool.transaction() as connection:  # noqa: SLF001 - a database in memory has one connection
         pass
     connection.set_trace_callback(told.append)
     sqlite_memory.commit([*writes, Delete("other")])
@@ -189,6 +214,6 @@ class Busy:
 def test_processes_start_at_once(monkeypatch):
     """A process that finds another at making the file waits for it, and not for ever."""
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
-    _as_log(cast("sqlite3.Connection", Busy(3)), 3.0)
+    enable_log(cast("sqlite3.Connection", Busy(3)), 3.0)
     with pytest.raises(sqlite3.OperationalError):
-        _as_log(cast("sqlite3.Connection", Busy(10_000)), 3.0)
+        enable_log(cast("sqlite3.Connection", Busy(10_000)), 3.0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.engines.dynamodb.table import EXPIRES, definition
+from service.engines.dynamodb.table import EXPIRES, define_table
 
 TEMPLATE = Path(__file__).parent.parent.parent / "infra" / "template.yaml"
 TAGGED = ("AWS::DynamoDB::Table", "AWS::Logs::LogGroup", "AWS::IAM::Role", "AWS::SNS::Topic")
@@ -22,7 +22,7 @@ def test_lint():
 def test_table_is_the_code_s(resources):
     """The template's table is the one that the code makes: keys, indexes, projections, billing."""
     table = resources["Table"]["Properties"]
-    wanted = definition()
+    wanted = define_table()
     assert {name: table[name] for name in wanted} == wanted
 
 

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.engines.packing import listed_of, pack, to_json
 from service.engines.port import Index, IndexEntry
 from service.model.author import Author
 from service.model.comment import Comment
@@ -129,15 +128,6 @@ def test_html_of_the_first_release_reads_back():
     assert parse_published(first).html == "<p>Look.</p>"
     assert parse_comment(first).body.text == TEXTS[1]
     assert build_comment_record(parse_comment(first), 30) == first
-
-
-@pytest.mark.parametrize("form", [to_json, lambda value: pack(to_json(value))], ids=["json", "packed"])
-def test_what_is_shared_cannot_be_changed(form):
-    """Two who read the same stored bytes get the same value, and neither can write to it."""
-    stored = form({"name": "Mina"})
-    assert listed_of(stored) == listed_of(form({"name": "Mina"})) == {"name": "Mina"}
-    with pytest.raises(TypeError):
-        listed_of(stored)["name"] = "Jun"  # type: ignore[index]
 
 
 def test_place_comes_from_the_index():

@@ -1,4 +1,4 @@
-"""How long DynamoDB is waited for, and the client that does: boto3's, loaded where one is made."""
+"""The boto3 client of the engine, and how long it waits for DynamoDB."""
 
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ READ_SECONDS = 2
 
 
 def make_client(*, region: str | None = None, endpoint: str | None = None) -> "DynamoDBClient":
-    """A client that gives up soon and leaves trying again to the engine; `endpoint` is a local stand-in's address.
+    """Make a client that gives up soon and leaves trying again to the engine.
+
+    `endpoint` is the address of a local stand-in for DynamoDB.
 
     Raises `Unavailable` when neither `region` nor AWS's own settings name a region.
     """

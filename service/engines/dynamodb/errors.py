@@ -1,15 +1,15 @@
-"""What DynamoDB's refusals mean. Pure: answers come in as botocore parsed them."""
+"""What DynamoDB's error responses mean. Pure: responses come in as botocore parsed them."""
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from http import HTTPStatus
 from typing import Any
 
-from service.engines.dynamodb.retry import Again
+from service.engines.dynamodb.retry import TryAgain
 from service.engines.port import Unavailable
 
-# Refused for load or by another transaction: nothing was done.
-_REFUSED = frozenset(
+# Refused because of load or another transaction: nothing was done.
+_NOT_DONE = frozenset(
     {
         "ProvisionedThroughputExceededException",
         "ProvisionedThroughputExceeded",
@@ -21,12 +21,12 @@ _REFUSED = frozenset(
         "TransactionInProgressException",
     }
 )
-# Our own mistakes must be seen, not be taken for bad weather.
+# Our own mistakes must be seen, not be taken for an outage.
 _MISTAKES = frozenset({"ValidationException", "SerializationException", "IdempotentParameterMismatchException"})
 
 
-class Call(Enum):
-    """What may be done when the answer to a call is lost."""
+class CallKind(Enum):
+    """What may be done when the response to a call is lost."""
 
     READ = "read it again"
     COMMIT = "send it again: its token tells DynamoDB that it is the same"
@@ -34,47 +34,49 @@ class Call(Enum):
     LONE_WRITE = "nothing: a second one might do it twice"
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a mistake
-    """Conditions failed: the position of each such write, and the item that stood in its way."""
+class ConditionFailed(Exception):  # noqa: N818 - a response, not a mistake
+    """Conditions of writes failed. `items` has the position of each such write, and the current item there."""
 
-    def __init__(self, standing: Mapping[int, Any]) -> None:
-        super().__init__(sorted(standing))
-        self.standing = standing
+    def __init__(self, items: Mapping[int, Any]) -> None:
+        super().__init__(sorted(items))
+        self.items = items
 
 
-def refusal(answer: Mapping[str, Any], kind: Call) -> Exception | None:
-    """The exception that an answer other than success stands for; None for a mistake of ours, to be raised as it is."""
-    code = answer["Error"]["Code"]
+def translate_error(response: Mapping[str, Any], kind: CallKind) -> Exception | None:
+    """Return the exception that an error response stands for, None for a mistake of ours (raise it unchanged)."""
+    code = response["Error"]["Code"]
     if code == "ConditionalCheckFailedException":
-        return Refused({0: answer.get("Item")})
+        return ConditionFailed({0: response.get("Item")})
     if code == "TransactionCanceledException":
-        return _cancelled(answer.get("CancellationReasons", ()))
-    if code in _REFUSED:
-        return Again(code)
+        return _translate_reasons(response.get("CancellationReasons", ()))
+    if code in _NOT_DONE:
+        return TryAgain(code)
     if code in _MISTAKES:
         return None
-    if answer["ResponseMetadata"].get("HTTPStatusCode", 0) >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return lost(code, kind)
+    if response["ResponseMetadata"].get("HTTPStatusCode", 0) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return translate_lost_response(code, kind)
     return Unavailable(code)
 
 
-def _cancelled(reasons: Sequence[Mapping[str, Any]]) -> Exception | None:
+def _translate_reasons(reasons: Sequence[Mapping[str, Any]]) -> Exception | None:
     failed = {
-        place: reason.get("Item") for place, reason in enumerate(reasons) if reason["Code"] == "ConditionalCheckFailed"
+        position: reason.get("Item")
+        for position, reason in enumerate(reasons)
+        if reason["Code"] == "ConditionalCheckFailed"
     }
     if failed:
-        return Refused(failed)
+        return ConditionFailed(failed)
     codes = {reason["Code"] for reason in reasons} - {"None"}
-    return Again(", ".join(sorted(codes))) if codes and codes <= _REFUSED else None
+    return TryAgain(", ".join(sorted(codes))) if codes and codes <= _NOT_DONE else None
 
 
-def lost(why: str, kind: Call) -> Exception:
-    """What it means that no answer came, or one that leaves open what was done."""
-    return Unavailable(why) if kind is Call.LONE_WRITE else Again(why)
+def translate_lost_response(reason: str, kind: CallKind) -> Exception:
+    """Return the exception for a call without a response, or with one that leaves open what was done."""
+    return Unavailable(reason) if kind is CallKind.LONE_WRITE else TryAgain(reason)
 
 
-def units_of(answer: Mapping[str, Any]) -> float:
-    """The capacity units that an answer says it consumed: of one table, or of several."""
-    consumed = answer.get("ConsumedCapacity", ())
+def sum_capacity_units(response: Mapping[str, Any]) -> float:
+    """Return the capacity units that a response reports, for one table or for several."""
+    consumed = response.get("ConsumedCapacity", ())
     tables = consumed if isinstance(consumed, list) else [consumed] if consumed else []
     return float(sum(table["CapacityUnits"] for table in tables))

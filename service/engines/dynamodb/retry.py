@@ -1,4 +1,4 @@
-"""Trying again: full jitter inside a deadline, then `Unavailable`."""
+"""Trying again: full jitter until a deadline, then `Unavailable`."""
 
 import random
 import time
@@ -11,7 +11,7 @@ from service.engines.port import Unavailable
 T = TypeVar("T")
 
 
-class Again(Exception):  # noqa: N818 - an order, not a mistake
+class TryAgain(Exception):  # noqa: N818 - a request to the caller, not a mistake
     """Raised by an attempt that may be made once more; its text says why."""
 
 
@@ -19,27 +19,30 @@ class Again(Exception):  # noqa: N818 - an order, not a mistake
 class Retry:
     """How long and how often to try; times in seconds.
 
-    The wait before try n is drawn evenly from 0 to `first * 2**n`, at most `longest`: "full jitter" of Marc Brooker,
-    "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015). No attempt begins after `deadline`.
+    The wait before try n is drawn evenly from 0 to `first_wait * 2**n`, at most `longest_wait`: "full jitter" of Marc
+    Brooker, "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015). No attempt begins after `deadline`.
     """
 
     deadline: float = 3.0
-    first: float = 0.025
-    longest: float = 0.5
+    first_wait: float = 0.025
+    longest_wait: float = 0.5
     sleep: Callable[[float], None] = time.sleep
     monotonic: Callable[[], float] = time.monotonic
     draw: Callable[[], float] = random.random
 
     def run(self, attempt: Callable[[], T]) -> T:
-        """What `attempt` returned at last; raises `Unavailable` when it still raises `Again` at the deadline."""
-        began = self.monotonic()
-        longest = self.first
+        """Call `attempt` until it returns, and return its result.
+
+        Raises `Unavailable` when it still raises `TryAgain` at the deadline.
+        """
+        start = self.monotonic()
+        longest = self.first_wait
         while True:
             try:
                 return attempt()
-            except Again as why:
+            except TryAgain as reason:
                 wait = self.draw() * longest
-                if self.monotonic() - began + wait >= self.deadline:
-                    raise Unavailable(str(why)) from why
+                if self.monotonic() - start + wait >= self.deadline:
+                    raise Unavailable(str(reason)) from reason
                 self.sleep(wait)
-            longest = min(self.longest, longest * 2)
+            longest = min(self.longest_wait, longest * 2)

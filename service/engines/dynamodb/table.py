@@ -1,7 +1,7 @@
 """DynamoDB's table as data: one table, three sparse indexes, expiry, on demand, with backups and encryption.
 
-Names of attributes are one letter long because each item pays for them; a record's numbers keep their own names, of
-two letters or more. `infra/template.yaml` says the same, and a test holds one against the other.
+Names of the engine's own attributes are one letter long, so that they never meet a record's numbers, which keep their
+own names of two letters or more. `infra/template.yaml` says the same, and a test holds one against the other.
 """
 
 import time
@@ -20,8 +20,8 @@ LISTED = "d"
 FIELDS = "f"
 # Partition and sort of each index.
 ENTRY_NAMES = {Index.THREAD: ("T", "t"), Index.TIMELINE: ("L", "l"), Index.PRIORITY: ("P", "p")}
-# What an index shows beside the keys. The expiry is in all, so that a query can leave out what has expired.
-SHOWN = {
+# What an index carries beside the keys. The expiry is in all, so that a query can leave out what has expired.
+_PROJECTED = {
     Index.THREAD: (LISTED, VERSION, EXPIRES, *LISTED_NUMBERS),
     Index.TIMELINE: (EXPIRES,),
     Index.PRIORITY: (EXPIRES,),
@@ -30,18 +30,18 @@ _POLLS = 120
 _POLL_SECONDS = 0.5
 
 
-def definition() -> dict[str, Any]:
-    """The table's schema, in the words of both CreateTable and CloudFormation."""
+def define_table() -> dict[str, Any]:
+    """Return the table's schema, in the words of both CreateTable and CloudFormation."""
     keys = [KEY, *(name for names in ENTRY_NAMES.values() for name in names)]
     return {
         "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in keys],
         "KeySchema": [{"AttributeName": KEY, "KeyType": "HASH"}],
-        "GlobalSecondaryIndexes": [_index(index) for index in Index],
+        "GlobalSecondaryIndexes": [_define_index(index) for index in Index],
         "BillingMode": "PAY_PER_REQUEST",
     }
 
 
-def _index(index: Index) -> dict[str, Any]:
+def _define_index(index: Index) -> dict[str, Any]:
     partition, sort = ENTRY_NAMES[index]
     return {
         "IndexName": index.value,
@@ -49,40 +49,40 @@ def _index(index: Index) -> dict[str, Any]:
             {"AttributeName": partition, "KeyType": "HASH"},
             {"AttributeName": sort, "KeyType": "RANGE"},
         ],
-        "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": list(SHOWN[index])},
+        "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": list(_PROJECTED[index])},
     }
 
 
 def create_table(
     client: "DynamoDBClient", name: str, *, protect: bool, sleep: Callable[[float], None] = time.sleep
 ) -> None:
-    """The table stands, active, with expiry and point-in-time recovery on; with `protect`, it refuses to be deleted.
+    """Create the table and wait until it is active, with expiry and point-in-time recovery on.
 
-    Safe to call again. Raises ValueError when a table of this name has other keys or indexes, TimeoutError when it is
-    not active after a minute.
+    With `protect`, the table refuses to be deleted. Safe to call again. Raises ValueError when a table of this name has
+    other keys or indexes, TimeoutError when it is not active after a minute.
     """
     try:
         client.create_table(
-            TableName=name, DeletionProtectionEnabled=protect, SSESpecification={"Enabled": True}, **definition()
+            TableName=name, DeletionProtectionEnabled=protect, SSESpecification={"Enabled": True}, **define_table()
         )
     except client.exceptions.ResourceInUseException:
-        _check_same(client.describe_table(TableName=name)["Table"])
-    _poll(lambda: _active(client, name), sleep)
+        _check_schema(client.describe_table(TableName=name)["Table"])
+    _poll(lambda: _is_active(client, name), sleep)
     if protect and not client.describe_table(TableName=name)["Table"].get("DeletionProtectionEnabled"):
         client.update_table(TableName=name, DeletionProtectionEnabled=True)
     _enable_expiry(client, name)
-    _poll(lambda: _recovery_enabled(client, name), sleep)
+    _poll(lambda: _enable_recovery(client, name), sleep)
 
 
-def _check_same(table: Any) -> None:  # noqa: ANN401 - the wire's own shape
-    wanted = definition()
+def _check_schema(table: Any) -> None:  # noqa: ANN401 - the wire's own shape
+    wanted = define_table()
     indexes = {index["IndexName"]: index["KeySchema"] for index in table.get("GlobalSecondaryIndexes", ())}
     same_indexes = indexes == {index["IndexName"]: index["KeySchema"] for index in wanted["GlobalSecondaryIndexes"]}
     if table["KeySchema"] != wanted["KeySchema"] or not same_indexes:
         raise ValueError(f"the table {table['TableName']} exists with other keys or indexes")
 
 
-def _active(client: "DynamoDBClient", name: str) -> bool:
+def _is_active(client: "DynamoDBClient", name: str) -> bool:
     table = client.describe_table(TableName=name)["Table"]
     indexes = table.get("GlobalSecondaryIndexes", ())
     return table["TableStatus"] == "ACTIVE" and all(i.get("IndexStatus", "ACTIVE") == "ACTIVE" for i in indexes)
@@ -94,7 +94,7 @@ def _enable_expiry(client: "DynamoDBClient", name: str) -> None:
         client.update_time_to_live(TableName=name, TimeToLiveSpecification={"Enabled": True, "AttributeName": EXPIRES})
 
 
-def _recovery_enabled(client: "DynamoDBClient", name: str) -> bool:
+def _enable_recovery(client: "DynamoDBClient", name: str) -> bool:
     try:
         client.update_continuous_backups(
             TableName=name, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
@@ -105,9 +105,9 @@ def _recovery_enabled(client: "DynamoDBClient", name: str) -> bool:
     return True
 
 
-def _poll(done: Callable[[], bool], sleep: Callable[[float], None]) -> None:
+def _poll(is_done: Callable[[], bool], sleep: Callable[[float], None]) -> None:
     for _ in range(_POLLS):
-        if done():
+        if is_done():
             return
         sleep(_POLL_SECONDS)
     raise TimeoutError("the table is not ready after a minute")

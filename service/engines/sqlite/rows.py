@@ -1,59 +1,76 @@
-"""Records as rows of SQLite and back, in the order of `schema.COLUMNS`. Pure."""
+"""Records as rows of SQLite and back, in the order of `schema.COLUMNS`: JSON text, keys and numbers. Pure."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from service.engines.limits import record_size
-from service.engines.packing import from_json, listed_of, numbers_json, to_json
 from service.engines.port import LISTED_NUMBERS, Index, IndexEntry, Record
 
 Row = tuple[Any, ...]
 
-# The places of the columns, the indexes' behind the others.
-KEY, VERSION, EXPIRES_AT, LISTED, FIELDS, NUMBERS, _ENTRIES = range(7)
-_INDEXES = tuple(Index)
-_ENTRY_PLACES = tuple((index, _ENTRIES + 2 * place) for place, index in enumerate(_INDEXES))
+# The positions of the columns; those of the indexes follow the others, two for each.
+KEY, VERSION, EXPIRES_AT, LISTED, FIELDS, NUMBERS, _FIRST_ENTRY = range(7)
+_ENTRY_POSITIONS = {index: _FIRST_ENTRY + 2 * place for place, index in enumerate(Index)}
 _NO_ENTRY = (None, None)
 
 
-def row_of(record: Record) -> tuple[Row, int]:
-    """The columns of a record and its size in bytes."""
-    listed, fields = to_json(record.listed), to_json(record.fields)
-    row: list[Any] = [record.key, record.version, record.expires_at, listed, fields, numbers_json(record.numbers)]
-    for index in _INDEXES:
-        row += record.entries.get(index, _NO_ENTRY)
-    return tuple(row), record_size(record, listed, fields)
+def encode_json(value: Mapping[str, Any]) -> str:
+    """Return compact JSON. Raises ValueError for what is not JSON (NaN included)."""
+    return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def record_of(row: Row) -> Record:
-    """The record of a row with all columns."""
-    entries = {index: IndexEntry(row[at], row[at + 1]) for index, at in _ENTRY_PLACES if row[at] is not None}
-    key, version, expires_at, listed, fields, numbers = row[:_ENTRIES]
-    return Record(key, listed_of(listed), from_json(fields), from_json(numbers), entries, version, expires_at)
+def decode_json(text: str) -> dict[str, Any]:
+    """Return the object of a JSON text."""
+    value: dict[str, Any] = json.loads(text)
+    return value
 
 
-def listed_records(rows: Sequence[Any], partition: str) -> tuple[Record, ...]:
-    """The records of a query on THREAD: what they list, without their fields."""
-    return tuple(
-        Record(
-            row[0],
-            listed_of(row[4]),
-            {},
-            _listed_numbers(row[5]),
-            {Index.THREAD: IndexEntry(partition, row[1])},
-            *row[2:4],
-        )
-        for row in rows
+def build_row(record: Record) -> Row:
+    """Build the columns of a record."""
+    entries = [column for index in Index for column in record.entries.get(index, _NO_ENTRY)]
+    parts = [encode_json(part) for part in (record.listed, record.fields, record.numbers)]
+    return (record.key, record.version, record.expires_at, *parts, *entries)
+
+
+def parse_row(row: Row) -> Record:
+    """Return the record of a row with all columns."""
+    return Record(
+        key=row[KEY],
+        listed=decode_json(row[LISTED]),
+        fields=decode_json(row[FIELDS]),
+        numbers=decode_json(row[NUMBERS]),
+        entries={
+            index: IndexEntry(row[position], row[position + 1])
+            for index, position in _ENTRY_POSITIONS.items()
+            if row[position] is not None
+        },
+        version=row[VERSION],
+        expires_at=row[EXPIRES_AT],
     )
 
 
-def _listed_numbers(text: str) -> dict[str, int]:
-    if text == "{}":
-        return {}
-    numbers = from_json(text)
-    return {name: numbers[name] for name in LISTED_NUMBERS if name in numbers}
+def parse_thread_rows(rows: Sequence[Any], partition: str) -> tuple[Record, ...]:
+    """Return the records of a query on THREAD, with what is listed and without fields."""
+    return tuple(
+        Record(
+            key=key,
+            listed=decode_json(listed),
+            numbers=_parse_listed_numbers(numbers),
+            entries={Index.THREAD: IndexEntry(partition, sort)},
+            version=version,
+            expires_at=expires_at,
+        )
+        for key, sort, version, expires_at, listed, numbers in rows
+    )
 
 
-def bare_records(rows: Sequence[Any], index: Index, partition: str) -> tuple[Record, ...]:
-    """The records of a query on another index: keys only."""
-    return tuple(Record(row[0], entries={index: IndexEntry(partition, row[1])}, expires_at=row[2]) for row in rows)
+def _parse_listed_numbers(text: str) -> dict[str, int]:
+    return {name: number for name, number in decode_json(text).items() if name in LISTED_NUMBERS}
+
+
+def parse_key_rows(rows: Sequence[Any], index: Index, partition: str) -> tuple[Record, ...]:
+    """Return the records of a query on another index: keys only."""
+    return tuple(
+        Record(key=key, entries={index: IndexEntry(partition, sort)}, expires_at=expires_at)
+        for key, sort, expires_at in rows
+    )

@@ -1,4 +1,4 @@
-"""SQLite's form of the records, in SQL: its parts are columns; an index of the port has two, and a real index."""
+"""The SQL of the engine: a record's parts are columns; each index of the port has two columns and a real index."""
 
 from service.engines.port import Index
 
@@ -8,8 +8,8 @@ VERSION = 1
 _ENTRY_COLUMNS = ", ".join(f"{index}_p, {index}_s" for index in Index)
 COLUMNS = f"key, version, expires_at, listed, fields, numbers, {_ENTRY_COLUMNS}"
 _NAMES = COLUMNS.split(", ")
-_MARKS = ", ".join("?" * len(_NAMES))
-_REPLACING = ", ".join(f"{name} = excluded.{name}" for name in _NAMES[1:])
+_PLACEHOLDERS = ", ".join("?" * len(_NAMES))
+_ASSIGNMENTS = ", ".join(f"{name} = excluded.{name}" for name in _NAMES[1:])
 _LIVE = "(expires_at = 0 OR expires_at > ?)"
 
 TABLE = f"""
@@ -32,14 +32,15 @@ INDEXES = (
     "CREATE INDEX records_expiry ON records (expires_at) WHERE expires_at > 0",
 )
 
-# For human eyes: `SELECT * FROM comments` in any SQLite shell. Nothing in the service reads it.
+# For human eyes: `SELECT * FROM comments` in any SQLite shell. Nothing in the service reads it. Release 0.0 stored a
+# decision as a list, its status first.
 VIEW = """
 CREATE VIEW comments AS
 SELECT
     substr(key, 9) AS id,
     json_extract(fields, '$.site') AS site,
     json_extract(fields, '$.thread') AS thread,
-    json_extract(fields, '$.decisions[#-1][0]') AS status,
+    coalesce(json_extract(fields, '$.decisions[#-1].status'), json_extract(fields, '$.decisions[#-1][0]')) AS status,
     datetime(json_extract(listed, '$.created_at') / 1000, 'unixepoch') AS created_at,
     coalesce(json_extract(listed, '$.name'), json_extract(fields, '$.name')) AS name,
     json_extract(fields, '$.email') AS email,
@@ -50,12 +51,14 @@ WHERE key LIKE 'comment#%'
 ORDER BY json_extract(listed, '$.created_at')
 """
 
-# The column names and marks in these statements are the constants above; every value is bound.
-PUT = f"INSERT INTO records ({COLUMNS}) VALUES ({_MARKS}) ON CONFLICT (key) DO UPDATE SET {_REPLACING}"  # noqa: S608
-# Numbers of a new record, and of one that stands. Every index has the expiry: where it stays, none is written again.
-BEGIN = "INSERT INTO records (numbers, expires_at, key, version, listed, fields) VALUES (?, ?, ?, 1, '{}', '{}')"
-ADD = "UPDATE records SET version = version + 1, numbers = ? WHERE key = ?"
-ADD_AND_EXPIRE = "UPDATE records SET version = version + 1, numbers = ?, expires_at = ? WHERE key = ?"
+# The column names and placeholders in these statements are the constants above; every value is bound.
+PUT = f"INSERT INTO records ({COLUMNS}) VALUES ({_PLACEHOLDERS}) ON CONFLICT (key) DO UPDATE SET {_ASSIGNMENTS}"  # noqa: S608
+# Every index holds the expiry: an update that leaves it alone writes to no index.
+INSERT_NUMBERS = (
+    "INSERT INTO records (numbers, expires_at, key, version, listed, fields) VALUES (?, ?, ?, 1, '{}', '{}')"
+)
+UPDATE_NUMBERS = "UPDATE records SET version = version + 1, numbers = ? WHERE key = ?"
+UPDATE_NUMBERS_AND_EXPIRY = "UPDATE records SET version = version + 1, numbers = ?, expires_at = ? WHERE key = ?"
 DELETE = "DELETE FROM records WHERE key = ?"
 SWEEP = (
     "DELETE FROM records WHERE key IN "
@@ -63,28 +66,27 @@ SWEEP = (
 )
 
 
-def select(count: int) -> str:
-    """The statement that reads `count` keys."""
-    return f"SELECT {COLUMNS} FROM records WHERE {_among(count)}"  # noqa: S608
+def select_records(count: int) -> str:
+    """Build the statement that reads `count` keys."""
+    return f"SELECT {COLUMNS} FROM records WHERE {_build_key_filter(count)}"  # noqa: S608
 
 
-def standing(count: int) -> str:
-    """The statement that reads what a write may expect of `count` keys, and what an `Add` changes."""
-    return f"SELECT key, version, expires_at, numbers FROM records WHERE {_among(count)}"  # noqa: S608
+def select_current(count: int) -> str:
+    """Build the statement that reads what a write may expect of `count` keys, and what an `Add` changes."""
+    return f"SELECT key, version, expires_at, numbers FROM records WHERE {_build_key_filter(count)}"  # noqa: S608
 
 
-def _among(count: int) -> str:
-    marks = ", ".join("?" * count)
-    return f"key IN ({marks})"
+def _build_key_filter(count: int) -> str:
+    placeholders = ", ".join("?" * count)
+    return f"key IN ({placeholders})"
 
 
-def page(index: Index, *, behind: bool, newest_first: bool) -> str:
-    """The statement of a query: bind the partition, the time, the sort and key to begin behind, the limit."""
-    shown = "key, {0}_s, version, expires_at, listed, numbers" if index is Index.THREAD else "key, {0}_s, expires_at"
-    order, beyond = ("DESC", "<") if newest_first else ("ASC", ">")
-    after = "AND ({0}_s, key) {2} (?, ?)" if behind else ""
-    statement = (
-        f"SELECT {shown} FROM records WHERE {{0}}_p = ? AND {_LIVE} {after} "  # noqa: S608
-        "ORDER BY {0}_s {1}, key {1} LIMIT ?"
+def select_page(index: Index, *, has_after: bool, newest_first: bool) -> str:
+    """Build the statement of a query: bind the partition, the time (s), the sort and key of `after`, the limit."""
+    listed_columns = ", version, expires_at, listed, numbers" if index is Index.THREAD else ", expires_at"
+    order, comparison = ("DESC", "<") if newest_first else ("ASC", ">")
+    after = f"AND ({index}_s, key) {comparison} (?, ?)" if has_after else ""
+    return (
+        f"SELECT key, {index}_s{listed_columns} FROM records "  # noqa: S608
+        f"WHERE {index}_p = ? AND {_LIVE} {after} ORDER BY {index}_s {order}, key {order} LIMIT ?"
     )
-    return statement.format(index, order, beyond)

@@ -1,24 +1,19 @@
-"""The writes of a commit on SQLite: what stands is read once, then each kind of write is one statement."""
+"""The writes of a commit on SQLite: current records are read once, then each kind of write is one statement."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from service.engines.limits import check_size, check_sizes
-from service.engines.packing import from_json, numbers_json
+from service.engines.limits import check_size, check_sizes, measure_record
 from service.engines.port import Add, Conflict, Delete, Expect, Put, Record, Write
 from service.engines.sqlite import schema
-from service.engines.sqlite.rows import Row, record_of, row_of
+from service.engines.sqlite.rows import Row, build_row, decode_json, encode_json, parse_row
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_select_standing = lru_cache(schema.standing)
-_select_one = schema.select(1)
 
-
-class Standing(NamedTuple):
-    """What a write may expect of a record, and what an `Add` changes: the columns of `schema.standing`."""
+class CurrentRow(NamedTuple):
+    """What a write may expect of a record, and what an `Add` changes: the columns of `schema.select_current`."""
 
     key: str
     version: int
@@ -26,89 +21,94 @@ class Standing(NamedTuple):
     numbers: str
 
 
-def rows_put(writes: Iterable[Write]) -> dict[str, Row]:
-    """The rows that writes put, by key; raises ValueError for what is too large."""
-    made = {write.key: row_of(write.record) for write in writes if isinstance(write, Put)}
-    check_sizes(size for _, size in made.values())
-    return {key: row for key, (row, _) in made.items()}
+def build_put_rows(writes: Iterable[Write]) -> dict[str, Row]:
+    """Build the rows of the records that are put, by key. Raises ValueError for what is too large."""
+    return _build_rows(write.record for write in writes if isinstance(write, Put))
 
 
-def change(connection: "Connection", writes: Sequence[Write], rows: Mapping[str, Row], now: int) -> dict[str, Standing]:
-    """Do the writes inside the caller's transaction, at `now` (seconds since 1970); what stood before, by key.
+def apply_writes(connection: "Connection", writes: Sequence[Write], put_rows: Mapping[str, Row], now: int) -> None:
+    """Do the writes inside the caller's transaction, at `now` (seconds since 1970).
 
-    `rows` are those to put. Raises `Conflict` for the first write whose record does not stand as it expects.
+    `put_rows` are the rows of `build_put_rows`. Raises `Conflict` for the first write whose record is not as it
+    expects.
     """
-    standing = _cleared(connection, [write.key for write in writes], now)
+    current = _read_current(connection, [write.key for write in writes], now)
     for position, write in enumerate(writes):
-        if not _as_expected(write, standing.get(write.key)):
-            raise Conflict(position, _current(connection, write.key))
-    begun = _begun(connection, writes, standing)
-    for statement, bound in _statements(writes, {**rows, **begun}, standing).items():
-        connection.executemany(statement, bound)
-    return standing
+        if not _is_as_expected(write, current.get(write.key)):
+            raise Conflict(position, _read_record(connection, write.key))
+    rows = {**put_rows, **_build_rows(_complete_records(connection, writes, current))}
+    for statement, values in _group_statements(writes, rows, current).items():
+        connection.executemany(statement, values)
 
 
-def _cleared(connection: "Connection", keys: Sequence[str], now: int) -> dict[str, Standing]:
-    """What stands under these keys; what has expired is deleted, so that no write meets it."""
-    found = [Standing(*row) for row in connection.execute(_select_standing(len(keys)), keys)]
-    expired = [each.key for each in found if 0 < each.expires_at <= now]
+def _build_rows(records: Iterable[Record]) -> dict[str, Row]:
+    found = list(records)
+    check_sizes(measure_record(record) for record in found)
+    return {record.key: build_row(record) for record in found}
+
+
+def _read_current(connection: "Connection", keys: Sequence[str], now: int) -> dict[str, CurrentRow]:
+    """Return the current rows under these keys. Expired ones are deleted, so that no write meets them."""
+    found = [CurrentRow(*row) for row in connection.execute(schema.select_current(len(keys)), keys)]
+    expired = [row.key for row in found if 0 < row.expires_at <= now]
     if expired:
         connection.executemany(schema.DELETE, [(key,) for key in expired])
-    return {each.key: each for each in found if each.key not in expired}
+    return {row.key: row for row in found if row.key not in expired}
 
 
-def _current(connection: "Connection", key: str) -> Record | None:
-    row = connection.execute(_select_one, (key,)).fetchone()
-    return record_of(row) if row else None
+def _read_record(connection: "Connection", key: str) -> Record | None:
+    row = connection.execute(schema.select_records(1), (key,)).fetchone()
+    return parse_row(row) if row else None
 
 
-def _begun(connection: "Connection", writes: Sequence[Write], standing: Mapping[str, Standing]) -> dict[str, Row]:
-    """The whole rows of the records that an `Add` makes or completes, by key."""
-    adds = [write for write in writes if isinstance(write, Add) and write.first]
-    made = {
-        write.key: row_of(write.completed(_current(connection, write.key) if write.key in standing else None))
-        for write in adds
-    }
-    check_sizes(size for _, size in made.values())
-    return {key: row for key, (row, _) in made.items()}
+def _complete_records(
+    connection: "Connection", writes: Sequence[Write], current: Mapping[str, CurrentRow]
+) -> Iterable[Record]:
+    """Yield the records as an `Add` with defaults leaves them."""
+    for write in writes:
+        if isinstance(write, Add) and write.defaults:
+            yield write.apply(_read_record(connection, write.key) if write.key in current else None)
 
 
-def _as_expected(write: Write, before: Standing | None) -> bool:
+def _is_as_expected(write: Write, current: CurrentRow | None) -> bool:
     if isinstance(write, Add):
-        return write.below is None or numbers_of(before).get(write.below[0], write.below[1] - 1) < write.below[1]
+        if write.below is None:
+            return True
+        name, limit = write.below
+        numbers = _parse_numbers(current)
+        return name not in numbers or numbers[name] < limit
     if write.expect is Expect.ANYTHING:
         return True
     if write.expect is Expect.ABSENT:
-        return before is None
-    return before is not None and before.version == write.expect
+        return current is None
+    return current is not None and current.version == write.expect
 
 
-def _statements(
-    writes: Sequence[Write], rows: Mapping[str, Row], standing: Mapping[str, Standing]
+def _group_statements(
+    writes: Sequence[Write], rows: Mapping[str, Row], current: Mapping[str, CurrentRow]
 ) -> Mapping[str, Sequence[tuple[Any, ...]]]:
-    """Each statement that has something to do, with the values of every record that it changes."""
-    found: dict[str, list[tuple[Any, ...]]] = {}
+    """Return each statement that has something to do, with the values of every record that it changes."""
+    groups: dict[str, list[tuple[Any, ...]]] = {}
     if rows:
-        found[schema.PUT] = list(rows.values())
+        groups[schema.PUT] = list(rows.values())
     for write in writes:
-        if isinstance(write, Add) and not write.first:
-            statement, bound = _added(write, standing.get(write.key))
-            found.setdefault(statement, []).append(bound)
+        if isinstance(write, Add) and not write.defaults:
+            statement, values = _build_add(write, current.get(write.key))
+            groups.setdefault(statement, []).append(values)
         elif isinstance(write, Delete):
-            found.setdefault(schema.DELETE, []).append((write.key,))
-    return found
+            groups.setdefault(schema.DELETE, []).append((write.key,))
+    return groups
 
 
-def _added(write: Add, before: Standing | None) -> tuple[str, tuple[Any, ...]]:
-    numbers = numbers_json(write.numbers_after(numbers_of(before)))
+def _build_add(write: Add, current: CurrentRow | None) -> tuple[str, tuple[Any, ...]]:
+    numbers = encode_json(write.apply_numbers(_parse_numbers(current)))
     check_size(write.key, len(numbers))
-    if before is None:
-        return schema.BEGIN, (numbers, write.expires_at, write.key)
-    if write.expires_at in (0, before.expires_at):
-        return schema.ADD, (numbers, write.key)
-    return schema.ADD_AND_EXPIRE, (numbers, write.expires_at, write.key)
+    if current is None:
+        return schema.INSERT_NUMBERS, (numbers, write.expires_at, write.key)
+    if write.expires_at in (0, current.expires_at):
+        return schema.UPDATE_NUMBERS, (numbers, write.key)
+    return schema.UPDATE_NUMBERS_AND_EXPIRY, (numbers, write.expires_at, write.key)
 
 
-def numbers_of(before: Standing | None) -> dict[str, int]:
-    """The numbers that stand, none where nothing does."""
-    return from_json(before.numbers) if before else {}
+def _parse_numbers(current: CurrentRow | None) -> dict[str, int]:
+    return decode_json(current.numbers) if current else {}

@@ -45,7 +45,7 @@ def parse_decision(stored: StoredFields) -> Decision:
     return Decision(
         status=Status(stored["status"]),
         verdict=Verdict(stored["verdict"]),
-        score=stored.get("score", 0.0),
+        score=float(stored.get("score", 0)),
         reasons=tuple(parse_reason(code) for code in stored.get("reasons", ())),
         by=stored["by"],
         at=stored.get("at", 0),
@@ -76,11 +76,11 @@ def parse_evidence(stored: StoredFields) -> Evidence:
     return Evidence(
         signal=stored["signal"],
         reason=parse_reason(stored["reason"]),
-        weight=stored.get("weight", 0.0),
+        weight=float(stored.get("weight", 0)),
         detail=stored.get("detail", ""),
         axis=Axis(stored.get("axis", Axis.SPAM)),
         spans=tuple(Span(**span) for span in stored.get("spans", ())),
-        raw=stored.get("raw", 0.0),
+        raw=float(stored.get("raw", 0)),
         earlier=stored.get("earlier", ""),
     )
 

@@ -15,14 +15,14 @@ from service.storage.records.reasons import parse_reason
 def parse_decision(values: Sequence[Any]) -> Decision:
     """Return the decision of a list: status, verdict, score, reasons, by, at, version, rules' version, note."""
     status, verdict, score, reasons, *rest = values
-    return Decision(Status(status), Verdict(verdict), score, tuple(map(parse_reason, reasons)), *rest)
+    return Decision(Status(status), Verdict(verdict), float(score), tuple(map(parse_reason, reasons)), *rest)
 
 
 def parse_evidence(values: Sequence[Any]) -> Evidence:
     """Return the evidence of a list: signal, reason, weight, detail, axis, spans, then perhaps raw and earlier."""
     signal, reason, weight, detail, axis, spans, *rest = values
     return Evidence(
-        signal, parse_reason(reason), weight, detail, Axis(axis), tuple(Span(*span) for span in spans), *rest
+        signal, parse_reason(reason), float(weight), detail, Axis(axis), tuple(Span(*span) for span in spans), *rest
     )
 
 

@@ -1,7 +1,6 @@
-"""The first dictionary of packed values: what our records are likely to say, the likeliest last.
+"""The dictionary with which release 0.0 compressed the records that it stored on DynamoDB.
 
-It is part of the stored format and must never change, not by one character: records are unreadable without the
-dictionary that they were packed with. What comes last is nearest to the value and cheapest to point at.
+It is needed to read those records, so it must never change, not by one character. Nothing is written with it any more.
 """
 
 _RARE_WORDS = (
