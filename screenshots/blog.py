@@ -10,7 +10,7 @@ import waitress
 
 from service.app import create_app
 from service.settings import Settings
-from service.web.demo.routes import seed
+from service.web.demo.comments import store_demo_comments
 from service.web.http.services import EXTENSION
 
 # 22 November 2026, 16:48 UTC.
@@ -31,7 +31,7 @@ def serve_demo() -> Iterator[str]:
     settings = replace(Settings.from_env(ENVIRONMENT), demo=True)
     app = create_app(settings, clock=lambda: NOW, make_id=lambda: f"{next(numbers):026d}")
     parts = app.extensions[EXTENSION]
-    seed(parts.comments, NOW)
+    store_demo_comments(parts.comments, NOW)
     server = waitress.create_server(app, host="127.0.0.1", port=0, map={})
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

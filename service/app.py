@@ -45,10 +45,10 @@ def create_app(
     """The application, with the engine that `settings` name or the one given. Nothing is written to the store."""
     log.configure()
     engine = engine or open_engine(settings.store_url, clock)
-    return make_application(build(settings, engine, clock, make_id))
+    return make_application(build_parts(settings, engine, clock, make_id))
 
 
-def build(settings: Settings, engine: Engine, clock: Callable[[], int], make_id: Callable[[], str]) -> Services:
+def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], make_id: Callable[[], str]) -> Services:
     """The use cases over one engine."""
     secret = settings.secret_key.value.encode()
     pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)

@@ -3,7 +3,7 @@
 import click
 
 from service import __version__
-from service.commands.environment import engine_of, of_this_process, settings_from_environment, settings_of
+from service.commands.environment import open_engine_of, parse_settings, read_environment, read_settings
 from service.commands.filter import filter_group
 from service.commands.moderators import moderators_group
 from service.commands.render import render
@@ -30,19 +30,19 @@ def serve(*, demo: bool, port: int | None) -> None:
     """
     from service.commands import serve as serving  # noqa: PLC0415 - other commands need no server
 
-    environment = of_this_process()
+    environment = read_environment()
     if port is not None:
         environment["PORT"] = str(port)
-    settings = settings_of(environment)
-    with engine_of(settings) as engine:
+    settings = parse_settings(environment)
+    with open_engine_of(settings) as engine:
         serving.serve(settings, engine, demo=demo)
 
 
 @main.command()
 def check() -> None:
     """Check the settings and that storage answers."""
-    settings = settings_from_environment()
-    with engine_of(settings) as engine:
+    settings = read_settings()
+    with open_engine_of(settings) as engine:
         engine.ping()
     click.echo(f"Settings are fine, {settings.store_url.partition('?')[0]} answers.")
 
@@ -64,7 +64,7 @@ def table_create(*, protect: bool) -> None:
     from service.engines.dynamodb.client import make_client  # noqa: PLC0415 - as above
     from service.engines.dynamodb.table import create_table  # noqa: PLC0415
 
-    where = parse_store_url(settings_from_environment().store_url)
+    where = parse_store_url(read_settings().store_url)
     if not isinstance(where, DynamoTable):
         raise click.ClickException("STORE_URL is not a DynamoDB table: there is nothing to make.")
     try:
@@ -78,7 +78,7 @@ def table_create(*, protect: bool) -> None:
 @main.command()
 def sweep() -> None:
     """Remove what has expired from SQLite. DynamoDB does that by itself."""
-    with engine_of(settings_from_environment()) as engine:
+    with open_engine_of(read_settings()) as engine:
         click.echo(f"{engine.sweep()} expired records removed.")
 
 

@@ -15,13 +15,13 @@ import os
 from service import log
 from service.app import create_app
 from service.aws.handler import make_handler
-from service.aws.parameters import fetch_parameters, resolved
+from service.aws.parameters import fetch_parameters, resolve_secrets
 from service.clock import read_clock_ms
 from service.settings import Settings
 from service.web.http.services import EXTENSION
 
 log.configure()
-settings = Settings.from_env(resolved(os.environ, fetch_parameters))  # noqa: TID251 - the entry hands it to settings
+settings = Settings.from_env(resolve_secrets(os.environ, fetch_parameters))  # noqa: TID251 - the entry hands it to settings
 app = create_app(settings)
 
 # From here on garbage is looked for among what requests make, and no more among what stays.

@@ -15,7 +15,7 @@ _encode = json.JSONEncoder(default=str).encode
 sinks: list[Sink] = []
 
 
-def to_standard_output(line: str) -> None:
+def write_to_standard_output(line: str) -> None:
     """Standard output ends with `line`, in one write, so that threads do not mix theirs."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -24,7 +24,7 @@ def to_standard_output(line: str) -> None:
 def configure() -> None:
     """Lines go to standard output, unless somebody has said otherwise. Twice is once."""
     if not sinks:
-        sinks.append(to_standard_output)
+        sinks.append(write_to_standard_output)
 
 
 def write(event: str, level: str = "INFO", **values: object) -> None:
@@ -34,6 +34,6 @@ def write(event: str, level: str = "INFO", **values: object) -> None:
         sink(line)
 
 
-def frames_of(fault: BaseException) -> list[str]:
+def list_frames(fault: BaseException) -> list[str]:
     """Where `fault` was raised, outermost first: file, line and function, but no value that a reader may have sent."""
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(fault.__traceback__)]

@@ -82,28 +82,28 @@ class Settings:
         values = {setting.name: environment.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
         faults: list[str] = []
         settings = cls(
-            store_url=_store_url(values["STORE_URL"], faults),
-            secret_key=_secret(values["SECRET_KEY"], faults),
-            accounts=_accounts(values["MODERATOR_TOKEN"], values["MODERATORS"], faults),
-            sites=_sites(values["SITE_ORIGINS"], faults),
+            store_url=_check_store_url(values["STORE_URL"], faults),
+            secret_key=_check_secret(values["SECRET_KEY"], faults),
+            accounts=_parse_accounts(values["MODERATOR_TOKEN"], values["MODERATORS"], faults),
+            sites=_parse_sites(values["SITE_ORIGINS"], faults),
             host=values["HOST"],
-            port=_number("PORT", values["PORT"], 65535, faults),
-            trusted_hops=_number("TRUSTED_HOPS", values["TRUSTED_HOPS"], 10, faults),
-            public_url=_public_url(values["PUBLIC_URL"], faults),
+            port=_parse_number("PORT", values["PORT"], 65535, faults),
+            trusted_hops=_parse_number("TRUSTED_HOPS", values["TRUSTED_HOPS"], 10, faults),
+            public_url=_parse_public_url(values["PUBLIC_URL"], faults),
         )
         if faults:
             raise SettingsError(faults)
         return settings
 
 
-def _number(name: str, value: str, highest: int, faults: list[str]) -> int:
+def _parse_number(name: str, value: str, highest: int, faults: list[str]) -> int:
     if value.isascii() and value.isdigit() and len(value) <= len(str(highest)) and int(value) <= highest:
         return int(value)
     faults.append(f"{name} must be a whole number from 0 to {highest}")
     return 0
 
 
-def _store_url(value: str, faults: list[str]) -> str:
+def _check_store_url(value: str, faults: list[str]) -> str:
     if parse_store_url(value) is None:
         faults.append(
             "STORE_URL must be sqlite:///path or dynamodb://table?region=…&endpoint=…, "
@@ -112,14 +112,14 @@ def _store_url(value: str, faults: list[str]) -> str:
     return value
 
 
-def _public_url(value: str, faults: list[str]) -> str:
+def _parse_public_url(value: str, faults: list[str]) -> str:
     address = value.rstrip("/")
     if address and not is_origin(address):
         faults.append(f"PUBLIC_URL: {value!r} is no origin such as https://comments.example")
     return parse_origin(address)
 
 
-def _secret(value: str, faults: list[str]) -> Secret:
+def _check_secret(value: str, faults: list[str]) -> Secret:
     if not value:
         faults.append("SECRET_KEY is missing")
     elif len(value) < MIN_SECRET:
@@ -127,13 +127,13 @@ def _secret(value: str, faults: list[str]) -> Secret:
     return Secret(value)
 
 
-def _accounts(operator: str, others: str, faults: list[str]) -> tuple[Account, ...]:
+def _parse_accounts(operator: str, others: str, faults: list[str]) -> tuple[Account, ...]:
     if not operator:
         faults.append("MODERATOR_TOKEN is missing")
     elif len(operator) < MIN_TOKEN:
         faults.append(f"MODERATOR_TOKEN must have at least {MIN_TOKEN} characters")
     first = Account(Moderator(_OPERATOR, Role.OPERATOR), Secret(operator))
-    more = [_account(place, entry, faults) for place, entry in enumerate(others.split(), 1)]
+    more = [_parse_account(place, entry, faults) for place, entry in enumerate(others.split(), 1)]
     accounts = (first, *(account for account in more if account))
     if len({account.token.value for account in accounts}) < len(accounts):
         faults.append(
@@ -142,7 +142,7 @@ def _accounts(operator: str, others: str, faults: list[str]) -> tuple[Account, .
     return accounts
 
 
-def _account(place: int, entry: str, faults: list[str]) -> Account | None:
+def _parse_account(place: int, entry: str, faults: list[str]) -> Account | None:
     """One entry of MODERATORS. The fault names its place, never its text: that holds a secret."""
     name, role, site, token = [*entry.split(":", 3), "", "", ""][:4]
     if (
@@ -160,7 +160,7 @@ def _account(place: int, entry: str, faults: list[str]) -> Account | None:
     return Account(Moderator(name, Role(role), (site,)), Secret(token))
 
 
-def _sites(value: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
+def _parse_sites(value: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
     sites: dict[str, tuple[str, ...]] = {DEFAULT_SITE: ()}
     for entry in value.replace(",", " ").split():
         site, origin = entry.split("=", 1) if "=" in entry else (DEFAULT_SITE, entry)

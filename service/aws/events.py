@@ -13,22 +13,24 @@ Event = Mapping[str, Any]
 
 def is_payload_1(event: Event) -> bool:
     """Whether `event` is a REST API's proxy request; a load balancer's, which has no `identity`, is not."""
-    return event.get("version", "1.0") == "1.0" and "httpMethod" in event and "sourceIp" in _context(event, "identity")
+    return (
+        event.get("version", "1.0") == "1.0" and "httpMethod" in event and "sourceIp" in _get_context(event, "identity")
+    )
 
 
 def is_payload_2(event: Event) -> bool:
     """Whether `event` is a request of an HTTP API or a function URL."""
-    return event.get("version") == "2.0" and {"method", "sourceIp"} <= _context(event, "http").keys()
+    return event.get("version") == "2.0" and {"method", "sourceIp"} <= _get_context(event, "http").keys()
 
 
-def source_address(event: Event) -> str:
+def get_source_address(event: Event) -> str:
     """The address that opened the connection, as AWS saw it; no header of the client can change it."""
     context = event["requestContext"]
     address: str = context["http" if is_payload_2(event) else "identity"]["sourceIp"]
     return address
 
 
-def scheduled_function(event: Event) -> str:
+def get_scheduled_function(event: Event) -> str:
     """The function that a schedule names, empty when `event` is no schedule's.
 
     Zappa names a rule `PROJECT-STAGE-FUNCTION`, and FUNCTION has no hyphen.
@@ -39,7 +41,7 @@ def scheduled_function(event: Event) -> str:
     return str(rule).rpartition("-")[2]
 
 
-def _context(event: Event, part: str) -> Mapping[str, Any]:
+def _get_context(event: Event, part: str) -> Mapping[str, Any]:
     context = event.get("requestContext")
     found = context.get(part) if isinstance(context, Mapping) else None
     return found if isinstance(found, Mapping) else {}

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from apig_wsgi import make_lambda_handler
 
-from service.aws.events import Event, source_address
-from service.aws.requests import DECLARED_BYTES, MOUNT, normalised
+from service.aws.events import Event, get_source_address
+from service.aws.requests import DECLARED_BYTES, MOUNT, normalise_event
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -43,18 +43,18 @@ def make_gateway(app: "WSGIApplication") -> Gateway:
     """
 
     def told(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        return app(platform_environ(environ), joining(start_response))
+        return app(make_environ(environ), join_repeated_headers(start_response))
 
     answer = make_lambda_handler(told, binary_support=True, non_binary_content_type_prefixes=TEXT_TYPES)
-    return lambda event, context: answer(normalised(event), context)
+    return lambda event, context: answer(normalise_event(event), context)
 
 
-def platform_environ(environ: "WSGIEnvironment") -> "WSGIEnvironment":
+def make_environ(environ: "WSGIEnvironment") -> "WSGIEnvironment":
     """`environ` with what only the platform can know in place of what headers claim."""
     event = environ["apig_wsgi.full_event"]
     declared = event.get(DECLARED_BYTES)
     return environ | {
-        "REMOTE_ADDR": source_address(event),
+        "REMOTE_ADDR": get_source_address(event),
         "REQUEST_URI": event.get("rawPath") or event.get("path"),
         "SCRIPT_NAME": event[MOUNT],
         "SERVER_NAME": environ["SERVER_NAME"] or "localhost",
@@ -65,18 +65,18 @@ def platform_environ(environ: "WSGIEnvironment") -> "WSGIEnvironment":
     }
 
 
-def joining(start_response: "StartResponse") -> "StartResponse":
+def join_repeated_headers(start_response: "StartResponse") -> "StartResponse":
     """`start_response` for an answer with each header once: payload 2.0 has a single value for a name."""
 
     def start(
         status: str, headers: list[tuple[str, str]], exc_info: "OptExcInfo | None" = None, /
     ) -> Callable[[bytes], object]:
-        return start_response(status, joined(headers), exc_info)
+        return start_response(status, join_headers(headers), exc_info)
 
     return start
 
 
-def joined(headers: Headers) -> list[tuple[str, str]]:
+def join_headers(headers: Headers) -> list[tuple[str, str]]:
     """`headers` with a repeated name's values joined by commas (RFC 9110, 5.3), save cookies, which may not be."""
     cookies = [pair for pair in headers if pair[0].lower() == "set-cookie"]
     values: dict[str, tuple[str, list[str]]] = {}

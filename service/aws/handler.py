@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from service import log
-from service.aws.events import Event, is_payload_1, is_payload_2, scheduled_function
+from service.aws.events import Event, get_scheduled_function, is_payload_1, is_payload_2
 from service.aws.gateway import Context, Gateway, make_gateway
 from service.errors import Slug
 from service.web.http.problems import MEDIA_TYPE, PROBLEMS
@@ -33,25 +33,25 @@ def make_handler(app: "WSGIApplication", scheduled: Scheduled) -> Handler:
 
     def handle(event: object, context: Context) -> dict[str, Any]:
         if not isinstance(event, Mapping):
-            raise refused(event, context.aws_request_id)
+            raise make_refusal(event, context.aws_request_id)
         if is_payload_1(event) or is_payload_2(event):
-            return answered(gateway, event, context)
-        name = scheduled_function(event)
+            return answer_http(gateway, event, context)
+        name = get_scheduled_function(event)
         if name not in scheduled:
-            raise refused(event, context.aws_request_id)
+            raise make_refusal(event, context.aws_request_id)
         scheduled[name]()
         return {"ok": True}
 
     return handle
 
 
-def answered(gateway: Gateway, event: Event, context: Context) -> dict[str, Any]:
+def answer_http(gateway: Gateway, event: Event, context: Context) -> dict[str, Any]:
     """The gateway's answer, or a problem document without details and a line in the log."""
     try:
         return gateway(event, context)
     except Exception as fault:  # noqa: BLE001 - whatever it is, its text must not reach the reader
         request_id = context.aws_request_id
-        log.write("crashed", "ERROR", request_id=request_id, error=type(fault).__name__, frames=log.frames_of(fault))
+        log.write("crashed", "ERROR", request_id=request_id, error=type(fault).__name__, frames=log.list_frames(fault))
         return internal_error(request_id)
 
 
@@ -69,7 +69,7 @@ def internal_error(request_id: str) -> dict[str, Any]:
     return {"statusCode": status, "headers": headers, "body": json.dumps(problem), "isBase64Encoded": False}
 
 
-def refused(event: object, request_id: str) -> RefusedEventError:
+def make_refusal(event: object, request_id: str) -> RefusedEventError:
     """The error for an event that is not ours; the log has the names it came with, never their values."""
     names = sorted(str(name)[:MAX_NAME] for name in event)[:MAX_NAMES] if isinstance(event, Mapping) else []
     log.write("refused", "WARNING", request_id=request_id, shape=type(event).__name__, names=names)

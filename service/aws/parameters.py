@@ -11,7 +11,7 @@ NAMES = (*SECRETS, "MODERATORS")
 Fetch = Callable[[Sequence[str]], Mapping[str, str]]
 
 
-def resolved(env: Mapping[str, str], fetch: Fetch) -> dict[str, str]:
+def resolve_secrets(env: Mapping[str, str], fetch: Fetch) -> dict[str, str]:
     """`env` with the value in place of each secret that is given as `ssm:NAME`; one call of `fetch` for all, or none.
 
     Raises `LookupError` naming every parameter that `fetch` did not find.

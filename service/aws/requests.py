@@ -14,26 +14,26 @@ DECLARED_BYTES = "recap.declared_bytes"
 MOUNT = "recap.mount"
 
 
-def normalised(event: Event) -> dict[str, Any]:
+def normalise_event(event: Event) -> dict[str, Any]:
     """A copy of `event` with one spelling of path, cookies, headers and query, and no body that is too large.
 
     Under `MOUNT` stands the part of the path that names the gateway's stage; under `DECLARED_BYTES` the size of a body
     that was left out, which the application refuses by its size.
     """
-    copy = _payload_2(event) if is_payload_2(event) else _payload_1(event)
-    return copy | _bounded_body(event)
+    copy = _normalise_payload_2(event) if is_payload_2(event) else _normalise_payload_1(event)
+    return copy | _bound_body(event)
 
 
-def _unambiguous(headers: Any) -> dict[str, Any]:  # noqa: ANN401 - one value a name, or several
+def _drop_ambiguous(headers: Any) -> dict[str, Any]:  # noqa: ANN401 - one value a name, or several
     """The headers without those whose names have underscores: WSGI would take them for those with dashes."""
     return {name: value for name, value in (headers or {}).items() if "_" not in name}
 
 
-def _payload_1(event: Event) -> dict[str, Any]:
+def _normalise_payload_1(event: Event) -> dict[str, Any]:
     """Headers and query with all their values; the path without the stage is what a REST API sends."""
-    single, several = _unambiguous(event.get("headers")), _unambiguous(event.get("multiValueHeaders"))
+    single, several = _drop_ambiguous(event.get("headers")), _drop_ambiguous(event.get("multiValueHeaders"))
     query = event.get("queryStringParameters") or {}
-    path = _encoded(event.get("path") or "/")
+    path = _encode_path(event.get("path") or "/")
     shown = event["requestContext"].get("path") or ""
     return {
         **event,
@@ -44,9 +44,9 @@ def _payload_1(event: Event) -> dict[str, Any]:
     }
 
 
-def _payload_2(event: Event) -> dict[str, Any]:
+def _normalise_payload_2(event: Event) -> dict[str, Any]:
     """Cookies once (a function URL may send them as a header too), and the path without a named stage."""
-    headers = _unambiguous(event.get("headers"))
+    headers = _drop_ambiguous(event.get("headers"))
     if event.get("cookies"):
         headers = {name: value for name, value in headers.items() if name.lower() != "cookie"}
     mount, path = _split_stage(event.get("rawPath") or "/", event["requestContext"].get("stage") or "")
@@ -55,7 +55,7 @@ def _payload_2(event: Event) -> dict[str, Any]:
         **event,
         "headers": headers,
         "cookies": event.get("cookies") or [],
-        "rawPath": _encoded(path),
+        "rawPath": _encode_path(path),
         MOUNT: mount,
         "rawQueryString": event.get("rawQueryString") or "",
         "requestContext": {**event["requestContext"], "http": http},
@@ -70,12 +70,12 @@ def _split_stage(path: str, stage: str) -> tuple[str, str]:
     return mount, path.removeprefix(mount) or "/"
 
 
-def _encoded(path: str) -> str:
+def _encode_path(path: str) -> str:
     """`path` in ASCII: an HTTP API decodes every escape but %25, so that letters of any script arrive bare."""
     return quote(path, safe="/%:@!$&'()*+,;=~")
 
 
-def _bounded_body(event: Event) -> dict[str, Any]:
+def _bound_body(event: Event) -> dict[str, Any]:
     """Nothing for a body that may be small enough; else no body, and how large it was. Decodes nothing."""
     length = len(event.get("body") or "")
     if not event.get("isBase64Encoded"):

@@ -7,25 +7,25 @@ from contextlib import closing, contextmanager
 import click
 
 from service.clock import read_clock_ms
-from service.commands.local_secrets import with_kept_secrets
+from service.commands.local_secrets import add_local_secrets
 from service.engines.port import Engine, Unavailable
 from service.settings import Settings, SettingsError
 
 
-def of_this_process() -> dict[str, str]:
+def read_environment() -> dict[str, str]:
     """The environment that this process was started with."""
     return dict(os.environ)  # noqa: TID251 - the one place from which commands have it
 
 
-def settings_from_environment() -> Settings:
+def read_settings() -> Settings:
     """The settings of this process. Raises `ClickException` with every fault."""
-    return settings_of(of_this_process())
+    return parse_settings(read_environment())
 
 
-def settings_of(environment: Mapping[str, str]) -> Settings:
+def parse_settings(environment: Mapping[str, str]) -> Settings:
     """The settings of an environment. Raises `ClickException` with every fault."""
     try:
-        return Settings.from_env(with_kept_secrets(environment))
+        return Settings.from_env(add_local_secrets(environment))
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
@@ -33,27 +33,27 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
 
 
 @contextmanager
-def engine_of(settings: Settings) -> Iterator[Engine]:
+def open_engine_of(settings: Settings) -> Iterator[Engine]:
     """The engine that the settings name, closed at the end of the block.
 
     Raises `ClickException` when storage cannot be opened, or does not answer in the block.
     """
-    with closing(_opened(settings)) as engine:
+    with closing(_open_engine(settings)) as engine:
         try:
             yield engine
         except Unavailable as error:
-            raise _unusable(settings, error) from error
+            raise _make_store_error(settings, error) from error
 
 
-def _opened(settings: Settings) -> Engine:
+def _open_engine(settings: Settings) -> Engine:
     from service.engines.opening import open_engine  # noqa: PLC0415 - commands that need no store stay quick
 
     try:
         return open_engine(settings.store_url, read_clock_ms)
     # A store that does not answer, a file of a later release, an installation for one machine without AWS's library.
     except (Unavailable, ValueError, ModuleNotFoundError) as error:
-        raise _unusable(settings, error) from error
+        raise _make_store_error(settings, error) from error
 
 
-def _unusable(settings: Settings, error: Exception) -> click.ClickException:
+def _make_store_error(settings: Settings, error: Exception) -> click.ClickException:
     return click.ClickException(f"STORE_URL: {settings.store_url.partition('?')[0]} cannot be used: {error}")

@@ -44,9 +44,9 @@ def train(data: Path, output: Path, without: Sequence[str], axis: str, model_ver
     A model of abuse learns from the rows that say "abuse": 0 or 1, and tells how well four fifths of them foretell the
     last fifth, which holds the rows with "split": "dev".
     """
-    kept = _paths(data, without)
+    kept = _list_files(data, without)
     names = ", ".join(path.name for path in kept)
-    model = _trained(kept, axis, model_version)
+    model = _train_model(kept, axis, model_version)
     output.write_bytes(model.dump())
     click.echo(f"{output}: model {model_version} of {axis} from {names}.")
 
@@ -59,22 +59,22 @@ def sample(data: Path, output: Path, without: Sequence[str]) -> None:
     """Choose from DATA the good comments by which a site's own weights are calibrated: the same from the same files."""
     from service.evaluation.good_pool import choose_good_sample  # noqa: PLC0415 - other commands need no training
 
-    rows = _read(_paths(data, without), one_label=True)
+    rows = _read_rows(_list_files(data, without), one_label=True)
     chosen = choose_good_sample(rows)
     output.write_bytes(chosen.dump())
     click.echo(f"{output}: {len(chosen.comments)} good comments.")
 
 
-def _paths(data: Path, without: Sequence[str]) -> list[Path]:
+def _list_files(data: Path, without: Sequence[str]) -> list[Path]:
     paths = sorted({path for pattern in _LABELLED_NAMES for path in data.glob(pattern)})
     return [path for path in paths if not any(path.name.startswith(name) for name in without)]
 
 
-def _trained(paths: Sequence[Path], axis: str, version: int) -> "Model":
+def _train_model(paths: Sequence[Path], axis: str, version: int) -> "Model":
     from service.evaluation import abuse_pool, pool  # noqa: PLC0415 - other commands need no training
     from service.evaluation.labelled import LabelledFileError  # noqa: PLC0415
 
-    rows = _read(paths, one_label=axis == "abuse")
+    rows = _read_rows(paths, one_label=axis == "abuse")
     if axis == "spam":
         return pool.train(pool.make_pool(rows), version)
     try:
@@ -112,9 +112,9 @@ def evaluate(
 
     if delay and not streamed:
         raise click.UsageError("--delay needs --stream.")
-    rows = _read(paths, one_label=one_label, after=after)
-    fresh = _fresh(model_path, sample_path)
-    judged = _judged(rows, fresh, streamed=streamed, delay=delay)[after:]
+    rows = _read_rows(paths, one_label=one_label, after=after)
+    fresh = _make_filter(model_path, sample_path)
+    judged = _judge_rows(rows, fresh, streamed=streamed, delay=delay)[after:]
     mode = {
         "mode": "stream" if streamed else "frozen",
         "delay": delay,
@@ -124,10 +124,10 @@ def evaluate(
     result = {**mode, **make_report(judged)}
     click.echo(json.dumps(result, indent=2) if as_json else format_table(result))
     if folder:
-        _draw(judged, folder)
+        _write_plots(judged, folder)
 
 
-def _read(paths: Sequence[Path], *, one_label: bool = False, after: int = 0) -> "list[LabelledComment]":
+def _read_rows(paths: Sequence[Path], *, one_label: bool = False, after: int = 0) -> "list[LabelledComment]":
     from service.evaluation.labelled import LabelledFileError, read_labelled, require_both_labels  # noqa: PLC0415
 
     names = ", ".join(path.name for path in paths)
@@ -139,18 +139,19 @@ def _read(paths: Sequence[Path], *, one_label: bool = False, after: int = 0) -> 
     return rows
 
 
-def _fresh(model: Path | None, sample: Path | None) -> "SiteFilter":
+def _make_filter(model: Path | None, sample: Path | None) -> "SiteFilter":
     """What the blog of an evaluation knows at first."""
     from service.detection.classifier.good_sample import GoodSample, load_shipped_sample  # noqa: PLC0415
     from service.detection.classifier.model_file import Model, load_shipped_model  # noqa: PLC0415
     from service.detection.classifier.site_filter import SiteFilter  # noqa: PLC0415
 
     return SiteFilter(
-        _loaded(model, Model.load, load_shipped_model), sample=_loaded(sample, GoodSample.load, load_shipped_sample)
+        _load_file(model, Model.load, load_shipped_model),
+        sample=_load_file(sample, GoodSample.load, load_shipped_sample),
     )
 
 
-def _loaded(path: Path | None, load: Callable[[bytes], Part], shipped: Callable[[], Part]) -> Part:
+def _load_file(path: Path | None, load: Callable[[bytes], Part], shipped: Callable[[], Part]) -> Part:
     from service.detection.classifier.model_file import ModelError  # noqa: PLC0415
 
     try:
@@ -159,7 +160,7 @@ def _loaded(path: Path | None, load: Callable[[bytes], Part], shipped: Callable[
         raise click.ClickException(f"{path.name if path else 'the shipped file'}: {error}") from error
 
 
-def _judged(
+def _judge_rows(
     rows: "list[LabelledComment]", fresh: "SiteFilter", *, streamed: bool, delay: int
 ) -> "Sequence[JudgedComment]":
     from service.evaluation.product import judge_frozen, judge_stream  # noqa: PLC0415
@@ -174,7 +175,7 @@ def _judged(
     )
 
 
-def _draw(judged: "Sequence[JudgedComment]", folder: Path) -> None:
+def _write_plots(judged: "Sequence[JudgedComment]", folder: Path) -> None:
     from service.evaluation.plots import draw_plots  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from service.clock import read_clock_ms
-from service.commands.environment import engine_of, settings_from_environment
+from service.commands.environment import open_engine_of, read_settings
 from service.engines.port import Conflict, Unavailable
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def inspect(site: str, *, as_json: bool) -> None:
     from service.detection.classifier.model_file import load_shipped_model  # noqa: PLC0415
     from service.learning.transfer import describe_filter  # noqa: PLC0415 - loads the classifier
 
-    with _store(site) as store:
+    with _open_store(site) as store:
         found = describe_filter(store, site, load_shipped_model())
-    click.echo(json.dumps(found, indent=2) if as_json else "\n".join(_lines(found)))
+    click.echo(json.dumps(found, indent=2) if as_json else "\n".join(_format_figures(found)))
 
 
 @click.command("export")
@@ -39,7 +39,7 @@ def export(site: str, path: Path) -> None:
     from service.learning.learning import Learning  # noqa: PLC0415
     from service.learning.transfer import export_filter  # noqa: PLC0415 - loads the classifier
 
-    with _store(site) as store:
+    with _open_store(site) as store:
         Learning(store).learn_all(site)
         kept = store.get(site)
     text = export_filter(kept)
@@ -55,7 +55,7 @@ def import_(site: str, path: Path) -> None:
     from service.detection.classifier.model_file import load_shipped_model  # noqa: PLC0415
     from service.learning.transfer import parse_export, restore_filter  # noqa: PLC0415 - loads the classifier
 
-    with _store(site) as store:
+    with _open_store(site) as store:
         try:
             kept = parse_export(path.read_text(encoding="utf-8"), load_shipped_model())
         except ValueError as error:
@@ -72,22 +72,22 @@ def reset(site: str, *, again: bool) -> None:
     """Forget what a site's filter has learnt, also when it is damaged. The shipped model stays."""
     from service.learning.filter_state import reset_filter as forget  # noqa: PLC0415 - loads the classifier
 
-    with _store(site) as store:
+    with _open_store(site) as store:
         forget(store, site, read_clock_ms(), again=again)
     learns = "learns its whole history again" if again else "begins with the next decision"
     click.echo(f"The filter of {site} has learnt nothing and {learns}.")
 
 
 @contextmanager
-def _store(site: str) -> Iterator["FilterStore"]:
+def _open_store(site: str) -> Iterator["FilterStore"]:
     """The store of the settings; whatever goes wrong with it ends the command with a sentence."""
     from service.storage.filter_store import FilterStore  # noqa: PLC0415 - commands that need no store stay quick
 
-    settings = settings_from_environment()
+    settings = read_settings()
     if site not in settings.sites:
         raise click.BadParameter(f"There is no site {site!r}; there are {', '.join(settings.sites)}.")
     try:
-        with engine_of(settings) as engine:
+        with open_engine_of(settings) as engine:
             yield FilterStore(engine)
     except Conflict as error:
         raise click.ClickException("The filter learnt something meanwhile; nothing was changed. Try again.") from error
@@ -97,14 +97,14 @@ def _store(site: str) -> Iterator["FilterStore"]:
         raise click.ClickException(f"{error} `filter reset` puts an empty one in its place.") from error
 
 
-def _lines(found: Mapping[str, Any]) -> Iterator[str]:
+def _format_figures(found: Mapping[str, Any]) -> Iterator[str]:
     for name, value in found.items():
         parts = value if isinstance(value, dict) else {"": value}
-        told = ", ".join(f"{key.replace('_', ' ')} {_told(what)}".strip() for key, what in parts.items())
+        told = ", ".join(f"{key.replace('_', ' ')} {_format_value(what)}".strip() for key, what in parts.items())
         yield f"{name.replace('_', ' '):<12} {told}"
 
 
-def _told(value: object) -> str:
+def _format_value(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:,}" if isinstance(value, int) else str(value)

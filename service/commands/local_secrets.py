@@ -12,7 +12,7 @@ FILE = "secrets.env"
 _BYTES = 32
 
 
-def with_kept_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+def add_local_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment, with secrets for what it does not name if comments are kept in a file of this machine.
 
     They are made once and kept in `secrets.env` in the database's folder, readable by its owner alone.
@@ -24,18 +24,18 @@ def with_kept_secrets(environment: Mapping[str, str]) -> dict[str, str]:
         folder = Path(where.path).parent
         folder.mkdir(parents=True, exist_ok=True)
         lacking = [name for name in SECRETS if not environment.get(name, "").strip()]
-        kept = _kept(folder / FILE) if lacking else {}
+        kept = _read_or_make(folder / FILE) if lacking else {}
         complete |= {name: kept[name] for name in lacking if name in kept}
     return complete
 
 
-def _kept(file: Path) -> dict[str, str]:
+def _read_or_make(file: Path) -> dict[str, str]:
     if not file.exists():
-        _make(file)
+        _make_file(file)
     return dict(line.split("=", 1) for line in file.read_text().splitlines() if "=" in line)
 
 
-def _make(file: Path) -> None:
+def _make_file(file: Path) -> None:
     """The file holds new secrets, or is not there. Raises `OSError`, also for the slower of two starts at once."""
     lines = "".join(f"{name}={secrets.token_urlsafe(_BYTES)}\n" for name in SECRETS)
     # Owner-only from its first byte on; O_EXCL so that two starts at once do not each make their own.

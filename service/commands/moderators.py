@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.clock import read_clock_ms
-from service.commands.environment import engine_of, settings_from_environment
+from service.commands.environment import open_engine_of, read_settings
 from service.crypto.tokens import hash_secret
 from service.model.moderator import ALL_SITES
 from service.model.status import Role
@@ -33,7 +33,7 @@ def moderators_group() -> None:
 @click.option("--minutes", type=click.IntRange(1, MAX_MINUTES), default=15, show_default=True)
 def link(*, name: str, role: str, site: str, minutes: int) -> None:
     """Print the address that signs somebody in once within the next minutes: behind PUBLIC_URL, where that is set."""
-    settings = settings_from_environment()
+    settings = read_settings()
     if not 1 <= len(name) <= MAX_NAME or not name.isprintable() or name != name.strip() or name in TAKEN_NAMES:
         taken = ", ".join(TAKEN_NAMES)
         raise click.BadParameter(f"A name has 1 to {MAX_NAME} printable characters and is none of {taken}.")
@@ -41,7 +41,7 @@ def link(*, name: str, role: str, site: str, minutes: int) -> None:
         raise click.BadParameter(f"There is no site {site!r}; there are {', '.join(settings.sites)}.")
     secret = secrets.token_urlsafe(32)
     expires_at = read_clock_ms() // 1000 + minutes * 60
-    with _sessions(settings) as sessions:
+    with _open_sessions(settings) as sessions:
         sessions.put_link(hash_secret(secret), {"person": [name, role, [site]]}, expires_at)
     click.echo(f"{settings.public_url}/moderate/enter?token={secret}")
 
@@ -50,14 +50,14 @@ def link(*, name: str, role: str, site: str, minutes: int) -> None:
 @click.option("--name", required=True, help="Whose sessions end, everywhere.")
 def sign_out(*, name: str) -> None:
     """End every session of somebody. Links that they have not used yet stay good until their time is over."""
-    with _sessions(settings_from_environment()) as sessions:
+    with _open_sessions(read_settings()) as sessions:
         ended = sessions.end_all(name)
     click.echo(f"{ended} sessions of {name} are over.")
 
 
 @contextmanager
-def _sessions(settings: Settings) -> Iterator["SessionStore"]:
+def _open_sessions(settings: Settings) -> Iterator["SessionStore"]:
     from service.storage.sessions import SessionStore  # noqa: PLC0415 - commands that need no store stay quick
 
-    with engine_of(settings) as engine:
+    with open_engine_of(settings) as engine:
         yield SessionStore(engine)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from service.commands.environment import settings_from_environment
+from service.commands.environment import read_settings
 from service.engines.port import Unavailable
 from service.errors import DomainError
 from service.settings import DEFAULT_SITE, Settings
@@ -27,21 +27,21 @@ def render(*, thread: str, site: str, lang: str, output: Path | None) -> None:
     """
     from service.web.pages.languages import match_language  # noqa: PLC0415 - other commands need no pages
 
-    settings = settings_from_environment()
+    settings = read_settings()
     if not settings.public_url:
         raise click.ClickException("PUBLIC_URL must say where this service is reached: https://comments.example")
     if site not in settings.sites:
         raise click.BadParameter(f"There is no site {site!r}; there are {', '.join(settings.sites)}.")
     if not match_language(lang):
         raise click.BadParameter(f"There are no words in {lang!r} yet.")
-    html = _fragment(settings, site, thread, match_language(lang))
+    html = _render_fragment(settings, site, thread, match_language(lang))
     if output is None:
         click.echo(html, nl=False)
     else:
-        _write(output, html)
+        _write_file(output, html)
 
 
-def _fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
+def _render_fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
     from service.app import create_app  # noqa: PLC0415 - as above
     from service.web.pages.fragment import render_fragment  # noqa: PLC0415 - as above
 
@@ -58,7 +58,7 @@ def _fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
             raise click.ClickException("Storage does not answer; nothing was written.") from error
 
 
-def _write(path: Path, html: str) -> None:
+def _write_file(path: Path, html: str) -> None:
     """The file holds all of the fragment, or what it held before."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -28,17 +28,17 @@ def serve(settings: Settings, engine: Engine, *, demo: bool) -> None:
     Raises `ClickException` when nothing can listen there.
     """
     if demo:
-        settings = replace(settings, demo=True, sites=_with_own_pages(settings))
+        settings = replace(settings, demo=True, sites=_add_own_origins(settings))
     app = create_app(settings, engine=engine)
-    server = _listening(app, settings)
+    server = _listen(app, settings)
     address = f"http://{settings.host}:{server.effective_port}"
     if demo:
-        _begin(app)
+        _seed_demo(app)
     _greet(settings, address, demo=demo)
     # Waitress tells of each request that waits a moment, in lines that are not ours.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     stopped = Event()
-    Thread(target=_sweep, args=(engine, stopped), daemon=True).start()
+    Thread(target=_sweep_hourly, args=(engine, stopped), daemon=True).start()
     try:
         server.run()
     finally:
@@ -46,7 +46,7 @@ def serve(settings: Settings, engine: Engine, *, demo: bool) -> None:
         server.close()
 
 
-def _listening(app: Flask, settings: Settings) -> Any:  # noqa: ANN401 - Waitress has one kind an address, or many
+def _listen(app: Flask, settings: Settings) -> Any:  # noqa: ANN401 - Waitress has one kind an address, or many
     where = {"host": settings.host, "port": settings.port}
     try:
         return create_server(
@@ -63,18 +63,18 @@ def _listening(app: Flask, settings: Settings) -> Any:  # noqa: ANN401 - Waitres
         raise click.ClickException(told) from error
 
 
-def _with_own_pages(settings: Settings) -> dict[str, tuple[str, ...]]:
+def _add_own_origins(settings: Settings) -> dict[str, tuple[str, ...]]:
     """The demo blog is served here, so its pages are this service's own."""
     hosts = {settings.host, "localhost", "127.0.0.1"}
     own = tuple(parse_origin(f"http://{host}:{settings.port}") for host in hosts)
     return {**settings.sites, DEFAULT_SITE: (*settings.sites.get(DEFAULT_SITE, ()), *own)}
 
 
-def _begin(app: Flask) -> None:
-    from service.web.demo import routes as demo_blog  # noqa: PLC0415 - as the blog itself
+def _seed_demo(app: Flask) -> None:
+    from service.web.demo.comments import store_demo_comments  # noqa: PLC0415 - as the blog itself
 
     parts: Services = app.extensions[EXTENSION]
-    demo_blog.seed(parts.comments, parts.clock())
+    store_demo_comments(parts.comments, parts.clock())
 
 
 def _greet(settings: Settings, address: str, *, demo: bool) -> None:
@@ -85,7 +85,7 @@ def _greet(settings: Settings, address: str, *, demo: bool) -> None:
     click.echo("Stop with Ctrl-C.")
 
 
-def _sweep(engine: Engine, stopped: Event) -> None:
+def _sweep_hourly(engine: Engine, stopped: Event) -> None:
     """Expired records are removed now and then; they read as absent before that anyway."""
     while not stopped.wait(SWEEP_SECONDS):
         try:

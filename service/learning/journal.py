@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.detection.classifier.site_filter import SiteFilter
 from service.engines.port import Engine
 from service.learning.lessons import teach_filter
-from service.log import frames_of, write
+from service.log import list_frames, write
 from service.model.comment import Comment
 from service.model.submission import Facts
 from service.storage.filter_store import FilterStore, JournalEntry, StoredFilter
@@ -73,5 +73,5 @@ def _after(learned: SiteFilter, entry: JournalEntry, comment: Comment | None, fa
     try:
         return teach_filter(learned, entry, comment, facts)
     except Exception as error:  # noqa: BLE001 - one comment that cannot be learnt must not keep the others from it
-        write("lesson-failed", "ERROR", comment=entry.comment, error=type(error).__name__, frames=frames_of(error))
+        write("lesson-failed", "ERROR", comment=entry.comment, error=type(error).__name__, frames=list_frames(error))
         return learned.forget_comment(entry.comment, entry.at)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from service.detection.signal import Signal
 from service.engines.port import Unavailable
 from service.learning.filter_snapshot import FilterSnapshot
-from service.log import frames_of, write
+from service.log import list_frames, write
 from service.storage.filter_store import FilterStore
 from service.storage.records.site import LearningMark
 
@@ -95,7 +95,7 @@ class Learning:
         try:
             known = self._caught_up(site, mark, most) if mark.changes else FilterSnapshot(self._fresh(), 0)
         except Exception as error:  # noqa: BLE001 - whatever it is, comments are judged by what is known already
-            write("learning-failed", "ERROR", site=site, error=type(error).__name__, frames=frames_of(error))
+            write("learning-failed", "ERROR", site=site, error=type(error).__name__, frames=list_frames(error))
             return stale or self._model_alone()
         looks = stale.attempts + 1 if stale else 1
         if known.changes < mark.changes:

@@ -3,7 +3,7 @@
 from flask import Response, g, request
 from werkzeug.exceptions import BadHost, HTTPException
 
-from service.web.http.problems import problem_from, problem_response
+from service.web.http.problems import describe_any_error, make_problem_response
 
 # Rooms whose errors are pages in the reader's language, and rooms whose errors are pages in English.
 READER_PAGES = ("pages", "forms")
@@ -37,7 +37,7 @@ def _error_page(error: Exception) -> Response:
 
 
 def _problem_document(error: Exception) -> Response:
-    problem = problem_from(error)
+    problem = describe_any_error(error)
     g.problem = problem.slug
     extra = {"current": problem.current} if problem.current is not None else {}
-    return problem_response(problem, **extra)
+    return make_problem_response(problem, **extra)

@@ -21,7 +21,7 @@ WRITING = (
 OPERATIONS = (
     Route("GET", "/healthz", "check_process"),
     Route("GET", "/readyz", "check_storage"),
-    Route("GET", "/avatars/<seed>.svg", "draw_avatar"),
+    Route("GET", "/avatars/<seed>.svg", "show_avatar"),
 )
 
 QUEUE = (
@@ -90,12 +90,12 @@ FEEDS = (
     Route("GET", "/feeds/<path:what>", "show_feed", {"merge_slashes": False}),
 )
 DEMO = (
-    Route("GET", "/", "front"),
-    Route("GET", "/recaps/<slug>", "recap"),
+    Route("GET", "/", "show_front"),
+    Route("GET", "/recaps/<slug>", "show_recap"),
 )
 ASSETS = (
-    Route("GET", "/static/<name>", "show"),
-    Route("GET", "/static/moderation/<tag>/<name>", "show_desk"),
+    Route("GET", "/static/<name>", "show_asset"),
+    Route("GET", "/static/moderation/<tag>/<name>", "show_desk_file"),
 )
 EMBED = (
     Route("GET", "/embed.js", "show_script"),

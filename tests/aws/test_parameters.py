@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.aws.parameters import resolved
+from service.aws.parameters import resolve_secrets
 
 
 def test_plain_values_ask_nobody():
@@ -12,7 +12,7 @@ def test_plain_values_ask_nobody():
         raise AssertionError(names)
 
     env = {"SECRET_KEY": "plain", "STORE_URL": "ssm:not-a-secret"}
-    assert resolved(env, fetch) == env
+    assert resolve_secrets(env, fetch) == env
 
 
 def test_names_become_values_in_one_call():
@@ -24,7 +24,7 @@ def test_names_become_values_in_one_call():
         return {"/a": "key", "/b": "token"}
 
     env = {"SECRET_KEY": "ssm:/a", "MODERATOR_TOKEN": "ssm:/b", "MODERATORS": "ssm:/b", "SITE_ORIGINS": "ssm:/c"}
-    assert resolved(env, fetch) == {
+    assert resolve_secrets(env, fetch) == {
         "SECRET_KEY": "key",
         "MODERATOR_TOKEN": "token",
         "MODERATORS": "token",
@@ -36,4 +36,4 @@ def test_names_become_values_in_one_call():
 def test_every_missing_name_is_named():
     """A parameter that is not there stops the start, and all of them are in the message."""
     with pytest.raises(LookupError, match=r"/a, /b"):
-        resolved({"SECRET_KEY": "ssm:/a", "MODERATOR_TOKEN": "ssm:/b"}, lambda _: {})
+        resolve_secrets({"SECRET_KEY": "ssm:/a", "MODERATOR_TOKEN": "ssm:/b"}, lambda _: {})

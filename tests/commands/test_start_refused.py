@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli import main
-from service.commands.local_secrets import with_kept_secrets
+from service.commands.local_secrets import add_local_secrets
 from service.settings import Settings, SettingsError
 from tests.conftest import ENVIRONMENT
 
@@ -118,11 +118,11 @@ def test_secrets_are_kept_whole_or_not_at_all(tmp_path):
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
         with pytest.raises(OSError, match="File too large"):
-            with_kept_secrets(names)
+            add_local_secrets(names)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert list(tmp_path.iterdir()) == []
-    assert with_kept_secrets(names) == with_kept_secrets(names)
+    assert add_local_secrets(names) == add_local_secrets(names)
 
 
 def test_python_that_is_too_old(tmp_path):

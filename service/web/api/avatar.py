@@ -5,7 +5,7 @@ import hashlib
 _GRID = 5
 
 
-def avatar_svg(seed: str) -> str:
+def draw_avatar(seed: str) -> str:
     """A symmetric pattern of five by five fields in one colour, as an SVG of a few hundred bytes."""
     digest = hashlib.sha256(seed.encode(errors="replace")).digest()
     hue = digest[0] * 360 // 256

@@ -19,4 +19,4 @@ def refuse_faulty(draft: Draft, faults: list[Fault], now: int) -> None:
     if draft.site in parts.settings.sites:
         rules = parts.rules.get_rules(draft.site, now)
         faults = faults + also_wrong(draft, faults, rules, parts.comments.store.find_comment)
-    payloads.refuse(faults)
+    payloads.refuse_faults(faults)

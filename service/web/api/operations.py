@@ -2,8 +2,8 @@
 
 from flask import Response
 
-from service.web.api.avatar import avatar_svg
-from service.web.http.json_response import json_response
+from service.web.api.avatar import draw_avatar
+from service.web.http.json_response import make_json_response
 from service.web.http.services import services
 
 _YEAR = 31_536_000
@@ -11,18 +11,18 @@ _YEAR = 31_536_000
 
 def check_process() -> Response:
     """The process answers."""
-    return json_response({"status": "ok"})
+    return make_json_response({"status": "ok"})
 
 
 def check_storage() -> Response:
     """Storage answers, or 503."""
     services().engine.ping()
-    return json_response({"status": "ready"})
+    return make_json_response({"status": "ready"})
 
 
-def draw_avatar(seed: str) -> Response:
+def show_avatar(seed: str) -> Response:
     """The author's picture, the same for ever for one seed."""
-    response = Response(avatar_svg(seed[:32]), content_type="image/svg+xml")
+    response = Response(draw_avatar(seed[:32]), content_type="image/svg+xml")
     response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -22,7 +22,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: list[Fault]) -> Draft:
     """The draft of a body, field by field from an allow-list; what is wrong is added to `faults`."""
-    text = fields.texts(values, fields.COMMENT_FIELDS, faults)
+    text = fields.parse_texts(values, fields.COMMENT_FIELDS, faults)
     site = text["site"] or DEFAULT_SITE
     if site not in sites:
         faults.append(Fault("/site", "is not a site of this service"))
@@ -30,13 +30,13 @@ def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: 
         site=site,
         thread=text["thread"],
         text=text["body"],
-        name=fields.name(text["name"]),
-        email=fields.email(text["email"], faults),
-        url=fields.web_address(text["url"], faults),
+        name=fields.parse_name(text["name"]),
+        email=fields.parse_email(text["email"], faults),
+        url=fields.parse_web_address(text["url"], faults),
         parent=text["parent"] or None,
         page_url=text["page_url"],
         page_title=one_line(text["page_title"]),
-        opened_at=fields.moment(text["opened_at"], "/opened_at", faults),
+        opened_at=fields.parse_time(text["opened_at"], "/opened_at", faults),
         honeypot=text["website2"],
         proof=text["proof"],
     )
@@ -45,34 +45,34 @@ def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: 
 def parse_text(values: Mapping[str, Any]) -> str:
     """The new text of an edit. Raises `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
-    text = fields.texts(values, fields.EDIT_FIELDS, faults)
-    refuse(faults)
+    text = fields.parse_texts(values, fields.EDIT_FIELDS, faults)
+    refuse_faults(faults)
     return text["body"]
 
 
 def parse_flag(values: Mapping[str, Any]) -> tuple[FlagReason, str]:
     """The reason and note of a report. Raises `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
-    text = fields.texts(values, fields.FLAG_FIELDS, faults)
+    text = fields.parse_texts(values, fields.FLAG_FIELDS, faults)
     if text["reason"] and text["reason"] not in list(FlagReason):
         faults.append(Fault("/reason", f"must be one of {', '.join(FlagReason)}"))
-    refuse(faults)
+    refuse_faults(faults)
     return FlagReason(text["reason"]), text["note"]
 
 
-def refuse(faults: list[Fault]) -> None:
+def refuse_faults(faults: list[Fault]) -> None:
     """Raise `DomainError` (invalid-comment) if there are faults."""
     if faults:
         raise DomainError(Slug.INVALID_COMMENT, "The comment was not accepted.", faults)
 
 
-def posted_json(posted: Posted) -> dict[str, Any]:
+def serialise_posted(posted: Posted) -> dict[str, Any]:
     """What an author is told of their submission: spam reads just as a held comment does."""
-    told = own_comment_json(posted.comment)
-    return told | {"edit_token": posted.edit_token, "edit_until": rfc3339(posted.comment.edit_until)}
+    told = serialise_own_comment(posted.comment)
+    return told | {"edit_token": posted.edit_token, "edit_until": format_rfc3339(posted.comment.edit_until)}
 
 
-def own_comment_json(comment: Comment) -> dict[str, Any]:
+def serialise_own_comment(comment: Comment) -> dict[str, Any]:
     """A comment as its author sees it."""
     approved = comment.status is Status.APPROVED
     told = {
@@ -82,22 +82,22 @@ def own_comment_json(comment: Comment) -> dict[str, Any]:
         "parent": comment.parent,
         "depth": comment.depth,
         "status": Status.APPROVED if approved else Status.PENDING,
-        "author": _author_json(comment.author.name, comment.author.url, comment.author.key[:AVATAR_SEED]),
+        "author": _serialise_author(comment.author.name, comment.author.url, comment.author.key[:AVATAR_SEED]),
         "html": comment.body.html,
         "text": comment.body.text,
-        "created_at": rfc3339(comment.created_at),
-        "edited_at": rfc3339(comment.edited_at) if comment.edited_at else None,
+        "created_at": format_rfc3339(comment.created_at),
+        "edited_at": format_rfc3339(comment.edited_at) if comment.edited_at else None,
         "version": comment.version,
     }
     return told | ({"removed": list(comment.body.removed)} if comment.body.removed else {})
 
 
-def thread_json(thread: Thread, *, is_open: bool) -> dict[str, Any]:
+def serialise_thread(thread: Thread, *, is_open: bool) -> dict[str, Any]:
     """A thread's header."""
     return {"key": thread.key, "title": thread.title, "url": thread.url, "open": is_open, "count": thread.count}
 
 
-def decision_json(decision: Decision) -> dict[str, Any]:
+def serialise_decision(decision: Decision) -> dict[str, Any]:
     """One decision of a comment's history."""
     return {
         "status": decision.status,
@@ -105,18 +105,18 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "score": round(decision.score, 2),
         "reasons": list(decision.reasons),
         "by": decision.by,
-        "at": rfc3339(decision.at),
+        "at": format_rfc3339(decision.at),
         "version": decision.version,
         "rules_version": decision.rules_version,
         "note": decision.note,
     }
 
 
-def rfc3339(at: int) -> str:
+def format_rfc3339(at: int) -> str:
     """A time in ms as RFC 3339 in UTC, to the millisecond."""
     # `isoformat` takes a quarter of the time of `strftime`, and a page has fifty.
     return f"{(_EPOCH + timedelta(milliseconds=at)).isoformat(timespec='milliseconds')}Z"
 
 
-def _author_json(name: str, url: str, avatar: str) -> dict[str, Any]:
+def _serialise_author(name: str, url: str, avatar: str) -> dict[str, Any]:
     return {"name": name, "url": url, "avatar": f"/avatars/{avatar}.svg", "verified": False}

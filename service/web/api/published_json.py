@@ -3,7 +3,7 @@
 from json.encoder import encode_basestring as quoted
 
 from service.model.published import PublishedComment
-from service.web.api.payloads import rfc3339
+from service.web.api.payloads import format_rfc3339
 
 
 def published_text(shown: PublishedComment, site: str, thread: str) -> str:
@@ -12,10 +12,10 @@ def published_text(shown: PublishedComment, site: str, thread: str) -> str:
         f'"id":{quoted(shown.id)},"site":{quoted(site)},"thread":{quoted(thread)},'
         f'"parent":{quoted(shown.parent) if shown.parent else "null"},"depth":{shown.depth}'
     )
-    created = f'"created_at":"{rfc3339(shown.created_at)}"'
+    created = f'"created_at":"{format_rfc3339(shown.created_at)}"'
     if shown.deleted:
         return f'{{{place},"deleted":true,{created}}}'
-    edited = f'"{rfc3339(shown.edited_at)}"' if shown.edited_at else "null"
+    edited = f'"{format_rfc3339(shown.edited_at)}"' if shown.edited_at else "null"
     return (
         f'{{{place},"status":"approved","author":{_author(shown)},"html":{quoted(shown.html)},'
         f'{created},"edited_at":{edited},"version":{shown.version}}}'

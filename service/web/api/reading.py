@@ -11,20 +11,20 @@ from service.model.page import Cursor, ThreadOrder, ThreadPage
 from service.model.thread import Thread
 from service.web.api import payloads
 from service.web.api.published_json import published_text
-from service.web.http.json_response import JsonAnswer, json_response, to_json
-from service.web.http.page_cache import Place, SentPage
+from service.web.http.json_response import JsonAnswer, make_json_response, to_json
+from service.web.http.page_cache import CacheKey, SentPage
 from service.web.http.query import (
     MAX_THREAD,
-    all_faults,
     check_query,
-    choice,
-    given,
-    limit_of,
-    refuse,
-    site_of,
-    thread_of,
+    collect_faults,
+    query_enum,
+    query_limit,
+    query_site,
+    query_text,
+    query_thread,
+    refuse_value,
 )
-from service.web.http.request_checks import is_held
+from service.web.http.request_checks import etag_matches
 from service.web.http.services import services
 
 MAX_THREADS = 100
@@ -48,7 +48,7 @@ class _Asked(NamedTuple):
     first: str
 
     @property
-    def place(self) -> Place:
+    def place(self) -> CacheKey:
         """Where the page is kept. No cursor begins with "!"."""
         return (self.scope, f"!{self.first}" if self.first else self.cursor, self.limit)
 
@@ -61,12 +61,12 @@ def read_thread() -> Response:
 
 
 def _asked() -> _Asked:
-    with all_faults():
+    with collect_faults():
         check_query("site", "thread", "after", "comment", "limit", "order")
-        site, thread, order = site_of(), thread_of(), choice(ThreadOrder, "order", ThreadOrder.OLDEST)
-        limit, cursor, first = limit_of(50), given("after"), given("comment")
+        site, thread, order = query_site(), query_thread(), query_enum(ThreadOrder, "order", ThreadOrder.OLDEST)
+        limit, cursor, first = query_limit(50), query_text("after"), query_text("comment")
         if first and (cursor or order is not ThreadOrder.OLDEST):
-            refuse("/comment", "begins a page by itself, in the order oldest")
+            refuse_value("/comment", "begins a page by itself, in the order oldest")
     scope = f"{site}\0{thread}\0{order}"
     return _Asked(site, thread, order, limit, scope, cursor, services().tokens.read_cursor(scope, cursor), first)
 
@@ -78,7 +78,7 @@ def _unchanged(asked: _Asked, held: str, now: int) -> Response | None:
     if not (held or sent):
         return None
     tag = _settled_tag(parts.comments.pages.get_thread(asked.site, asked.thread), now)
-    if tag and is_held(tag, held):
+    if tag and etag_matches(tag, held):
         return _not_modified(tag)
     return _page_response(sent) if sent and sent.tag == tag else None
 
@@ -91,7 +91,7 @@ def _read_anew(asked: _Asked, held: str, now: int) -> Response:
     page = parts.comments.page(asked.site, asked.thread, after, asked.limit, asked.order)
     settled = _settled_tag(page.thread, now)
     fresh = SentPage(settled or _content_tag(page, now), _page_text(page, asked.scope, now))
-    if is_held(fresh.tag, held):
+    if etag_matches(fresh.tag, held):
         return _not_modified(fresh.tag)
     if settled:
         parts.page_cache.keep(asked.place, fresh)
@@ -100,7 +100,7 @@ def _read_anew(asked: _Asked, held: str, now: int) -> Response:
 
 def _page_text(page: ThreadPage, scope: str, now: int) -> str:
     thread = page.thread
-    head = to_json(payloads.thread_json(thread, is_open=_open(thread, now)))
+    head = to_json(payloads.serialise_thread(thread, is_open=_open(thread, now)))
     comments = ",".join([published_text(shown, thread.site, thread.key) for shown in page.comments])
     following = to_json(services().tokens.make_cursor(scope, page.after))
     return f'{{"thread":{head},"comments":[{comments}],"next":{following}}}'
@@ -118,20 +118,20 @@ def read_comment(comment_id: str) -> Response:
     comment = services().comments.store.find_comment(comment_id)
     if comment is None or not comment.is_visible:
         raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
-    told = payloads.own_comment_json(comment)
+    told = payloads.serialise_own_comment(comment)
     del told["text"]
-    return json_response(told)
+    return make_json_response(told)
 
 
 def count_comments() -> Response:
     """How many comments each of up to 100 threads has published."""
-    with all_faults():
+    with collect_faults():
         check_query("site", "thread")
-        site, wanted = site_of(), request.args.getlist("thread")
+        site, wanted = query_site(), request.args.getlist("thread")
         if not 1 <= len(wanted) <= MAX_THREADS or any(not 1 <= len(key) <= MAX_THREAD for key in wanted):
-            refuse("/thread", f"must be given 1 to {MAX_THREADS} times, each with 1 to {MAX_THREAD} characters")
+            refuse_value("/thread", f"must be given 1 to {MAX_THREADS} times, each with 1 to {MAX_THREAD} characters")
     found = services().comments.pages.get_threads(site, wanted)
-    response = json_response({"counts": {thread.key: thread.count for thread in found}})
+    response = make_json_response({"counts": {thread.key: thread.count for thread in found}})
     response.headers["Cache-Control"] = _CACHE
     return response
 

@@ -10,7 +10,7 @@ from service.web.demo.posts import POSTS
 _MINUTE_MS = 60_000
 
 
-class Said(NamedTuple):
+class DemoComment(NamedTuple):
     """One comment: `ago` in minutes before the beginning, `answers` the key of the one it replies to."""
 
     key: str
@@ -23,7 +23,7 @@ class Said(NamedTuple):
 
 
 SAID = (
-    Said(
+    DemoComment(
         "demo-1",
         "lanterns-9",
         940,
@@ -32,7 +32,7 @@ SAID = (
         "says so.\n\n"
         "Also: the landlord eating alone at table four? I was not ready.",
     ),
-    Said(
+    DemoComment(
         "demo-2",
         "lanterns-9",
         910,
@@ -40,22 +40,24 @@ SAID = (
         "Table four is where her father sat in episode 2. Same bowl, even.",
         "demo-1",
     ),
-    Said("demo-3", "lanterns-9", 900, "Mina", "Oh no. You are right, and now I have to watch it again.", "demo-2"),
-    Said(
+    DemoComment(
+        "demo-3", "lanterns-9", 900, "Mina", "Oh no. You are right, and now I have to watch it again.", "demo-2"
+    ),
+    DemoComment(
         "demo-4",
         "lanterns-9",
         615,
         "은하",
         "국수집 장면에서 울었어요. 주인공이 아무 말도 안 하는데 다 알 것 같았어요.",
     ),
-    Said(
+    DemoComment(
         "demo-5",
         "lanterns-9",
         122,
         "Beckett",
         "Ten minutes of rain and not one wasted shot. Best episode since the pilot.",
     ),
-    Said(
+    DemoComment(
         "demo-6",
         "pitong-pinto-42",
         1500,
@@ -63,43 +65,45 @@ SAID = (
         "Grabe si Lola Ising! Alam niya na pala ang tungkol sa libro simula pa lang. "
         "Ang galing ng arte niya sa hagdan.",
     ),
-    Said(
+    DemoComment(
         "demo-7",
         "pitong-pinto-42",
         1440,
         "Jomar",
         "The ledger was in the rice bin! My mother guessed it in week three and is unbearable now.",
     ),
-    Said("demo-8", "pitong-pinto-42", 1385, "Aling Nena", "Hahaha, your mother should write the finale.", "demo-7"),
-    Said(
+    DemoComment(
+        "demo-8", "pitong-pinto-42", 1385, "Aling Nena", "Hahaha, your mother should write the finale.", "demo-7"
+    ),
+    DemoComment(
         "demo-9",
         "quiet-vault",
         4300,
         "Oriol",
         "Thank you for not spoiling the card catalogue. I gasped, and then the whole row shushed me, which felt right.",
     ),
-    Said(
+    DemoComment(
         "demo-10",
         "quiet-vault",
         4100,
         "Priya",
         "Does anyone know who did the sound? The pencil on paper alone deserves a prize.",
     ),
-    Said(
+    DemoComment(
         "demo-11",
         "quiet-vault",
         210,
         "streamer_kid",
         "I have the whole film with better subtitles, message me on telegram @vaultmovies",
     ),
-    Said(
+    DemoComment(
         "demo-12",
         "pitong-pinto-42",
         95,
         "Anon",
         "What a load of bollocks. Remedios is a bitch, and whoever recaps this is an ass.",
     ),
-    Said(
+    DemoComment(
         "demo-13",
         "lanterns-9",
         60,
@@ -108,7 +112,7 @@ SAID = (
         "http://loans.example http://seo.example buy now best price",
         url="http://casino.example/bonus",
     ),
-    Said(
+    DemoComment(
         "demo-14",
         "quiet-vault",
         44,
@@ -120,7 +124,7 @@ SAID = (
 )
 
 
-def seed(comments: Comments, now: int) -> None:
+def store_demo_comments(comments: Comments, now: int) -> None:
     """The comments of `SAID` stand in the store, judged as any others; doing it twice adds nothing.
 
     Their times are before `now` (ms). Raises `Unavailable`.
@@ -129,18 +133,18 @@ def seed(comments: Comments, now: int) -> None:
     ids: dict[str, str] = {}
     for said in SAID:
         at = now - said.ago * _MINUTE_MS
-        posted = comments.post(_draft(said, ids.get(said.answers), origin), _sender(said), at)
+        posted = comments.post(_make_draft(said, ids.get(said.answers), origin), _make_sender(said), at)
         ids[said.key] = posted.comment.id
 
 
-def _draft(said: Said, parent: str | None, origin: str) -> Draft:
+def _make_draft(said: DemoComment, parent: str | None, origin: str) -> Draft:
     post = next(post for post in POSTS if post.slug == said.slug)
     return Draft(
         site=DEFAULT_SITE,
         thread=post.thread,
         text=said.text,
         name=said.name,
-        email=f"reader{_person(said)}@readers.example",
+        email=f"reader{_find_person(said)}@readers.example",
         url=said.url,
         parent=parent,
         page_url=f"{origin}{post.thread}" if origin else "",
@@ -148,10 +152,10 @@ def _draft(said: Said, parent: str | None, origin: str) -> Draft:
     )
 
 
-def _sender(said: Said) -> Sender:
+def _make_sender(said: DemoComment) -> Sender:
     """Each person from an address of their own, so that nobody seems to write too fast (the network: RFC 5737)."""
-    return Sender(f"demo-{_person(said)}", "192.0.2.0/24", user_agent="demo", idempotency_key=said.key)
+    return Sender(f"demo-{_find_person(said)}", "192.0.2.0/24", user_agent="demo", idempotency_key=said.key)
 
 
-def _person(said: Said) -> int:
+def _find_person(said: DemoComment) -> int:
     return next(place for place, other in enumerate(SAID) if other.name == said.name)

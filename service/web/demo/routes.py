@@ -4,36 +4,33 @@ from flask import Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
-from service.web.demo.comments import seed
 from service.web.demo.posts import POSTS
 from service.web.embed.routes import script_address
 from service.web.http.services import services
-from service.web.http.urls import feed_address
+from service.web.http.urls import make_feed_address
 from service.web.pages.html import render_page
 from service.web.pages.thread_section import build_section
 
-__all__ = ["POSTS", "seed"]
 
-
-def front() -> Response:
+def show_front() -> Response:
     """The list of posts, each with how many comments it has."""
     threads = services().comments.pages.get_threads(DEFAULT_SITE, [post.thread for post in POSTS])
     return render_page("demo_front.html", {"posts": list(zip(POSTS, threads, strict=True))})
 
 
-def recap(slug: str) -> Response:
+def show_recap(slug: str) -> Response:
     """A post with its comments and the form, as any blog's page may have them."""
     post = next((post for post in POSTS if post.slug == slug), None)
     if post is None:
         raise DomainError(Slug.NOT_FOUND, "There is no such post.")
-    here = url_for("demo.recap", slug=slug)
+    here = url_for("demo.show_recap", slug=slug)
     page_url = request.host_url.rstrip("/") + here
     values = {
         "post": post,
         "text": f"recaps/{post.slug}.html",
         "section": build_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url),
         "page_url": page_url,
-        "feed": feed_address(DEFAULT_SITE, post.thread),
+        "feed": make_feed_address(DEFAULT_SITE, post.thread),
         "embed_address": script_address,
     }
     return render_page("demo_post.html", values)

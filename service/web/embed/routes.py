@@ -4,7 +4,7 @@ from flask import Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.web.embed import script
-from service.web.http.assets import Asset, packed_answer
+from service.web.http.assets import Asset, send_compressed
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 # A blog's readers get a new release within ten minutes; revalidation costs a 304.
@@ -36,7 +36,7 @@ def script_address() -> str:
 
 def _share(asset: Asset, content_type: str, *, otherwise: str) -> Response:
     """Serve a file to pages of any origin: cached for ever when `v` is its tag, else as `otherwise` says."""
-    response = packed_answer(asset, content_type)
+    response = send_compressed(asset, content_type)
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == asset.tag else otherwise

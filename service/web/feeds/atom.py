@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from service import __version__
 from service.model.comment import Comment
-from service.web.api.payloads import rfc3339
+from service.web.api.payloads import format_rfc3339
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -23,7 +23,7 @@ _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 _REPLACEMENT = "\ufffd"
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """A comment in a feed: `link` is where it is read, `about` what it is about, "" where that goes without saying."""
 
     comment: Comment
@@ -38,60 +38,60 @@ class Feed(NamedTuple):
     link: str
     title: str
     updated: int
-    entries: Sequence[Entry]
+    entries: Sequence[FeedEntry]
 
 
-def atom(feed: Feed) -> str:
+def build_atom(feed: Feed) -> str:
     """The feed as a document."""
     root = ET.Element("feed", {"xmlns": ATOM, "xmlns:thr": THREADING})
-    _add(root, "id", _urn(feed.address))
-    _add(root, "title", feed.title)
-    _add(root, "updated", rfc3339(feed.updated))
-    _add(root, "link", rel="self", type="application/atom+xml", href=feed.address)
-    _add(root, "link", rel="alternate", type="text/html", href=feed.link)
-    _add(root, "generator", "recap-comments", version=__version__)
+    _add_element(root, "id", _make_urn(feed.address))
+    _add_element(root, "title", feed.title)
+    _add_element(root, "updated", format_rfc3339(feed.updated))
+    _add_element(root, "link", rel="self", type="application/atom+xml", href=feed.address)
+    _add_element(root, "link", rel="alternate", type="text/html", href=feed.link)
+    _add_element(root, "generator", "recap-comments", version=__version__)
     links = {entry.comment.id: entry.link for entry in feed.entries}
     for entry in feed.entries:
         _add_entry(root, entry, links)
     return _DECLARATION + ET.tostring(root, encoding="unicode")
 
 
-def changed_at(comment: Comment) -> int:
+def find_change_time(comment: Comment) -> int:
     """When readers last saw something new of a comment, in ms."""
     return max(comment.created_at, comment.edited_at, comment.published_at)
 
 
-def _add_entry(root: ET.Element, entry: Entry, links: Mapping[str, str]) -> None:
+def _add_entry(root: ET.Element, entry: FeedEntry, links: Mapping[str, str]) -> None:
     comment, element = entry.comment, ET.SubElement(root, "entry")
     name = comment.author.name or "Anonymous"
-    _add(element, "id", comment_urn(comment.id))
-    _add(element, "title", " · ".join(part for part in (name, entry.about) if part))
-    _add(element, "published", rfc3339(comment.created_at))
-    _add(element, "updated", rfc3339(changed_at(comment)))
+    _add_element(element, "id", make_comment_urn(comment.id))
+    _add_element(element, "title", " · ".join(part for part in (name, entry.about) if part))
+    _add_element(element, "published", format_rfc3339(comment.created_at))
+    _add_element(element, "updated", format_rfc3339(find_change_time(comment)))
     author = ET.SubElement(element, "author")
-    _add(author, "name", name)
+    _add_element(author, "name", name)
     if comment.author.url:
-        _add(author, "uri", comment.author.url)
-    _add(element, "link", rel="alternate", type="text/html", href=entry.link)
+        _add_element(author, "uri", comment.author.url)
+    _add_element(element, "link", rel="alternate", type="text/html", href=entry.link)
     if comment.parent:
         known = {"href": links[comment.parent], "type": "text/html"} if comment.parent in links else {}
-        _add(element, "thr:in-reply-to", ref=comment_urn(comment.parent), **known)
-    _add(element, "content", comment.body.html, type="html")
+        _add_element(element, "thr:in-reply-to", ref=make_comment_urn(comment.parent), **known)
+    _add_element(element, "content", comment.body.html, type="html")
 
 
-def comment_urn(comment_id: str) -> str:
+def make_comment_urn(comment_id: str) -> str:
     """The lasting name of a comment in feeds, wherever the service moves: its own id makes it unique."""
-    return _urn(f"tag:recap-comments,2026:{comment_id}")
+    return _make_urn(f"tag:recap-comments,2026:{comment_id}")
 
 
-def _urn(name: str) -> str:
+def _make_urn(name: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
 
 
-def _add(above: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
-    element = ET.SubElement(above, tag, {name: _plain(value) for name, value in attributes.items()})
-    element.text = _plain(text) or None
+def _add_element(above: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
+    element = ET.SubElement(above, tag, {name: _replace_unprintable(value) for name, value in attributes.items()})
+    element.text = _replace_unprintable(text) or None
 
 
-def _plain(text: str) -> str:
+def _replace_unprintable(text: str) -> str:
     return _NO_CHARACTER.sub(_REPLACEMENT, text)

@@ -4,13 +4,13 @@ from flask import Response, request
 
 from service.errors import DomainError, Slug
 from service.web.feeds.newest import site_feed, thread_feed
-from service.web.http.query import site_of
+from service.web.http.query import query_site
 from service.web.pages.thread_keys import check_key, resolve_key
 
 
 def show_feed(what: str) -> Response:
     """`/feeds/site`, or `/feeds/threads` with the key of a thread in one of the forms that its page takes."""
-    site = site_of()
+    site = query_site()
     if what == "site":
         return site_feed(site)
     folder, _, key = what.partition("/")

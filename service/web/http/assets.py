@@ -33,27 +33,27 @@ class Asset:
 
 
 @cache
-def asset(name: str) -> Asset:
+def load_asset(name: str) -> Asset:
     """The file of a name in `TYPES`, read once."""
     content = (_FOLDER / name).read_bytes()
     return Asset(content, hashlib.sha256(content).hexdigest()[:16])
 
 
-def asset_url(name: str) -> str:
+def make_asset_url(name: str) -> str:
     """Where the file is served, with its tag: another content has another address."""
-    return url_for("assets.show", name=name, v=asset(name).tag)
+    return url_for("assets.show_asset", name=name, v=load_asset(name).tag)
 
 
-def show(name: str) -> Response:
+def show_asset(name: str) -> Response:
     """The file, to be kept for ever under the address that names its content."""
     if name not in TYPES:
         raise DomainError(Slug.NOT_FOUND, "There is no such file.")
-    found = asset(name)
-    return _kept(found, TYPES[name], exact=request.args.get("v") == found.tag)
+    found = load_asset(name)
+    return _send_cacheable(found, TYPES[name], exact=request.args.get("v") == found.tag)
 
 
 @cache
-def desk() -> dict[str, Asset]:
+def load_desk_files() -> dict[str, Asset]:
     """The files of the moderators' page by name, all under the tag of all of them, read once."""
     files = {path.name: path.read_bytes() for path in sorted(_DESK.iterdir()) if path.suffix in _KINDS}
     tag = hashlib.sha256(b"\0".join(part for name in files for part in (name.encode(), files[name]))).hexdigest()[:16]
@@ -61,34 +61,34 @@ def desk() -> dict[str, Asset]:
 
 
 @cache
-def desk_start() -> tuple[str, ...]:
+def list_desk_modules() -> tuple[str, ...]:
     """The modules that the moderators' page needs before it begins; others it loads when they are wanted."""
     found, wanted = [], ["start.js"]
     while wanted:
         name = wanted.pop(0)
         if name not in found:
             found.append(name)
-            wanted += _IMPORTED.findall(desk()[name].content.decode())
+            wanted += _IMPORTED.findall(load_desk_files()[name].content.decode())
     return tuple(found)
 
 
-def desk_url(name: str) -> str:
+def make_desk_url(name: str) -> str:
     """Where a file of the moderators' page is served; what it imports stands beside it, under the same tag."""
-    return url_for("assets.show_desk", tag=desk()[name].tag, name=name)
+    return url_for("assets.show_desk_file", tag=load_desk_files()[name].tag, name=name)
 
 
-def show_desk(tag: str, name: str) -> Response:
+def show_desk_file(tag: str, name: str) -> Response:
     """A file of the moderators' page, to be kept for ever under the tag of what it holds."""
-    found = desk().get(name)
+    found = load_desk_files().get(name)
     if found is None:
         raise DomainError(Slug.NOT_FOUND, "There is no such file.")
-    return _kept(found, _KINDS[Path(name).suffix], exact=tag == found.tag)
+    return _send_cacheable(found, _KINDS[Path(name).suffix], exact=tag == found.tag)
 
 
-def packed_answer(found: Asset, content_type: str) -> Response:
+def send_compressed(found: Asset, content_type: str) -> Response:
     """The file, packed where the browser can unpack it; not sent again to a browser that has it."""
     packed = request.accept_encodings.quality("gzip") > 0
-    response = Response(_packed(found.content) if packed else found.content, content_type=content_type)
+    response = Response(_compress(found.content) if packed else found.content, content_type=content_type)
     response.set_etag(f"{found.tag}-gz" if packed else found.tag)
     if packed:
         response.headers["Content-Encoding"] = "gzip"
@@ -98,11 +98,11 @@ def packed_answer(found: Asset, content_type: str) -> Response:
 
 
 @cache
-def _packed(content: bytes) -> bytes:
+def _compress(content: bytes) -> bytes:
     return gzip.compress(content, 9, mtime=0)
 
 
-def _kept(found: Asset, content_type: str, *, exact: bool) -> Response:
-    response = packed_answer(found, content_type)
+def _send_cacheable(found: Asset, content_type: str, *, exact: bool) -> Response:
+    response = send_compressed(found, content_type)
     response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if exact else "no-cache"
     return response

@@ -26,7 +26,7 @@ _WORDPRESS_PREFLIGHT = [
 ]
 
 
-def cors_headers(environ: Mapping[str, Any], sites: Sites) -> Headers:
+def make_cors_headers(environ: Mapping[str, Any], sites: Sites) -> Headers:
     """Return the headers that let a page of the blog read the answer; a cache must not give it to another page."""
     if not environ["PATH_INFO"].startswith(SHARED_PATHS):
         return []

@@ -51,16 +51,15 @@ STANDING_FIELDS: Mapping[str, Field] = {"until": Field(40), "note": NOTE}
 THREAD = COMMENT_FIELDS["thread"]
 
 
-def texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: list[Fault]) -> dict[str, str]:
-    """The text of each field, "" where there is none; unknown names and wrong values are added to `faults`."""
-    faults += [Fault(pointer(name), "is not a field of this body") for name in values if name not in fields]
-    # Most fields of most bodies are not there, and are not looked at.
-    looked_at = [(name, field) for name, field in fields.items() if field.required or name in values]
-    found = {name: text(values.get(name), pointer(name), field, faults) for name, field in looked_at}
-    return dict.fromkeys(fields, "") | found
+def parse_texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: list[Fault]) -> dict[str, str]:
+    """Return the text of each field, "" for a field without one; add unknown names and wrong values to `faults`."""
+    faults += [Fault(make_pointer(name), "is not a field of this body") for name in values if name not in fields]
+    return {
+        name: parse_text_field(values.get(name), make_pointer(name), field, faults) for name, field in fields.items()
+    }
 
 
-def text(value: object, where: str, field: Field, faults: list[Fault]) -> str:
+def parse_text_field(value: object, where: str, field: Field, faults: list[Fault]) -> str:
     """The text of one value, "" where there is none or it is wrong, which is added to `faults`."""
     if value is None and not field.required:
         return ""
@@ -69,14 +68,14 @@ def text(value: object, where: str, field: Field, faults: list[Fault]) -> str:
         faults.append(Fault(where, "must be a string"))
         return ""
     typed = _NEWLINE.sub("\n", value) if "\r" in value else value
-    detail = _fault(typed, field)
+    detail = _find_fault(typed, field)
     if detail:
         faults.append(Fault(where, detail))
         return ""
     return typed
 
 
-def _fault(text: str, field: Field) -> str:
+def _find_fault(text: str, field: Field) -> str:
     if len(text) > field.longest:
         return f"has {len(text):,} characters, at most {field.longest:,} are allowed"
     refused = not lacks(text, CONTROLS) and _REFUSED.search(text)
@@ -85,7 +84,7 @@ def _fault(text: str, field: Field) -> str:
     return "is required" if field.required and not text.strip() else ""
 
 
-def email(value: str, faults: list[Fault]) -> str:
+def parse_email(value: str, faults: list[Fault]) -> str:
     """The e-mail address without spaces around it."""
     address = value.strip()
     if address and not _EMAIL.fullmatch(address):
@@ -93,7 +92,7 @@ def email(value: str, faults: list[Fault]) -> str:
     return address
 
 
-def web_address(value: str, faults: list[Fault]) -> str:
+def parse_web_address(value: str, faults: list[Fault]) -> str:
     """The web address in its canonical spelling; one typed without a scheme is taken as https."""
     typed = value.strip()
     if not typed:
@@ -105,12 +104,12 @@ def web_address(value: str, faults: list[Fault]) -> str:
     return found.href
 
 
-def name(value: str) -> str:
+def parse_name(value: str) -> str:
     """The name as typed, for signals to look at; "" when nothing of it would be shown."""
     return value.strip() if visible(one_line(value)) else ""
 
 
-def moment(value: str, where: str, faults: list[Fault]) -> int:
+def parse_time(value: str, where: str, faults: list[Fault]) -> int:
     """The time of an RFC 3339 string in ms since 1970, 0 for an empty one; from 1970 to the year 9999."""
     if not value:
         return 0
@@ -128,6 +127,6 @@ def moment(value: str, where: str, faults: list[Fault]) -> int:
     return at
 
 
-def pointer(member: str) -> str:
+def make_pointer(member: str) -> str:
     """The RFC 6901 pointer to a member of the body, shortened where somebody sends a novel as a name."""
     return "/" + member[:100].replace("~", "~0").replace("/", "~1")

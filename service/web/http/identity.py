@@ -28,21 +28,21 @@ class SignedIn(NamedTuple):
     csrf: str = ""
 
 
-def bearer_token() -> str:
+def read_bearer_token() -> str:
     """The token of the Authorization header, "" without one."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-def required_token() -> str:
+def require_bearer_token() -> str:
     """The bearer token. Raises `DomainError` (not-signed-in) without one."""
-    token = bearer_token()
+    token = read_bearer_token()
     if not token:
         raise DomainError(Slug.NOT_SIGNED_IN, "Send the token as `Authorization: Bearer …`.")
     return token
 
 
-def account_of(token: str) -> Account | None:
+def find_account(token: str) -> Account | None:
     """The account that a token signs in; every account is compared, in constant time each."""
     given = hashlib.sha256(token.encode()).digest()
     found = None
@@ -52,30 +52,30 @@ def account_of(token: str) -> Account | None:
     return found
 
 
-def signed_in() -> SignedIn | None:
+def find_signed_in() -> SignedIn | None:
     """Who sends this request: by bearer token, else by session; None for nobody."""
-    token = bearer_token()
+    token = read_bearer_token()
     if token:
-        account = account_of(token)
+        account = find_account(token)
         return SignedIn(account.moderator) if account else None
-    return _session(request.cookies.get(cookie_name(), ""))
+    return _find_session(request.cookies.get(choose_cookie_name(), ""))
 
 
-def moderator(site: str, role: Role = Role.MODERATOR) -> Moderator:
+def require_moderator(site: str, role: Role = Role.MODERATOR) -> Moderator:
     """The moderator of `site` who sends this request.
 
     Raises `DomainError`: not-signed-in; not-a-moderator for another site's, for too low a role, and for a session's
     change that does not carry its CSRF token from our own pages.
     """
-    mine = somebody()
+    mine = require_signed_in()
     if not mine.may_moderate(site) or (role is Role.OPERATOR and mine.role is not Role.OPERATOR):
         raise DomainError(Slug.NOT_A_MODERATOR, f"This takes a {role} of the site.")
     return mine
 
 
-def somebody() -> Moderator:
-    """Whoever is signed in; the use case looks at the comment's own site. Raises `DomainError` as `moderator` does."""
-    person = signed_in()
+def require_signed_in() -> Moderator:
+    """Return the moderator who is signed in; the use case checks the site. Raises as `require_moderator` does."""
+    person = find_signed_in()
     if person is None:
         raise DomainError(Slug.NOT_SIGNED_IN, "Sign in as a moderator.")
     if person.csrf and request.method not in SAFE_METHODS:
@@ -92,45 +92,47 @@ def check_csrf(expected: str, given: str) -> None:
         raise DomainError(Slug.NOT_A_MODERATOR, "The request does not come from this service's own page.")
 
 
-def sign_in(token: str, now: int) -> tuple[str, SignedIn]:
+def open_session(token: str, now: int) -> tuple[str, SignedIn]:
     """A new session for the account of a token, and its secret for the cookie. Raises `DomainError` (token-invalid)."""
-    account = account_of(token)
+    account = find_account(token)
     if account is None:
         raise DomainError(Slug.TOKEN_INVALID, "This token signs nobody in.")
-    return _opened(account.moderator, {"token": hash_secret(account.token.value)}, now)
+    return _store_session(account.moderator, {"token": hash_secret(account.token.value)}, now)
 
 
-def enter(link: str, now: int) -> tuple[str, SignedIn]:
-    """A new session for whom a link was made, which is used up, and its secret. Raises as `invited` does."""
-    person = invited(link)
-    return _opened(person, {"person": list(person)}, now, link=hash_secret(link))
+def open_session_by_link(link: str, now: int) -> tuple[str, SignedIn]:
+    """A new session for whom a link was made, which is used up, and its secret. Raises as `find_invited` does."""
+    person = find_invited(link)
+    return _store_session(person, {"person": list(person)}, now, link=hash_secret(link))
 
 
-def invited(link: str) -> Moderator:
+def find_invited(link: str) -> Moderator:
     """Whom a link would sign in; it stays unused. Raises `DomainError` (token-invalid)."""
     found = services().sessions.find_link(hash_secret(link))
     if found is None:
-        raise _no_link()
-    return _person(found["person"])
+        raise _link_refused()
+    return _parse_person(found["person"])
 
 
-def _opened(person: Moderator, opened_by: dict[str, object], now: int, *, link: str = "") -> tuple[str, SignedIn]:
+def _store_session(
+    person: Moderator, opened_by: dict[str, object], now: int, *, link: str = ""
+) -> tuple[str, SignedIn]:
     secret, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
     ends = now // 1000 + SESSION_SECONDS
     try:
         services().sessions.open(hash_secret(secret), person.name, {**opened_by, "csrf": csrf}, ends, link=link)
     except LinkUsed as error:
-        raise _no_link() from error
+        raise _link_refused() from error
     return secret, SignedIn(person, csrf)
 
 
-def _no_link() -> DomainError:
+def _link_refused() -> DomainError:
     return DomainError(Slug.TOKEN_INVALID, "This link was used before, or its time is over. Ask for a new one.")
 
 
-def sign_out() -> None:
+def end_session() -> None:
     """The session of this request is over, here and for whoever copied its cookie."""
-    secret = request.cookies.get(cookie_name(), "")
+    secret = request.cookies.get(choose_cookie_name(), "")
     if secret:
         services().sessions.end(hash_secret(secret))
 
@@ -139,29 +141,29 @@ def set_session_cookie(response: Response, secret: str) -> None:
     """The answer sets the session's cookie; an empty secret removes it."""
     age = SESSION_SECONDS if secret else 0
     response.set_cookie(
-        cookie_name(), secret, max_age=age, secure=request.is_secure, httponly=True, samesite="Strict", path="/"
+        choose_cookie_name(), secret, max_age=age, secure=request.is_secure, httponly=True, samesite="Strict", path="/"
     )
     response.headers["Cache-Control"] = "no-store"
 
 
-def cookie_name() -> str:
+def choose_cookie_name() -> str:
     """`__Host-` binds the cookie to this very host, where there is TLS to send it over (RFC 6265bis, 4.1.3.2)."""
     return "__Host-recap-session" if request.is_secure else "recap-session"
 
 
-def _session(secret: str) -> SignedIn | None:
+def _find_session(secret: str) -> SignedIn | None:
     """The session: of whom its link named, or as long as the token it was opened with still signs somebody in."""
     found = services().sessions.find(hash_secret(secret)) if secret else None
     if found is None:
         return None
     if "person" in found:
-        return SignedIn(_person(found["person"]), str(found["csrf"]))
+        return SignedIn(_parse_person(found["person"]), str(found["csrf"]))
     for account in services().settings.accounts:
         if hash_secret(account.token.value) == found["token"]:
             return SignedIn(account.moderator, str(found["csrf"]))
     return None
 
 
-def _person(row: Sequence[Any]) -> Moderator:
+def _parse_person(row: Sequence[Any]) -> Moderator:
     name, role, sites = row
     return Moderator(name, Role(role), tuple(sites))

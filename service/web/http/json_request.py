@@ -12,36 +12,36 @@ from service.web.http.json_response import JSON
 MAX_DEPTH = 32
 
 
-def json_body() -> dict[str, Any]:
+def parse_json_body() -> dict[str, Any]:
     """The JSON object sent. Raises `DomainError`: unsupported-media-type, malformed-json."""
     # Most send it without parameters, and need no parser for it.
     if request.environ.get("CONTENT_TYPE") != JSON and request.mimetype != JSON:
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.")
-    return read_object(request.get_data())
+    return parse_json_object(request.get_data())
 
 
-def read_object(raw: bytes) -> dict[str, Any]:
+def parse_json_object(raw: bytes) -> dict[str, Any]:
     """The JSON object of a body.
 
     Raises `DomainError` (malformed-json) for bytes that are not UTF-8 or begin with a byte order mark, other values
     than an object, doubled names, NaN and Infinity, and nesting deeper than `MAX_DEPTH`.
     """
     if raw.startswith(BOM_UTF8):
-        raise _malformed("begins with a byte order mark, which JSON has none of")
+        raise _make_error("begins with a byte order mark, which JSON has none of")
     try:
         value = _decode(raw.decode())
     except RecursionError:
-        raise _malformed(f"is nested deeper than {MAX_DEPTH} levels") from None
+        raise _make_error(f"is nested deeper than {MAX_DEPTH} levels") from None
     except ValueError as error:
-        raise _malformed(_described(error)) from None
+        raise _make_error(_describe_error(error)) from None
     if not isinstance(value, dict):
-        raise _malformed("is not an object")
-    if _depth_over(value, MAX_DEPTH):
-        raise _malformed(f"is nested deeper than {MAX_DEPTH} levels")
+        raise _make_error("is not an object")
+    if _is_deeper(value, MAX_DEPTH):
+        raise _make_error(f"is nested deeper than {MAX_DEPTH} levels")
     return value
 
 
-def _described(error: ValueError) -> str:
+def _describe_error(error: ValueError) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"is not JSON: {error.msg} (line {error.lineno}, column {error.colno})"
     if isinstance(error, UnicodeDecodeError):
@@ -53,21 +53,21 @@ class _RefusedValueError(ValueError):
     pass
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _build_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
         raise _RefusedValueError("has the same name twice in one object")
     return value
 
 
-def _refuse(constant: str) -> None:
+def _refuse_constant(constant: str) -> None:
     raise _RefusedValueError(f"has {constant}, which is no JSON number")
 
 
-_decode = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse).decode
+_decode = json.JSONDecoder(object_pairs_hook=_build_object, parse_constant=_refuse_constant).decode
 
 
-def _depth_over(value: object, limit: int) -> bool:
+def _is_deeper(value: object, limit: int) -> bool:
     """Whether containers are nested deeper than `limit`; a level at a time, so that it needs no stack."""
     level = [value]
     for _ in range(limit + 1):
@@ -78,5 +78,5 @@ def _depth_over(value: object, limit: int) -> bool:
     return True
 
 
-def _malformed(detail: str) -> DomainError:
+def _make_error(detail: str) -> DomainError:
     return DomainError(Slug.MALFORMED_JSON, "The body could not be read.", [Fault("", detail)])

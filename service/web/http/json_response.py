@@ -26,6 +26,6 @@ class JsonAnswer(Response):
         return self.headers
 
 
-def json_response(body: object, status: int = 200) -> Response:
+def make_json_response(body: object, status: int = 200) -> Response:
     """An answer in JSON."""
     return JsonAnswer(to_json(body), status)

@@ -14,7 +14,7 @@ from flask import g, request
 
 from service.engines.meter import Usage, measure
 from service.log import write
-from service.web.http.cors import Headers, Sites, cors_headers
+from service.web.http.cors import Headers, Sites, make_cors_headers
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -51,7 +51,7 @@ class Middleware:
                 status: str, headers: Headers, exc_info: "OptExcInfo | None" = None, /
             ) -> Callable[[bytes], object]:
                 code = int(status[:3])
-                headers += _common_headers(environ, code, headers) + cors_headers(environ, self._sites)
+                headers += _common_headers(environ, code, headers) + make_cors_headers(environ, self._sites)
                 _log_request(environ, code, started, usage)
                 return start_response(status, headers, exc_info)
 

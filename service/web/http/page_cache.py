@@ -8,7 +8,7 @@ MAX_PAGES = 128
 # A page of fifty long comments; longer ones are read again rather than kept.
 MAX_CHARACTERS = 256_000
 
-Place = tuple[str, str, int]
+CacheKey = tuple[str, str, int]
 
 
 class SentPage(NamedTuple):
@@ -22,17 +22,17 @@ class PageCache:
     """The last pages of one process, by list, cursor and limit. A page counts only under the tag that holds now."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[Place, SentPage] = OrderedDict()
+        self._pages: OrderedDict[CacheKey, SentPage] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, place: Place) -> SentPage | None:
+    def find(self, place: CacheKey) -> SentPage | None:
         """The page last kept for a place."""
         with self._lock:
             if place in self._pages:
                 self._pages.move_to_end(place)
             return self._pages.get(place)
 
-    def keep(self, place: Place, page: SentPage) -> None:
+    def keep(self, place: CacheKey, page: SentPage) -> None:
         """The page is found from now on; the one that nobody asked for longest may go."""
         if len(page.text) > MAX_CHARACTERS:
             return

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from service.engines.port import Unavailable
 from service.errors import DomainError, Fault, Slug
-from service.log import frames_of, write
+from service.log import list_frames, write
 from service.web.http.middleware import REQUEST_ID
 
 MEDIA_TYPE = "application/problem+json"
@@ -54,7 +54,7 @@ SLUG_OF_STATUS: Mapping[int, Slug] = {
 }
 
 
-def problem_of(error: Exception) -> DomainError:
+def describe_error(error: Exception) -> DomainError:
     """Any exception as a domain error; one that nobody foresaw tells nothing of itself, and is logged.
 
     Why storage did not answer (a disk that is full, a table that is not there) is for the log alone.
@@ -65,19 +65,19 @@ def problem_of(error: Exception) -> DomainError:
         g.why = str(error)
         detail = "Nothing was changed. Try again in a moment."
         return DomainError(Slug.STORAGE_UNAVAILABLE, detail, retry_after=RETRY_STORAGE_SECONDS)
-    write("unforeseen", "ERROR", error=type(error).__name__, frames=frames_of(error))
+    write("unforeseen", "ERROR", error=type(error).__name__, frames=list_frames(error))
     return DomainError(Slug.INTERNAL, "The fault is ours, and was recorded.")
 
 
-def problem_from(error: Exception) -> DomainError:
+def describe_any_error(error: Exception) -> DomainError:
     """Any exception in our words, Werkzeug's own refusals among them."""
     if isinstance(error, HTTPException) and (slug := SLUG_OF_STATUS.get(error.code or 0)):
         detail = f"{request.method} {request.path[:200]} cannot be answered: {error.name.lower()}."
         return DomainError(slug, detail)
-    return problem_of(error)
+    return describe_error(error)
 
 
-def problem_body(error: DomainError) -> dict[str, Any]:
+def build_problem(error: DomainError) -> dict[str, Any]:
     """The problem document of an error."""
     status, title = PROBLEMS[error.slug]
     body = {
@@ -87,13 +87,13 @@ def problem_body(error: DomainError) -> dict[str, Any]:
         "detail": error.detail,
         "instance": f"urn:request:{request.environ.get(REQUEST_ID, '')}",
     }
-    return body | ({"errors": [_fault(fault) for fault in error.faults]} if error.faults else {})
+    return body | ({"errors": [_serialise_fault(fault) for fault in error.faults]} if error.faults else {})
 
 
-def problem_response(error: DomainError, **extra: object) -> Response:
+def make_problem_response(error: DomainError, **extra: object) -> Response:
     """The answer that tells of an error, with members of its own in `extra`."""
     status = PROBLEMS[error.slug].status
-    body = json.dumps(problem_body(error) | extra, ensure_ascii=False)
+    body = json.dumps(build_problem(error) | extra, ensure_ascii=False)
     response = Response(body, status, content_type=MEDIA_TYPE)
     response.headers["Cache-Control"] = "no-store"
     if error.retry_after:
@@ -103,6 +103,6 @@ def problem_response(error: DomainError, **extra: object) -> Response:
     return response
 
 
-def _fault(fault: Fault) -> dict[str, str]:
+def _serialise_fault(fault: Fault) -> dict[str, str]:
     # A name that somebody sent may hold lone surrogates, which no answer can.
     return {"pointer": fault.pointer.encode(errors="replace").decode(), "detail": fault.detail}

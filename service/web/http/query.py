@@ -9,7 +9,7 @@ from flask import request
 
 from service.errors import DomainError, Fault, Slug
 from service.settings import DEFAULT_SITE
-from service.web.http.fields import THREAD, pointer
+from service.web.http.fields import THREAD, make_pointer
 from service.web.http.request_checks import is_utf8
 from service.web.http.services import services
 
@@ -19,11 +19,11 @@ MAX_THREAD = THREAD.longest
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-# The faults met inside `all_faults`; None outside, where the first one is raised.
+# The faults met inside `collect_faults`; None outside, where the first one is raised.
 _met: ContextVar[list[Fault] | None] = ContextVar("met", default=None)
 
 
-class all_faults:  # noqa: N801 - reads as the verb that it is, and every page of a thread pays for it
+class collect_faults:  # noqa: N801 - reads as the verb that it is, and every page of a thread pays for it
     """Inside, a wrong value is read as its default; at the end every fault is raised at once, as `invalid-query`."""
 
     __slots__ = ("_faults", "_token")
@@ -38,8 +38,8 @@ class all_faults:  # noqa: N801 - reads as the verb that it is, and every page o
             raise _invalid(*self._faults)
 
 
-def refuse(where: str, detail: str) -> None:
-    """A value is refused. Raises `DomainError` (invalid-query), inside `all_faults` together with all others."""
+def refuse_value(where: str, detail: str) -> None:
+    """A value is refused. Raises `DomainError` (invalid-query), inside `collect_faults` together with all others."""
     faults = _met.get()
     if faults is None:
         raise _invalid(Fault(where, detail))
@@ -49,59 +49,59 @@ def refuse(where: str, detail: str) -> None:
 def check_query(*known: str) -> None:
     """The query is UTF-8, and has no other names than these."""
     if b"%" in request.query_string and not is_utf8(unquote_to_bytes(request.query_string)):
-        refuse("", "is not UTF-8")
+        refuse_value("", "is not UTF-8")
     for name in request.args:
         if name not in known:
-            refuse(pointer(name), "is not a parameter of this call")
+            refuse_value(make_pointer(name), "is not a parameter of this call")
 
 
-def given(name: str, default: str = "") -> str:
+def query_text(name: str, default: str = "") -> str:
     """The value under a name, or the default."""
     # As a plain dictionary: Werkzeug's own `get` raises and catches an HTTP error for a name that is not there.
     values = dict.get(request.args, name)
     return values[0] if values else default
 
 
-def site_of() -> str:
+def query_site() -> str:
     """The site asked for. Raises `DomainError` (not-found) for one that is not ours."""
-    site = given("site", DEFAULT_SITE)
+    site = query_text("site", DEFAULT_SITE)
     if site not in services().settings.sites:
         raise DomainError(Slug.NOT_FOUND, "There is no such site.")
     return site
 
 
-def thread_of() -> str:
+def query_thread() -> str:
     """The key of the thread asked for."""
-    key = given("thread")
+    key = query_text("thread")
     if not 1 <= len(key) <= MAX_THREAD:
-        refuse("/thread", f"is required, with 1 to {MAX_THREAD} characters")
+        refuse_value("/thread", f"is required, with 1 to {MAX_THREAD} characters")
     return key
 
 
-def limit_of(default: int) -> int:
+def query_limit(default: int) -> int:
     """How many entries a page may have."""
-    return whole("limit", default, MAX_LIMIT)
+    return query_int("limit", default, MAX_LIMIT)
 
 
-def whole(name: str, default: int, highest: int) -> int:
+def query_int(name: str, default: int, highest: int) -> int:
     """A whole number from 1 to `highest`."""
-    value = given(name, "")
+    value = query_text(name, "")
     if not value and name not in request.args:
         return default
     plain = value.isascii() and value.isdigit() and len(value) <= len(str(highest))
     if not (plain and 1 <= int(value) <= highest):
-        refuse(f"/{name}", f"must be a whole number from 1 to {highest}")
+        refuse_value(f"/{name}", f"must be a whole number from 1 to {highest}")
         return default
     return int(value)
 
 
-def choice(choices: type[Choice], name: str, default: Choice) -> Choice:
+def query_enum(choices: type[Choice], name: str, default: Choice) -> Choice:
     """One value of a closed set."""
-    value = given(name, default)
+    value = query_text(name, default)
     if value is default:
         return default
     if value not in list(choices):
-        refuse(f"/{name}", f"must be one of {', '.join(choices)}")
+        refuse_value(f"/{name}", f"must be one of {', '.join(choices)}")
         return default
     return choices(value)
 

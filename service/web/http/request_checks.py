@@ -55,6 +55,6 @@ def is_utf8(sent: bytes) -> bool:
     return True
 
 
-def is_held(tag: str, if_none_match: str) -> bool:
+def etag_matches(tag: str, if_none_match: str) -> bool:
     """Whether the header names a tag (RFC 9110, 13.1.2); a star names any, as there is always something to answer."""
     return tag in if_none_match or if_none_match.strip() == "*"

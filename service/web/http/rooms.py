@@ -43,7 +43,7 @@ def make_blueprint(room: Room) -> Blueprint:
     """Return a blueprint with the routes of `room`. Two first requests at once may load the room twice."""
     blueprint = Blueprint(room.name, __name__)
     load = cache(room.load)
-    views = {route.view: _lazy_view(load, route.view) for route in room.routes}
+    views = {route.view: _make_lazy_view(load, route.view) for route in room.routes}
     for route in room.routes:
         blueprint.add_url_rule(
             route.path, route.view, views[route.view], methods=route.methods.split(), **route.options
@@ -53,7 +53,7 @@ def make_blueprint(room: Room) -> Blueprint:
     return blueprint
 
 
-def _lazy_view(load: Callable[[], object], name: str) -> Callable[..., ResponseReturnValue]:
+def _make_lazy_view(load: Callable[[], object], name: str) -> Callable[..., ResponseReturnValue]:
     def call_view(**values: str) -> ResponseReturnValue:
         view: Callable[..., ResponseReturnValue] = getattr(load(), name)
         return view(**values)

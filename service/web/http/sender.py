@@ -14,7 +14,7 @@ IDEMPOTENCY_KEY_LONGEST = 128
 _USER_AGENT_LONGEST = 254  # as WordPress keeps
 
 
-def client_address() -> str:
+def find_client_address() -> str:
     """The address of the peer, or, with trusted proxies, the one that the outermost of them saw."""
     hops = services().settings.trusted_hops
     peer = request.environ.get("REMOTE_ADDR") or UNKNOWN_ADDRESS
@@ -26,13 +26,13 @@ def client_address() -> str:
     return UNKNOWN_ADDRESS
 
 
-def sender(now: int) -> Sender:
+def identify_sender(now: int) -> Sender:
     """Where this submission comes from. Raises `DomainError` (invalid-query) for an unusable Idempotency-Key."""
     key = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
     if len(key) > IDEMPOTENCY_KEY_LONGEST or not key.isprintable():
         longest = f"Idempotency-Key may have at most {IDEMPOTENCY_KEY_LONGEST} printable characters."
         raise DomainError(Slug.INVALID_QUERY, longest)
-    address = client_address()
+    address = find_client_address()
     agent = request.environ.get("HTTP_USER_AGENT", "")
     if not agent.isprintable():
         agent = "".join(filter(str.isprintable, agent))

@@ -21,53 +21,53 @@ _DANGEROUS = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _PLAIN_KEY = re.compile(r"/?(?!\.{1,2}(?:/|$))[^/]+(?:/(?!\.{1,2}(?:/|$))[^/]*)*")
 
 
-def thread_address(site: str, key: str, **query: str) -> str:
+def make_thread_address(site: str, key: str, **query: str) -> str:
     """The path of a thread's page, from our root."""
     return _address_of("/threads", site, key, **query)
 
 
-def feed_address(site: str, key: str = "") -> str:
+def make_feed_address(site: str, key: str = "") -> str:
     """The path of a thread's feed, or of the site's, from our root."""
     if key:
         return _address_of("/feeds/threads", site, key)
-    return with_query(f"{request.script_root}/feeds/site", **site_query(site))
+    return add_query(f"{request.script_root}/feeds/site", **make_site_query(site))
 
 
 def _address_of(below: str, site: str, key: str, **query: str) -> str:
-    asked = site_query(site)
+    asked = make_site_query(site)
     path = request.script_root + below
     if not _PLAIN_KEY.fullmatch(key):
-        return with_query(path, key=key, **asked, **query)
+        return add_query(path, key=key, **asked, **query)
     slash, name = ("%2F", key[1:]) if key.startswith("/") else ("", key)
-    return with_query(f"{path}/{slash}{quote(name)}", **asked, **query)
+    return add_query(f"{path}/{slash}{quote(name)}", **asked, **query)
 
 
-def own_origin() -> str:
+def get_own_origin() -> str:
     """Where this service is reached: as `PUBLIC_URL` says, else as the request asked for it."""
     return services().settings.public_url or request.host_url.rstrip("/")
 
 
-def site_query(site: str) -> dict[str, str]:
+def make_site_query(site: str) -> dict[str, str]:
     """What a query must say of a site: nothing of the one that is meant anyway."""
     return {} if site == DEFAULT_SITE else {"site": site}
 
 
-def permalink(thread: Thread, comment_id: str = "") -> str:
+def make_permalink(thread: Thread, comment_id: str = "") -> str:
     """Where a thread, or one comment of it, is read: on the blog's own page if it is known, else on ours."""
     if not comment_id:
-        return thread.url or own_origin() + thread_address(thread.site, thread.key)
-    ours = own_origin() + thread_address(thread.site, thread.key, comment=comment_id)
+        return thread.url or get_own_origin() + make_thread_address(thread.site, thread.key)
+    ours = get_own_origin() + make_thread_address(thread.site, thread.key, comment=comment_id)
     return f"{urldefrag(thread.url).url or ours}#comment-{comment_id}"
 
 
-def with_query(address: str, **query: str) -> str:
+def add_query(address: str, **query: str) -> str:
     """An address (which has no fragment), with more in its query."""
     if not query:
         return address
     return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"
 
 
-def safe_return(address: str, site: str) -> str:
+def check_return_address(address: str, site: str) -> str:
     """The address, without its fragment, if it is a page of this service or of the site; "" for any other (CWE-601)."""
     if not address or len(address) > MAX_ADDRESS or _DANGEROUS.search(address):
         return ""

@@ -8,8 +8,8 @@ from service.model.comment import is_comment_id
 from service.model.evidence import Reason
 from service.model.status import Status
 from service.moderation.decisions import Ask, Undo, Wish
-from service.web.api.payloads import refuse
-from service.web.http.fields import NOTE, THREAD, Field, pointer, text
+from service.web.api.payloads import refuse_faults
+from service.web.http.fields import NOTE, THREAD, Field, make_pointer, parse_text_field
 
 MAX_REQUESTS = 100
 _MAX_REASON_LENGTH = 40
@@ -20,7 +20,7 @@ def parse_decision_request(values: Mapping[str, Any], comment_id: str) -> Wish:
     """Return the decision on one comment. Raises `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
     decision_request = _parse_decision(values, comment_id, "", faults)
-    refuse(faults)
+    refuse_faults(faults)
     return decision_request
 
 
@@ -28,7 +28,7 @@ def parse_undo_request(values: Mapping[str, Any], comment_id: str) -> Undo:
     """Return which version's decision is undone. Raises `DomainError` (invalid-comment) with every fault."""
     faults = find_unknown_names(values, ("version",))
     version = _parse_version(values, "", faults)
-    refuse(faults)
+    refuse_faults(faults)
     return Undo(comment_id, version)
 
 
@@ -44,7 +44,7 @@ def parse_requests(values: Mapping[str, Any]) -> list[Ask]:
         for name, listed in entries.items()
         for index, entry in enumerate(listed)
     ]
-    refuse(faults)
+    refuse_faults(faults)
     return [request for request in requests if request]
 
 
@@ -54,16 +54,16 @@ def parse_openness(values: Mapping[str, Any]) -> tuple[str, bool]:
     Raises `DomainError` (invalid-comment) with every fault.
     """
     faults = find_unknown_names(values, ("thread", "open"))
-    key, is_open = text(values.get("thread"), "/thread", THREAD, faults), values.get("open")
+    key, is_open = parse_text_field(values.get("thread"), "/thread", THREAD, faults), values.get("open")
     if not isinstance(is_open, bool):
         faults.append(Fault("/open", "must be true or false"))
-    refuse(faults)
+    refuse_faults(faults)
     return key, is_open is True
 
 
 def find_unknown_names(values: Mapping[str, Any], names: Collection[str], where: str = "") -> list[Fault]:
     """Return a fault for each name in `values` that is not one of `names`. `where` points at the object (RFC 6901)."""
-    return [Fault(where + pointer(name), "is not a field of this body") for name in values if name not in names]
+    return [Fault(where + make_pointer(name), "is not a field of this body") for name in values if name not in names]
 
 
 def parse_status(value: object, where: str, faults: list[Fault]) -> Status:
@@ -110,10 +110,12 @@ def _parse_decision(values: Mapping[str, Any], comment_id: str, where: str, faul
     faults += find_unknown_names(values, _DECISION_FIELDS, where)
     status = parse_status(values.get("status"), f"{where}/status", faults)
     version = _parse_version(values, where, faults)
-    reason = text(values.get("reason"), f"{where}/reason", Field(_MAX_REASON_LENGTH), faults)
+    reason = parse_text_field(values.get("reason"), f"{where}/reason", Field(_MAX_REASON_LENGTH), faults)
     if reason and reason not in list(Reason):
         faults.append(Fault(f"{where}/reason", "is not a known reason"))
-    return Wish(comment_id, status, version, reason, text(values.get("note"), f"{where}/note", NOTE, faults))
+    return Wish(
+        comment_id, status, version, reason, parse_text_field(values.get("note"), f"{where}/note", NOTE, faults)
+    )
 
 
 def _parse_version(values: Mapping[str, Any], where: str, faults: list[Fault]) -> int:

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from service.errors import Fault
 from service.model.status import Status
 from service.moderation.queue_filters import Filters
-from service.web.api.payloads import refuse
-from service.web.http.fields import Field, text
+from service.web.api.payloads import refuse_faults
+from service.web.http.fields import Field, parse_text_field
 from service.web.moderation.bodies import MAX_REQUESTS, find_unknown_names, parse_status
 from service.web.moderation.queue_filters import FILTER_NAMES, MAX_FILTER_LENGTH, find_filter_faults, make_filters
 
@@ -39,14 +39,14 @@ def parse_bulk_request(values: Mapping[str, Any]) -> BulkRequest:
         queue=parse_status(filter_values.get("status", Status.PENDING), "/filter/status", faults),
         filters=_parse_filters(filter_values, faults),
         limit=limit if isinstance(limit, int) else 0,
-        after=text(values.get("after"), "/after", Field(MAX_CURSOR_LENGTH), faults),
+        after=parse_text_field(values.get("after"), "/after", Field(MAX_CURSOR_LENGTH), faults),
     )
-    refuse(faults)
+    refuse_faults(faults)
     return bulk_request
 
 
 def _parse_filters(values: Mapping[str, Any], faults: list[Fault]) -> Filters:
     field = Field(MAX_FILTER_LENGTH)
-    texts = {name: text(values.get(name), f"/filter/{name}", field, faults) for name in FILTER_NAMES}
+    texts = {name: parse_text_field(values.get(name), f"/filter/{name}", field, faults) for name in FILTER_NAMES}
     faults += [Fault(f"/filter{fault.pointer}", fault.detail) for fault in find_filter_faults(texts)]
     return make_filters(texts)

@@ -4,14 +4,14 @@ from typing import Any
 
 from service.model.audit_event import AuditAction
 from service.storage.history import DecisionEntry, HistoryEntry
-from service.web.api.payloads import decision_json, rfc3339
+from service.web.api.payloads import format_rfc3339, serialise_decision
 
 
 def serialise_history_entry(entry: HistoryEntry) -> dict[str, Any]:
     """Return an entry of the history: a decision on a comment, or an action on the site. `kind` says which."""
     if isinstance(entry, DecisionEntry):
         comment = {"kind": "decision", "id": entry.comment, "thread": entry.thread, "name": entry.name}
-        return comment | decision_json(entry.decision)
+        return comment | serialise_decision(entry.decision)
     subject = entry.about or None
     thread = subject if entry.kind in (AuditAction.CLOSE, AuditAction.REOPEN) else None
     return {
@@ -19,9 +19,9 @@ def serialise_history_entry(entry: HistoryEntry) -> dict[str, Any]:
         "thread": thread,
         "author": None if thread else subject,
         "by": entry.by,
-        "at": rfc3339(entry.at),
+        "at": format_rfc3339(entry.at),
         "version": entry.version,
-        "until": rfc3339(entry.until) if entry.until else None,
+        "until": format_rfc3339(entry.until) if entry.until else None,
         "note": entry.note,
     }
 
@@ -34,5 +34,5 @@ def serialise_change(entry: DecisionEntry) -> dict[str, Any]:
         "status": decision.status,
         "version": decision.version,
         "by": decision.by,
-        "at": rfc3339(decision.at),
+        "at": format_rfc3339(decision.at),
     }

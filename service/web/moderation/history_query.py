@@ -4,8 +4,8 @@ from service.errors import Fault
 from service.model.audit_event import AuditAction
 from service.model.status import Status
 from service.storage.history import HistoryFilter
-from service.web.http.fields import moment
-from service.web.http.query import given, refuse
+from service.web.http.fields import parse_time
+from service.web.http.query import query_text, refuse_value
 
 FILTER_NAMES = ("by", "kind", "status", "thread", "comment", "author", "from", "to")
 KINDS = ("decision", *(action.value for action in AuditAction))
@@ -16,10 +16,10 @@ _DATE_LENGTH = len("2026-09-21")
 
 def parse_history_filter() -> HistoryFilter:
     """Return the filter that the request's query describes. Raises `DomainError` (invalid-query)."""
-    values = {name: given(name)[:MAX_VALUE_LENGTH] for name in FILTER_NAMES}
+    values = {name: query_text(name)[:MAX_VALUE_LENGTH] for name in FILTER_NAMES}
     for name, choices in (("kind", KINDS), ("status", tuple(Status))):
         if values[name] and values[name] not in choices:
-            refuse(f"/{name}", f"must be one of {', '.join(choices)}")
+            refuse_value(f"/{name}", f"must be one of {', '.join(choices)}")
     start, end = _parse_time("from", values.pop("from")), _parse_time("to", values.pop("to"), last=True)
     return HistoryFilter(**values, start=start or 0, end=HistoryFilter().end if end is None else end)
 
@@ -33,8 +33,8 @@ def _parse_time(name: str, value: str, *, last: bool = False) -> int | None:
         return None
     faults: list[Fault] = []
     is_date = len(value) == _DATE_LENGTH
-    at = moment(f"{value}T00:00:00Z" if is_date else value, f"/{name}", faults)
+    at = parse_time(f"{value}T00:00:00Z" if is_date else value, f"/{name}", faults)
     if faults:
-        refuse(f"/{name}", "is neither a date (2026-09-21) nor an RFC 3339 time with an offset")
+        refuse_value(f"/{name}", "is neither a date (2026-09-21) nor an RFC 3339 time with an offset")
         return None
     return at + _DAY_MS - 1 if is_date and last else at

@@ -5,7 +5,7 @@ from typing import Any
 from service.errors import DomainError
 from service.model.comment import Comment
 from service.moderation.queue import Outcome
-from service.web.http.problems import problem_body, problem_of
+from service.web.http.problems import build_problem, describe_error
 from service.web.moderation.payloads import serialise_comment
 
 
@@ -13,9 +13,9 @@ def serialise_outcome(comment_id: str, outcome: Outcome, now: int) -> dict[str, 
     """Return the decided comment, or a problem document with the stored comment as `current`. `now` is in ms."""
     if isinstance(outcome, Comment):
         return {"id": comment_id, "status": 200, "comment": serialise_comment(outcome, now)}
-    problem = problem_of(outcome)
+    problem = describe_error(outcome)
     serialise_current(problem, now)
-    body = problem_body(problem)
+    body = build_problem(problem)
     current = {"current": problem.current} if problem.current else {}
     return {"id": comment_id, "status": body["status"], "problem": body | current}
 

@@ -20,10 +20,10 @@ from service.settings import DEFAULT_SITE
 from service.storage.comment_details import CommentDetails
 from service.storage.queue_pages import MAX_COUNTED
 from service.web.http import identity
-from service.web.http.assets import desk_start, desk_url
-from service.web.http.query import choice, site_of
+from service.web.http.assets import list_desk_modules, make_desk_url
+from service.web.http.query import query_enum, query_site
 from service.web.http.services import services
-from service.web.http.urls import thread_address, with_query
+from service.web.http.urls import add_query, make_thread_address
 from service.web.moderation.decision_form import parse_decision_form
 from service.web.moderation.highlights import highlight_evidence
 from service.web.pages.html import render_page
@@ -35,14 +35,14 @@ _NAMED_CONFLICTS = 20
 
 def show() -> Response:
     """The queue at `status`, or the form to sign in."""
-    person = identity.signed_in()
+    person = identity.find_signed_in()
     if person is None:
         return render_page("sign_in.html")
     site = _choose_site(person.moderator)
-    mine = identity.moderator(site)
+    mine = identity.require_moderator(site)
     shown = _show_one(mine, request.args["comment"]) if _is_single_comment() else _show_queue_page(site)
     choices = _collect_choices(mine, site)
-    told = {"desk": _build_desk_data(person, site, choices), "files": desk_start(), "desk_url": desk_url}
+    told = {"desk": _build_desk_data(person, site, choices), "files": list_desk_modules(), "desk_url": make_desk_url}
     return render_page("moderate.html", {"person": person, "site": site, **choices, **told, **shown})
 
 
@@ -85,13 +85,13 @@ def _show_one(person: Moderator, comment_id: str) -> dict[str, object]:
 
 def _show_queue_page(site: str) -> dict[str, object]:
     """A page of the queue, and what its template needs to show it."""
-    status = choice(Status, "status", Status.PENDING)
+    status = query_enum(Status, "status", Status.PENDING)
     scope = f"moderate\0{site}\0{status}"
     after = services().tokens.read_cursor(scope, request.args.get("after", ""))
     found = services().queue.page(site, status, QueueOrder.PRIORITY, filters=Filters(), after=after, limit=PER_PAGE)
     following = services().tokens.make_cursor(scope, found.after)
     dossiers = services().queue.load_comment_details(found.comments)
-    next_page = with_query(_build_queue_url(site, status), after=following) if following else ""
+    next_page = add_query(_build_queue_url(site, status), after=following) if following else ""
     return _build_values(status, dossiers, next_page)
 
 
@@ -103,7 +103,7 @@ def _build_values(status: Status, dossiers: Sequence[CommentDetails], next_page:
         "now": services().clock(),
         "highlight_evidence": highlight_evidence,
         "format_age": format_age,
-        "thread_address": thread_address,
+        "thread_address": make_thread_address,
     }
 
 
@@ -112,7 +112,7 @@ def sign_in() -> Response:
     # No session yet, so no token of it: the page that asks must be ours all the same (login CSRF).
     identity.check_csrf("", "")
     try:
-        secret, _ = identity.sign_in(request.form.get("token", "").strip(), services().clock())
+        secret, _ = identity.open_session(request.form.get("token", "").strip(), services().clock())
     except DomainError as error:
         if error.slug is not Slug.TOKEN_INVALID:
             raise
@@ -124,10 +124,10 @@ def sign_in() -> Response:
 
 def sign_out() -> Response:
     """The session is over."""
-    person = identity.signed_in()
+    person = identity.find_signed_in()
     if person and person.csrf:
         identity.check_csrf(person.csrf, request.form.get("csrf", ""))
-    identity.sign_out()
+    identity.end_session()
     response = _redirect(url_for("moderate.show"))
     identity.set_session_cookie(response, "")
     return response
@@ -135,18 +135,18 @@ def sign_out() -> Response:
 
 def decide() -> Response:
     """What was wished, as far as nobody else was first; the queue then says what became of it."""
-    person = identity.signed_in()
+    person = identity.find_signed_in()
     if person is None:
         raise DomainError(Slug.NOT_SIGNED_IN, "Your session is over. Nothing was changed; sign in again.")
     site = _choose_site(person.moderator)
-    mine = identity.moderator(site)
-    status = choice(Status, "status", Status.PENDING)
+    mine = identity.require_moderator(site)
+    status = query_enum(Status, "status", Status.PENDING)
     wishes = parse_decision_form(request.form)
     lost = [wish.comment_id for wish in wishes if not _try_decision(mine, wish)]
     told = {"done": str(len(wishes) - len(lost))}
     if lost:
         told["lost"] = ",".join(lost[:_NAMED_CONFLICTS])
-    return _redirect(with_query(_build_queue_url(site, status), **told))
+    return _redirect(add_query(_build_queue_url(site, status), **told))
 
 
 def format_age(since: int, now: int) -> str:
@@ -181,7 +181,7 @@ def _load_conflicts(person: Moderator) -> list[Comment | None]:
 def _choose_site(person: Moderator) -> str:
     """The site asked for, or the first one that this person may moderate."""
     if "site" in request.args:
-        return site_of()
+        return query_site()
     return next((site for site in services().settings.sites if person.may_moderate(site)), DEFAULT_SITE)
 
 

@@ -8,7 +8,7 @@ from service.model.author import AuthorRecord
 from service.model.comment import Comment, Flag
 from service.model.evidence import Evidence
 from service.storage.comment_details import CommentDetails
-from service.web.api.payloads import decision_json, rfc3339
+from service.web.api.payloads import format_rfc3339, serialise_decision
 
 # So many characters of a parent's text show what a reply is about.
 MAX_QUOTED_CHARACTERS = 280
@@ -45,10 +45,10 @@ def serialise_comment(comment: Comment, now: int) -> dict[str, Any]:
         "evidence": [serialise_evidence(evidence) for evidence in comment.assessment.evidence],
         "flags": len(comment.flags),
         "flag_reasons": dict(Counter(flag.reason.value for flag in comment.flags).most_common()),
-        "created_at": rfc3339(comment.created_at),
+        "created_at": format_rfc3339(comment.created_at),
         "waiting_seconds": max(0, now - comment.created_at) // 1000,
         "decided_by": comment.decision.by,
-        "decided_at": rfc3339(comment.decision.at),
+        "decided_at": format_rfc3339(comment.decision.at),
     }
 
 
@@ -58,8 +58,8 @@ def serialise_details(details: CommentDetails, now: int) -> dict[str, Any]:
     return serialise_queue_entry(details, now) | {
         "page_url": comment.page_url,
         "user_agent": comment.user_agent,
-        "edited_at": rfc3339(comment.edited_at) if comment.edited_at else None,
-        "decisions": [decision_json(decision) for decision in comment.decisions],
+        "edited_at": format_rfc3339(comment.edited_at) if comment.edited_at else None,
+        "decisions": [serialise_decision(decision) for decision in comment.decisions],
         "reports": [_serialise_flag(flag) for flag in comment.flags],
     }
 
@@ -72,9 +72,9 @@ def serialise_author(record: AuthorRecord, now: int) -> dict[str, Any]:
         "pending": record.pending,
         "spam": record.spam,
         "trash": record.trash,
-        "last_at": rfc3339(record.last_at) if record.last_at else None,
+        "last_at": format_rfc3339(record.last_at) if record.last_at else None,
         "standing": record.find_standing(now),
-        "until": rfc3339(record.standing_until) if record.standing_until else None,
+        "until": format_rfc3339(record.standing_until) if record.standing_until else None,
     }
 
 
@@ -92,4 +92,4 @@ def serialise_evidence(evidence: Evidence) -> dict[str, Any]:
 
 
 def _serialise_flag(flag: Flag) -> dict[str, Any]:
-    return {"reason": flag.reason, "note": flag.note, "at": rfc3339(flag.at)}
+    return {"reason": flag.reason, "note": flag.note, "at": format_rfc3339(flag.at)}

@@ -14,9 +14,17 @@ from service.moderation.queue_filters import Filters
 from service.storage.queue_pages import MAX_COUNTED
 from service.storage.records.keys import BEFORE_ALL_KEYS
 from service.web.http import identity
-from service.web.http.json_request import json_body
-from service.web.http.json_response import json_response
-from service.web.http.query import all_faults, check_query, choice, given, limit_of, refuse, site_of
+from service.web.http.json_request import parse_json_body
+from service.web.http.json_response import make_json_response
+from service.web.http.query import (
+    check_query,
+    collect_faults,
+    query_enum,
+    query_limit,
+    query_site,
+    query_text,
+    refuse_value,
+)
 from service.web.http.services import services
 from service.web.moderation import bodies, payloads
 from service.web.moderation.bulk_body import parse_bulk_request
@@ -30,14 +38,17 @@ MIN_SETTLE_MS = 1_000
 
 def show_queue() -> Response:
     """A page of the queue, or of what was written since an earlier look at it."""
-    site, now = site_of(), services().clock()
-    identity.moderator(site)
-    with all_faults():
+    site, now = query_site(), services().clock()
+    identity.require_moderator(site)
+    with collect_faults():
         check_query("site", "status", "order", "after", "limit", "since", *FILTER_NAMES)
-        status, order = choice(Status, "status", Status.PENDING), choice(QueueOrder, "order", QueueOrder.PRIORITY)
-        limit, filters, since = limit_of(50), _parse_filters(), given("since")
+        status, order = (
+            query_enum(Status, "status", Status.PENDING),
+            query_enum(QueueOrder, "order", QueueOrder.PRIORITY),
+        )
+        limit, filters, since = query_limit(50), _parse_filters(), query_text("since")
     scope = f"queue\0{site}\0{status}\0{'since' if since else order}"
-    after = services().tokens.read_cursor(scope, given("after"))
+    after = services().tokens.read_cursor(scope, query_text("after"))
     if since and after is None:
         page = services().queue.newer(site, status, _read_since_cursor(site, since), filters=filters, limit=limit)
     else:
@@ -48,64 +59,66 @@ def show_queue() -> Response:
     ]
     following = services().tokens.make_cursor(scope, page.after)
     since_cursor = _make_start_cursor(site, now)
-    return json_response({"comments": entries, "next": following, "total": page.total, "since": since_cursor})
+    return make_json_response({"comments": entries, "next": following, "total": page.total, "since": since_cursor})
 
 
 def show_counts() -> Response:
     """How many comments stand where: exact for held ones, up to `most` for the others."""
     check_query("site")
-    site = site_of()
-    identity.moderator(site)
+    site = query_site()
+    identity.require_moderator(site)
     found = {status.value: services().queue.backlog.count_comments(site, status) for status in Status}
-    return json_response(found | {"most": MAX_COUNTED})
+    return make_json_response(found | {"most": MAX_COUNTED})
 
 
 def show_changes() -> Response:
     """What people decided and what came to wait since an earlier look; without one, where to look from."""
     check_query("site", "since")
-    site, now = site_of(), services().clock()
-    identity.moderator(site)
-    since = given("since")
+    site, now = query_site(), services().clock()
+    identity.require_moderator(site)
+    since = query_text("since")
     if not since:
-        return json_response({"decisions": [], "arrived": 0, "next": _make_start_cursor(site, now)})
+        return make_json_response({"decisions": [], "arrived": 0, "next": _make_start_cursor(site, now)})
     found = changes(services().queue.backlog, site, _read_since_cursor(site, since), _get_settled_time(now))
     decisions = [serialise_change(past) for past in found.decisions]
     following = _make_since_cursor(site, found.until)
-    return json_response({"decisions": decisions, "arrived": found.arrived, "next": following})
+    return make_json_response({"decisions": decisions, "arrived": found.arrived, "next": following})
 
 
 def show_comment(comment_id: str) -> Response:
     """One comment whole."""
-    person = identity.somebody()
+    person = identity.require_signed_in()
     dossier = services().queue.comment(person, comment_id)
-    return json_response(payloads.serialise_details(dossier, services().clock()))
+    return make_json_response(payloads.serialise_details(dossier, services().clock()))
 
 
 def decide(comment_id: str) -> Response:
     """The comment as decided, or 409 with the one that stands."""
-    person = identity.somebody()
-    return json_response(_apply_request(person, bodies.parse_decision_request(json_body(), comment_id)))
+    person = identity.require_signed_in()
+    return make_json_response(_apply_request(person, bodies.parse_decision_request(parse_json_body(), comment_id)))
 
 
 def undo_decision(comment_id: str) -> Response:
     """The comment where it stood before the newest decision by a person, or 409 with the one that stands."""
-    person = identity.somebody()
-    return json_response(_apply_request(person, bodies.parse_undo_request(json_body(), comment_id)))
+    person = identity.require_signed_in()
+    return make_json_response(_apply_request(person, bodies.parse_undo_request(parse_json_body(), comment_id)))
 
 
 def decide_many() -> Response:
     """One result for each of up to 100 asks, in their order; a refused one does not hinder the others."""
-    person, now = identity.somebody(), services().clock()
-    wanted = bodies.parse_requests(json_body())
+    person, now = identity.require_signed_in(), services().clock()
+    wanted = bodies.parse_requests(parse_json_body())
     outcomes = services().queue.decide_many(person, wanted, now)
     pairs = zip(wanted, outcomes, strict=True)
-    return json_response({"results": [serialise_outcome(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207)
+    return make_json_response(
+        {"results": [serialise_outcome(ask.comment_id, outcome, now) for ask, outcome in pairs]}, 207
+    )
 
 
 def decide_filtered() -> Response:
     """A status for the next comments that a filter finds among those of before the first call; `next` goes on."""
-    site, now = site_of(), services().clock()
-    person, wanted = identity.moderator(site), parse_bulk_request(json_body())
+    site, now = query_site(), services().clock()
+    person, wanted = identity.require_moderator(site), parse_bulk_request(parse_json_body())
     scope = f"sweep\0{site}\0{wanted.queue}\0{wanted.status}"
     # The cursor keeps when the first call came: what is written while the calls go on was seen by nobody.
     after = services().tokens.read_cursor(scope, wanted.after) or Cursor("0", BEFORE_ALL_KEYS, str(now))
@@ -114,7 +127,7 @@ def decide_filtered() -> Response:
     )
     following = page.after._replace(inside=after.inside) if page.after else None
     told_of = [serialise_outcome(comment.id, outcome, now) for comment, outcome in results]
-    return json_response({"results": told_of, "next": services().tokens.make_cursor(scope, following)}, 207)
+    return make_json_response({"results": told_of, "next": services().tokens.make_cursor(scope, following)}, 207)
 
 
 def _apply_request(person: Moderator, ask: Ask) -> dict[str, Any]:
@@ -129,9 +142,9 @@ def _apply_request(person: Moderator, ask: Ask) -> dict[str, Any]:
 
 
 def _parse_filters() -> Filters:
-    values = {name: given(name)[:MAX_FILTER_LENGTH] for name in FILTER_NAMES}
+    values = {name: query_text(name)[:MAX_FILTER_LENGTH] for name in FILTER_NAMES}
     for fault in find_filter_faults(values):
-        refuse(fault.pointer, fault.detail)
+        refuse_value(fault.pointer, fault.detail)
     return make_filters(values)
 
 

@@ -10,9 +10,9 @@ from service.errors import DomainError, Slug
 from service.model.rules import Rules
 from service.model.status import Role
 from service.web.http import identity
-from service.web.http.json_request import json_body
-from service.web.http.json_response import json_response
-from service.web.http.query import check_query, site_of
+from service.web.http.json_request import parse_json_body
+from service.web.http.json_response import make_json_response
+from service.web.http.query import check_query, query_site
 from service.web.http.services import services
 from service.web.moderation import rules_payloads as payloads
 
@@ -23,16 +23,16 @@ MAX_DIGITS = 9
 
 def show_rules() -> Response:
     """The site's rules in force, with their version as ETag."""
-    site = site_of()
-    identity.moderator(site)
+    site = query_site()
+    identity.require_moderator(site)
     return _make_rules_response(payloads.serialise_rules(services().site_rules.rules(site)))
 
 
 def put_rules() -> Response:
     """The rules as the next version; `If-Match` names the one that they replace."""
-    site = site_of()
-    person = identity.moderator(site, Role.OPERATOR)
-    wanted, seen = payloads.parse_rules(json_body()), _parse_if_match()
+    site = query_site()
+    person = identity.require_moderator(site, Role.OPERATOR)
+    wanted, seen = payloads.parse_rules(parse_json_body()), _parse_if_match()
     with _serialise_current_rules():
         rules = services().site_rules.put_rules(person, site, wanted, seen, services().clock())
     return _make_rules_response(payloads.serialise_rules(rules))
@@ -41,16 +41,18 @@ def put_rules() -> Response:
 def list_versions() -> Response:
     """The last versions, newest first: who stored each, when, and which dials it turned."""
     check_query("site")
-    site = site_of()
-    identity.moderator(site)
-    return json_response({"versions": payloads.serialise_versions(services().site_rules.store.list_versions(site))})
+    site = query_site()
+    identity.require_moderator(site)
+    return make_json_response(
+        {"versions": payloads.serialise_versions(services().site_rules.store.list_versions(site))}
+    )
 
 
 def show_version(number: str) -> Response:
     """The rules as they were stored once."""
     check_query("site")
-    site = site_of()
-    identity.moderator(site)
+    site = query_site()
+    identity.require_moderator(site)
     known = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
     found = services().site_rules.store.get_version(site, int(number)) if known else None
     if found is None:
@@ -60,28 +62,30 @@ def show_version(number: str) -> Response:
 
 def replay_rules() -> Response:
     """What other rules would have made of the last comments."""
-    site = site_of()
-    identity.moderator(site)
-    rules, last = payloads.parse_replay(json_body())
-    return json_response(services().site_rules.replay(site, rules, last))
+    site = query_site()
+    identity.require_moderator(site)
+    rules, last = payloads.parse_replay(parse_json_body())
+    return make_json_response(services().site_rules.replay(site, rules, last))
 
 
 def show_shadow() -> Response:
     """The rules that run beside the live ones, null for none, and what they would have done lately."""
     check_query("site")
-    site = site_of()
-    identity.moderator(site)
+    site = query_site()
+    identity.require_moderator(site)
     report = services().site_rules.shadow(site, MAX_SHADOW_COMMENTS)
-    response = json_response(report | {"rules": payloads.serialise_rules(report["rules"]) if report["rules"] else None})
+    response = make_json_response(
+        report | {"rules": payloads.serialise_rules(report["rules"]) if report["rules"] else None}
+    )
     response.headers["ETag"] = f'"{report["version"]}"'
     return response
 
 
 def put_shadow() -> Response:
     """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
-    site = site_of()
-    person = identity.moderator(site, Role.OPERATOR)
-    wanted, seen = payloads.parse_rules(json_body()), _parse_if_match()
+    site = query_site()
+    person = identity.require_moderator(site, Role.OPERATOR)
+    wanted, seen = payloads.parse_rules(parse_json_body()), _parse_if_match()
     with _serialise_current_rules():
         rules = services().site_rules.put_shadow(person, site, wanted, seen, services().clock())
     return _make_rules_response(payloads.serialise_rules(rules))
@@ -89,8 +93,8 @@ def put_shadow() -> Response:
 
 def drop_shadow() -> Response:
     """No rules run beside the live ones any more."""
-    site = site_of()
-    person = identity.moderator(site, Role.OPERATOR)
+    site = query_site()
+    person = identity.require_moderator(site, Role.OPERATOR)
     services().site_rules.drop_shadow(person, site, services().clock())
     return Response(status=204)
 
@@ -106,7 +110,7 @@ def _serialise_current_rules() -> Iterator[None]:
 
 
 def _make_rules_response(rules: dict[str, Any]) -> Response:
-    response = json_response(rules)
+    response = make_json_response(rules)
     response.headers["ETag"] = f'"{rules["version"]}"'
     return response
 

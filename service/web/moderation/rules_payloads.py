@@ -7,7 +7,7 @@ from typing import Any
 from service.errors import DomainError, Fault, Slug
 from service.model.rules import Rules
 from service.storage.rules_store import RulesVersion
-from service.web.api.payloads import rfc3339
+from service.web.api.payloads import format_rfc3339
 from service.web.moderation.bodies import find_unknown_names
 
 MAX_REPLAYED = 1000
@@ -21,7 +21,7 @@ def serialise_rules(rules: Rules) -> dict[str, Any]:
 
 def serialise_version(version: RulesVersion) -> dict[str, Any]:
     """Return the rules of a stored version, with who stored them and when."""
-    return serialise_rules(version.rules) | {"by": version.by, "at": rfc3339(version.at)}
+    return serialise_rules(version.rules) | {"by": version.by, "at": format_rfc3339(version.at)}
 
 
 def serialise_versions(versions: Sequence[RulesVersion]) -> list[dict[str, Any]]:
@@ -34,7 +34,7 @@ def serialise_versions(versions: Sequence[RulesVersion]) -> list[dict[str, Any]]
         is_first = version.rules.version == 1
         older = Rules() if is_first else versions[index + 1].rules if index + 1 < len(versions) else None
         changed = list_changed_rules(older, version.rules) if older else None
-        entry = {"version": version.rules.version, "by": version.by, "at": rfc3339(version.at)}
+        entry = {"version": version.rules.version, "by": version.by, "at": format_rfc3339(version.at)}
         entries.append(entry | {"changed": changed})
     return entries
 

@@ -4,14 +4,14 @@ from flask import Response, request, url_for
 
 from service.errors import DomainError, Slug
 from service.web.http import identity
-from service.web.http.query import given
+from service.web.http.query import query_text
 from service.web.http.services import services
 from service.web.pages.html import render_page
 
 
 def show() -> Response:
     """One button that signs in whom the link was made for, or that the link is no longer good."""
-    return _render_link_render_page(given("token"))
+    return _render_link_render_page(query_text("token"))
 
 
 def use() -> Response:
@@ -19,7 +19,7 @@ def use() -> Response:
     # No session yet, so no token of it: the page that asks must be ours all the same (login CSRF).
     identity.check_csrf("", "")
     try:
-        secret, _ = identity.enter(request.form.get("token", ""), services().clock())
+        secret, _ = identity.open_session_by_link(request.form.get("token", ""), services().clock())
     except DomainError as error:
         return _render_refusal(error)
     response = Response(status=303)
@@ -30,7 +30,7 @@ def use() -> Response:
 
 def _render_link_render_page(token: str) -> Response:
     try:
-        person = identity.invited(token)
+        person = identity.find_invited(token)
     except DomainError as error:
         return _render_refusal(error)
     return render_page("enter.html", {"person": person, "token": token})

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from service.errors import Fault
-from service.web.api.payloads import refuse
-from service.web.http.fields import STANDING_FIELDS, moment, texts
+from service.web.api.payloads import refuse_faults
+from service.web.http.fields import STANDING_FIELDS, parse_texts, parse_time
 
 
 class StandingRequest(NamedTuple):
@@ -30,9 +30,9 @@ def parse_standing_request(values: Mapping[str, Any], now: int, *, may_release: 
     if not isinstance(release, bool):
         faults.append(Fault("/release", "must be true or false"))
     other_values = {name: value for name, value in values.items() if not (may_release and name == "release")}
-    fields = texts(other_values, STANDING_FIELDS, faults)
-    until = moment(fields["until"], "/until", faults)
+    fields = parse_texts(other_values, STANDING_FIELDS, faults)
+    until = parse_time(fields["until"], "/until", faults)
     if 0 < until <= now:
         faults.append(Fault("/until", "is over already"))
-    refuse(faults)
+    refuse_faults(faults)
     return StandingRequest(until, fields["note"], release is True)

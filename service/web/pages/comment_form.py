@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from service.errors import Fault
 from service.model.published import PublishedComment
 from service.model.rules import Rules
-from service.web.api.payloads import rfc3339
+from service.web.api.payloads import format_rfc3339
 from service.web.http.sender import IDEMPOTENCY_KEY_LONGEST
 from service.web.http.services import services
 from service.web.pages.languages import build_language_query, choose_words
@@ -82,7 +82,7 @@ def make_new_form(
         "site": context["site"],
         "page_url": context["page_url"],
         "page_title": context["page_title"],
-        "opened_at": rfc3339(now),
+        "opened_at": format_rfc3339(now),
     }
     return CommentForm(
         hidden, {}, services().new_id(), back, rules.require_name, rules.require_email, build_language_query(), answers

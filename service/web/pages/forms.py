@@ -15,11 +15,11 @@ from service.model.status import Status
 from service.settings import DEFAULT_SITE
 from service.web.api import payloads
 from service.web.api.draft_faults import refuse_faulty
-from service.web.http.problems import problem_from
+from service.web.http.problems import describe_any_error
 from service.web.http.request_checks import check_origin, is_utf8
-from service.web.http.sender import sender
+from service.web.http.sender import identify_sender
 from service.web.http.services import services
-from service.web.http.urls import safe_return, thread_address, with_query
+from service.web.http.urls import add_query, check_return_address, make_thread_address
 from service.web.pages.comment_form import read_idempotency_key, refill_form, rename_to_wire
 from service.web.pages.held_comment import build_held_query
 from service.web.pages.html import render_page, render_problem
@@ -53,10 +53,10 @@ def submit() -> Response:
         refuse_faulty(draft, faults, now)
         posted = services().comments.post(draft, _make_sender(form, now), now)
     except Exception as error:  # noqa: BLE001 - whatever it was, its writer keeps the text
-        return _render_refusal(problem_from(error), draft, form, now)
+        return _render_refusal(describe_any_error(error), draft, form, now)
     g.decision = posted.comment.status
     response = Response(status=302)
-    return_address = safe_return(form.get("redirect_to", ""), draft.site)
+    return_address = check_return_address(form.get("redirect_to", ""), draft.site)
     response.headers["Location"] = _choose_destination(posted, return_address, now)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -71,7 +71,7 @@ def _check_encoding() -> None:
 
 def _make_sender(form: Mapping[str, str], now: int) -> Sender:
     """The form's hidden key stands in for the header that no form can send: a double click stores one comment."""
-    sent_by = sender(now)
+    sent_by = identify_sender(now)
     return sent_by._replace(idempotency_key=sent_by.idempotency_key or read_idempotency_key(form))
 
 
@@ -84,19 +84,21 @@ def _choose_destination(posted: Posted, back: str, now: int) -> str:
     comment = posted.comment
     anchor = f"#comment-{comment.id}"
     if comment.status is Status.APPROVED:
-        return (back or thread_address(comment.site, comment.thread, comment=comment.id)) + anchor
-    return with_query(back or thread_address(comment.site, comment.thread), **build_held_query(comment, now)) + anchor
+        return (back or make_thread_address(comment.site, comment.thread, comment=comment.id)) + anchor
+    return (
+        add_query(back or make_thread_address(comment.site, comment.thread), **build_held_query(comment, now)) + anchor
+    )
 
 
 def _render_refusal(problem: DomainError, draft: Draft, form: Mapping[str, str], now: int) -> Response:
     """The page of a refusal, with the form on it; a storage that is down must not hinder that."""
     g.problem = problem.slug
     origins: Sequence[str] = services().settings.sites.get(draft.site, ())
-    back = safe_return(form.get("redirect_to", ""), draft.site)
+    back = check_return_address(form.get("redirect_to", ""), draft.site)
     values = {
         "form": refill_form(form, _try_rules(draft, now), back, _choose_next_key(problem, form), problem.faults),
         "final": problem.slug in _UNFIXABLE,
-        "back": back or (thread_address(draft.site, draft.thread) if draft.thread else ""),
+        "back": back or (make_thread_address(draft.site, draft.thread) if draft.thread else ""),
     }
     if problem.slug is Slug.INVALID_COMMENT:
         told = {"title": choose_words().say("mend"), "detail": choose_words().say("check"), **values}

@@ -5,7 +5,7 @@ from functools import partial
 
 from flask import render_template, url_for
 
-from service.web.http.urls import own_origin, permalink, thread_address
+from service.web.http.urls import get_own_origin, make_permalink, make_thread_address
 from service.web.pages.comment_form import CommentForm
 from service.web.pages.html import build_template_values
 from service.web.pages.languages import build_language_query, choose_words
@@ -19,12 +19,12 @@ def render_fragment(site: str, key: str) -> str:
 
     Raises `DomainError` (not-found, for a key that no thread can have) and `Unavailable`.
     """
-    here = own_origin() + thread_address(site, check_key(key), **build_language_query())
+    here = get_own_origin() + make_thread_address(site, check_key(key), **build_language_query())
     section = build_section(site, key, here)
     thread = section.thread
     values = {
         "section": replace(section, form=_remove_visit_data(section.form, thread.url or here)),
-        "data": build_posting(thread, section.nodes, thread.title or key, permalink(thread)),
+        "data": build_posting(thread, section.nodes, thread.title or key, make_permalink(thread)),
         # What is relative on our own pages would lead to the blog's.
         "url_for": partial(url_for, _external=True),
         # Our style sheet is not there to hide what people shall not see.

@@ -6,11 +6,11 @@ from flask import Response, g, render_template, request
 from markupsafe import Markup
 
 from service.errors import DomainError, Slug
-from service.web.api.payloads import rfc3339
-from service.web.http.assets import asset_url
+from service.web.api.payloads import format_rfc3339
+from service.web.http.assets import make_asset_url
 from service.web.http.middleware import REQUEST_ID
-from service.web.http.problems import PROBLEMS, problem_from
-from service.web.http.urls import with_query
+from service.web.http.problems import PROBLEMS, describe_any_error
+from service.web.http.urls import add_query
 from service.web.pages.problem_texts import translate_problem
 from service.web.pages.words import ENGLISH, Words, load_words
 
@@ -54,13 +54,18 @@ def mark_sanitised(html: str) -> Markup:
 
 def build_template_values(words: Words) -> dict[str, object]:
     """What every template may ask for, in a language."""
-    helpers = {"asset": asset_url, "iso": rfc3339, "mark_sanitised": mark_sanitised, "with_query": with_query}
+    helpers = {
+        "asset": make_asset_url,
+        "iso": format_rfc3339,
+        "mark_sanitised": mark_sanitised,
+        "with_query": add_query,
+    }
     return helpers | {"words": words, "say": words.say, "format_time": words.format_time}
 
 
 def render_error(error: Exception, choose: Callable[[], Words] = load_english) -> Response:
     """Any exception as a page: title, detail, every fault and the request's id."""
-    return render_problem(problem_from(error), words=choose())
+    return render_problem(describe_any_error(error), words=choose())
 
 
 def render_problem(

@@ -4,9 +4,9 @@ from flask import Response, request
 
 from service.storage.comment_writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
 from service.web.embed.routes import script_address
-from service.web.http.query import site_of
+from service.web.http.query import query_site
 from service.web.http.services import services
-from service.web.http.urls import feed_address, own_origin, thread_address
+from service.web.http.urls import get_own_origin, make_feed_address, make_thread_address
 from service.web.pages.html import render_page
 from service.web.pages.languages import build_language_query, choose_words
 from service.web.pages.structured_data import build_posting
@@ -21,23 +21,23 @@ HELD_DAYS = 14
 
 def show_thread_of_query() -> Response:
     """The page of the thread that `?key=` names."""
-    return render_thread_page(site_of(), request.args.get("key", ""))
+    return render_thread_page(query_site(), request.args.get("key", ""))
 
 
 def show_thread_of_path(key: str) -> Response:
     """The page of a thread; without a slash in front it may be the one with it (see `addresses`)."""
-    site = site_of()
+    site = query_site()
     return render_thread_page(site, resolve_key(site, key))
 
 
 def show_thread_of_rooted_path(key: str) -> Response:
     """The page of a thread whose key begins with a slash."""
-    return render_thread_page(site_of(), f"/{key}")
+    return render_thread_page(query_site(), f"/{key}")
 
 
 def show_privacy() -> Response:
     """What is stored of a comment, where and for how long, by the settings and rules in force."""
-    site, now = site_of(), services().clock()
+    site, now = query_site(), services().clock()
     values = {
         "title": choose_words().say("title"),
         "site": site,
@@ -53,15 +53,15 @@ def show_privacy() -> Response:
 
 def render_thread_page(site: str, key: str) -> Response:
     """The page of one thread."""
-    canonical = thread_address(site, check_key(key))
-    section = build_section(site, key, thread_address(site, key, **build_language_query()))
+    canonical = make_thread_address(site, check_key(key))
+    section = build_section(site, key, make_thread_address(site, key, **build_language_query()))
     title = section.thread.title or (key if section.thread.version else choose_words().say("none"))
     values = {
         "section": section,
         "title": title,
         "canonical": canonical,
-        "feed": feed_address(site, key),
-        "data": build_posting(section.thread, section.nodes, title, own_origin() + canonical),
+        "feed": make_feed_address(site, key),
+        "data": build_posting(section.thread, section.nodes, title, get_own_origin() + canonical),
         "embed_address": script_address,
     }
     return render_page("thread.html", values, origins=services().settings.sites[site], words=choose_words())

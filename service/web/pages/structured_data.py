@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from service.model.thread import Thread
-from service.web.api.payloads import rfc3339
+from service.web.api.payloads import format_rfc3339
 from service.web.pages.plain_text import strip_markup
 from service.web.pages.thread_section import Node
 
@@ -19,7 +19,7 @@ def build_posting(thread: Thread, nodes: Sequence[Node], headline: str, address:
         "commentCount": thread.count,
         "comment": _build_comments(nodes, address),
     }
-    return told | ({"datePublished": rfc3339(thread.opened_at)} if thread.opened_at else {})
+    return told | ({"datePublished": format_rfc3339(thread.opened_at)} if thread.opened_at else {})
 
 
 def _build_comments(nodes: Sequence[Node], address: str) -> list[dict[str, Any]]:
@@ -37,7 +37,7 @@ def _build_comment(node: Node, below: list[dict[str, Any]], address: str) -> dic
         "@type": "Comment",
         "url": f"{address}#comment-{comment.id}",
         "text": strip_markup(comment.html),
-        "datePublished": rfc3339(comment.created_at),
+        "datePublished": format_rfc3339(comment.created_at),
         "author": {"@type": "Person", "name": comment.name} | ({"url": comment.url} if comment.url else {}),
     }
     return told | ({"comment": below} if below else {})

@@ -1,14 +1,14 @@
 """Keys of threads in addresses: which thread an address means, and whether there can be one."""
 
 from service.errors import DomainError, Fault, Slug
-from service.web.http.fields import COMMENT_FIELDS, texts
+from service.web.http.fields import COMMENT_FIELDS, parse_texts
 from service.web.http.services import services
 
 
 def check_key(key: str) -> str:
     """The key, if a thread can have it. Raises `DomainError` (not-found)."""
     faults: list[Fault] = []
-    texts({"thread": key}, {"thread": COMMENT_FIELDS["thread"]}, faults)
+    parse_texts({"thread": key}, {"thread": COMMENT_FIELDS["thread"]}, faults)
     if faults:
         raise DomainError(Slug.NOT_FOUND, "There is no such page.")
     return key

@@ -12,7 +12,7 @@ from service.model.page import ThreadOrder, ThreadPage
 from service.model.published import PublishedComment
 from service.model.thread import Thread
 from service.web.http.services import services
-from service.web.http.urls import with_query
+from service.web.http.urls import add_query
 from service.web.pages.comment_form import CommentForm, make_new_form
 from service.web.pages.held_comment import find_held_comment
 from service.web.pages.languages import choose_words
@@ -75,7 +75,7 @@ def build_section(site: str, key: str, here: str, *, page_title: str = "", page_
         shown=page.comments,
         nodes=nest_comments(page.comments),
         here=here,
-        following=with_query(here, after=following) if following else "",
+        following=add_query(here, after=following) if following else "",
         is_first_page=is_first_page,
         is_plain=any(name in request.args for name in _LINKS),
         is_open=is_open(page.thread, rules.close_after_days, now),

@@ -6,7 +6,8 @@ import binascii
 from flask import g, request
 
 from service.model.moderator import Moderator
-from service.web.http.identity import account_of, bearer_token
+from service.web.http import identity
+from service.web.http.identity import read_bearer_token
 from service.web.wordpress.errors import RestError
 
 
@@ -15,10 +16,10 @@ def find_account() -> Moderator | None:
 
     Raises `RestError` (incorrect_password) for a token that signs nobody in.
     """
-    token = bearer_token() or _read_application_password()
+    token = read_bearer_token() or _read_application_password()
     if not token:
         return None
-    account = account_of(token)
+    account = identity.find_account(token)
     if account is None:
         raise RestError("incorrect_password", "The token is not one of a moderator.", 401)
     return account.moderator

@@ -16,7 +16,7 @@ from service.storage.timeline import Timeline
 from service.web.api import payloads
 from service.web.api.draft_faults import refuse_faulty
 from service.web.http.request_checks import check_origin
-from service.web.http.sender import sender
+from service.web.http.sender import identify_sender
 from service.web.http.services import services
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.parameters import Parameters, parse_request
@@ -46,7 +46,7 @@ def create_comment(site: str, someone: Moderator | None) -> Response:
     _check_kind(given, someone)
     wish = parse_status(given, Status.APPROVED) if given.has_value("status") else Status.APPROVED
     draft = _parse_draft(site, given, someone, now)
-    posted = services().comments.post(draft, sender(now), now)
+    posted = services().comments.post(draft, identify_sender(now), now)
     comment = _apply_status(someone, posted, wish, now) if someone else posted.comment
     g.decision = comment.status
     told = comment_json(comment, "edit" if someone else "view", read_fields(given))

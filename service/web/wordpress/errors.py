@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from flask import Response, g
 
 from service.errors import DomainError, Fault, Slug
-from service.web.http.problems import PROBLEMS, problem_from
+from service.web.http.problems import PROBLEMS, describe_any_error
 
 INVALID_PARAM = "rest_invalid_param"
 # Codes of WordPress' REST comments; where it has none for what happens here, the code says the same in its manner.
@@ -72,7 +72,7 @@ def render_error(error: Exception) -> Response:
     """The answer that tells of any exception."""
     if isinstance(error, RestError):
         return _make_response(error)
-    problem = problem_from(error)
+    problem = describe_any_error(error)
     g.problem = problem.slug
     response = _make_response(_convert_problem(problem))
     if problem.retry_after:

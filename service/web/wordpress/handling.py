@@ -7,7 +7,7 @@ from flask import Response, request
 from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER
-from service.web.http.query import site_of
+from service.web.http.query import query_site
 from service.web.wordpress.access import find_moderator
 from service.web.wordpress.creating import create_comment
 from service.web.wordpress.errors import RestError, make_no_route_error
@@ -63,7 +63,7 @@ def _read_method() -> str:
 
 def _read_site() -> str:
     try:
-        return site_of()
+        return query_site()
     except DomainError as error:
         if error.slug is Slug.NOT_FOUND:
             raise RestError("rest_invalid_site", "There is no such site.", 404) from error

@@ -9,7 +9,7 @@ from flask import request
 
 from service.errors import DomainError, Slug
 from service.model.number import MAX_NUMBER
-from service.web.http.json_request import read_object
+from service.web.http.json_request import parse_json_object
 from service.web.wordpress.errors import RestError, make_invalid_error
 
 _WHOLE = re.compile(r"[0-9]{1,16}")
@@ -121,7 +121,7 @@ def _parse_body() -> Mapping[str, Any]:
     if request.mimetype != "application/json":
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body as JSON or as a form.")
     try:
-        return read_object(raw)
+        return parse_json_object(raw)
     except DomainError as error:
         detail = "; ".join(fault.detail for fault in error.faults)
         raise RestError("rest_invalid_json", f"Invalid JSON body passed: it {detail}.", 400) from error

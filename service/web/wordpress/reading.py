@@ -12,7 +12,7 @@ from service.model.moderator import Moderator
 from service.model.status import Status
 from service.storage.timeline import Timeline
 from service.web.http.services import services
-from service.web.http.urls import own_origin, site_query
+from service.web.http.urls import get_own_origin, make_site_query
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.listing import list_comments
 from service.web.wordpress.parameters import parse_query
@@ -66,8 +66,8 @@ def read_index(site: str) -> Response:
     body = {
         "name": site,
         "description": f"recap-comments {__version__}",
-        "url": own_origin(),
-        "home": own_origin(),
+        "url": get_own_origin(),
+        "home": get_own_origin(),
         "gmt_offset": 0,
         "timezone_string": "UTC",
         "namespaces": [NAMESPACE],
@@ -96,7 +96,7 @@ def _describe_route(methods: Sequence[str], links: Mapping[str, Any]) -> dict[st
 
 def _build_page_links(site: str, page: int, pages: int) -> list[str]:
     """The pages around this one, as RFC 8288 links."""
-    asked = {name: value for name, value in request.args.items() if name not in ("page", *site_query(site))}
+    asked = {name: value for name, value in request.args.items() if name not in ("page", *make_site_query(site))}
     around = {"prev": min(page - 1, pages), "next": page + 1 if page < pages else 0}
     return [
         f'<{build_url(COMMENTS, site, **asked, page=str(number))}>; rel="{name}"'

@@ -15,7 +15,7 @@ from service.model.thread import Thread
 from service.storage.records.comments import AVATAR_SEED
 from service.storage.timeline import make_parent_number
 from service.web.http.services import services
-from service.web.http.urls import own_origin, permalink, site_query, with_query
+from service.web.http.urls import add_query, get_own_origin, make_permalink, make_site_query
 
 CONTEXTS = ("view", "embed", "edit")
 # WordPress says `hold` for what waits.
@@ -48,7 +48,7 @@ def comment_json(comment: Comment, context: str, fields: Sequence[str] = ()) -> 
 
 def build_url(path: str, site: str, **query: str) -> str:
     """An address of this API with its host, for a site."""
-    return with_query(f"{own_origin()}{request.script_root}{path}", **site_query(site), **query)
+    return add_query(f"{get_own_origin()}{request.script_root}{path}", **make_site_query(site), **query)
 
 
 def hide_rejection(told: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def hide_rejection(told: dict[str, Any]) -> dict[str, Any]:
 def _build_comment(comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
     number = make_comment_number(comment.id, comment.created_at)
     made = datetime.fromtimestamp(comment.created_at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    avatar = f"{own_origin()}{request.script_root}/avatars/{comment.author.key[:AVATAR_SEED]}.svg"
+    avatar = f"{get_own_origin()}{request.script_root}/avatars/{comment.author.key[:AVATAR_SEED]}.svg"
     told = {
         "id": number,
         "post": make_thread_number(comment.thread),
@@ -71,7 +71,7 @@ def _build_comment(comment: Comment, thread: Thread, context: str) -> dict[str, 
         "date": made,
         "date_gmt": made,
         "content": {"rendered": comment.body.html},
-        "link": iri_to_uri(permalink(thread, comment.id)),
+        "link": iri_to_uri(make_permalink(thread, comment.id)),
         "status": STATUS_NAMES[comment.status],
         "type": "comment",
         "author_avatar_urls": dict.fromkeys(_AVATAR_SIZES, avatar),
@@ -86,7 +86,7 @@ def _build_links(comment: Comment, thread: Thread, number: int) -> dict[str, lis
     links: dict[str, list[dict[str, Any]]] = {
         "self": [{"href": build_url(f"{COMMENTS}/{number}", site)}],
         "collection": [{"href": build_url(COMMENTS, site)}],
-        "up": [{"href": iri_to_uri(permalink(thread)), "post_type": "post"}],
+        "up": [{"href": iri_to_uri(make_permalink(thread)), "post_type": "post"}],
     }
     if parent := make_parent_number(comment.path, comment.parent):
         links["in-reply-to"] = [{"href": build_url(f"{COMMENTS}/{parent}", site), "embeddable": True}]

@@ -5,8 +5,8 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
-from service.web.http.assets import desk as desk_files
-from service.web.http.assets import desk_start
+from service.web.http.assets import list_desk_modules
+from service.web.http.assets import load_desk_files as desk_files
 from tests.actors import HELD, MODERATOR_TOKEN
 from tests.browser.moderation.desk import Desk, held, words
 from tests.web.page_corpus import PAYLOADS
@@ -161,7 +161,7 @@ def test_modules_come_in_one_round(sit_down):
     desk.page.on("request", lambda request: asked.append(request.url) if "/static/moderation/" in request.url else None)
     desk.page.reload()
     expect(desk.page.get_by_text("Nothing waits")).to_be_visible()
-    assert sorted(url.rpartition("/")[2] for url in asked) == sorted([*desk_start(), "desk.css"])
+    assert sorted(url.rpartition("/")[2] for url in asked) == sorted([*list_desk_modules(), "desk.css"])
 
 
 def test_files_are_kept_for_ever_under_their_tag(client):
@@ -178,7 +178,7 @@ def test_files_are_kept_for_ever_under_their_tag(client):
         assert gzip.decompress(packed.data) == found.content
         known = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
         assert client.get(f"/static/moderation/{found.tag}/{name}", headers=known).status_code == 304
-    assert {"start.js", "queue.js", "dom.js"} <= set(desk_start()) < set(files)
-    assert "rules.js" not in desk_start()
+    assert {"start.js", "queue.js", "dom.js"} <= set(list_desk_modules()) < set(files)
+    assert "rules.js" not in list_desk_modules()
     for name in ("nosuch.js", "..%2F..%2Fapp.py", ".."):
         assert client.get(f"/static/moderation/{files['start.js'].tag}/{name}").status_code == 404

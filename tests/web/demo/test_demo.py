@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from service.web.demo.routes import POSTS, seed
+from service.web.demo.comments import store_demo_comments
+from service.web.demo.posts import POSTS
 from service.web.http.services import EXTENSION
 from tests.actors import MODERATOR_TOKEN, Moderator, Reader
 from tests.web.html_reading import read_page
@@ -26,7 +27,7 @@ def visitor(demo_app):
 def sown(app, clock):
     """The comments of the demo stand in the store; how many stand where."""
     parts = app.extensions[EXTENSION]
-    seed(parts.comments, clock())
+    store_demo_comments(parts.comments, clock())
     operator = Moderator(app.test_client(), MODERATOR_TOKEN)
     return {status: operator.queue(status=status).json["total"] for status in ("approved", "pending", "spam", "trash")}
 

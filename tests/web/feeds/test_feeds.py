@@ -14,7 +14,7 @@ from service.model.body import Body
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.status import Status, Verdict
-from service.web.feeds.atom import ATOM, THREADING, Entry, Feed, atom
+from service.web.feeds.atom import ATOM, THREADING, Feed, FeedEntry, build_atom
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 from tests.web.html_reading import read_page
 
@@ -218,7 +218,9 @@ def test_hostile_text(body, name, title, comment_id):
     comment = Comment(
         comment_id, "default", "/x", None, 0, "", Author("k", name), Body(body, body, body), 1, (decision,)
     )
-    feed = Feed("http://localhost/feeds/site", "http://localhost/", title, 1, [Entry(comment, "http://localhost/#x")])
-    (entry,) = entries(check(parsed(atom(feed).encode())))
+    feed = Feed(
+        "http://localhost/feeds/site", "http://localhost/", title, 1, [FeedEntry(comment, "http://localhost/#x")]
+    )
+    (entry,) = entries(check(parsed(build_atom(feed).encode())))
     expected = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", body)
     assert (text(entry, "content") or "") == expected.replace("\r\n", "\n").replace("\r", "\n")
