@@ -6,6 +6,7 @@ from dataclasses import replace
 from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
+from service.detection.stored_comment import exclude_comment
 from service.detection.text.fingerprint import compute_band
 from service.model.body import Body
 from service.model.comment import Comment
@@ -46,11 +47,14 @@ def sought_again(comment: Comment, body: Body, now: int) -> ContextQuery:
 
 
 def submission_again(comment: Comment, body: Body, around: PostContext, now: int) -> Submission:
-    """A stored comment as a new submission: its own earlier text and pace do not count against it."""
+    """Return a stored comment as a submission among what is stored around it now.
+
+    The comment itself does not count: not its status among those of its author, nor its earlier text, nor its pace.
+    """
     facts = replace(
-        facts_of(around, ""),
+        facts_of(around, comment.page_title),
         now=now,
-        author=replace(around.author, last_at=0, prints=()),
+        author=exclude_comment(around.author, comment),
         address=around.pace._replace(prints=()),
         thread_prints=(),
         seen=0,

@@ -10,10 +10,10 @@ from service.comments.new_comment import Sent, as_first_answered, new_comment
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
-from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
 from service.detection.signals import SIGNALS
+from service.detection.stored_comment import assess_edit
 from service.detection.text.fingerprint import compute_band, compute_signature
 from service.engines.port import Conflict, Unavailable
 from service.errors import DomainError, Slug
@@ -100,7 +100,7 @@ class Comments(NamedTuple):
         body = readable(sanitise(text))
         around = self._around(before, body, now)
         submission = submission_again(before, body, around, now)
-        assessment = assess(submission, self._signals(around))
+        assessment = assess_edit(submission, before, self._signals(around))
         decision = decide(assessment, submission, flags=len(before.flags))
         if before.is_held_by_person:
             # Another text does not take it out of the queue.

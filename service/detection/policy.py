@@ -13,7 +13,7 @@ from service.model.status import Axis, Standing, Status, Verdict
 from service.model.submission import Submission
 
 # Evidence that stands alone: a person set the list, or only a program could have done it.
-_DAMNING = (Reason.HONEYPOT, Reason.BLOCKED_WORD, Reason.LISTED_HOST)
+DAMNING = (Reason.HONEYPOT, Reason.BLOCKED_WORD, Reason.LISTED_HOST)
 # The share of `spam_at` that all evidence but the strongest kind must reach: without it a weak second kind, such as one
 # link, condemned 14 more of 6,160 good English comments.
 _BESIDE = 0.5
@@ -74,7 +74,7 @@ def reject_banned_author(case: Case) -> Ruling | None:
 
 def reject_damning_evidence(case: Case) -> Ruling | None:
     """A filled honeypot, a blocked word or a blocked host is enough for spam, whoever writes."""
-    return (Status.SPAM, None) if case.assessment.has_reason(*_DAMNING) else None
+    return (Status.SPAM, None) if case.assessment.has_reason(*DAMNING) else None
 
 
 def hold_after_failed_signal(case: Case) -> Ruling | None:
@@ -172,7 +172,7 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
 
 def _judge_verdict(case: Case, status: Status) -> Verdict:
     """The machine's opinion of spam alone: a ban or a held word holds a comment without making it spam."""
-    if case.assessment.has_reason(*_DAMNING) or case.certain:
+    if case.assessment.has_reason(*DAMNING) or case.certain:
         return Verdict.SPAM
     if case.score >= case.hold_at or (status is Status.PENDING and case.assessment.has_reason(Reason.SIGNAL_FAILED)):
         return Verdict.UNSURE

@@ -3,75 +3,83 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
 from service.detection.signals import SIGNALS
+from service.detection.stored_comment import reassess, recall_facts
 from service.model.author import AuthorRecord
+from service.model.body import Body
 from service.model.comment import Comment
-from service.model.draft import Draft
-from service.model.evidence import Evidence
+from service.model.decision import Decision
 from service.model.rules import Rules
 from service.model.status import Status
-from service.model.submission import Facts, Submission
+from service.model.submission import Facts, stored_submission
 from service.sanitise.sanitiser import sanitise
 
-MAX_SHOWN = 50
-# So much of a text (characters) tells which comment it is.
+MAX_EXAMPLES = 50
+# Enough of a text (characters) to recognise the comment.
 MAX_TEXT = 280
-# Signals that read what only the moment of the submission knew.
-MOMENTARY = frozenset({"pace", "timing", "honeypot", "duplicates"})
-LEARNT = frozenset({"classifier", "memory"})
 
 
-def replay(
-    cases: Sequence[tuple[Comment, AuthorRecord]], rules: Rules, learnt: Sequence[Signal] = ()
+class Move(NamedTuple):
+    """A comment's status under the rules in force and under the rules that are tried."""
+
+    comment: Comment
+    before: Status
+    after: Status
+
+
+def replay_rules(
+    cases: Sequence[tuple[Comment, AuthorRecord]], current: Rules, tried: Rules, learnt: Sequence[Signal] = ()
 ) -> dict[str, Any]:
-    """Who would change under `rules`, and which that readers see now would be hit, of comments and their authors.
+    """Report which comments the rules `tried` would decide otherwise than the rules `current`.
 
-    What only the moment knew (pace, form timing, what the site had learnt by then) is kept as the evidence found it:
-    today the filter knows the answers. Comments that it never judged are judged by it now, by the signals `learnt`.
+    `cases` are comments with what the site knows of their authors, `learnt` the signals of the site's filter: they
+    judge the comments that the filter has never judged. What only the moment knew (pace, form timing, an author's
+    earlier comments, what the site had learnt by then) is kept as the evidence found it.
+
+    A person's decision stands whatever the rules say, so in `moves` such a comment does not move. What policy alone
+    would do with those comments is reported apart, in `decided_by_people`. Rules that equal the current ones change
+    nothing: each comment is judged under both, so that what a comment does not keep cannot look like a change.
     """
-    moves: Counter[str] = Counter()
-    changed = []
-    for comment, author in ((comment, author) for comment, author in cases if not comment.deleted):
-        status = _replayed(comment, _without(author, comment.status), rules, learnt)
-        moves[f"{comment.status}>{status}"] += 1
-        if status is not comment.status:
-            text = comment.body.text[:MAX_TEXT]
-            told = {"id": comment.id, "text": text, "before": comment.status, "after": status}
-            changed.append(told | {"by": comment.decision.by})
-    hit = [entry for entry in changed if entry["before"] is Status.APPROVED]
+    signals = (*SIGNALS, *learnt)
+    in_force: list[Move] = []
+    by_people: list[Move] = []
+    for comment, author in cases:
+        if comment.deleted:
+            continue
+        body, facts = sanitise(comment.body.text), recall_facts(comment, author, current)
+        before, after = (judge_under(rules, comment, body, facts, signals).status for rules in (current, tried))
+        is_by_person = comment.decision.is_by_person or comment.is_held_by_person
+        stays = is_by_person or before is after
+        in_force.append(Move(comment, comment.status, comment.status if stays else after))
+        if is_by_person:
+            by_people.append(Move(comment, before, after))
+    return _report(in_force) | {"decided_by_people": _report(by_people)}
+
+
+def judge_under(rules: Rules, comment: Comment, body: Body, facts: Facts, signals: Sequence[Signal]) -> Decision:
+    """Return what policy decides on a stored comment under these rules, among the facts that were recalled for it."""
+    submission = stored_submission(comment, body, replace(facts, rules=rules))
+    return decide(reassess(submission, comment, signals), submission, flags=len(comment.flags))
+
+
+def _report(moves: Sequence[Move]) -> dict[str, Any]:
+    changed = [move for move in moves if move.before is not move.after]
+    hit = [move for move in changed if move.before is Status.APPROVED]
+    others = [move for move in changed if move.before is not Status.APPROVED]
     return {
-        "examined": sum(moves.values()),
-        "moves": dict(moves),
+        "examined": len(moves),
+        "moves": dict(Counter(f"{move.before}>{move.after}" for move in moves)),
         "changed": len(changed),
         "good_hit": len(hit),
-        "examples": (hit + [entry for entry in changed if entry not in hit])[:MAX_SHOWN],
+        "examples": [_describe(move) for move in (hit + others)[:MAX_EXAMPLES]],
     }
 
 
-def _replayed(comment: Comment, record: AuthorRecord, rules: Rules, learnt: Sequence[Signal]) -> Status:
-    author = comment.author
-    body = sanitise(comment.body.text)
-    draft = Draft(comment.site, comment.thread, comment.body.text, author.name, author.email, author.url)
-    facts = Facts(now=comment.created_at, rules=rules, author=record)
-    submission = Submission(draft, author, body, facts)
-    judged = any(old.signal in LEARNT for old in comment.assessment.evidence)
-    fresh = assess(submission, SIGNALS if judged else (*SIGNALS, *learnt))
-    found = {evidence.signal for evidence in fresh.evidence}
-    kept = tuple(old for old in comment.assessment.evidence if _of_the_moment(old) and old.signal not in found)
-    assessment = replace(fresh, evidence=fresh.evidence + kept)
-    return decide(assessment, submission, flags=len(comment.flags)).status
-
-
-def _of_the_moment(old: Evidence) -> bool:
-    return old.signal in MOMENTARY or old.signal in LEARNT
-
-
-def _without(author: AuthorRecord, status: Status) -> AuthorRecord:
-    """The record without the comment itself, its last words and their time."""
-    counts = {status.value: max(0, getattr(author, status.value) - 1)}
-    return replace(author, last_at=0, prints=(), **counts)
+def _describe(move: Move) -> dict[str, Any]:
+    comment = move.comment
+    text = comment.body.text[:MAX_TEXT]
+    return {"id": comment.id, "text": text, "before": move.before, "after": move.after, "by": comment.decision.by}

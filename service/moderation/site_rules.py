@@ -11,7 +11,7 @@ from service.model.audit_event import AuditAction, AuditEvent
 from service.model.moderator import Moderator
 from service.model.rules import Rules
 from service.model.thread import Thread
-from service.moderation.replay import replay
+from service.moderation.replay import replay_rules
 from service.storage.queue_pages import ModerationQueueReader
 from service.storage.rules_cache import RulesCache
 from service.storage.rules_store import RulesStore
@@ -47,10 +47,11 @@ class SiteRules(NamedTuple):
         return changed
 
     def replay(self, site: str, rules: Rules, last: int) -> dict[str, Any]:
-        """What `rules` would have made of the site's last comments; see `replay.replay`."""
+        """Report what `rules` would have made of the site's last comments; see `replay.replay_rules`."""
         comments = self.backlog.list_recent(site, last)
         authors = self.site_store.get_authors([(site, comment.author.key) for comment in comments])
-        return replay(list(zip(comments, authors, strict=True)), rules, self.learning.learn(site))
+        current = self.store.get_rules(site)
+        return replay_rules(list(zip(comments, authors, strict=True)), current, rules, self.learning.learn(site))
 
     def shadow(self, site: str, last: int) -> dict[str, Any]:
         """What the rules that run beside the site's own would have done with its last comments."""

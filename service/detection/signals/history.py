@@ -1,9 +1,9 @@
 """History: what moderators did with this author's earlier comments."""
 
-from math import log2
+from math import ceil, log2
 
 from service.detection.signal import Fact, Signal
-from service.model.evidence import Evidence, Reason
+from service.model.evidence import Assessment, Evidence, Reason
 from service.model.submission import Submission
 
 # Trust grows slowly, for one approved comment may be a spammer's first step; a rejection weighs three times as much.
@@ -25,6 +25,17 @@ def detect_history(submission: Submission) -> tuple[Evidence, ...]:
         detail = f"{rejected} comments of this author were rejected"
         found.append(Evidence("history", Reason.REJECTED_BEFORE, weight, detail))
     return tuple(found)
+
+
+def recall_counts(assessment: Assessment) -> tuple[int, int]:
+    """Return how many comments of the author were approved and how many rejected, by the weights of this evidence.
+
+    The inverse of `detect_history` up to the greatest weights: from there on it returns the smallest possible numbers.
+    """
+    weights = {found.reason: abs(found.weight) for found in assessment.evidence if found.signal == "history"}
+    approved = 2 ** (weights.get(Reason.APPROVED_BEFORE, 0.0) / _APPROVED) - 1
+    rejected = 2 ** (weights.get(Reason.REJECTED_BEFORE, 0.0) / _REJECTED) - 1
+    return round(approved), ceil(round(rejected, 6))
 
 
 HISTORY = Signal("history", detect_history, frozenset({Fact.AUTHOR_COUNTS}))

@@ -10,7 +10,15 @@ export const showReplay = (told, last) => make("div", {class: "notice"},
     `, of the last ${Math.min(last, told.examined)} that were looked at.`),
   told.good_hit > 0 && make("p", {class: "fault"}, `${count(told.good_hit, "comment")} that readers see now would not have been published.`),
   movesOf(told.moves),
-  told.examples.length > 0 && make("details", {}, make("summary", {}, "Which ones"), make("ul", {}, ...told.examples.map(example))));
+  examplesOf(told.examples), ofPeople(told.decided_by_people));
+
+const examplesOf = (examples) => examples.length > 0 && make("details", {}, make("summary", {}, "Which ones"),
+  make("ul", {}, ...examples.map(example)));
+
+/** People's decisions stand; this is what the rules alone would do with those comments. @param {Object} alone */
+const ofPeople = (alone) => alone.changed > 0 && make("div", {},
+  make("p", {}, `People decided ${count(alone.examined, "comment")}, and those decisions stand. The rules alone would decide ${alone.changed} of them otherwise:`),
+  movesOf(alone.moves), examplesOf(alone.examples));
 
 const movesOf = (moves) => make("ul", {class: "moves"}, ...Object.entries(moves).filter(([move]) => new Set(move.split(">")).size > 1)
   .map(([move, number]) => make("li", {}, `${number} × ${move.split(">").map(past).join(" → ")}`)));
