@@ -156,8 +156,18 @@ def test_unchanged_rules_change_nothing(posted, people, flags, judged):
 def make_context(rules, **about):
     """What surrounds a stranger's post on a site with these rules."""
     query = ContextQuery("site", "/recaps/harbour", "author", "address", "", "", "c1", None, NOW)
-    values = {"author": AuthorRecord("author"), "thread": Thread("site", "/recaps/harbour"), "pace": Pace()} | about
-    return PostContext(query=query, rules=rules, times_seen=0, parent=None, earlier_try=None, last_request=0, **values)
+    context = PostContext(
+        query=query,
+        rules=rules,
+        thread=Thread("site", "/recaps/harbour"),
+        author=AuthorRecord("author"),
+        pace=Pace(),
+        times_seen=0,
+        parent=None,
+        earlier_try=None,
+        last_request=0,
+    )
+    return context._replace(**about)
 
 
 def make_draft(text=TEXTS[0], **about):
