@@ -20,7 +20,7 @@ NAMES = {
 
 
 def main(wanted: list[str]) -> None:
-    """Run what is wanted; a name that is not known ends the program before anything is run."""
+    """Run the benchmarks that are named; an unknown name ends the program before anything is run."""
     unknown = [name for name in wanted if name not in NAMES]
     if unknown:
         raise SystemExit(f"No benchmark {', '.join(unknown)}; there are: {', '.join(NAMES)}")

@@ -17,7 +17,7 @@ COLUMNS = ("id", "thread", "parent", "depth", "name", "url", "avatar", "html", "
 
 
 def connected(path: Path) -> sqlite3.Connection:
-    """A database that keeps what was committed as ours does: write-ahead log, synced at each commit."""
+    """Open a database that keeps committed rows as ours does: write-ahead log, synced at each commit."""
     database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = FULL")
@@ -27,7 +27,7 @@ def connected(path: Path) -> sqlite3.Connection:
 
 
 def posting(folder: Path, *, linking: bool = False) -> Flask:
-    """Parses the JSON, cleans with bleach (and with `linking` makes addresses links), inserts one row, answers it."""
+    """Parse the JSON, clean it with bleach (with `linking`, turn addresses into links), insert a row, answer it."""
     app, database = Flask("bare"), connected(folder / f"bare-post-{linking}.db")
 
     @app.post("/v1/comments")
@@ -43,7 +43,7 @@ def posting(folder: Path, *, linking: bool = False) -> Flask:
 
 
 def analysis(folder: Path, thread: str, comments: Sequence[Mapping[str, Any]]) -> Flask:
-    """Selects the rows of a thread and dumps them with the fields that `comments`, our own answer, have."""
+    """Select the rows of a thread and dump them with the fields that `comments`, our own answer, have."""
     app, database = Flask("bare"), connected(folder / "bare-read.db")
     for told in comments:
         shown = {**told, **told["author"]}
@@ -68,7 +68,7 @@ def _told(row: Sequence[Any], thread: str) -> dict[str, Any]:
 
 
 def empty() -> Flask:
-    """Answers 204 and nothing else."""
+    """Answer 204 and nothing else."""
     app = Flask("bare")
 
     @app.get("/v1/comments")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an application answered."""
+    """The answer of an application."""
 
     status: int
     headers: Mapping[str, str]
@@ -20,7 +20,7 @@ class Answer:
 
 
 def environ(method: str, path: str, body: bytes = b"", address: str = "198.51.100.7", **headers: str) -> dict[str, Any]:
-    """The environment of a request, as a server makes it; `headers` in WSGI's spelling (`HTTP_IF_NONE_MATCH`)."""
+    """Return the environment of a request as a server makes it; `headers` use WSGI's names (`HTTP_IF_NONE_MATCH`)."""
     path, _, query = path.partition("?")
     return {
         "REQUEST_METHOD": method,
@@ -47,7 +47,7 @@ def environ(method: str, path: str, body: bytes = b"", address: str = "198.51.10
 
 
 def call(app: "WSGIApplication", request: "WSGIEnvironment") -> Answer:
-    """The application's whole answer."""
+    """Call the application and return its complete answer."""
     begun: list[Any] = []
 
     def start(status: str, headers: list[tuple[str, str]], exc_info: object = None, /) -> Any:  # noqa: ANN401, ARG001
@@ -61,5 +61,5 @@ def call(app: "WSGIApplication", request: "WSGIEnvironment") -> Answer:
 
 
 def post_of(values: Mapping[str, str], address: str) -> dict[str, Any]:
-    """The request that posts a comment."""
+    """Return the request that posts a comment."""
     return environ("POST", "/v1/comments", json.dumps(values).encode(), address)

@@ -62,17 +62,17 @@ def _heard(call_name: str, asked: Any, answer: Any) -> None:  # noqa: ANN401 - t
 
 
 class _Ids:
-    """Makes ids; by `drawn`, they are of those by which strangers are counted, or of the others."""
+    """A maker of ids; `drawn` chooses between the ids by which strangers are counted and the others."""
 
     drawn = False
 
     def __call__(self) -> str:
-        """A new id."""
+        """Return a new id."""
         return ("a" if self.drawn else "b") + make_random_id()[1:]
 
 
 class _Post(NamedTuple):
-    """A comment whose cost is measured: what it is called, how it differs, and what is to become of it."""
+    """A comment whose cost is measured: its name, how it differs, and the status it should get."""
 
     what: str
     fields: dict[str, str]
@@ -143,7 +143,7 @@ def _reads(app: Flask) -> list[Line]:
 
 
 def _settled(app: Flask) -> str:
-    """The tag of the thread once its index cannot lag any more."""
+    """Wait until the index of a thread cannot lag any more, and return the thread's tag."""
     while "-" in (tag := call(app, environ("GET", PAGE)).headers["ETag"]):
         pass
     return tag

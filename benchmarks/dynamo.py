@@ -15,7 +15,7 @@ TABLE = "benchmarks"
 
 @contextmanager
 def dynamo_engine(told: Callable[[str, Any, Any], None]) -> Iterator[DynamoEngine]:
-    """An engine over a fresh table; `told` hears each call: its name, what it asked and botocore's answer to it."""
+    """Open an engine over a fresh table; `told` gets each call's name, arguments and botocore's answer."""
     with aws_names(), ministack() as endpoint:
         client = make_client(region=REGION, endpoint=endpoint)
         create_table(client, TABLE, protect=False)

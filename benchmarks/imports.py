@@ -35,7 +35,7 @@ def _ratio(bare: str, ours: str, bytecode: str) -> Ratio:
 
 
 def _seconds(code: str, bytecode: str) -> float:
-    """The processor time that `code` takes in a new interpreter, its own start not counted.
+    """Return the processor time that `code` takes in a new interpreter, without the interpreter's own start.
 
     The environment is empty: one that forbids writing bytecode would have every start compile all modules again.
     """

@@ -12,7 +12,7 @@ CONTAINER_BYTES = 3
 
 
 def read_units(call_name: str, asked: Any, answer: Any) -> float:  # noqa: ANN401 - the wire's own shape
-    """The units of one call: a query's bytes together, every other item by itself; a missing item counts as one.
+    """Return the units of one call: a query's bytes together, every other item by itself; a missing item counts as one.
 
     Queries of the service are eventually consistent (half a unit for 4 KB), its other reads consistent. 0 for writes.
     """
@@ -30,7 +30,7 @@ def read_units(call_name: str, asked: Any, answer: Any) -> float:  # noqa: ANN40
 
 
 def item_bytes(item: dict[str, Any]) -> int:
-    """The size of an item: the names and the values of its attributes."""
+    """Return the size of an item in bytes: the names and the values of its attributes."""
     return sum(len(name.encode()) + _value_bytes(value) for name, value in item.items())
 
 

@@ -24,7 +24,7 @@ Texts = dict[str, Callable[[int], str]]
 
 
 def main() -> None:
-    """Print microseconds by length: of prose, of a text with a link, of the dearest hostile text."""
+    """Print microseconds by length: of prose, of a text with a link, of the most expensive hostile text."""
     honest: Texts = {"prose": lambda n: comment(1, n), "prose and a link": lambda n: comment(1, n, link=True)}
     hostile = _hostile_texts()
     rows = [_cells("sanitise", name, make, _sanitise_us) for name, make in honest.items()]
@@ -56,7 +56,7 @@ def _check() -> None:
 
 
 def _against(what: str, prose: str, hostile: dict[str, str], cost: Callable[[str], float]) -> tuple[str, str, str, str]:
-    """The dearest of the hostile texts against as much plain prose, by one cost."""
+    """Compare the most expensive hostile text with as much plain prose, by one cost."""
     costs = {name: cost(text) for name, text in hostile.items()}
     name = max(costs, key=lambda name: costs[name])
     ratio = costs[name] / cost(prose)
@@ -73,7 +73,7 @@ def _hostile_texts() -> Texts:
 
 
 def _dearest(texts: Texts, cost: Callable[[str], float]) -> tuple[str, Callable[[int], str]]:
-    """The hostile text that costs most at 10,000 characters."""
+    """Return the hostile text that costs most at 10,000 characters."""
     name = max(texts, key=lambda name: cost(texts[name](LENGTHS[-1])))
     return f"hostile: {name}", texts[name]
 
@@ -90,7 +90,7 @@ def _sanitise_us(text: str) -> float:
 
 
 def _judge_us(text: str) -> float:
-    """All signals and the policy, on a submission that nothing was derived from yet, whose text is new."""
+    """Run all signals and the policy on a new text, of which nothing was computed before."""
     author = Author("a", "Mina", "mina@example.org", "")
     draft = Draft(site="default", thread="/recaps/1", text=text, name=author.name, email=author.email)
     body, facts = sanitise(text), Facts(now=NOW, thread_title="My Demon, episode 5: a recap")
@@ -103,5 +103,5 @@ def _judge_us(text: str) -> float:
 
 
 def _calls(text: str) -> int:
-    """More calls a round for short texts, which would be lost in what surrounds a call."""
+    """Return the calls of a round: more for short texts, whose time would be lost in the cost of a call."""
     return max(1, LENGTHS[0] * 10 // max(1, len(text)))

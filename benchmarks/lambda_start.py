@@ -80,7 +80,7 @@ def _rows(what: str, theirs: Function, ours: Function, make: Callable[[], Event]
 
 
 def _lived(function: Function, event: Event) -> Life:
-    """One execution environment, from its start to its first answer."""
+    """Start one execution environment and measure until its first answer."""
     before = _children_seconds()
     with tempfile.TemporaryDirectory() as home:
         runtime = Runtime(function.task, Path(home), function.env)
@@ -100,7 +100,7 @@ def _children_seconds() -> float:
 
 
 def _task(tree: Path, service: Path) -> Path:
-    """`tree` is what the zip of `service` unpacks to: packages as locked, only what is wanted, trimmed and compiled."""
+    """Fill `tree` as the zip of `service` unpacks: locked packages, trimmed and compiled."""
     packages = next((ROOT / environment(ROOT / LOCK, ROOT / BUILD)).glob("lib/*/site-packages"))
     for source, top in ((packages, Path()), (service, Path("service"))):
         for file in source.rglob("*"):

@@ -64,7 +64,7 @@ def _judge(more: tuple) -> None:  # type: ignore[type-arg]
 
 
 def _score_us(learned: SiteFilter) -> float:
-    """The model and the memory alone, on a comment that the other signals have read."""
+    """Measure the model and the memory alone, on a comment that the other signals have read."""
 
     def score() -> None:
         vars(analysis).pop("features", None)

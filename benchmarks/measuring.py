@@ -15,7 +15,7 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """How many times longer one piece of work takes than another: the median of the rounds, and their quartiles.
+    """A ratio: how many times longer one piece of work takes than another, as median and quartiles of the rounds.
 
     `base_us` and `ours_us` are the median microseconds of one call, for orientation only.
     """
@@ -28,7 +28,7 @@ class Ratio:
 
 
 def nothing() -> None:
-    """No preparation."""
+    """Do nothing: the work needs no preparation."""
 
 
 def compare(
@@ -40,7 +40,7 @@ def compare(
     clock: Clock = time.process_time,
     before: Work = nothing,
 ) -> Ratio:
-    """The time of `ours` over that of `base`, each called `calls` times a round, the two taking turns at going first.
+    """Return the time of `ours` over that of `base`, each called `calls` times a round; they take turns at going first.
 
     `process_time` counts this process's processor time only; `perf_counter` also what it waits for. `before` is done
     before each call of either, and not timed.
@@ -56,14 +56,14 @@ def compare(
 
 
 def ratio_of(pairs: list[tuple[float, float]]) -> Ratio:
-    """The ratio of pairs of seconds, the base's first; at least two."""
+    """Return the ratio of at least two pairs of seconds; the base's time comes first in each pair."""
     low, median, high = statistics.quantiles([ours / base for base, ours in pairs], n=4)
     base_us, ours_us = (statistics.median(seconds) * 1e6 for seconds in zip(*pairs, strict=True))
     return Ratio(median, low, high, base_us, ours_us)
 
 
 def best_us(work: Work, *, rounds: int, calls: int) -> float:
-    """The fewest microseconds of processor time that one call took in any round: what else runs only adds to it."""
+    """Return the fewest microseconds of processor time that one call took in any round; other programs only add."""
     return min(_seconds(work, calls, time.process_time, nothing) for _ in range(rounds)) / calls * 1e6
 
 

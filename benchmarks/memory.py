@@ -29,7 +29,7 @@ def _peak_of_child(posts: int) -> int:
 
 
 def serve(posts: int) -> int:
-    """The peak of this process's memory, in KB, after so many posts, one in ten with a link."""
+    """Return the peak of this process's memory in KB after so many posts, one in ten with a link."""
     with tempfile.TemporaryDirectory() as name:
         app = sqlite_app(Path(name))
         for number in range(posts):

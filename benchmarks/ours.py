@@ -31,7 +31,7 @@ def our_app(
     clock: Clock = read_clock_ms,
     make_id: Callable[[], str] = make_random_id,
 ) -> Flask:
-    """The application with the default rules; `engine` is used in place of the one that `store_url` names."""
+    """Make the application with the default rules; `engine` replaces the one that `store_url` names."""
     settings = Settings.from_env({**ENVIRONMENT, "STORE_URL": store_url})
     app = create_app(settings, engine=engine, clock=clock, make_id=make_id)
     log.sinks[:] = [_nowhere()]
@@ -39,19 +39,19 @@ def our_app(
 
 
 def sqlite_app(folder: Path, clock: Clock = read_clock_ms) -> Flask:
-    """The application over a file in `folder`."""
+    """Make the application over a file in `folder`."""
     return our_app(f"sqlite:///{folder / 'ours.db'}", clock=clock)
 
 
 def forget_pages(app: Flask) -> None:
-    """The process is as it was before its first page: nothing that it sent is kept."""
+    """Forget every page that the application sent, so that the next one is made anew."""
     parts = app.extensions[EXTENSION]
     app.extensions[EXTENSION] = parts._replace(page_cache=PageCache())
 
 
 @contextmanager
 def without_log() -> Iterator[None]:
-    """Nothing is logged inside the block, not even to nowhere: what a line costs is the difference."""
+    """Log nothing inside the block, not even to an empty sink, so that the difference shows what a log line costs."""
     kept, log.sinks[:] = list(log.sinks), []
     try:
         yield

@@ -89,7 +89,7 @@ def _cells(app: Flask, engine: Engine, heard: list[float]) -> list[list[str]]:
 
 
 def fill(engine: Engine, key: str, count: int) -> None:
-    """The thread has `count` published comments; three of four are replies."""
+    """Publish `count` comments in the thread; three of four are replies."""
     thread = Thread("default", key, count=count, version=1, opened_at=FIRST_AT, changed_at=FIRST_AT)
     engine.commit([Put(build_thread_record(thread), Expect.ABSENT)])
     comments = _comments(key, count)

@@ -39,7 +39,7 @@ class _Day:
         self.now = read_clock_ms()
 
     def passes(self) -> None:
-        """Half a minute is over."""
+        """Move the clock on by half a minute."""
         self.now += APART
 
 
@@ -68,7 +68,7 @@ def main() -> None:
 
 
 class _Both(NamedTuple):
-    """The bare stack and ours; before each post a reader `comes`, whom ours answers with `status`."""
+    """The bare stack and ours: before each post a reader `comes`, and ours answers the post with `status`."""
 
     theirs: "WSGIApplication"
     ours: "WSGIApplication"
@@ -77,7 +77,7 @@ class _Both(NamedTuple):
     link: bool = False
 
     def wear_in(self) -> None:
-        """Both logs are as long as they get."""
+        """Post until both write-ahead logs are as long as they get."""
         for request in _posts(WORN_IN):
             self.comes()
             call(self.theirs, request)
@@ -86,12 +86,12 @@ class _Both(NamedTuple):
             call(self.ours, request)
 
     def flood(self) -> None:
-        """So many strangers have come at once that ours holds what further ones write."""
+        """Let so many strangers post at once that ours holds what further ones write."""
         for request in _posts(FLOOD):
             call(self.ours, request)
 
     def ratio(self, clock: Clock) -> Ratio:
-        """What a post to ours takes of `clock`, over what one to the bare stack does."""
+        """Return the time by `clock` of a post to ours over that of a post to the bare stack."""
         to_base, to_ours = (_posts((ROUNDS + 1) * CALLS, link=self.link) for _ in range(2))
         answers: Counter[int] = Counter()
         found = compare(
@@ -108,6 +108,6 @@ class _Both(NamedTuple):
 
 
 def _posts(most: int, *, link: bool = False) -> Iterator[dict[str, Any]]:
-    """Requests made beforehand, so that no round pays for them."""
+    """Make the requests beforehand, so that no round pays for them."""
     numbers = [next(_readers) for _ in range(most)]
     return iter([post_of(submission(number, link=link), address(number)) for number in numbers])

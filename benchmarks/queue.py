@@ -106,7 +106,7 @@ def _page(app: Flask, order: str, limit: int = PAGE) -> Answer:
 
 
 def _bulk(app: Flask) -> tuple[int, float]:
-    """Round trips and write units of deciding on `BULK` comments in one request."""
+    """Measure the round trips and write units of deciding on `BULK` comments in one request."""
     entries = json.loads(_page(app, "oldest", BULK).body)["comments"]
     wishes = [{"id": entry["id"], "status": "approved", "version": entry["version"]} for entry in entries]
     call(app, environ("GET", "/v1/comments?thread=/recaps/1"))  # the site's rules are known
@@ -129,7 +129,7 @@ def _asked(method: str, path: str, body: bytes = b"") -> dict[str, object]:
 
 
 def fill(engine: Engine, count: int, first: int = 0) -> None:
-    """The queue has the held comments number `first` to `count`, by as many authors, on `THREADS` threads."""
+    """Put the held comments number `first` to `count` into the queue, by as many authors, on `THREADS` threads."""
     if not first:
         threads = (Thread("default", f"/recaps/{each}", version=1, opened_at=FIRST_AT) for each in range(THREADS))
         engine.commit([Put(build_thread_record(thread), Expect.ABSENT) for thread in threads])

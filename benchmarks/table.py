@@ -10,7 +10,7 @@ HEADINGS = ("what", "base", "ours", "ratio", "middle half", "budget", "")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One comparison and the highest ratio that the design allows it (0: none, it is shown for orientation)."""
+    """One comparison and the highest ratio that the design allows (0: no limit, shown for orientation)."""
 
     what: str
     ratio: Ratio
@@ -18,12 +18,12 @@ class Row:
 
 
 def show(title: str, rows: Sequence[Row]) -> None:
-    """The rows stand on standard output, the times in microseconds of one call."""
+    """Print the rows; times are in microseconds of one call."""
     show_cells(title, HEADINGS, [_cells(row) for row in rows])
 
 
 def show_cells(title: str, headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
-    """Any table stands on standard output: its first column to the left, the others to the right."""
+    """Print any table: its first column aligned left, the others right."""
     lines = [list(headings), *(list(line) for line in cells)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(headings))]
     print(f"\n{title}")
@@ -33,7 +33,7 @@ def show_cells(title: str, headings: Sequence[str], cells: Sequence[Sequence[str
 
 
 def verdict(measured: float, budget: float) -> str:
-    """Whether a budget is kept, in a word; nothing where there is none."""
+    """Return a word that says whether a budget is kept; empty where there is no budget."""
     if not budget:
         return "-"
     return "ok" if measured <= budget else "OVER"

@@ -29,7 +29,7 @@ SENTENCES_A_PARAGRAPH = 5
 
 
 def comment(seed: int, length: int, *, link: bool = False) -> str:
-    """Prose of about `length` characters (never more), the same for the same seed; with `link`, one link at its end."""
+    """Return prose of about `length` characters (never more), the same for the same seed; `link` adds a link."""
     chance = random.Random(seed)  # noqa: S311 - texts, not secrets
     end = _drawn(chance, LINK.replace("{number}", str(seed))) if link else ""
     text = ""
@@ -46,13 +46,13 @@ def _sentences(chance: random.Random) -> Iterator[str]:
 
 
 def _drawn(chance: random.Random, pattern: str) -> str:
-    """The pattern with a word for each of its places."""
+    """Fill each place of the pattern with a word."""
     text = re.sub(r"\{(\w+)\}", lambda place: chance.choice(WORDS[place[1]]), pattern)
     return text[:1].upper() + text[1:]
 
 
 def submission(number: int, length: int = 500, *, link: bool = False, thread: str = "/recaps/1") -> dict[str, str]:
-    """The fields that a page sends for reader `number`, each reader with another text and name."""
+    """Return the fields that a page sends for reader `number`; each reader has another text and name."""
     first, second = random.Random(f"name {number}").sample(WORDS["noun"], 2)  # noqa: S311 - names, not secrets
     name = f"{first} {second}".title()
     return {
@@ -66,5 +66,5 @@ def submission(number: int, length: int = 500, *, link: bool = False, thread: st
 
 
 def address(number: int) -> str:
-    """The address of reader `number`, another for each of 15 million."""
+    """Return the network address of reader `number`, another one for each of 15 million."""
     return f"10.{number // 62_500 % 250}.{number // 250 % 250}.{number % 250 + 1}"

@@ -68,14 +68,14 @@ START_ENV = {
 
 
 class Zappa(Protocol):
-    """What is read of Zappa's command."""
+    """The part of Zappa's command that is read here."""
 
     zip_path: str
     runtime: str
 
 
 def callback(zappa: Zappa) -> None:
-    """The zip that Zappa made is repacked in place. Raises `SystemExit` when this Python is not the runtime's."""
+    """Repack the zip that Zappa made, in place. Raises `SystemExit` when this Python is not the runtime's."""
     here = "python{}.{}".format(*sys.version_info)
     if zappa.runtime != here:
         raise SystemExit(f"{here} builds this zip, but the stage runs {zappa.runtime}: its bytecode would not be read.")
@@ -85,7 +85,7 @@ def callback(zappa: Zappa) -> None:
 
 
 def repack(path: Path) -> None:
-    """`path` is repacked in place, equal contents to equal bytes. Raises `CalledProcessError` if it does not start."""
+    """Repack `path` in place; equal contents give equal bytes. Raises `CalledProcessError` if it does not start."""
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder)
         unpack(path, tree)
@@ -96,7 +96,7 @@ def repack(path: Path) -> None:
 
 
 def unpack(path: Path, tree: Path) -> None:
-    """`tree` holds the wanted entries of the zip."""
+    """Extract the entries of the zip that belong in ours into `tree`."""
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if wanted(name):
@@ -104,19 +104,19 @@ def unpack(path: Path, tree: Path) -> None:
 
 
 def wanted(name: str) -> bool:
-    """Whether an entry of Zappa's zip belongs in ours."""
+    """Tell whether an entry of Zappa's zip belongs in ours."""
     ours = name.split("/", 1)[0] in PACKAGES and not name.startswith(NOT_ON_LAMBDA)
     return ours and "__pycache__" not in name and not name.endswith(LEFT_OUT)
 
 
 def compile_all(tree: Path) -> None:
-    """Every module of `tree` has unchecked bytecode that names its place on Lambda; a fresh process makes it alike."""
+    """Compile every module of `tree` to unchecked bytecode with its path on Lambda; processes make equal bytes."""
     places = ["-s", str(tree), "-p", TASK_ROOT]
     run("-I", "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash", *places, str(tree))
 
 
 def pack(tree: Path, path: Path) -> None:
-    """`path` is a zip of `tree`: names in order, one date, one mode."""
+    """Write `tree` as the zip `path`: names in order, one date, one mode."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file in sorted(file for file in tree.rglob("*") if file.is_file()):
             entry = zipfile.ZipInfo(file.relative_to(tree).as_posix(), EPOCH)
@@ -126,5 +126,5 @@ def pack(tree: Path, path: Path) -> None:
 
 
 def run(*arguments: str, env: Mapping[str, str] | None = None) -> None:
-    """Python has run with `arguments` and succeeded."""
+    """Run Python with `arguments`. Raises `CalledProcessError` if it fails."""
     subprocess.run([sys.executable, *arguments], env=env, check=True)  # noqa: S603 - our own arguments

@@ -16,13 +16,13 @@ BUILD = Path("build")
 
 
 def prepare() -> None:
-    """VIRTUAL_ENV names an environment with just what the lock file lists, and callbacks may import each other."""
+    """Let VIRTUAL_ENV name an environment with just what the lock file lists, and let callbacks import each other."""
     os.environ["VIRTUAL_ENV"] = str(environment(LOCK, BUILD).resolve())  # noqa: TID251 - where Zappa reads it
     sys.path.insert(0, str(Path.cwd()))
 
 
 def environment(lock: Path, build: Path) -> Path:
-    """The environment for `lock` under `build`, made when it is not there. Raises `CalledProcessError` if pip fails."""
+    """Return the environment for `lock` under `build`, made if absent. Raises `CalledProcessError` if pip fails."""
     python = "python{}.{}".format(*sys.version_info)
     target = build / f"lambda-{python}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
     if not target.exists():
@@ -33,7 +33,7 @@ def environment(lock: Path, build: Path) -> Path:
 
 
 def install(lock: Path, site_packages: Path) -> None:
-    """`site_packages` holds the wheels that `lock` names, each with a hash that it names, and no bytecode."""
+    """Install into `site_packages` the wheels that `lock` names, each checked by its hash, without bytecode."""
     pip = [
         sys.executable,
         "-m",
@@ -51,7 +51,7 @@ def install(lock: Path, site_packages: Path) -> None:
 
 
 def publish(partial: Path, target: Path) -> None:
-    """`target` is whole: it is what `partial` was, or what another build that ran meanwhile has put there."""
+    """Move `partial` to `target` in one step, unless another build that ran meanwhile has put it there."""
     try:
         partial.rename(target)
     except OSError:

@@ -28,7 +28,7 @@ RULES = "endpoint-rule-set-1.json.gz"
 
 
 def trim(packages: Path) -> None:
-    """`packages`/botocore/data has only the services and operations of `OPERATIONS`; boto3's resources are gone."""
+    """Cut `packages`/botocore/data down to the services and operations of `OPERATIONS`, without boto3's resources."""
     data = packages / "botocore" / "data"
     kept = packages / "botocore" / "kept"
     kept.mkdir()
@@ -44,12 +44,12 @@ def trim(packages: Path) -> None:
 
 
 def newest(service: Path) -> Path:
-    """The folder of the latest version of a service's API, which is what a client takes."""
+    """Return the folder of the latest version of a service's API, which is the one that a client takes."""
     return max(folder for folder in service.iterdir() if folder.is_dir())
 
 
 def trim_service(version: Path, target: Path, operations: Iterable[str]) -> None:
-    """`target` holds the trimmed model and the endpoint rules of one API version, uncompressed: quicker to read."""
+    """Write the trimmed model and the endpoint rules of one API version to `target`, uncompressed to read faster."""
     folder = target / version.name
     folder.mkdir(parents=True)
     write(folder / "service-2.json", trimmed(read(version / MODEL), operations))
@@ -57,7 +57,7 @@ def trim_service(version: Path, target: Path, operations: Iterable[str]) -> None
 
 
 def trimmed(model: Json, operations: Iterable[str]) -> Json:
-    """`model` with only `operations` and the shapes that they reach, without documentation.
+    """Return `model` with only `operations` and the shapes that they reach, without documentation.
 
     Raises `KeyError` for an operation that the API does not have.
     """
@@ -74,7 +74,7 @@ def trimmed(model: Json, operations: Iterable[str]) -> Json:
 
 
 def shape_names(node: object) -> Iterator[str]:
-    """Every shape that `node` of a model refers to."""
+    """Yield every shape that `node` of a model refers to."""
     if isinstance(node, dict):
         if isinstance(node.get("shape"), str):
             yield node["shape"]
@@ -86,7 +86,7 @@ def shape_names(node: object) -> Iterator[str]:
 
 
 def undocumented(node: Any) -> Any:  # noqa: ANN401 - any JSON
-    """`node` without the texts called `documentation`; a member or shape of that name is a table and stays."""
+    """Return `node` without the texts called `documentation`; a member or shape of that name is a table and stays."""
     if isinstance(node, dict):
         return {
             key: undocumented(value)
@@ -97,7 +97,7 @@ def undocumented(node: Any) -> Any:  # noqa: ANN401 - any JSON
 
 
 def endpoints_for(services: Iterable[str], endpoints: Json) -> Json:
-    """`endpoints` with every partition and region, but only `services`."""
+    """Return `endpoints` with every partition and region, but only `services`."""
     wanted = set(services)
 
     def cut(partition: Json) -> Json:
@@ -107,11 +107,11 @@ def endpoints_for(services: Iterable[str], endpoints: Json) -> Json:
 
 
 def read(path: Path) -> Json:
-    """The JSON object in a compressed file."""
+    """Return the JSON object in a compressed file."""
     found: Json = json.loads(gzip.decompress(path.read_bytes()))
     return found
 
 
 def write(path: Path, value: Json) -> None:
-    """`path` holds `value` as compact JSON."""
+    """Write `value` to `path` as compact JSON."""
     path.write_text(json.dumps(value, separators=(",", ":")))

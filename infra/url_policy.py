@@ -14,7 +14,7 @@ STATEMENT = "FunctionURLAllowPublicAccessInvoke"
 
 
 class Zappa(Protocol):
-    """What is read of Zappa's command."""
+    """The part of Zappa's command that is read here."""
 
     lambda_name: str
     use_function_url: bool
@@ -22,7 +22,7 @@ class Zappa(Protocol):
 
 
 def callback(zappa: Zappa) -> None:
-    """The policy is closed, and checked. Raises `SystemExit` naming the statements that are still open."""
+    """Close the policy and check it. Raises `SystemExit` naming the statements that are still open."""
     client = zappa.zappa.lambda_client
     if zappa.use_function_url:
         close(client, zappa.lambda_name)
@@ -33,7 +33,7 @@ def callback(zappa: Zappa) -> None:
 
 
 def close(client: Any, function: str) -> None:  # noqa: ANN401 - a client of boto3 has no type of its own
-    """Zappa's statement, where it is open, is replaced by one that is bound to the function URL."""
+    """Replace Zappa's statement, where it is open, by one that is bound to the function URL."""
     if STATEMENT in open_statements(client, function):
         client.remove_permission(FunctionName=function, StatementId=STATEMENT)
         client.add_permission(
@@ -46,7 +46,7 @@ def close(client: Any, function: str) -> None:  # noqa: ANN401 - a client of bot
 
 
 def open_statements(client: Any, function: str) -> list[str]:  # noqa: ANN401 - as above
-    """The ids of statements that let everybody invoke the function without a condition."""
+    """Return the ids of statements that let everybody invoke the function without a condition."""
     try:
         policy = json.loads(client.get_policy(FunctionName=function)["Policy"])
     except client.exceptions.ResourceNotFoundException:

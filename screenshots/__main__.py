@@ -14,7 +14,7 @@ PATIENCE_MS = 20_000
 
 
 def main(wanted: list[str]) -> None:
-    """The pictures are there; a name that is not known ends the program before anything is done."""
+    """Take the pictures that are named; an unknown name ends the program before anything is done."""
     names = [state.name for state in STATES]
     unknown = [name for name in wanted if name not in names]
     if unknown:
@@ -32,7 +32,7 @@ def main(wanted: list[str]) -> None:
 
 
 def take(browser: Browser, state: State) -> Path:
-    """The picture of one state, from a service of its own: what one state posts, no other shows."""
+    """Take the picture of one state from a service of its own, so that no state shows what another posted."""
     with serve_demo() as origin:
         context = browser.new_context(
             **{"locale": "en-GB", "timezone_id": "UTC", "viewport": state.window, **state.tab}

@@ -26,7 +26,7 @@ ENVIRONMENT = {
 
 @contextmanager
 def serve_demo() -> Iterator[str]:
-    """The origin of a fresh demo blog; ids come in order, so that every picture is the same each time."""
+    """Serve a fresh demo blog and yield its origin; ids come in order, so that every picture is the same each time."""
     numbers = itertools.count(1)
     settings = replace(Settings.from_env(ENVIRONMENT), demo=True)
     app = create_app(settings, clock=lambda: NOW, make_id=lambda: f"{next(numbers):026d}")

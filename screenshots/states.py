@@ -16,11 +16,11 @@ PHONE: ViewportSize = {"width": 320, "height": 700}
 
 
 def nothing(page: Page) -> None:
-    """The page as it comes."""
+    """Leave the page as it comes."""
 
 
 def thread(page: Page) -> None:
-    """The thread is there, below the last words of the post."""
+    """Show the thread below the last words of the post."""
     page.locator("recap-comments").scroll_into_view_if_needed()
     page.locator("recap-comments .recap form").wait_for(state="attached")
     page.evaluate("scrollTo(0, document.querySelector('recap-comments').offsetTop - 200)")
@@ -30,7 +30,7 @@ def thread(page: Page) -> None:
 
 
 def speaks(language: str) -> Callable[[Page], None]:
-    """The thread, in another language than the page."""
+    """Show the thread in another language than the page."""
 
     def reach(page: Page) -> None:
         page.evaluate(f"document.querySelector('recap-comments').lang = '{language}'")
@@ -40,7 +40,7 @@ def speaks(language: str) -> Callable[[Page], None]:
 
 
 def faults(page: Page) -> None:
-    """A comment was sent without its text, from no address."""
+    """Send a comment without a text and without an e-mail address."""
     thread(page)
     page.locator(".recap #email").fill("mina at example")
     page.locator(".recap [type=submit]").click()
@@ -48,7 +48,7 @@ def faults(page: Page) -> None:
 
 
 def held(page: Page) -> None:
-    """A comment waits for a moderator, and its author sees it."""
+    """Send a comment that waits for a moderator, as its author sees it."""
     thread(page)
     page.locator(".recap #body").fill("What a load of bollocks, you absolute idiot.")
     page.locator(".recap #name").fill("Jo")
@@ -58,7 +58,7 @@ def held(page: Page) -> None:
 
 
 def queue(page: Page) -> None:
-    """The operator has signed in."""
+    """Sign in as the operator."""
     page.locator("#token").fill(TOKEN)
     page.locator("form button").first.click()
     page.locator(".bar, header").first.wait_for()

@@ -16,7 +16,7 @@ app = Flask("bare")
 
 @app.get("/v1/comments")
 def read() -> dict[str, Any]:
-    """The comments of a thread."""
+    """Return the comments of a thread."""
     found = database.query(
         TableName=TABLE,
         IndexName="thread",
@@ -28,7 +28,7 @@ def read() -> dict[str, Any]:
 
 @app.post("/v1/comments")
 def submit() -> tuple[dict[str, Any], int]:
-    """Clean and keep one comment."""
+    """Clean and store one comment."""
     html, key = bleach.clean(request.get_json()["body"]), uuid.uuid4().hex  # noqa: TID251 - it has no clock of ours
     database.put_item(TableName=TABLE, Item={"k": {"S": key}, "html": {"S": html}})
     return {"id": key, "html": html}, 201
