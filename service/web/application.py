@@ -54,7 +54,12 @@ def list_rooms(parts: Services) -> Iterator[Room]:
     yield Room("rules", routes.RULES, later.load_rules, forbid_caching)
     yield Room("sessions", routes.SESSIONS, later.load_sessions, forbid_caching)
     yield Room("openapi", routes.OPENAPI, later.load_openapi)
-    yield Room("wordpress", routes.WORDPRESS, later.load_wordpress, partial(share_wordpress, parts.settings.sites))
+    yield Room(
+        "wordpress",
+        routes.WORDPRESS,
+        partial(later.load_wordpress, parts),
+        partial(share_wordpress, parts.settings.sites),
+    )
     # Loaded when somebody asks for it: people.
     yield Room("pages", routes.PAGES, later.load_pages)
     yield Room("forms", routes.FORMS, later.load_forms)

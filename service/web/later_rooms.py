@@ -1,6 +1,8 @@
 """How each room that no start waits for is imported and made. Called at the first request for one of its routes."""
 # ruff: noqa: PLC0415 - to import late is what this file is for
 
+from service.web.http.services import Services
+
 
 def load_queue() -> object:
     """Return the moderators' queue and decisions."""
@@ -44,11 +46,11 @@ def load_openapi() -> object:
     return document
 
 
-def load_wordpress() -> object:
+def load_wordpress(parts: Services) -> object:
     """Return the API that speaks as WordPress does."""
-    from service.web.wordpress import routes
+    from service.web.wordpress.room import make_wordpress_api
 
-    return routes
+    return make_wordpress_api(parts)
 
 
 def load_pages() -> object:

@@ -1,10 +1,13 @@
-"""POST to the list: a comment is submitted, through the same use case as everywhere."""
+"""POST to the list: submit a comment, through the same use case as everywhere."""
 
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from flask import Response, g
 
-from service.comments.use_cases import Posted
+from service.comments.lookup import CommentLookup
+from service.comments.use_cases import Comments, Posted
+from service.crypto.pseudonyms import Pseudonyms
 from service.errors import Fault
 from service.model.comment import Comment
 from service.model.draft import Draft
@@ -12,21 +15,20 @@ from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER, make_comment_number
 from service.model.status import Status
 from service.moderation.decisions import Wish
-from service.storage.timeline import Timeline
+from service.moderation.queue import Queue
 from service.web.api import payloads
 from service.web.api.draft_faults import refuse_faulty
 from service.web.http.request_checks import check_origin
 from service.web.http.sender import identify_sender
-from service.web.http.services import services
+from service.web.wordpress.addresses import COMMENTS, build_url, make_json_response
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.parameters import Parameters, parse_request
-from service.web.wordpress.reading import find_comment, make_json_response
 from service.web.wordpress.search import read_fields
-from service.web.wordpress.shape import COMMENTS, build_url, comment_json, hide_rejection
+from service.web.wordpress.shape import CommentShaper, hide_rejection
 from service.web.wordpress.statuses import parse_status
 
-# WordPress' parameters -> the wire's fields. What stands in neither list is nobody's business.
-_FIELDS = {
+# WordPress' parameters -> the wire's fields. Any other parameter is ignored.
+_WIRE_NAMES = {
     "author_name": "name",
     "author_email": "email",
     "author_url": "url",
@@ -36,101 +38,108 @@ _FIELDS = {
     "website2": "website2",
     "proof": "proof",
 }
+_AUTHOR_PARAMETERS = ("author_name", "author_email", "author_url")
 _ONLY_MODERATORS = ("status", "author_ip")
 
 
-def create_comment(site: str, someone: Moderator | None) -> Response:
-    """201 with the comment: `approved`, or `hold` where it waits (or is spam, which is not told)."""
-    given, now = parse_request(), services().clock()
-    check_origin(site)
-    _check_kind(given, someone)
-    wish = parse_status(given, Status.APPROVED) if given.has_value("status") else Status.APPROVED
-    draft = _parse_draft(site, given, someone, now)
-    posted = services().comments.post(draft, identify_sender(now), now)
-    comment = _apply_status(someone, posted, wish, now) if someone else posted.comment
-    g.decision = comment.status
-    told = comment_json(comment, "edit" if someone else "view", read_fields(given))
-    response = make_json_response(told if someone else hide_rejection(told), 201)
-    number = make_comment_number(comment.id, comment.created_at)
-    response.headers["Location"] = build_url(f"{COMMENTS}/{number}", site)
-    if posted.replayed:
-        response.headers["Idempotent-Replayed"] = "true"
-    return response
+class Creating(NamedTuple):
+    """What POST to the list does. `sites` maps each site to the origins of its pages."""
+
+    comments: Comments
+    lookup: CommentLookup
+    queue: Queue
+    shaper: CommentShaper
+    pseudonyms: Pseudonyms
+    sites: Mapping[str, Sequence[str]]
+    clock: Callable[[], int]
+
+    def create_comment(self, site: str, moderator: Moderator | None) -> Response:
+        """Return 201 with the comment: `approved`, or `hold` where it waits. Spam says `hold`, too."""
+        parameters, now = parse_request(), self.clock()
+        check_origin(site)
+        _check_kind(parameters, moderator)
+        status = parse_status(parameters, Status.APPROVED) if parameters.has_value("status") else Status.APPROVED
+        draft = self._parse_draft(site, parameters, moderator, now)
+        posted = self.comments.post(draft, identify_sender(now), now)
+        comment = self._apply_status(moderator, posted, status, now) if moderator else posted.comment
+        g.decision = comment.status
+        values = self.shaper.shape_comment(comment, "edit" if moderator else "view", read_fields(parameters))
+        response = make_json_response(values if moderator else hide_rejection(values), 201)
+        number = make_comment_number(comment.id, comment.created_at)
+        response.headers["Location"] = build_url(f"{COMMENTS}/{number}", site)
+        if posted.replayed:
+            response.headers["Idempotent-Replayed"] = "true"
+        return response
+
+    def _parse_draft(self, site: str, parameters: Parameters, moderator: Moderator | None, now: int) -> Draft:
+        """Return the draft. Raises `RestError`, and `DomainError` (invalid-comment) with every fault."""
+        faults: list[Fault] = []
+        parent = self._find_parent(site, parameters, faults)
+        values = {wire_name: parameters.values.get(name) for name, wire_name in _WIRE_NAMES.items()}
+        values |= {"site": site, "thread": self._find_thread_key(site, parameters, parent)}
+        values["body"] = _read_content(parameters.values.get("content"))
+        values["parent"] = parent.id if parent else None
+        if moderator and not any(parameters.has_value(name) for name in _AUTHOR_PARAMETERS):
+            values |= self._make_signature(moderator, site)
+        draft = payloads.parse_draft(values, self.sites, faults)
+        refuse_faulty(draft, faults, now)
+        return draft
+
+    def _find_parent(self, site: str, parameters: Parameters, faults: list[Fault]) -> Comment | None:
+        number = parameters.read_int("parent", 0, 0, MAX_NUMBER)
+        parameters.check()
+        if not number:
+            return None
+        parent = self.lookup.find_by_number(site, number)
+        if parent is None:
+            faults.append(Fault("/parent", "is not a published comment of this thread"))
+        return parent
+
+    def _find_thread_key(self, site: str, parameters: Parameters, parent: Comment | None) -> Any:  # noqa: ANN401 - as sent
+        """Return the key of the thread: `thread` itself, the one that the number in `post` stands for, the parent's."""
+        if parameters.has_value("thread"):
+            return parameters.values["thread"]
+        if not parameters.has_value("post"):
+            return parent.thread if parent else None
+        number = parameters.read_int("post", 0, 1, MAX_NUMBER)
+        parameters.check()
+        key = self.lookup.find_thread_key(site, number)
+        if not key:
+            raise RestError("rest_comment_invalid_post_id", "Nobody has commented on a post of this number yet.", 403)
+        return key
+
+    def _make_signature(self, moderator: Moderator, site: str) -> dict[str, str]:
+        """Return the author of a moderator who names none: their name, and an address that nobody else can claim."""
+        mailbox = self.pseudonyms.hash_request("moderator", site, moderator.name)
+        return {"name": moderator.name, "email": f"{mailbox}@moderators.invalid"}
+
+    def _apply_status(self, moderator: Moderator, posted: Posted, status: Status, now: int) -> Comment:
+        """Return a moderator's own comment at the status that they want, whatever the filter thinks.
+
+        A comment that was sent again has that status already, unless the first try ended before. What a person decided
+        meanwhile stays.
+        """
+        stored = self.lookup.find_comment(posted.comment.id) if posted.replayed else posted.comment
+        comment = stored or posted.comment
+        if comment.deleted or comment.status is status or comment.decision.is_by_person:
+            return comment
+        return self.queue.decide(moderator, Wish(comment.id, status, comment.version), now)
 
 
-def _check_kind(given: Parameters, someone: Moderator | None) -> None:
-    """Return if it is a reader's new comment that shall be made, and by whoever may say all that is said of it."""
-    if given.has_value("id"):
+def _check_kind(parameters: Parameters, moderator: Moderator | None) -> None:
+    """Check that the request creates a reader's comment, and that its sender may send every parameter."""
+    if parameters.has_value("id"):
         raise RestError("rest_comment_exists", "Cannot create existing comment.", 400)
-    if given.read_text("type", "comment") not in ("", "comment"):
+    if parameters.read_text("type", "comment") not in ("", "comment"):
         raise RestError("rest_invalid_comment_type", "Cannot create a comment with that type.", 400)
-    if given.read_int("author", 0, 0, MAX_NUMBER):
+    if parameters.read_int("author", 0, 0, MAX_NUMBER):
         raise RestError("rest_comment_author_invalid", "Invalid comment author ID.", 400)
     for name in _ONLY_MODERATORS:
-        if given.has_value(name) and someone is None:
+        if parameters.has_value(name) and moderator is None:
             message = f"Sorry, you are not allowed to edit '{name}' for comments."
             raise RestError(f"rest_comment_invalid_{name}", message, 401)
 
 
-def _parse_draft(site: str, given: Parameters, someone: Moderator | None, now: int) -> Draft:
-    """The draft of the parameters. Raises `RestError` and `DomainError` (invalid-comment) with every fault."""
-    faults: list[Fault] = []
-    parent = _find_parent(site, given, faults)
-    values = {wire: given.values.get(name) for name, wire in _FIELDS.items()}
-    values |= {"site": site, "thread": _find_thread_key(site, given, parent)}
-    values["body"] = _read_content(given.values.get("content"))
-    values["parent"] = parent.id if parent else None
-    if someone and not any(given.has_value(name) for name in ("author_name", "author_email", "author_url")):
-        values |= _make_signature(someone, site)
-    draft = payloads.parse_draft(values, services().settings.sites, faults)
-    refuse_faulty(draft, faults, now)
-    return draft
-
-
-def _find_parent(site: str, given: Parameters, faults: list[Fault]) -> Comment | None:
-    number = given.read_int("parent", 0, 0, MAX_NUMBER)
-    given.check()
-    if not number:
-        return None
-    try:
-        return find_comment(site, number)
-    except RestError:
-        faults.append(Fault("/parent", "is not a published comment of this thread"))
-        return None
-
-
-def _find_thread_key(site: str, given: Parameters, parent: Comment | None) -> Any:  # noqa: ANN401 - whatever was sent
-    """The key of the thread: as `thread` says, the one that the number in `post` stands for, the parent's."""
-    if given.has_value("thread"):
-        return given.values["thread"]
-    if not given.has_value("post"):
-        return parent.thread if parent else None
-    number = given.read_int("post", 0, 1, MAX_NUMBER)
-    given.check()
-    key = Timeline(services().engine).find_thread_key(site, number)
-    if not key:
-        raise RestError("rest_comment_invalid_post_id", "Nobody has commented on a post of this number yet.", 403)
-    return key
-
-
-def _read_content(value: Any) -> Any:  # noqa: ANN401 - whatever was sent
-    """The text: given as it is, or as the member `raw`."""
+def _read_content(value: Any) -> Any:  # noqa: ANN401 - as sent
+    """Return the text: the value itself, or its member `raw`."""
     return value.get("raw") if isinstance(value, dict) else value
-
-
-def _make_signature(someone: Moderator, site: str) -> dict[str, str]:
-    """Who a moderator is who says nothing of themselves: their name, and an address that nobody else can claim."""
-    mailbox = services().pseudonyms.hash_request("moderator", site, someone.name)
-    return {"name": someone.name, "email": f"{mailbox}@moderators.invalid"}
-
-
-def _apply_status(someone: Moderator, posted: Posted, status: Status, now: int) -> Comment:
-    """A moderator's own comment stands where they want it, whatever the filter thinks: published unless they say.
-
-    One that was sent again stands there by now, unless the first try ended before; what a person decided stays.
-    """
-    stored = services().comments.store.find_comment(posted.comment.id) if posted.replayed else posted.comment
-    comment = stored or posted.comment
-    if comment.deleted or comment.status is status or comment.decision.is_by_person:
-        return comment
-    return services().queue.decide(someone, Wish(comment.id, status, comment.version), now)

@@ -1,4 +1,4 @@
-"""What went wrong, in WordPress' words: a code, a sentence, the status, and each parameter that is to blame."""
+"""Errors in WordPress' shape: a code, a sentence, the status, and each parameter that is wrong."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from service.errors import DomainError, Fault, Slug
 from service.web.http.problems import PROBLEMS, describe_any_error
 
 INVALID_PARAM = "rest_invalid_param"
-# Codes of WordPress' REST comments; where it has none for what happens here, the code says the same in its manner.
+# The codes of WordPress' REST comments. Where WordPress has none, the code is made in its manner.
 _CODES: Mapping[Slug, str] = {
     Slug.MALFORMED_JSON: "rest_invalid_json",
     Slug.INVALID_QUERY: INVALID_PARAM,
@@ -27,9 +27,9 @@ _CODES: Mapping[Slug, str] = {
     Slug.SLOW_DOWN: "comment_flood",
     Slug.STORAGE_UNAVAILABLE: "rest_unavailable",
 }
-# WordPress tells of a flood under this status; `Retry-After` says the rest.
+# WordPress answers too many comments with this status. `Retry-After` says when to try again.
 _FLOOD_STATUS = 400
-# The wire's fields -> WordPress' parameters, and the code that tells of each.
+# The wire's fields -> WordPress' parameters, and the code for each.
 _PARAMETERS: Mapping[str, tuple[str, str]] = {
     "/body": ("content", "rest_comment_content_invalid"),
     "/thread": ("post", "rest_comment_invalid_post_id"),
@@ -48,7 +48,7 @@ _LENGTH_CODES = {
 
 
 class RestError(Exception):
-    """A refusal in WordPress' words; `params` says of each parameter what is wrong with it."""
+    """An error in WordPress' shape. `params` says for each parameter what is wrong with it."""
 
     def __init__(self, code: str, message: str, status: int, params: Mapping[str, str] | None = None) -> None:
         super().__init__(code)
@@ -59,17 +59,17 @@ class RestError(Exception):
 
 
 def make_invalid_error(params: Mapping[str, str]) -> RestError:
-    """The refusal of parameters, all that are wrong at once."""
+    """Return the error that names every wrong parameter and what is wrong with it."""
     return RestError(INVALID_PARAM, f"Invalid parameter(s): {', '.join(params)}", 400, params)
 
 
 def make_no_route_error() -> RestError:
-    """The refusal of an address that leads nowhere here, or of a method that it does not take."""
+    """Return the error for an address that does not exist here, or that does not take the method."""
     return RestError("rest_no_route", "No route was found matching the URL and request method.", 404)
 
 
 def render_error(error: Exception) -> Response:
-    """The answer that tells of any exception."""
+    """Return the response to a request whose handling raised `error`."""
     if isinstance(error, RestError):
         return _make_response(error)
     problem = describe_any_error(error)
@@ -88,7 +88,7 @@ def _convert_problem(problem: DomainError) -> RestError:
 
 
 def _convert_faults(faults: Sequence[Fault]) -> RestError:
-    """WordPress' own code where only one thing is wrong, `rest_invalid_param` for several; each is named in both."""
+    """Return an error with the faults: with WordPress' own code if all have the same, else `rest_invalid_param`."""
     named = [(*_PARAMETERS.get(fault.pointer, (fault.pointer.lstrip("/"), INVALID_PARAM)), fault) for fault in faults]
     params = {name: fault.detail for name, _, fault in named}
     codes = {_choose_code(code, fault) for _, code, fault in named}

@@ -1,6 +1,7 @@
-"""From an address and a method to what is done: lists and single comments, in every spelling that clients use."""
+"""The routing of this API: lists and single comments, in every spelling that clients use."""
 
 import re
+from typing import NamedTuple
 
 from flask import Response, request
 
@@ -9,56 +10,70 @@ from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER
 from service.web.http.query import query_site
 from service.web.wordpress.access import find_moderator
-from service.web.wordpress.creating import create_comment
-from service.web.wordpress.errors import RestError, make_no_route_error
-from service.web.wordpress.moderating import delete_comment, update_comment
-from service.web.wordpress.reading import NAMESPACE, read_index, read_list, read_one
+from service.web.wordpress.addresses import NAMESPACE
+from service.web.wordpress.creating import Creating
+from service.web.wordpress.errors import RestError, make_no_route_error, render_error
+from service.web.wordpress.moderating import Moderating
+from service.web.wordpress.reading import Reading, read_index
 
-_ROUTE = re.compile(rf"{NAMESPACE}/comments(?:/(?P<number>[0-9]+))?/?")
+_COMMENTS_ROUTE = re.compile(rf"{NAMESPACE}/comments(?:/(?P<number>[0-9]+))?/?")
 # POST to a comment changes it, as PUT and PATCH do.
-_CHANGES = ("POST", "PUT", "PATCH")
+_UPDATES = ("POST", "PUT", "PATCH")
+# A number with more digits stands for no comment. Python refuses to read one with thousands of them.
+_MAX_DIGITS = 17
 
 
-def handle_request(route: str) -> Response:
-    """The answer to this request. Raises `RestError`, `DomainError` and `Unavailable`."""
-    method, site = _read_method(), _read_site()
-    someone = find_moderator(site)
-    if route.rstrip("/") in ("", NAMESPACE) and method in ("GET", "HEAD"):
-        return read_index(site)
-    found = _ROUTE.fullmatch(route)
-    if found is None:
+class WordPressApi(NamedTuple):
+    """WordPress' REST API for comments."""
+
+    reading: Reading
+    creating: Creating
+    moderating: Moderating
+
+    def answer_request(self, route: str) -> Response:
+        """Return the response to this request. An error has WordPress' shape as well."""
+        try:
+            return self._handle_request(route)
+        except Exception as error:  # noqa: BLE001 - every error has WordPress' shape
+            return render_error(error)
+
+    def _handle_request(self, route: str) -> Response:
+        """Return the response. Raises `RestError`, `DomainError` and `Unavailable`."""
+        method, site = _read_method(), _read_site()
+        moderator = find_moderator(site)
+        if route.rstrip("/") in ("", NAMESPACE) and method in ("GET", "HEAD"):
+            return read_index(site)
+        match = _COMMENTS_ROUTE.fullmatch(route)
+        if match is None:
+            raise make_no_route_error()
+        if match["number"] is None:
+            return self._handle_list(method, site, moderator)
+        number = int(match["number"][:_MAX_DIGITS])
+        if number > MAX_NUMBER:
+            raise RestError("rest_comment_invalid_id", "Invalid comment ID.", 404)
+        return self._handle_comment(method, site, number, moderator)
+
+    def _handle_list(self, method: str, site: str, moderator: Moderator | None) -> Response:
+        if method in ("GET", "HEAD"):
+            return self.reading.read_list(site, moderator)
+        if method == "POST":
+            return self.creating.create_comment(site, moderator)
         raise make_no_route_error()
-    if found["number"] is None:
-        return _handle_list(method, site, someone)
-    # Longer numbers are nobody's.
-    number = int(found["number"][:17])
-    if number > MAX_NUMBER:
-        raise RestError("rest_comment_invalid_id", "Invalid comment ID.", 404)
-    return _handle_comment(method, site, number, someone)
 
-
-def _handle_list(method: str, site: str, someone: Moderator | None) -> Response:
-    if method in ("GET", "HEAD"):
-        return read_list(site, someone)
-    if method == "POST":
-        return create_comment(site, someone)
-    raise make_no_route_error()
-
-
-def _handle_comment(method: str, site: str, number: int, someone: Moderator | None) -> Response:
-    if method in ("GET", "HEAD"):
-        return read_one(site, number, someone)
-    if method in _CHANGES:
-        return update_comment(site, number, someone)
-    if method == "DELETE":
-        return delete_comment(site, number, someone)
-    raise make_no_route_error()
+    def _handle_comment(self, method: str, site: str, number: int, moderator: Moderator | None) -> Response:
+        if method in ("GET", "HEAD"):
+            return self.reading.read_one(site, number, moderator)
+        if method in _UPDATES:
+            return self.moderating.update_comment(site, number, moderator)
+        if method == "DELETE":
+            return self.moderating.delete_comment(site, number, moderator)
+        raise make_no_route_error()
 
 
 def _read_method() -> str:
-    """The method, or the one that a client means which can only send POST."""
-    meant = request.headers.get("X-HTTP-Method-Override", "") or request.args.get("_method", "")
-    return meant.upper() if request.method == "POST" and meant else request.method
+    """Return the method, or the one that a client means that can only send POST."""
+    override = request.headers.get("X-HTTP-Method-Override", "") or request.args.get("_method", "")
+    return override.upper() if request.method == "POST" and override else request.method
 
 
 def _read_site() -> str:

@@ -1,4 +1,4 @@
-"""Parameters as WordPress takes them: from the query, a form or JSON alike, lists in any of their spellings."""
+"""Parameters as WordPress takes them: from the query, a form or JSON, with lists in each of their spellings."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,30 +12,30 @@ from service.model.number import MAX_NUMBER
 from service.web.http.json_request import parse_json_object
 from service.web.wordpress.errors import RestError, make_invalid_error
 
-_WHOLE = re.compile(r"[0-9]{1,16}")
+_INT = re.compile(r"[0-9]{1,16}")
 _LIST_NAME = re.compile(r"(\w+)\[\d*\]")
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _YEAR_10000_MS = 253_402_300_800_000
 
 
 class Parameters:
-    """The values of a request by name; whatever is wrong with them is collected until `check`."""
+    """The values of a request by name. Faults of the values that were read are collected until `check`."""
 
     def __init__(self, values: Mapping[str, Any]) -> None:
         self.values = values
         self.faults: dict[str, str] = {}
 
     def check(self) -> None:
-        """Return if nothing was wrong so far. Raises `RestError` (rest_invalid_param) with every fault."""
+        """Check that no value was wrong so far. Raises `RestError` (rest_invalid_param) with every fault."""
         if self.faults:
             raise make_invalid_error(self.faults)
 
     def has_value(self, name: str) -> bool:
-        """Whether a value was given that is not empty."""
+        """Return whether the parameter was sent and is not empty."""
         return self.values.get(name) not in (None, "", [])
 
     def read_text(self, name: str, default: str = "", longest: int = 512) -> str:
-        """A text."""
+        """Return a text of at most `longest` characters. A wrong value is a fault and reads as `default`."""
         value = self.values.get(name)
         if value is None:
             return default
@@ -45,7 +45,7 @@ class Parameters:
         return str(value)
 
     def read_int(self, name: str, default: int, low: int, high: int) -> int:
-        """A whole number within its bounds."""
+        """Return a whole number from `low` to `high`. A wrong value is a fault and reads as `default`."""
         if not self.has_value(name):
             return default
         value = _parse_int(self.values[name])
@@ -55,7 +55,7 @@ class Parameters:
         return value
 
     def read_choice(self, name: str, default: str, choices: Sequence[str]) -> str:
-        """One of a closed set."""
+        """Return one of `choices`. A wrong value is a fault and reads as `default`."""
         value = self.read_text(name, default) or default
         if value not in choices:
             self.faults[name] = f"must be one of {', '.join(choices)}"
@@ -63,7 +63,7 @@ class Parameters:
         return value
 
     def read_ints(self, name: str, most: int) -> list[int]:
-        """A list of whole numbers, in its order."""
+        """Return a list of at most `most` whole numbers, in its order. A wrong one is a fault and reads as empty."""
         found = [_parse_int(part) for part in self.read_list(name)]
         if len(found) > most or None in found:
             self.faults[name] = f"must be a list of at most {most} whole numbers"
@@ -71,13 +71,16 @@ class Parameters:
         return [number for number in found if number is not None]
 
     def read_list(self, name: str) -> list[Any]:
-        """A list: repeated, in JSON, or with commas between."""
+        """Return a list that was sent as repeated parameters, as JSON, or with commas between."""
         value = self.values.get(name)
-        several = value if isinstance(value, list) else [] if value is None else [value]
-        return [part for one in several for part in _split_list(one)]
+        items = value if isinstance(value, list) else [] if value is None else [value]
+        return [part for item in items for part in _split_list(item)]
 
     def read_time(self, name: str, default: int) -> int:
-        """An ISO 8601 time in ms since 1970; one without an offset is in UTC, which is the time of all sites here."""
+        """Return an ISO 8601 time in ms since 1970. A time without an offset is in UTC, as every site here is.
+
+        A wrong value is a fault and reads as `default`.
+        """
         value = self.read_text(name)
         if not value:
             return default
@@ -92,7 +95,7 @@ class Parameters:
         return at
 
     def read_bool(self, name: str) -> bool:
-        """Whether a switch is on."""
+        """Return whether a switch is on. A value that is no boolean is a fault."""
         value = self.values.get(name, False)
         if str(value).lower() not in ("true", "false", "1", "0", ""):
             self.faults[name] = "must be true or false"
@@ -100,12 +103,12 @@ class Parameters:
 
 
 def parse_query() -> Parameters:
-    """The parameters of the query."""
+    """Return the parameters of the query."""
     return Parameters(_flatten(request.args.lists()))
 
 
 def parse_request() -> Parameters:
-    """The parameters of query and body; the body's come first.
+    """Return the parameters of the query and the body. Where both have a name, the body's value is taken.
 
     Raises `RestError` (rest_invalid_json) and `DomainError` (unsupported-media-type).
     """
@@ -128,14 +131,14 @@ def _parse_body() -> Mapping[str, Any]:
 
 
 def _flatten(lists: Any) -> dict[str, Any]:  # noqa: ANN401 - an iterator of Werkzeug's, of names and lists
-    """Each name with its last value; `name[]` and `name[0]` with all of them."""
+    """Return each name with its last value, and `name[]` and `name[0]` with all of their values."""
     values: dict[str, Any] = {}
-    for name, several in lists:
+    for name, items in lists:
         listed = _LIST_NAME.fullmatch(name)
         if listed:
-            values[listed[1]] = [*values.get(listed[1], []), *several] if _is_list(values, listed[1]) else list(several)
+            values[listed[1]] = [*values.get(listed[1], []), *items] if _is_list(values, listed[1]) else list(items)
         else:
-            values[name] = several[-1]
+            values[name] = items[-1]
     return values
 
 
@@ -148,7 +151,7 @@ def _split_list(value: Any) -> list[Any]:  # noqa: ANN401 - a value of JSON
 
 
 def _parse_int(value: Any) -> int | None:  # noqa: ANN401 - a value of JSON
-    """The whole number from 0 to 2^53 - 1 that a value says, None for any other."""
-    if isinstance(value, bool) or not isinstance(value, int | str) or not _WHOLE.fullmatch(str(value)):
+    """Return the whole number from 0 to 2^53 - 1 that a value says, None for any other value."""
+    if isinstance(value, bool) or not isinstance(value, int | str) or not _INT.fullmatch(str(value)):
         return None
     return int(value) if int(value) <= MAX_NUMBER else None

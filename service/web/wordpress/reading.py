@@ -1,67 +1,67 @@
-"""GET: a list of comments with its paging headers, one comment, and what this API has."""
+"""GET: a list of comments with its paging headers, one comment, and the index of this API."""
 
-import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Response, request
 
 from service import __version__
+from service.comments.lookup import CommentLookup
 from service.model.comment import Comment
 from service.model.moderator import Moderator
-from service.model.status import Status
-from service.storage.timeline import Timeline
-from service.web.http.services import services
 from service.web.http.urls import get_own_origin, make_site_query
+from service.web.wordpress.addresses import COMMENTS, NAMESPACE, ROOT, build_url, make_json_response
 from service.web.wordpress.errors import RestError
-from service.web.wordpress.listing import list_comments
+from service.web.wordpress.listing import CommentLister
 from service.web.wordpress.parameters import parse_query
 from service.web.wordpress.search import check_context, read_context, read_fields, read_search
-from service.web.wordpress.shape import COMMENTS, ROOT, build_url, comment_json, comments_json
-
-NAMESPACE = "wp/v2"
+from service.web.wordpress.shape import CommentShaper
 
 
-def read_list(site: str, someone: Moderator | None) -> Response:
-    """A page of comments, with `X-WP-Total`, `X-WP-TotalPages` and the links to the pages around it."""
-    search = read_search(parse_query(), someone)
-    page = list_comments(site, search, by_moderator=someone is not None)
-    response = make_json_response(comments_json(page.comments, search.context, search.fields))
-    pages = -(-page.total // search.per_page)
-    response.headers["X-WP-Total"] = str(page.total)
-    response.headers["X-WP-TotalPages"] = str(pages)
-    if links := _build_page_links(site, search.page, pages):
-        response.headers["Link"] = ", ".join(links)
-    return response
+class Reading(NamedTuple):
+    """What GET does."""
+
+    lookup: CommentLookup
+    lister: CommentLister
+    shaper: CommentShaper
+
+    def read_list(self, site: str, moderator: Moderator | None) -> Response:
+        """Return a page of comments, with `X-WP-Total`, `X-WP-TotalPages` and links to the pages around it."""
+        search = read_search(parse_query(), moderator)
+        page = self.lister.list_comments(site, search, by_moderator=moderator is not None)
+        response = make_json_response(self.shaper.shape_comments(page.comments, search.context, search.fields))
+        page_count = -(-page.total // search.per_page)
+        response.headers["X-WP-Total"] = str(page.total)
+        response.headers["X-WP-TotalPages"] = str(page_count)
+        if links := _build_page_links(site, search.page, page_count):
+            response.headers["Link"] = ", ".join(links)
+        return response
+
+    def read_one(self, site: str, number: int, moderator: Moderator | None) -> Response:
+        """Return one comment: a published one to anybody, any other one to moderators."""
+        parameters = parse_query()
+        context, fields = read_context(parameters), read_fields(parameters)
+        parameters.check()
+        comment = require_comment(self.lookup, site, number)
+        check_context(context, moderator)
+        if not comment.is_visible and moderator is None:
+            raise RestError("rest_cannot_read", "Sorry, you are not allowed to read this comment.", 401)
+        return make_json_response(self.shaper.shape_comment(comment, context, fields))
 
 
-def read_one(site: str, number: int, someone: Moderator | None) -> Response:
-    """One comment: a published one to anybody, any other to moderators."""
-    given = parse_query()
-    context, fields = read_context(given), read_fields(given)
-    given.check()
-    comment = find_comment(site, number)
-    check_context(context, someone)
-    if not comment.is_visible and someone is None:
-        raise RestError("rest_cannot_read", "Sorry, you are not allowed to read this comment.", 401)
-    return make_json_response(comment_json(comment, context, fields))
+def require_comment(lookup: CommentLookup, site: str, number: int) -> Comment:
+    """Return the comment that a number stands for, whatever its status.
 
-
-def find_comment(site: str, number: int) -> Comment:
-    """The comment that a number stands for, whatever its status. Raises `RestError` (rest_comment_invalid_id)."""
-    timeline = Timeline(services().engine)
-    # Most are published: the others are looked for only if that one is not.
-    spot = timeline.find_comment(site, number, (Status.APPROVED,)) or timeline.find_comment(
-        site, number, (Status.PENDING, Status.SPAM, Status.TRASH)
-    )
-    comment = services().comments.store.find_comment(spot.id) if spot else None
-    if comment is None or comment.deleted:
+    Raises `RestError` (rest_comment_invalid_id) if there is none, and `Unavailable`.
+    """
+    comment = lookup.find_by_number(site, number)
+    if comment is None:
         raise RestError("rest_comment_invalid_id", "Invalid comment ID.", 404)
     return comment
 
 
 def read_index(site: str) -> Response:
-    """What clients look at to find out what is here: the namespace and its routes."""
+    """Return the index by which clients find out what this API has: its namespace and its routes."""
     one, many = f"/{NAMESPACE}/comments/(?P<id>[\\d]+)", f"/{NAMESPACE}/comments"
     body = {
         "name": site,
@@ -81,25 +81,17 @@ def read_index(site: str) -> Response:
     return make_json_response(body)
 
 
-def make_json_response(body: object, status: int = 200) -> Response:
-    """An answer that no shared cache keeps: what it shows depends on who asks."""
-    response = Response(json.dumps(body, ensure_ascii=False), status, content_type="application/json; charset=UTF-8")
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
-
-
 def _describe_route(methods: Sequence[str], links: Mapping[str, Any]) -> dict[str, Any]:
     endpoints = [{"methods": [method], "args": {}} for method in methods]
     return {"namespace": NAMESPACE, "methods": list(methods), "endpoints": endpoints, "_links": links}
 
 
-def _build_page_links(site: str, page: int, pages: int) -> list[str]:
-    """The pages around this one, as RFC 8288 links."""
-    asked = {name: value for name, value in request.args.items() if name not in ("page", *make_site_query(site))}
-    around = {"prev": min(page - 1, pages), "next": page + 1 if page < pages else 0}
+def _build_page_links(site: str, page: int, page_count: int) -> list[str]:
+    """Return the links to the pages around this one (RFC 8288)."""
+    query = {name: value for name, value in request.args.items() if name not in ("page", *make_site_query(site))}
+    neighbours = {"prev": min(page - 1, page_count), "next": page + 1 if page < page_count else 0}
     return [
-        f'<{build_url(COMMENTS, site, **asked, page=str(number))}>; rel="{name}"'
-        for name, number in around.items()
+        f'<{build_url(COMMENTS, site, **query, page=str(number))}>; rel="{name}"'
+        for name, number in neighbours.items()
         if number
     ]

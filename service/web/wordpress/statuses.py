@@ -1,4 +1,4 @@
-"""Statuses as clients send them: WordPress' words for where a comment shall stand."""
+"""Statuses as clients send them, in WordPress' words."""
 
 from collections.abc import Mapping
 
@@ -13,24 +13,27 @@ _WORDS: Mapping[str, Status] = {
     "spam": Status.SPAM,
     "trash": Status.TRASH,
 }
-_BACK = {"unspam": Status.SPAM, "untrash": Status.TRASH}
+# Words that take a rejected comment back -> the status that they undo.
+_REVERSALS = {"unspam": Status.SPAM, "untrash": Status.TRASH}
 
 
-def parse_status(given: Parameters, otherwise: Status, comment: Comment | None = None) -> Status:
-    """The status that `status` names; `unspam` and `untrash` take a comment back to where it stood before.
+def parse_status(parameters: Parameters, default: Status, comment: Comment | None = None) -> Status:
+    """Return the status that `status` names, `default` without one.
+
+    `unspam` and `untrash` mean the status that `comment` had before it was rejected.
 
     Raises `RestError` (rest_invalid_param).
     """
-    word = given.read_text("status").lower()
-    if comment and word in _BACK:
-        return _find_status_before(comment) if comment.status is _BACK[word] else comment.status
+    word = parameters.read_text("status").lower()
+    if comment and word in _REVERSALS:
+        return _find_status_before(comment) if comment.status is _REVERSALS[word] else comment.status
     if word and word not in _WORDS:
-        raise make_invalid_error({"status": f"must be one of {', '.join((*_WORDS, *_BACK))}"})
-    given.check()
-    return _WORDS[word] if word else otherwise
+        raise make_invalid_error({"status": f"must be one of {', '.join((*_WORDS, *_REVERSALS))}"})
+    parameters.check()
+    return _WORDS[word] if word else default
 
 
 def _find_status_before(comment: Comment) -> Status:
-    """Where a rejected comment stood before it was rejected; one that never stood anywhere else waits."""
+    """Return the status that a rejected comment had before, pending for one that never had another."""
     earlier = [decision.status for decision in comment.decisions]
     return next((status for status in reversed(earlier) if status in (Status.APPROVED, Status.PENDING)), Status.PENDING)
