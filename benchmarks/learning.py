@@ -13,7 +13,6 @@ from service.detection.classifier.model_file import FILES, Model, load_shipped_m
 from service.detection.classifier.rejected_memory_file import dump_memory
 from service.detection.classifier.site_filter import SiteFilter, TaughtDecision
 from service.detection.signals import SIGNALS
-from service.detection.text.text_analysis import analyse_text
 from service.model.author import Author
 from service.model.draft import Draft
 from service.model.status import Axis
@@ -67,12 +66,10 @@ def _score_us(learned: SiteFilter) -> float:
     """Measure the model and the memory alone, on a comment that the other signals have read."""
 
     def score() -> None:
-        vars(analysis).pop("features", None)
         for signal in learned.signals:
             signal.detect(read)
 
     read = Submission(_JUDGED.draft, _JUDGED.author, _JUDGED.body, _JUDGED.facts)
-    analysis = analyse_text(read)
     assess(read)
     return best_us(score, rounds=5, calls=50)
 

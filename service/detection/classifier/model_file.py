@@ -1,4 +1,4 @@
-"""The model file: 64 KiB in all, a head of 256 bytes and one signed byte a weight. Nothing is unpacked.
+"""The model file: 64 KiB in all, a head of 256 bytes and one signed byte for each weight.
 
 Head (little-endian): magic, format, features version, model version, step of a weight, bias, the calibration's raw
 scores, and the SHA-256 of the file without the head's own digest.
@@ -6,6 +6,7 @@ scores, and the SHA-256 of the file without the head's own digest.
 
 import hashlib
 import struct
+from array import array
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from importlib.resources import files
 
 from service.detection.classifier.calibration import LEVELS, Calibration
 from service.detection.classifier.features import FEATURES_VERSION, Features
-from service.detection.classifier.hashing import BUCKETS, pick_numbers
+from service.detection.classifier.hashing import BUCKETS
 from service.model.status import Axis
 
 # Each axis has a model of its own, and neither is taken for the other.
@@ -25,8 +26,6 @@ FILE_BYTES = HEAD_BYTES + BUCKETS
 # A prior that is too sure of itself takes a site long to overrule: tempered and bounded it cost nothing on comments
 # like those it was trained on, and on a blog of another kind saved 20 points of recall (docs/decisions/0010).
 MOST = 3.0
-ZERO = 128
-_SIGN = bytes(byte ^ ZERO for byte in range(256))  # from signed to unsigned bytes, and back
 _HEAD = struct.Struct(f"<8sHHIIdd{len(LEVELS)}d")
 _DIGEST = slice(HEAD_BYTES - 32, HEAD_BYTES)
 
@@ -35,14 +34,14 @@ class ModelError(ValueError):
     """A model file that cannot be used, with the fault in words."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one model is one object: what it says of words is kept by it
+@dataclass(frozen=True, slots=True)
 class Model:
-    """`(weights[bucket] - ZERO) * step` is a feature's weight in tempered log-odds; `version` is the trainer's number.
+    """A model: `weights[bucket] * step` is a feature's weight in tempered log-odds.
 
-    Bytes without a sign, because a lookup in `bytes` is the fastest that there is.
+    `weights` are signed bytes, `version` is the trainer's number.
     """
 
-    weights: bytes
+    weights: "array[int]"
     step: float
     bias: float
     calibration: Calibration
@@ -50,34 +49,33 @@ class Model:
     axis: Axis = Axis.SPAM
 
     def score(self, features: Features) -> float:
-        """The raw score, from -`MOST` to `MOST`."""
-        # Whole numbers are added, so that no order of adding changes the sum.
-        found = sum([scale * self.sum_weights(buckets) for buckets, scale in features.blocks])
-        return max(-MOST, min(MOST, self.bias + self.step * found))
+        """Return the raw score, from -`MOST` to `MOST`."""
+        # Whole numbers are added first, so that the order of adding does not change the sum.
+        total = sum([scale * self.sum_weights(buckets) for buckets, scale in features.blocks])
+        return max(-MOST, min(MOST, self.bias + self.step * total))
 
     def sum_weights(self, buckets: Collection[int]) -> int:
-        """The sum of the weights of some buckets, in steps."""
-        return sum(pick_numbers(self.weights, buckets)) - ZERO * len(buckets)
+        """Return the sum of the weights of some buckets, in steps."""
+        return sum([self.weights[bucket] for bucket in buckets])
 
     def dump(self) -> bytes:
-        """The file's bytes, equal for equal models."""
+        """Return the file's bytes, equal for equal models."""
         numbers = (self.version, BUCKETS, self.step, self.bias, *self.calibration.raws)
         head = _HEAD.pack(MAGIC[self.axis], FORMAT, FEATURES_VERSION, *numbers).ljust(HEAD_BYTES - 32, b"\0")
-        body = self.weights.translate(_SIGN)
+        body = self.weights.tobytes()
         return head + hashlib.sha256(head + body).digest() + body
 
     @classmethod
     def load(cls, data: bytes, axis: Axis = Axis.SPAM) -> "Model":
-        """The model of a file's bytes. Raises `ModelError` naming the fault, a model of the other axis among them."""
+        """Return the model of a file's bytes. Raises `ModelError` naming the fault, which may be another axis."""
         _check(data, axis)
         _, _, _, version, _, step, bias, *raws = _HEAD.unpack_from(data)
-        weights = data[HEAD_BYTES:].translate(_SIGN)
-        return cls(weights, step, bias, Calibration(tuple(raws)), version, axis)
+        return cls(array("b", data[HEAD_BYTES:]), step, bias, Calibration(tuple(raws)), version, axis)
 
 
 @cache
 def load_shipped_model(axis: Axis = Axis.SPAM) -> Model:
-    """The model of an axis that ships with the package, loaded at the first call."""
+    """Return the model of an axis that ships with the package. It is loaded at the first call."""
     return Model.load((files("service.detection") / "data" / FILES[axis]).read_bytes(), axis)
 
 

@@ -11,7 +11,6 @@ from functools import cached_property
 from math import exp, fsum, sqrt
 
 from service.detection.classifier.features import Features
-from service.detection.classifier.hashing import pick_numbers
 
 # Half and twice as many were no better on 6,000 decisions; these are about 20 KB when packed.
 SITE_BUCKETS = 8192
@@ -32,14 +31,14 @@ def _make_zeros() -> Sums:
 
 @dataclass(frozen=True)
 class SiteWeights:
-    """The sums of gradients and of their squares by bucket, the bias last. Immutable: learning makes another."""
+    """The sums of gradients and of their squares by bucket, the bias last. Immutable: learning makes another value."""
 
     gradients: Sums = field(default_factory=_make_zeros)
     squares: Sums = field(default_factory=_make_zeros)
 
     @cached_property
     def is_empty(self) -> bool:
-        """Whether nothing was learnt that left a trace."""
+        """Whether no lesson has changed any weight."""
         return not any(self.squares)
 
     @cached_property
@@ -54,19 +53,19 @@ class SiteWeights:
         return self.values[_BIAS]
 
     def score(self, features: Features) -> float:
-        """What the site adds to a raw score."""
+        """Return what the site adds to a raw score."""
         if self.is_empty:
             return 0.0
-        # `fsum` loses nothing, so that no order of adding changes the sum.
-        found = [scale * self.sum_weights(map_to_site_buckets(buckets)) for buckets, scale in features.blocks]
-        return fsum((self.bias, *found))
+        # `fsum` loses nothing, so that the order of adding does not change the sum.
+        parts = [scale * self.sum_weights(map_to_site_buckets(buckets)) for buckets, scale in features.blocks]
+        return fsum((self.bias, *parts))
 
     def sum_weights(self, buckets: Collection[int]) -> float:
-        """The sum of the weights of some of the site's buckets."""
-        return fsum(pick_numbers(self.values, buckets))
+        """Return the sum of the weights of some of the site's buckets."""
+        return fsum([self.values[bucket] for bucket in buckets])
 
     def apply_changes(self, features: Features, *changes: tuple[float, int]) -> "SiteWeights":
-        """The weights after adding (`times` 1) or taking away (-1) the gradient of each (error, times)."""
+        """Return the weights after adding (`times` 1) or taking away (-1) the gradient of each (error, times)."""
         gradients, squares = array("q", self.gradients), array("q", self.squares)
         blocks = [(map_to_site_buckets(buckets), scale) for buckets, scale in features.blocks]
         for error, times in changes:
@@ -79,7 +78,7 @@ class SiteWeights:
 
 
 def compute_error(raw: float, *, is_spam: bool) -> float:
-    """How wrong a raw score was, from -1 (spam thought good) to 3 (good thought spam), 0 if close enough."""
+    """Return how wrong a raw score was, from -1 (spam thought good) to 3 (good thought spam), 0 if close enough."""
     error = 1 / (1 + exp(-raw)) - is_spam
     if abs(error) < _CLOSE_ENOUGH:
         return 0.0
@@ -87,7 +86,7 @@ def compute_error(raw: float, *, is_spam: bool) -> float:
 
 
 def map_to_site_buckets(buckets: Collection[int]) -> set[int]:
-    """The site's buckets of some of the model's."""
+    """Return the site's buckets for some of the model's buckets."""
     return {bucket % SITE_BUCKETS for bucket in buckets}
 
 

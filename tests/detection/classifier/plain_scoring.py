@@ -6,7 +6,7 @@ from math import sqrt
 from zlib import crc32
 
 from service.detection.classifier.hashing import BUCKETS
-from service.detection.classifier.model_file import MOST, ZERO, Model
+from service.detection.classifier.model_file import MOST, Model
 from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights
 from service.detection.text.folding import fold
 from service.detection.text.text_analysis import TextAnalysis
@@ -32,7 +32,7 @@ def plain_raw(analysis: TextAnalysis, model: Model, site: SiteWeights) -> float:
     total, learnt = model.bias, site.values[SITE_BUCKETS]
     for buckets in plain_sets(analysis):
         scale = 1 / sqrt(len(buckets) or 1)
-        total += scale * model.step * sum(model.weights[bucket] - ZERO for bucket in buckets)
+        total += scale * model.step * sum(model.weights[bucket] for bucket in buckets)
         learnt += scale * sum(site.values[bucket] for bucket in sorted({bucket % SITE_BUCKETS for bucket in buckets}))
     return max(-MOST, min(MOST, total)) + learnt
 
