@@ -19,7 +19,7 @@ TEXTS = [*COMMENTS, *(text for _, _, text in SPAM), *(make(3000) for make in HOS
 
 
 def check_scores(text: str, name: str = "", url: str = "") -> None:
-    """Check the features and scores of this submission against the definition, by the shipped model and a taught one."""
+    """Check the features and scores of this submission against the definition, by two models."""
     analysis = analyse_text(submission(text, name=name, url=url))
     found = extract_features(analysis)
     ordered = found.make_sorted()
