@@ -11,7 +11,7 @@ from service.model.page import Cursor, ThreadOrder, ThreadPage
 from service.model.thread import Thread
 from service.web.api import payloads
 from service.web.api.published_json import published_text
-from service.web.http.json_response import JsonAnswer, make_json_response, to_json
+from service.web.http.json_response import JSON, make_json_response, to_json
 from service.web.http.page_cache import CacheKey, SentPage
 from service.web.http.query import (
     MAX_THREAD,
@@ -107,7 +107,7 @@ def _page_text(page: ThreadPage, scope: str, now: int) -> str:
 
 
 def _page_response(page: SentPage) -> Response:
-    response = JsonAnswer(page.text)
+    response = Response(page.text, content_type=JSON)
     response.headers.add("ETag", page.tag)
     response.headers.add("Cache-Control", _CACHE)
     return response

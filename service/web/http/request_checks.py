@@ -1,9 +1,10 @@
-"""What every request is held to before it is handled: its size, and for a change the page that it comes from."""
+"""What every request is checked for before it is handled: its size, and for a change the page that it comes from."""
 
 from flask import Flask, request
 
 from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
+from service.web.http.cors import Sites
 from service.web.http.services import services
 
 MAX_BODY_BYTES = 65_536
@@ -11,8 +12,8 @@ _WITHOUT_BODY = frozenset({"GET", "HEAD"})
 
 
 def init_app(app: Flask) -> None:
-    """No request of `app` is handled whose body is too large."""
-    # One more than is taken: Werkzeug cuts a body without a length off in silence, the check sees that it is too long.
+    """Refuse requests of `app` whose body is too large, before a view is called."""
+    # One more than is allowed: Werkzeug cuts a body without a length off in silence, and the check sees the excess.
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES + 1
     app.before_request(_check_body)
 
@@ -20,41 +21,42 @@ def init_app(app: Flask) -> None:
 def _check_body() -> None:
     if request.method in _WITHOUT_BODY:
         return
-    if request.environ.get("HTTP_CONTENT_ENCODING"):
+    if request.headers.get("Content-Encoding"):
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body without compression.")
     length = request.content_length
     if (len(request.get_data()) if length is None else length) > MAX_BODY_BYTES:
         raise DomainError(Slug.TOO_LARGE, f"A body may have at most {MAX_BODY_BYTES:,} bytes.")
 
 
-def check_origin(site: str) -> None:
-    """Return if the page that sends this change is the site's or ours; programs, which send no Origin, may.
+def check_origin(site: str, sites: Sites | None = None) -> None:
+    """Check that the page that sends this change is the site's or ours. Programs, which send no Origin, may.
 
     Raises `DomainError` (origin-not-allowed).
     """
-    origin = request.environ.get("HTTP_ORIGIN")
+    sites = services().settings.sites if sites is None else sites
+    origin = request.headers.get("Origin")
     if origin is None or origin == request.host_url.rstrip("/"):
         return
-    if origin not in services().settings.sites.get(site, ()):
-        raise DomainError(Slug.ORIGIN_NOT_ALLOWED, "Comments of this site are not taken from that page.")
+    if origin not in sites.get(site, ()):
+        raise DomainError(Slug.ORIGIN_NOT_ALLOWED, "That page may not send comments to this site.")
 
 
-def check_any_origin() -> None:
-    """As `check_origin`, where the site is not known yet: pages of any of our sites may."""
-    sites = services().settings.sites
+def check_any_origin(sites: Sites | None = None) -> None:
+    """Do as `check_origin` where the site is not known yet: pages of any of our sites may."""
+    sites = services().settings.sites if sites is None else sites
     allowed = next((site for site, origins in sites.items() if request.headers.get("Origin") in origins), DEFAULT_SITE)
-    check_origin(allowed)
+    check_origin(allowed, sites)
 
 
-def is_utf8(sent: bytes) -> bool:
-    """Whether bytes are UTF-8, as all text on this wire is."""
+def is_utf8(data: bytes) -> bool:
+    """Return whether bytes are UTF-8, as all text on this wire is."""
     try:
-        sent.decode()
+        data.decode()
     except UnicodeDecodeError:
         return False
     return True
 
 
 def etag_matches(tag: str, if_none_match: str) -> bool:
-    """Whether the header names a tag (RFC 9110, 13.1.2); a star names any, as there is always something to answer."""
+    """Return whether the header names a tag (RFC 9110, 13.1.2). A star names any tag, and there always is one."""
     return tag in if_none_match or if_none_match.strip() == "*"

@@ -1,9 +1,11 @@
-"""Senders: where a submission comes from. Nothing here believes what a client may forge."""
+"""Senders: where a submission comes from. Nothing here believes what a client can forge."""
 
 from contextlib import suppress
+from typing import NamedTuple
 
 from flask import request
 
+from service.crypto.pseudonyms import Pseudonyms
 from service.errors import DomainError, Slug
 from service.model.draft import Sender
 from service.net.ip_address import parse_ip
@@ -14,27 +16,47 @@ IDEMPOTENCY_KEY_LONGEST = 128
 _USER_AGENT_LONGEST = 254  # as WordPress keeps
 
 
-def find_client_address() -> str:
-    """The address of the peer, or, with trusted proxies, the one that the outermost of them saw."""
-    hops = services().settings.trusted_hops
-    peer = request.environ.get("REMOTE_ADDR") or UNKNOWN_ADDRESS
-    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")] if hops else []
-    seen.append(peer)
-    for said in (seen[max(0, len(seen) - 1 - hops)].partition("%")[0], peer):
+class Senders(NamedTuple):
+    """What tells where a request comes from. `trusted_hops` is how many proxies in front of us are believed."""
+
+    pseudonyms: Pseudonyms
+    trusted_hops: int
+
+    def identify_sender(self, now: int) -> Sender:
+        """Return where this submission comes from; its address is kept as a keyed hash.
+
+        Raises `DomainError` (invalid-query) for an unusable Idempotency-Key.
+        """
+        address = parse_ip(find_client_address(self.trusted_hops))
+        hashed = self.pseudonyms.hash_address(address.address, now)
+        return Sender(hashed, address.network, _read_user_agent(), _read_idempotency_key())
+
+
+def find_client_address(trusted_hops: int) -> str:
+    """Return the address of the peer, or, with trusted proxies, the one that the outermost of them saw."""
+    peer = request.remote_addr or UNKNOWN_ADDRESS
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",") if trusted_hops else []
+    hops = [*(part.strip() for part in forwarded), peer]
+    outermost = hops[max(0, len(hops) - 1 - trusted_hops)].partition("%")[0]
+    for candidate in (outermost, peer):
         with suppress(ValueError):
-            return parse_ip(said).address
+            return parse_ip(candidate).address
     return UNKNOWN_ADDRESS
 
 
-def identify_sender(now: int) -> Sender:
-    """Where this submission comes from. Raises `DomainError` (invalid-query) for an unusable Idempotency-Key."""
-    key = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
+def _read_user_agent() -> str:
+    agent = request.headers.get("User-Agent", "")
+    return "".join(filter(str.isprintable, agent))[:_USER_AGENT_LONGEST]
+
+
+def _read_idempotency_key() -> str:
+    key = request.headers.get("Idempotency-Key", "")
     if len(key) > IDEMPOTENCY_KEY_LONGEST or not key.isprintable():
-        longest = f"Idempotency-Key may have at most {IDEMPOTENCY_KEY_LONGEST} printable characters."
-        raise DomainError(Slug.INVALID_QUERY, longest)
-    address = find_client_address()
-    agent = request.environ.get("HTTP_USER_AGENT", "")
-    if not agent.isprintable():
-        agent = "".join(filter(str.isprintable, agent))
-    hashed = services().pseudonyms.hash_address(address, now)
-    return Sender(hashed, parse_ip(address).network, agent[:_USER_AGENT_LONGEST], key)
+        detail = f"Idempotency-Key may have at most {IDEMPOTENCY_KEY_LONGEST} printable characters."
+        raise DomainError(Slug.INVALID_QUERY, detail)
+    return key
+
+
+def identify_sender(now: int) -> Sender:
+    """Do as the method, for rooms that are not made with their parts yet."""
+    return Senders(services().pseudonyms, services().settings.trusted_hops).identify_sender(now)

@@ -2,10 +2,12 @@
 
 A thread is at `/threads/` and its key, percent-encoded: `/threads/%2Frecaps%2Fone` or `/threads//recaps/one` for the
 key `/recaps/one`. Proxies like to merge or decode slashes, so `/threads/recaps/one` finds that thread too when no
-thread `recaps/one` was ever commented on; and `/threads?key=…` says any key beyond doubt.
+thread `recaps/one` was ever commented on; and `/threads?key=…` names any key beyond doubt.
 """
 
 import re
+from collections.abc import Collection
+from typing import NamedTuple
 from urllib.parse import quote, urldefrag, urlencode, urlsplit, urlunsplit
 
 from flask import request
@@ -21,54 +23,64 @@ _DANGEROUS = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _PLAIN_KEY = re.compile(r"/?(?!\.{1,2}(?:/|$))[^/]+(?:/(?!\.{1,2}(?:/|$))[^/]*)*")
 
 
+class OwnAddress(NamedTuple):
+    """Where this service is reached. `public_url` is the setting, "" where each request says it."""
+
+    public_url: str
+
+    def get_origin(self) -> str:
+        """Return our origin, as the setting says, else as the request says."""
+        return self.public_url or request.host_url.rstrip("/")
+
+    def make_permalink(self, thread: Thread, comment_id: str = "") -> str:
+        """Return where a thread, or one comment of it, is read: on the blog's own page if it is known, else on ours."""
+        if not comment_id:
+            return thread.url or self.get_origin() + make_thread_address(thread.site, thread.key)
+        page = urldefrag(thread.url).url
+        if not page:
+            page = self.get_origin() + make_thread_address(thread.site, thread.key, comment=comment_id)
+        return f"{page}#comment-{comment_id}"
+
+
 def make_thread_address(site: str, key: str, **query: str) -> str:
-    """The path of a thread's page, from our root."""
-    return _address_of("/threads", site, key, **query)
+    """Return the path of a thread's page, from our root."""
+    return _make_address("/threads", site, key, **query)
 
 
 def make_feed_address(site: str, key: str = "") -> str:
-    """The path of a thread's feed, or of the site's, from our root."""
+    """Return the path of a thread's feed, or of the site's, from our root."""
     if key:
-        return _address_of("/feeds/threads", site, key)
+        return _make_address("/feeds/threads", site, key)
     return add_query(f"{request.script_root}/feeds/site", **make_site_query(site))
 
 
-def _address_of(below: str, site: str, key: str, **query: str) -> str:
-    asked = make_site_query(site)
-    path = request.script_root + below
+def _make_address(prefix: str, site: str, key: str, **query: str) -> str:
+    query = make_site_query(site) | query
+    path = request.script_root + prefix
     if not _PLAIN_KEY.fullmatch(key):
-        return add_query(path, key=key, **asked, **query)
+        return add_query(path, key=key, **query)
     slash, name = ("%2F", key[1:]) if key.startswith("/") else ("", key)
-    return add_query(f"{path}/{slash}{quote(name)}", **asked, **query)
-
-
-def get_own_origin() -> str:
-    """Where this service is reached: as `PUBLIC_URL` says, else as the request asked for it."""
-    return services().settings.public_url or request.host_url.rstrip("/")
+    return add_query(f"{path}/{slash}{quote(name)}", **query)
 
 
 def make_site_query(site: str) -> dict[str, str]:
-    """What a query must say of a site: nothing of the one that is meant anyway."""
+    """Return what a query must say to name a site: nothing for the default site."""
     return {} if site == DEFAULT_SITE else {"site": site}
 
 
-def make_permalink(thread: Thread, comment_id: str = "") -> str:
-    """Where a thread, or one comment of it, is read: on the blog's own page if it is known, else on ours."""
-    if not comment_id:
-        return thread.url or get_own_origin() + make_thread_address(thread.site, thread.key)
-    ours = get_own_origin() + make_thread_address(thread.site, thread.key, comment=comment_id)
-    return f"{urldefrag(thread.url).url or ours}#comment-{comment_id}"
-
-
 def add_query(address: str, **query: str) -> str:
-    """An address (which has no fragment), with more in its query."""
+    """Return an address (which has no fragment) with more in its query."""
     if not query:
         return address
     return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"
 
 
-def check_return_address(address: str, site: str) -> str:
-    """The address, without its fragment, if it is a page of this service or of the site; "" for any other (CWE-601)."""
+def check_return_address(address: str, site: str, origins: Collection[str] | None = None) -> str:
+    """Return the address without its fragment if it is a page of this service or of the site, else "" (CWE-601).
+
+    `origins` are those of the site's pages.
+    """
+    origins = services().settings.sites.get(site, ()) if origins is None else origins
     if not address or len(address) > MAX_ADDRESS or _DANGEROUS.search(address):
         return ""
     try:
@@ -77,8 +89,21 @@ def check_return_address(address: str, site: str) -> str:
         return ""
     if parts.scheme or parts.netloc:
         origin = f"{parts.scheme}://{parts.netloc}".lower()
-        if origin not in (request.host_url.rstrip("/").lower(), *services().settings.sites.get(site, ())):
+        if origin not in (request.host_url.rstrip("/").lower(), *origins):
             return ""
     elif not address.startswith("/") or address.startswith("//"):
         return ""
     return urlunsplit(parts._replace(fragment=""))
+
+
+# For rooms that are not made with their parts yet.
+
+
+def get_own_origin() -> str:
+    """Do as the method."""
+    return OwnAddress(services().settings.public_url).get_origin()
+
+
+def make_permalink(thread: Thread, comment_id: str = "") -> str:
+    """Do as the method."""
+    return OwnAddress(services().settings.public_url).make_permalink(thread, comment_id)
