@@ -30,10 +30,6 @@ from service.web.application import make_application
 from service.web.http.page_cache import PageCache
 from service.web.http.services import Services
 
-# An index of DynamoDB shows a commit within a second as a rule, and a commit that is tried again ends within five
-# seconds of the time it bears: a page younger than both together is not yet called settled.
-DYNAMODB_SETTLE_MS = 10_000
-
 
 def create_app(
     settings: Settings,
@@ -76,5 +72,5 @@ def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], ma
         tokens=tokens,
         clock=clock,
         new_id=make_id,
-        settle_ms=DYNAMODB_SETTLE_MS if settings.store_url.startswith("dynamodb:") else 0,
+        settle_ms=engine.info.settle_ms,
     )

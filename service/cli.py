@@ -7,8 +7,9 @@ from service.commands.environment import open_engine_of, parse_settings, read_en
 from service.commands.filter import filter_group
 from service.commands.moderators import moderators_group
 from service.commands.render import render
+from service.engines.dynamodb.location import DynamoTable
+from service.engines.opening import parse_store_url
 from service.engines.port import Unavailable
-from service.engines.store_url import DynamoTable, parse_store_url
 from service.settings import SETTINGS
 
 _MEANINGS = "\n".join(f"{setting.name:<16} {setting.meaning}" for setting in SETTINGS)
@@ -44,7 +45,9 @@ def check() -> None:
     settings = read_settings()
     with open_engine_of(settings) as engine:
         engine.ping()
-    click.echo(f"Settings are fine, {settings.store_url.partition('?')[0]} answers.")
+        click.echo(f"Settings are fine, {settings.store_url.partition('?')[0]} answers.")
+        for note in engine.info.operator_notes:
+            click.echo(note)
 
 
 @main.group()
@@ -64,20 +67,22 @@ def table_create(*, protect: bool) -> None:
     from service.engines.dynamodb.client import make_client  # noqa: PLC0415 - as above
     from service.engines.dynamodb.table import create_table  # noqa: PLC0415
 
-    where = parse_store_url(read_settings().store_url)
-    if not isinstance(where, DynamoTable):
+    location = parse_store_url(read_settings().store_url)
+    if not isinstance(location, DynamoTable):
         raise click.ClickException("STORE_URL is not a DynamoDB table: there is nothing to make.")
     try:
-        with click.progressbar(length=1, label=f"Making {where.table}") as bar:
-            create_table(make_client(region=where.region, endpoint=where.endpoint), where.table, protect=protect)
+        with click.progressbar(length=1, label=f"Making {location.table}") as bar:
+            create_table(
+                make_client(region=location.region, endpoint=location.endpoint), location.table, protect=protect
+            )
             bar.update(1)
     except (BotoCoreError, ClientError, Unavailable, TimeoutError, ValueError) as error:
-        raise click.ClickException(f"The table {where.table} cannot be made: {error}") from error
+        raise click.ClickException(f"The table {location.table} cannot be made: {error}") from error
 
 
 @main.command()
 def sweep() -> None:
-    """Remove what has expired from SQLite. DynamoDB does that by itself."""
+    """Remove expired records, where the storage does not do that by itself."""
     with open_engine_of(read_settings()) as engine:
         click.echo(f"{engine.sweep()} expired records removed.")
 

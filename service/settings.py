@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from service.crypto.tokens import Secret
-from service.engines.store_url import parse_store_url
+from service.engines.opening import URL_FORMS, parse_store_url
 from service.model.decision import AUTHOR, POLICY
 from service.model.moderator import ALL_SITES, Moderator
 from service.model.status import Role
@@ -105,10 +105,7 @@ def _parse_number(name: str, value: str, highest: int, faults: list[str]) -> int
 
 def _check_store_url(value: str, faults: list[str]) -> str:
     if parse_store_url(value) is None:
-        faults.append(
-            "STORE_URL must be sqlite:///path or dynamodb://table?region=…&endpoint=…, "
-            "with a table of 3 to 255 letters, digits and _.- and an endpoint such as http://127.0.0.1:8000"
-        )
+        faults.append(f"STORE_URL must be {URL_FORMS}")
     return value
 
 

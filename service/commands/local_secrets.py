@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
-from service.engines.store_url import SqliteFile, parse_store_url
+from service.engines.opening import parse_store_url
 from service.settings import SECRETS, SETTINGS
 
 FILE = "secrets.env"
@@ -18,10 +18,10 @@ def add_local_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     They are made once and kept in `secrets.env` in the database's folder, readable by its owner alone.
     """
     default = next(setting.default for setting in SETTINGS if setting.name == "STORE_URL")
-    where = parse_store_url(environment.get("STORE_URL", "").strip() or default)
+    location = parse_store_url(environment.get("STORE_URL", "").strip() or default)
+    folder = location.folder if location else None
     complete = dict(environment)
-    if isinstance(where, SqliteFile) and where.path != ":memory:":
-        folder = Path(where.path).parent
+    if folder:
         folder.mkdir(parents=True, exist_ok=True)
         lacking = [name for name in SECRETS if not environment.get(name, "").strip()]
         kept = _read_or_make(folder / FILE) if lacking else {}

@@ -1,21 +1,40 @@
-"""Opening the engine that a store URL names; only the one chosen is imported."""
+"""The list of engines, and opening the one that a store URL names.
+
+A new engine is a folder beside `sqlite` and `dynamodb`, and one line in `ENGINES`.
+"""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
-from service.clock import make_random_id
+from service.engines.dynamodb import location as dynamodb
+from service.engines.location import StoreLocation
 from service.engines.port import Engine
-from service.engines.store_url import SqliteFile, parse_store_url
+from service.engines.sqlite import location as sqlite
+
+# Each engine's parser of a split URL, and the form of its URLs in words.
+ENGINES = (
+    (sqlite.parse_sqlite_url, sqlite.FORM),
+    (dynamodb.parse_dynamodb_url, dynamodb.FORM),
+)
+URL_FORMS = " or ".join(form for _, form in ENGINES)
+
+
+def parse_store_url(value: str) -> StoreLocation | None:
+    """Return the place that a store URL names, None when no engine knows it."""
+    try:
+        url = urlsplit(value)
+    except ValueError:  # a bracket without its partner
+        return None
+    locations = (parse(url) for parse, _ in ENGINES)
+    return next((location for location in locations if location is not None), None)
 
 
 def open_engine(store_url: str, clock: Callable[[], int]) -> Engine:
-    """The engine of `sqlite:///path` or `dynamodb://table?region=…&endpoint=…`; only the one chosen is imported."""
-    where = parse_store_url(store_url)
-    if isinstance(where, SqliteFile):
-        from service.engines.sqlite.engine import SqliteEngine  # noqa: PLC0415 - the other engine is never loaded
+    """Open the engine of a store URL; no other engine is imported. `clock` gives ms since 1970.
 
-        return SqliteEngine(where.path, clock)
-    from service.engines.dynamodb.engine import connect  # noqa: PLC0415 - boto3 costs more than everything else together
-
-    if where is None:
-        raise ValueError("store_url names no store")
-    return connect(where.table, clock=clock, token=make_random_id, region=where.region, endpoint=where.endpoint)
+    Raises ValueError for a URL that no engine knows, and what `StoreLocation.open_engine` raises.
+    """
+    location = parse_store_url(store_url)
+    if location is None:
+        raise ValueError(f"STORE_URL must be {URL_FORMS}")
+    return location.open_engine(clock)

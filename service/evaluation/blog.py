@@ -10,8 +10,8 @@ from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
 from service.detection.classifier.site_filter import SiteFilter
 from service.engines.port import Expect, Put
-from service.engines.sqlite.connections import MEMORY
 from service.engines.sqlite.engine import SqliteEngine
+from service.engines.sqlite.location import MEMORY
 from service.errors import DomainError
 from service.evaluation.in_memory_codec import make_in_memory_codec
 from service.evaluation.labelled import LabelledComment

@@ -145,6 +145,7 @@ def test_python_that_is_too_old(tmp_path):
 
 def test_installation_without_the_library_of_aws(monkeypatch):
     """A table is refused in a sentence where only what one machine needs is installed."""
-    monkeypatch.delitem(sys.modules, "service.engines.dynamodb.engine", raising=False)
+    for module in ("engine", "caller", "client"):
+        monkeypatch.delitem(sys.modules, f"service.engines.dynamodb.{module}", raising=False)
     monkeypatch.setitem(sys.modules, "botocore.exceptions", None)
     assert "botocore" in refused("serve", STORE_URL="dynamodb://comments", PORT="0")

@@ -8,8 +8,8 @@ from service.clock import make_random_id
 from service.engines.dynamodb.client import make_client
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.table import create_table
-from service.engines.sqlite.connections import MEMORY
 from service.engines.sqlite.engine import SqliteEngine
+from service.engines.sqlite.location import MEMORY
 
 # Ahead of the real clock, by which the stand-in for DynamoDB deletes what has expired once a minute.
 NOW = 1_916_230_400_000

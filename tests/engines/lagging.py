@@ -4,8 +4,8 @@ from collections import deque
 from threading import Lock
 
 from service.engines.port import Delete, EngineInfo, Expect, Put, Write
-from service.engines.sqlite.connections import MEMORY
 from service.engines.sqlite.engine import SqliteEngine
+from service.engines.sqlite.location import MEMORY
 
 
 class LaggingEngine:

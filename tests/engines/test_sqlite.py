@@ -13,9 +13,9 @@ import pytest
 
 from service.engines.port import Add, Delete, Expect, Index, Put, Record, Unavailable
 from service.engines.sqlite import schema
-from service.engines.sqlite.connections import MEMORY
 from service.engines.sqlite.database import enable_log
 from service.engines.sqlite.engine import SqliteEngine
+from service.engines.sqlite.location import MEMORY
 
 WRITER = """
 import itertools, sys

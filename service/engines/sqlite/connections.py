@@ -8,8 +8,7 @@ from threading import Lock
 from typing import Any
 
 from service.engines.port import Unavailable
-
-MEMORY = ":memory:"
+from service.engines.sqlite.location import MEMORY
 
 
 class ConnectionPool:

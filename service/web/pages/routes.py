@@ -43,7 +43,7 @@ def show_privacy() -> Response:
         "site": site,
         "tongues": [load_words(tag) for tag in LANGUAGES],
         "rules": services().rules.get_rules(site, now),
-        "where": "dynamodb" if services().settings.store_url.startswith("dynamodb:") else "sqlite",
+        "where": services().engine.info.name,
         "held_days": HELD_DAYS,
         "address_days": PACE_KEPT_SECONDS // _DAY_SECONDS,
         "text_days": SEEN_KEPT_SECONDS // _DAY_SECONDS,

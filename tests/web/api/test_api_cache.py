@@ -4,9 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.settings import Settings
 from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
-from tests.conftest import ENVIRONMENT
 
 
 def asks_again(reader, page, **query):
@@ -108,8 +106,7 @@ steps = st.lists(st.sampled_from(["post", "edit", "withdraw", "spam", "approve",
 def test_no_stale_page_is_ever_confirmed(make_app, new_lagging_engine, clock, *, steps, lag, limit):
     """Under an index that lags, whoever is told 304 has a page that was right once the index had settled."""
     engine = new_lagging_engine(lag)
-    lagging = Settings.from_env(ENVIRONMENT | {"STORE_URL": "dynamodb://comments"})
-    client = make_app(engine, settings=lagging).test_client(use_cookies=False)
+    client = make_app(engine).test_client(use_cookies=False)
     world = World(Reader(client), Moderator(client), engine, clock)
     kept = []
     for step in [*steps, "wait"]:

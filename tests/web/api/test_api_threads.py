@@ -6,9 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.settings import Settings
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
-from tests.conftest import ENVIRONMENT
 
 # Each comment of a tree: which earlier one it replies to (none for a top-level comment), whether it is withdrawn.
 trees = st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, max_size=22)
@@ -192,8 +190,7 @@ def test_page_that_begins_with_a_comment(reader, moderator):
 def test_lagging_index_shows_less_but_never_wrong(make_app, new_lagging_engine, clock):
     """While the index is behind, pages show earlier comments only, in order; once settled, all of them."""
     engine = new_lagging_engine(2)
-    lagging = Settings.from_env(ENVIRONMENT | {"STORE_URL": "dynamodb://comments"})
-    client = make_app(engine, settings=lagging).test_client(use_cookies=False)
+    client = make_app(engine).test_client(use_cookies=False)
     reader, ids = Reader(client), []
     for place in range(5):
         clock.advance(seconds=1)

@@ -1,0 +1,73 @@
+"""Store URLs: which engine each names, and what an engine says of itself."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import service.web
+from service.engines.dynamodb.engine import INFO as DYNAMODB
+from service.engines.dynamodb.location import DynamoTable
+from service.engines.opening import open_engine, parse_store_url
+from service.engines.sqlite.engine import INFO as SQLITE
+from service.engines.sqlite.location import SqliteFile
+
+LOCATIONS: dict[str, tuple[object, Path | None]] = {
+    "sqlite:///data/comments.db": (SqliteFile("data/comments.db"), Path("data")),
+    "sqlite:////var/lib/comments.db": (SqliteFile("/var/lib/comments.db"), Path("/var/lib")),
+    "sqlite:///:memory:": (SqliteFile(":memory:"), None),
+    "dynamodb://comments": (DynamoTable("comments"), None),
+    "dynamodb://comments?region=eu-west-1&endpoint=http://127.0.0.1:8000": (
+        DynamoTable("comments", "eu-west-1", "http://127.0.0.1:8000"),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("url", LOCATIONS)
+def test_urls_name_places(url):
+    """Each form of a store URL names its place, and whether that is in a folder of this machine."""
+    location, folder = LOCATIONS[url]
+    found = parse_store_url(url)
+    assert found is not None
+    assert found == location
+    assert found.folder == folder
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "sqlite://",
+        "sqlite:///",
+        "sqlite://host/path",
+        "sqlite:///path?mode=ro",
+        "dynamodb://ab",
+        "dynamodb://comments/path",
+        "dynamodb://comments?color=red",
+        "dynamodb://comments?endpoint=nowhere",
+        "dynamodb://[comments",
+        "postgres://comments",
+    ],
+)
+def test_other_urls_are_refused(url):
+    """A URL that no engine knows opens nothing, and the message names the forms that there are."""
+    assert parse_store_url(url) is None
+    with pytest.raises(ValueError, match=r"sqlite:///path or dynamodb://table"):
+        open_engine(url, lambda: 0)
+
+
+def test_opened_engine_says_who_it_is():
+    """The engine of a URL has that engine's description: SQLite settles at once, DynamoDB does not."""
+    engine = open_engine("sqlite:///:memory:", lambda: 0)
+    assert engine.info is SQLITE
+    assert (SQLITE.settle_ms, DYNAMODB.settle_ms) == (0, 10_000)
+    engine.close()
+
+
+@pytest.mark.parametrize("info", [SQLITE, DYNAMODB], ids=lambda info: info.name)
+def test_every_engine_is_explained(info):
+    """Operators find notes on every engine, and readers a sentence about it on the privacy page."""
+    sentences = json.loads((Path(service.web.__file__).parent / "locales/privacy/en.json").read_text())
+    assert info.operator_notes
+    assert info.name in sentences
