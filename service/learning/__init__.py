@@ -1,1 +1,1 @@
-"""Learning: from the history of decisions to what a site's filter knows, kept between requests."""
+"""Learning: turns a site's moderation decisions into its filter, and keeps that filter between requests."""

@@ -1,4 +1,4 @@
-"""What is known of a site at one moment."""
+"""A site's filter as one process holds it in memory."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,8 +7,8 @@ if TYPE_CHECKING:
 
 
 class FilterSnapshot(NamedTuple):
-    """What a site has learnt, with all changes that `changes` counts; `looks` were made in vain for more."""
+    """A site's filter that includes the first `changes` changes; `attempts` counts the reads that found no more."""
 
-    learned: "SiteFilter"
+    site_filter: "SiteFilter"
     changes: int
     attempts: int = 0

@@ -1,4 +1,4 @@
-"""Filter state: what a site has learnt, between its stored bytes and the values that judge."""
+"""The state of a site's filter: from stored bytes to a filter that judges, and back."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,20 +12,23 @@ from service.storage.filter_store import FilterStore, StoredFilter
 from service.storage.records.keys import make_history_sort
 
 
-def load_filter(kept: StoredFilter, model: Model) -> SiteFilter:
-    """What is known, of stored bytes; nothing of none. Raises `StateError` naming the fault of damaged ones."""
-    site = SiteState.load(kept.weights) if kept.weights else SiteState()
-    memory = load_memory(kept.memory) if kept.memory else RejectedMemory()
+def load_filter(stored: StoredFilter, model: Model) -> SiteFilter:
+    """Return the filter of stored bytes, an untaught one when there are none.
+
+    Raises `StateError`, which names the fault, for damaged bytes.
+    """
+    site = SiteState.load(stored.weights) if stored.weights else SiteState()
+    memory = load_memory(stored.memory) if stored.memory else RejectedMemory()
     return SiteFilter(model, site, memory)
 
 
-def dump_filter(learned: SiteFilter, kept: StoredFilter) -> StoredFilter:
-    """`kept` with what is known now."""
-    return kept._replace(weights=learned.site.dump(), memory=dump_memory(learned.memory))
+def dump_filter(site_filter: SiteFilter, stored: StoredFilter) -> StoredFilter:
+    """Return `stored` with the bytes of a filter."""
+    return stored._replace(weights=site_filter.site.dump(), memory=dump_memory(site_filter.memory))
 
 
 class FilterCodec(NamedTuple):
-    """How a filter is stored: `load` parses it (raising `StateError`), `dump` serializes it."""
+    """How a filter is stored: `load` parses it and raises `StateError`, `dump` serializes it."""
 
     load: Callable[[StoredFilter, Model], SiteFilter]
     dump: Callable[[SiteFilter, StoredFilter], StoredFilter]
@@ -35,9 +38,9 @@ BYTES_CODEC = FilterCodec(load_filter, dump_filter)
 
 
 def reset_filter(store: FilterStore, site: str, now: int, *, again: bool = False) -> None:
-    """The site has learnt nothing, and begins with the decisions after `now` (ms), or `again` with its whole history.
+    """Forget all that a site has learnt; go on with the decisions after `now` (ms), or `again` with all of them.
 
-    A damaged state is replaced, too. Raises `Conflict` when it was changed meanwhile, and `Unavailable`.
+    Replaces a damaged state too. Raises `Conflict` when it was changed meanwhile, and `Unavailable`.
     """
     since = "" if again else make_history_sort(now + 1, "")
     store.replace(site, StoredFilter(since=since, version=store.get_version(site)))

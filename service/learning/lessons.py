@@ -1,4 +1,4 @@
-"""Lessons: what the decision in force on a stored comment teaches the site's filter."""
+"""Lessons: how the decision in force on a stored comment changes the site's filter."""
 
 from collections.abc import Sequence
 
@@ -13,46 +13,49 @@ from service.sanitise.sanitiser import sanitise
 from service.storage.filter_store import JournalEntry
 
 
-def teach_filter(learned: SiteFilter, entry: JournalEntry, comment: Comment | None, facts: Facts) -> SiteFilter:
-    """What is known after the decision in force on the comment of an entry, judged among these facts.
+def teach_filter(site_filter: SiteFilter, entry: JournalEntry, comment: Comment | None, facts: Facts) -> SiteFilter:
+    """Return the filter after it learnt the decision in force on the comment of an entry, judged with these facts.
 
-    A comment that is gone teaches nothing, nor does one that got another text since: what was decided on is not
-    there any more. Its passages are forgotten.
+    The filter forgets a comment that is gone, and one that was edited since: the text that was decided on is not
+    there any more.
     """
-    decisions = _of_people(comment.decisions) if comment else ()
+    decisions = _up_to_last_person(comment.decisions) if comment else ()
     if comment is None or not decisions or comment.deleted:
-        return learned.forget_comment(entry.comment, entry.at)
+        return site_filter.forget_comment(entry.comment, entry.at)
     if comment.edited_at > (find_decision_in_force(decisions) or decisions[-1]).at:
-        return learned.forget_comment(entry.comment, entry.at)
+        return site_filter.forget_comment(entry.comment, entry.at)
     submission = stored_submission(comment, sanitise(comment.body.text), facts)
-    raw = find_raw_score(comment.assessment)
-    return learned.learn_decision(
-        TaughtDecision(comment.id, submission, choose_label(decisions), decisions[-1].at, raw)
+    raw_score = find_raw_score(comment.assessment)
+    return site_filter.learn_decision(
+        TaughtDecision(comment.id, submission, choose_label(decisions), decisions[-1].at, raw_score)
     )
 
 
-def _of_people(decisions: Sequence[Decision]) -> Sequence[Decision]:
-    """The decisions up to the last one by a person."""
-    last = max((place for place, found in enumerate(decisions) if found.is_by_person), default=-1)
+def _up_to_last_person(decisions: Sequence[Decision]) -> Sequence[Decision]:
+    last = max((position for position, decision in enumerate(decisions) if decision.is_by_person), default=-1)
     return decisions[: last + 1]
 
 
 def find_decision_in_force(decisions: Sequence[Decision]) -> Decision | None:
-    """The decision of a person that stands: the last one, or of one that was taken back what stood before it."""
-    found = _of_people(decisions)
-    if found and Reason.UNDONE in found[-1].reasons:
-        return find_decision_in_force(_of_people(found[:-1])[:-1])
-    return found[-1] if found else None
+    """Return the last decision of a person; when that one undid another, the decision that was in force before.
+
+    Returns None when no person decided.
+    """
+    by_people = _up_to_last_person(decisions)
+    if by_people and Reason.UNDONE in by_people[-1].reasons:
+        return find_decision_in_force(_up_to_last_person(by_people[:-1])[:-1])
+    return by_people[-1] if by_people else None
 
 
 def choose_label(decisions: Sequence[Decision]) -> Label:
-    """What these decisions teach: what the one teaches that stands.
+    """Return what the decision in force teaches: good, spam or nothing.
 
-    Trash is not only spam, and abuse is not spam whatever folder it was put in.
+    Trash is not only spam, and abuse is not spam whatever folder it was put in: both teach nothing.
     """
-    last = find_decision_in_force(decisions)
-    if last is None:
+    in_force = find_decision_in_force(decisions)
+    if in_force is None:
         return Label.NOTHING
-    if last.status is Status.APPROVED:
+    if in_force.status is Status.APPROVED:
         return Label.GOOD
-    return Label.SPAM if last.status is Status.SPAM and Reason.ABUSE_WORD not in last.reasons else Label.NOTHING
+    is_spam = in_force.status is Status.SPAM and Reason.ABUSE_WORD not in in_force.reasons
+    return Label.SPAM if is_spam else Label.NOTHING

@@ -1,4 +1,4 @@
-"""Catching up: a site's stored knowledge brought up to date with its journal, by whoever comes first."""
+"""Sync: a site's stored filter learns what its journal holds, in whichever process comes first."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,7 @@ MAX_TRIES = 4
 
 
 def load_shipped_filter() -> SiteFilter:
-    """What a fresh install knows. Raises `ModelError`."""
+    """Return the filter of a fresh install. Raises `ModelError`."""
     return SiteFilter(load_shipped_model())
 
 
@@ -25,47 +25,52 @@ def sync_filter(
     store: FilterStore,
     site: str,
     mark: LearningMark,
-    most: int,
-    fresh: Callable[[], SiteFilter],
+    limit: int,
+    make_filter: Callable[[], SiteFilter],
     *,
-    packing: FilterCodec | None = None,
+    codec: FilterCodec | None = None,
     again: bool = False,
 ) -> FilterSnapshot:
-    """What is known after up to `most` decisions more, stored; with `again` even if all up to `mark` is stored.
+    """Learn up to `limit` more decisions, store the filter and return it.
 
-    What somebody else stores meanwhile is read, and learnt from there. Raises `Unavailable` and `ModelError`.
+    With `again` it reads the journal even when all changes up to `mark` are stored. When another process stores first,
+    that filter is read and learns on. Raises `Unavailable` and `ModelError`.
     """
-    known, packing = FilterSnapshot(fresh(), 0), packing or BYTES_CODEC
+    snapshot, codec = FilterSnapshot(make_filter(), 0), codec or BYTES_CODEC
     for _ in range(MAX_TRIES):
-        kept, known = _read(store, site, fresh(), packing)
-        if kept is None or (kept.changes >= mark.changes and not again):
-            return known._replace(changes=mark.changes)
-        found = read_batch(store, site, kept, known.learned, most)
-        known = FilterSnapshot(
-            learn_entries(store.engine, site, found.entries, known.learned), _changes(found, kept, mark)
-        )
-        if not found.entries:
-            return known
+        stored, snapshot = _read_filter(store, site, make_filter(), codec)
+        if stored is None or (stored.changes >= mark.changes and not again):
+            return snapshot._replace(changes=mark.changes)
+        batch = read_batch(store, site, stored, snapshot.site_filter, limit)
+        site_filter = learn_entries(store, site, batch.entries, snapshot.site_filter)
+        snapshot = FilterSnapshot(site_filter, _count_changes(batch, stored, mark))
+        if not batch.entries:
+            return snapshot
         try:
-            store.put(site, packing.dump(known.learned, kept)._replace(since=found.since, changes=known.changes))
+            store.put(site, codec.dump(site_filter, stored)._replace(since=batch.since, changes=snapshot.changes))
         except Conflict:
             continue
-        return known
-    return known
+        return snapshot
+    return snapshot
 
 
-def _changes(found: JournalBatch, kept: StoredFilter, mark: LearningMark) -> int:
-    """How many changes are known: all that `mark` counts once the journal showed the newest decision."""
-    return mark.changes if found.ends_at >= mark.decided_at else kept.changes
+def _count_changes(batch: JournalBatch, stored: StoredFilter, mark: LearningMark) -> int:
+    """Return how many changes are learnt: all that `mark` counts once the journal showed the newest decision."""
+    return mark.changes if batch.ends_at >= mark.decided_at else stored.changes
 
 
-def _read(
-    store: FilterStore, site: str, fresh: SiteFilter, packing: FilterCodec
+def _read_filter(
+    store: FilterStore, site: str, untaught: SiteFilter, codec: FilterCodec
 ) -> tuple[StoredFilter | None, FilterSnapshot]:
-    """What is stored; None where it is damaged or foreign: then the model judges alone, and nothing is replaced."""
+    """Return what is stored, and its filter.
+
+    Of a damaged or foreign record it returns None and the `untaught` filter: the model judges alone, and the record
+    is not replaced.
+    """
     try:
-        kept = store.get(site)
-        return kept, FilterSnapshot(replace(packing.load(kept, fresh.model), sample=fresh.sample), kept.changes)
+        stored = store.get(site)
+        site_filter = replace(codec.load(stored, untaught.model), sample=untaught.sample)
+        return stored, FilterSnapshot(site_filter, stored.changes)
     except ValueError as error:
-        write("learnt-unusable", "ERROR", site=site, fault=str(error))
-        return None, FilterSnapshot(fresh, 0)
+        write("filter.read_failed", "ERROR", site=site, fault=str(error))
+        return None, FilterSnapshot(untaught, 0)

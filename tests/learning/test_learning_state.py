@@ -93,7 +93,7 @@ def test_many_learn_at_the_same_time(decisions, learned_store):
 
 def test_a_long_journal_is_learnt_in_parts(decisions, learned_store, monkeypatch):
     """What is too much for one turn is learnt in the next ones, all of it."""
-    monkeypatch.setattr("service.learning.learning.MOST_AT_ONCE", 5)
+    monkeypatch.setattr("service.learning.learning.MAX_AT_ONCE", 5)
     ids = decisions()
     reset_filter(learned_store, SITE, 0, again=True)
     learning = Learning(learned_store)
@@ -125,7 +125,7 @@ def test_damage_judges_as_a_fresh_site_and_stays(decisions, learned_store, log_l
     assert len(learning.get_signals(SITE, learned_store.get_mark(SITE)._replace(changes=99))) == 2
     learning.learn(SITE)
     assert learned_store.get(SITE) == damaged
-    assert [line["event"] for line in log_lines if line["event"].startswith("learn")] == ["learnt-unusable"]
+    assert [line["event"] for line in log_lines if line["event"].startswith("filter.")] == ["filter.read_failed"]
 
 
 def test_a_record_of_another_kind_stays(decisions, learned_store, log_lines, either_engine):
@@ -136,7 +136,7 @@ def test_a_record_of_another_kind_stays(decisions, learned_store, log_lines, eit
     foreign = Record(keys.make_filter_key(SITE), fields={"rules": 1}, version=version + 1)
     either_engine.commit([Put(foreign, version)])
     assert len(Learning(learned_store).learn(SITE)) == 2
-    assert [line["event"] for line in log_lines if line["event"].startswith("learn")] == ["learnt-unusable"]
+    assert [line["event"] for line in log_lines if line["event"].startswith("filter.")] == ["filter.read_failed"]
     assert learned_store.get_version(SITE) == version + 1
     reset_filter(learned_store, SITE, 0)
     assert learned_store.get(SITE).version == version + 2
@@ -150,7 +150,7 @@ def test_silence_leaves_the_filter_as_it_was(learned_store, log_lines):
             raise Unavailable(site)
 
     assert len(Learning(Silent(learned_store.engine)).get_signals(SITE, LearningMark(1, 1))) == 2
-    assert "learning-failed" in [line["event"] for line in log_lines]
+    assert "filter.sync_failed" in [line["event"] for line in log_lines]
 
 
 def test_withdrawn_before_it_was_learnt(either_client, staff, learned_store):
