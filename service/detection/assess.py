@@ -15,7 +15,7 @@ MAX_DETAIL = 300  # characters
 
 
 def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Assessment:
-    """All evidence on `submission`, in the order of the signals. Never raises."""
+    """Return all evidence on `submission`, in the order of the signals. Never raises."""
     evidence: list[Evidence] = []
     for signal in signals:
         try:

@@ -1,6 +1,6 @@
 """Policy: from an assessment to a decision. The only reader of a site's thresholds, and pure.
 
-`LAWS` is the whole policy, in order: the first law that speaks decides.
+`LAWS` is the whole policy, in order: the first law that applies decides.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from service.model.rules import Rules
 from service.model.status import Axis, Standing, Status, Verdict
 from service.model.submission import Submission
 
-# Evidence that stands alone: a person set the list, or only a program could have done it.
+# Evidence that is enough alone: a person set the list, or only a program could have done it.
 DAMNING = (Reason.HONEYPOT, Reason.BLOCKED_WORD, Reason.LISTED_HOST)
 # The share of `spam_at` that all evidence but the strongest kind must reach: without it a weak second kind, such as one
 # link, condemned 14 more of 6,160 good English comments.
@@ -30,18 +30,18 @@ class Case:
 
     @property
     def rules(self) -> Rules:
-        """The site's rules."""
+        """Return the site's rules."""
         return self.submission.facts.rules
 
     @property
     def standing(self) -> Standing:
-        """What moderators said of the author, if it is in force."""
+        """Return what moderators said of the author, if it is in force."""
         facts = self.submission.facts
         return facts.author.find_standing(facts.now)
 
     @property
     def corroborated(self) -> bool:
-        """Whether enough speaks for spam beside the signal that speaks most; a signal's findings are one kind."""
+        """Return whether enough says spam beside the strongest signal; a signal's findings are one kind."""
         kinds: dict[str, float] = {}
         for found in self.assessment.evidence:
             if found.axis is Axis.SPAM and found.weight > 0:
@@ -51,12 +51,12 @@ class Case:
 
     @property
     def certain(self) -> bool:
-        """Whether the score and a second kind of evidence say spam."""
+        """Return whether the score and a second kind of evidence say spam."""
         return self.score >= self.rules.spam_at and self.corroborated
 
     @property
     def hold_at(self) -> float:
-        """The score from which a comment of this author waits for a human."""
+        """Return the score from which a comment of this author waits for a human."""
         author = self.submission.facts.author
         if author.is_known:
             return self.rules.hold_known_at
@@ -68,34 +68,34 @@ Law = Callable[[Case], Ruling | None]
 
 
 def reject_banned_author(case: Case) -> Ruling | None:
-    """A banned author's comments are spam until the ban ends."""
+    """Reject comments of a banned author as spam until the ban ends."""
     return (Status.SPAM, Reason.BANNED_AUTHOR) if case.standing is Standing.BANNED else None
 
 
 def reject_damning_evidence(case: Case) -> Ruling | None:
-    """A filled honeypot, a blocked word or a blocked host is enough for spam, whoever writes."""
+    """Reject a comment with a filled honeypot, a blocked word or a blocked host as spam, whoever writes."""
     return (Status.SPAM, None) if case.assessment.has_reason(*DAMNING) else None
 
 
 def hold_after_failed_signal(case: Case) -> Ruling | None:
-    """What was not wholly judged is never published by itself: moderation fails towards a human."""
+    """Hold a comment that a signal failed to judge: moderation fails towards a human."""
     return (Status.PENDING, Reason.SIGNAL_FAILED) if case.assessment.has_reason(Reason.SIGNAL_FAILED) else None
 
 
 def hold_flagged(case: Case) -> Ruling | None:
-    """Enough readers' flags hold anyone's comment."""
+    """Hold anyone's comment after enough readers' flags."""
     return (Status.PENDING, Reason.READER_FLAG) if case.flags >= case.rules.flags_to_hold else None
 
 
 def publish_trusted_author(case: Case) -> Ruling | None:
-    """A trusted author is published, unless so much speaks against it that somebody else may be using the name."""
+    """Publish a trusted author, or hold the comment if its score says that somebody else may be using the name."""
     if case.standing is not Standing.TRUSTED:
         return None
     return (Status.PENDING if case.score >= case.rules.spam_at else Status.APPROVED, Reason.TRUSTED_AUTHOR)
 
 
 def reject_certain_spam(case: Case) -> Ruling | None:
-    """A high score from two kinds of evidence is spam; a known author's is held, for a guest only claims an e-mail."""
+    """Reject a high score from two kinds of evidence as spam, or hold it: a known author may be somebody's claim."""
     if case.score < case.rules.spam_at:
         return None
     spam = case.certain and not case.submission.facts.author.is_known
@@ -103,35 +103,35 @@ def reject_certain_spam(case: Case) -> Ruling | None:
 
 
 def hold_everything(case: Case) -> Ruling | None:
-    """A site may hold every comment."""
+    """Hold every comment where the site says so."""
     return (Status.PENDING, Reason.HOLD_ALL) if case.rules.hold_all else None
 
 
 def hold_first_comment(case: Case) -> Ruling | None:
-    """A site may hold everyone's comments until one was approved."""
+    """Hold comments until one of the author was approved, where the site says so."""
     first = case.rules.hold_first and not case.submission.facts.author.approved
     return (Status.PENDING, Reason.FIRST_COMMENT) if first else None
 
 
 def hold_doubtful(case: Case) -> Ruling | None:
-    """A score at or over the author's threshold waits for a human."""
+    """Hold a score at or over the author's threshold."""
     return (Status.PENDING, None) if case.score >= case.hold_at else None
 
 
 def hold_during_surge(case: Case) -> Ruling | None:
-    """While a site is flooded, strangers wait or prove work; known authors are never slowed by somebody's attack."""
+    """Hold strangers who proved no work while the site is flooded; an attack never slows known authors."""
     facts = case.submission.facts
     flooded = case.rules.surge_at and facts.surge >= case.rules.surge_at
     return (Status.PENDING, Reason.SURGE) if flooded and not facts.author.is_known and not facts.proved else None
 
 
 def hold_listed_word(case: Case) -> Ruling | None:
-    """A word of the hold list waits for a human."""
+    """Hold a comment with a word of the hold list."""
     return (Status.PENDING, Reason.HELD_WORD) if case.assessment.has_reason(Reason.HELD_WORD) else None
 
 
 def hold_abuse(case: Case) -> Ruling | None:
-    """Enough evidence of abuse waits for a human; it is never spam."""
+    """Hold a comment with enough evidence of abuse. Abuse is never spam."""
     if case.assessment.sum_weights(Axis.ABUSE) < case.rules.hold_abuse_at:
         return None
     found = [found for found in case.assessment.evidence if found.axis is Axis.ABUSE]
@@ -155,7 +155,7 @@ LAWS: tuple[Law, ...] = (
 
 
 def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) -> Decision:
-    """The decision on `submission`, at its `facts.now`: the first law that speaks, or approval. Pure."""
+    """Return the decision on `submission` at its `facts.now`: that of the first law that applies, or approval. Pure."""
     rules = submission.facts.rules
     case = Case(assessment, submission, flags, round(rules.prior + assessment.sum_weights(), 3))
     status, because = next(filter(None, [law(case) for law in LAWS]), (Status.APPROVED, None))
@@ -171,7 +171,7 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
 
 
 def _judge_verdict(case: Case, status: Status) -> Verdict:
-    """The machine's opinion of spam alone: a ban or a held word holds a comment without making it spam."""
+    """Return the machine's opinion of spam alone: a ban or a held word holds a comment without making it spam."""
     if case.assessment.has_reason(*DAMNING) or case.certain:
         return Verdict.SPAM
     if case.score >= case.hold_at or (status is Status.PENDING and case.assessment.has_reason(Reason.SIGNAL_FAILED)):
@@ -180,7 +180,7 @@ def _judge_verdict(case: Case, status: Status) -> Verdict:
 
 
 def _rank_reasons(assessment: Assessment, because: Reason | None, status: Status) -> tuple[Reason, ...]:
-    """What the law named first, then the evidence for the decision, then that against it, strongest first, once."""
+    """Return the law's reason, then those for the decision, then those against it, strongest first, each once."""
     side = -1 if status is Status.APPROVED else 1
     ranked = sorted(assessment.evidence, key=lambda found: (found.weight * side < 0, -abs(found.weight)))
     codes = ([because] if because else []) + [found.reason for found in ranked]

@@ -39,7 +39,7 @@ class ScoredExample:
 
 
 def train_abuse(rows: Sequence[LabelledComment], version: int) -> tuple[Model, Mapping[str, Mapping[str, float]]]:
-    """The model of all labelled rows, and by source what models of four fifths say of the first fifth.
+    """Return the model of all labelled rows, and by source the figures of models of four fifths on the first fifth.
 
     That fifth holds the "dev" part of a published split. Raises `LabelledFileError` without both kinds of comments.
     """
@@ -52,7 +52,7 @@ def train_abuse(rows: Sequence[LabelledComment], version: int) -> tuple[Model, M
 
 
 def _make_example(row: LabelledComment) -> AbuseExample:
-    """Who writes says nothing about abuse, so that only the text trains."""
+    """Return the row as an example of its text alone: who writes says nothing about abuse."""
     features = replace(extract_features(analyse_text(make_submission(row))).make_sorted(), author=())
     drawn = crc32(row.body.encode("utf-8", "surrogatepass"))
     fold = {"dev": 0, "train": 1 + drawn % (FOLDS - 1)}.get(row.split, drawn % FOLDS)
@@ -60,7 +60,7 @@ def _make_example(row: LabelledComment) -> AbuseExample:
 
 
 def _balance(pool: Sequence[AbuseExample]) -> Sequence[Example]:
-    """Examples in which each source weighs as the square root of its size, half of it for either kind."""
+    """Return examples in which each source weighs as the square root of its size, half of it for either kind."""
     parts: dict[tuple[str, bool], list[Features]] = {}
     for found in pool:
         parts.setdefault((found.source, found.is_abuse), []).append(found.features)

@@ -80,11 +80,11 @@ class Blog:
         self._engine.close()
 
     def advance(self, row: LabelledComment) -> None:
-        """It is now when the row was written, and at least a step after the row before."""
+        """Set the clock to when the row was written, and at least a step after the row before."""
         self.now = max(self.now + STEP_MS if self.now else FIRST_MS if not row.created_at else 0, row.created_at)
 
     def post(self, row: LabelledComment) -> Comment | None:
-        """The row as judged and stored; None where the service refused it."""
+        """Post the row and return the comment as judged and stored, None where the service refused it."""
         email = "" if row.name.strip() else f"{_spell_number(next(self._numbers))}@reader.example"
         author = self._pseudonyms.hash_author(SITE, email, row.name)
         draft = Draft(SITE, row.thread or _NO_THREAD, row.body, row.name, email, row.url)
@@ -94,13 +94,13 @@ class Blog:
             return None
 
     def decide(self, comment: Comment, *, is_spam: bool) -> None:
-        """A moderator decides as the label says. One that has expired meanwhile nobody can decide on any more."""
+        """Decide on a comment as its label says. Nothing happens to a comment that has expired meanwhile."""
         wish = Wish(comment.id, Status.SPAM if is_spam else Status.APPROVED, comment.version)
         self._queue.decide_many(_MODERATOR, [wish], self.now)
 
 
 def _spell_number(number: int) -> str:
-    """Letters that stand for a number, as mailboxes of people have few digits."""
+    """Return letters that stand for a number, because mailboxes of people have few digits."""
     return "".join(_generate_letters(number))
 
 

@@ -13,7 +13,10 @@ PER_SOURCE = 12
 
 
 def choose_good_sample(rows: Sequence[LabelledComment]) -> GoodSample:
-    """So many good comments of each source, chosen by their hashes, those without an author under a blog author's."""
+    """Return the sample of `PER_SOURCE` good comments of each source, chosen by their hashes.
+
+    Comments without an author are given one of a blog.
+    """
     good = [row for row in rows if not row.is_spam]
     sources = sorted({row.source for row in good})
     chosen = [row for source in sources for row in _choose([row for row in good if row.source == source])]

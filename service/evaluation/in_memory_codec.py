@@ -1,4 +1,4 @@
-"""Unpacked: what an evaluation's one site has learnt, kept as it is, for nobody else ever reads it."""
+"""A codec that keeps the filter of an evaluation's one site as it is: nothing else ever reads it."""
 
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.site_filter import SiteFilter
@@ -9,17 +9,17 @@ _STORED = b"unpacked"
 
 
 def make_in_memory_codec() -> FilterCodec:
-    """A packing for one site in one process: the record says only that something is kept.
+    """Return a codec for one site in one process. The record says only that something is kept.
 
-    Packing into bytes, and back, took half the time of an evaluation that learns.
+    Encoding and decoding took half the time of an evaluation that learns.
     """
     newest: list[SiteFilter] = []
 
-    def opened(kept: StoredFilter, model: Model) -> SiteFilter:
+    def decode(kept: StoredFilter, model: Model) -> SiteFilter:
         return newest[0] if kept.weights == _STORED else SiteFilter(model)
 
-    def closed(learned: SiteFilter, kept: StoredFilter) -> StoredFilter:
-        newest[:] = [learned]
+    def encode(site_filter: SiteFilter, kept: StoredFilter) -> StoredFilter:
+        newest[:] = [site_filter]
         return kept._replace(weights=_STORED)
 
-    return FilterCodec(opened, closed)
+    return FilterCodec(decode, encode)

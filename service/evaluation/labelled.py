@@ -1,4 +1,4 @@
-"""Labelled comments: JSON Lines, plain or gzip, read whole or refused with the file, the line and the fault."""
+"""Labelled comments: JSON Lines, plain or gzip. A file is read completely, or refused with its line and fault."""
 
 import gzip
 import json
@@ -21,7 +21,7 @@ class LabelledFileError(ValueError):
 class LabelledComment:
     """One comment with its label. `created_at` is in ms, 0 when unknown; `thread` and others may be empty.
 
-    `is_abuse` is None where nobody said; `split` is the part of a published division, "train" or "dev".
+    `is_abuse` is None where the label is missing; `split` is the part of a published division, "train" or "dev".
     """
 
     body: str
@@ -37,7 +37,7 @@ class LabelledComment:
 
 
 def read_labelled(path: Path) -> Sequence[LabelledComment]:
-    """Every comment of a file, in its order. Raises `LabelledFileError`; a file without a comment is a fault too."""
+    """Return every comment of a file in its order. Raises `LabelledFileError`, also for a file without a comment."""
     found = [_parse_line(path.name, number, line) for number, line in enumerate(_read_lines(path), 1) if line.strip()]
     if not found:
         raise LabelledFileError(f"{path.name}: the file has no comments.")

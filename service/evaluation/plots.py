@@ -18,7 +18,7 @@ _MAX_POINTS = 500
 
 
 def draw_plots(judged: Sequence[JudgedComment]) -> Mapping[str, str]:
-    """SVG documents by file name; the ROC curve only where both labels are there."""
+    """Return SVG documents by file name; the ROC curve only where both labels are there."""
     spam, ham = split_scores(judged)
     drawn = {"scores.svg": _draw_spread(spam, ham), "learning.svg": _draw_learning(judged)}
     return {**drawn, "roc.svg": _draw_roc(spam, ham)} if spam and ham else drawn

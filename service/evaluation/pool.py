@@ -15,7 +15,7 @@ from service.evaluation.labelled import LabelledComment
 from service.evaluation.submissions import make_submission
 
 FOLDS = 5
-# Good comments of blogs are what it is about, and there are few of them.
+# Good comments of blogs matter most, and there are few of them.
 _BLOG_GOOD = 3.0
 _POINTS = 200  # of each source's good scores, so that sources count alike in the calibration
 
@@ -32,7 +32,7 @@ class PoolExample:
 
 
 def make_pool(rows: Sequence[LabelledComment]) -> Sequence[PoolExample]:
-    """The rows with their features."""
+    """Return the rows with their features."""
     blogs = {row.source for row in rows if row.url}
     return [
         PoolExample(
@@ -47,16 +47,16 @@ def make_pool(rows: Sequence[LabelledComment]) -> Sequence[PoolExample]:
 
 
 def train(pool: Sequence[PoolExample], version: int) -> Model:
-    """The model of all of the pool, calibrated on good comments that models without their source or thread judged."""
+    """Return the model of the pool, calibrated on good comments judged by models without their source or thread."""
     calibration = _calibrate(pool)
     return quantise(fit(balance(pool)), calibration, version)
 
 
 def balance(pool: Sequence[PoolExample]) -> Sequence[Example]:
-    """Examples in which spam weighs as much as good comments, and a source by the square root of its size.
+    """Return examples in which spam weighs as much as good comments, and a source by the square root of its size.
 
     Authors are known from blogs only; of the other good comments every other is given a good blog author, or else
-    the model would take any author for a spammer's.
+    the model would learn that any author is a spammer.
     """
     authors = [
         found.features.author for found in pool if found.is_of_blog and not found.is_spam and found.features.author
@@ -86,7 +86,7 @@ def _give_author(found: PoolExample, place: int, authors: Sequence[Buckets]) -> 
 
 
 def _calibrate(pool: Sequence[PoolExample]) -> Calibration:
-    """Each fold leaves out one source in five of those without spam, and one thread in five of the others."""
+    """Return a calibration by folds: each leaves out a fifth of the sources without spam, or of the other threads."""
     mixed = {found.source for found in pool if found.is_spam}
     plain = sorted({found.source for found in pool} - mixed)
     folds = [_assign_fold(found, mixed, plain) for found in pool]
@@ -107,6 +107,6 @@ def _assign_fold(found: PoolExample, mixed: set[str], plain: Sequence[str]) -> i
 
 
 def sample_scores(scores: Sequence[float]) -> Sequence[float]:
-    """So many scores of a source that sources count alike, evenly from the lowest to the highest."""
+    """Return `_POINTS` scores of a source, evenly from the lowest to the highest, so that sources count alike."""
     ordered = sorted(scores)
     return [ordered[place * len(ordered) // _POINTS] for place in range(_POINTS)]

@@ -29,25 +29,25 @@ class JudgedComment:
 
     @property
     def outcome(self) -> str:
-        """The status that the post got, or `REFUSED`."""
+        """Return the status that the post got, or `REFUSED`."""
         return self.decision.status.value if self.decision else REFUSED
 
     @property
     def is_held_for_abuse(self) -> bool:
-        """Whether it waits though nothing made it look like spam: under the rules of the blog, for abuse alone."""
+        """Return whether the comment waits though it does not look like spam: under these rules, for abuse alone."""
         decision = self.decision
         return bool(decision and decision.status is Status.PENDING and decision.verdict is Verdict.HAM)
 
     @property
     def score(self) -> float:
-        """The score that policy judged by, in log-odds."""
+        """Return the score that policy judged by, in log-odds."""
         return self.decision.score if self.decision else _REFUSED_SCORE
 
 
 def judge_frozen(
     rows: Sequence[LabelledComment], fresh: MakeFilter, clock: Callable[[], float]
 ) -> Iterator[JudgedComment]:
-    """Each row judged by itself, as the first comment of a fresh blog; nothing is decided, nothing learnt."""
+    """Yield each row judged alone, as the first comment of a fresh blog. Nothing is decided and nothing learnt."""
     for row in rows:
         with Blog(fresh) as blog:
             yield _judge(row, blog, clock)[0]
@@ -56,7 +56,7 @@ def judge_frozen(
 def judge_stream(
     rows: Sequence[LabelledComment], fresh: MakeFilter, clock: Callable[[], float], delay: int = 0
 ) -> Iterator[JudgedComment]:
-    """The rows in order on one blog: each is posted, then its label is decided, `delay` decisions late."""
+    """Yield the rows judged in order on one blog. Each is posted, then its label decided, `delay` decisions late."""
     waiting = deque[tuple[Comment | None, bool]]()
     with Blog(fresh) as blog:
         for row in rows:

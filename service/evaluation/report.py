@@ -13,7 +13,7 @@ _MS = 1000
 
 
 def make_report(judged: Sequence[JudgedComment]) -> dict[str, Any]:
-    """What came of the judged comments, at least one. The AUC and recalls are null where one label is missing."""
+    """Return the report of at least one judged comment. The AUC and recalls are null where one label is missing."""
     spam, ham = split_scores(judged)
     return {
         "comments": {"spam": len(spam), "ham": len(ham)},
@@ -27,7 +27,7 @@ def make_report(judged: Sequence[JudgedComment]) -> dict[str, Any]:
 
 
 def split_scores(judged: Iterable[JudgedComment]) -> tuple[list[float], list[float]]:
-    """The scores that policy judged by, of spam and of good comments."""
+    """Return the scores that policy judged by, of spam and of good comments."""
     found: dict[bool, list[float]] = {True: [], False: []}
     for one in judged:
         found[one.row.is_spam].append(one.score)
@@ -35,7 +35,7 @@ def split_scores(judged: Iterable[JudgedComment]) -> tuple[list[float], list[flo
 
 
 def format_table(result: dict[str, Any]) -> str:
-    """The report as lines of text."""
+    """Return the report as lines of text."""
     counts, recall = result["comments"], result["recall_at_ham"]
     lines = [f"{counts['spam']} spam, {counts['ham']} good, {result['ms_per_comment']} ms a comment"]
     if result["auc"] is not None:

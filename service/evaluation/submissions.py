@@ -12,6 +12,6 @@ NO_FACTS = Facts(now=0)
 
 
 def make_submission(row: LabelledComment, facts: Facts = NO_FACTS, author_key: str = "") -> Submission:
-    """The submission that a post of this comment would be; an e-mail address is not known."""
+    """Return the submission that a post of this comment would be; an e-mail address is not known."""
     draft = Draft(SITE, row.thread, row.body, row.name, "", row.url)
     return Submission(draft, Author(author_key, one_line(row.name), "", row.url), sanitise(row.body), facts)

@@ -28,7 +28,7 @@ class Axis:
 
 
 def draw_chart(title: str, across: Axis, up: Axis, lines: Sequence[Line]) -> str:
-    """The chart as an SVG document; points outside the axes are drawn at their edge."""
+    """Return the chart as an SVG document; points outside the axes are drawn at their edge."""
     parts = [*_draw_frame(title, across, up)]
     for place, line in enumerate(lines):
         colour = _COLOURS[place % len(_COLOURS)]
@@ -61,7 +61,7 @@ def _draw_frame(title: str, across: Axis, up: Axis) -> list[str]:
 
 
 def _format_number(value: float) -> str:
-    """A tick's number: whole where it is large, else with three digits that count."""
+    """Return a tick's number: whole where it is large, else with three digits that count."""
     return f"{value:.0f}" if abs(value) >= _WHOLE_FROM else f"{value:.3g}"
 
 

@@ -17,7 +17,7 @@ DRAFT = frozenset(("thread", "opened_at", "honeypot", "page_title"))
 
 
 def submission(text: str = "I did not see that ending coming.", **said: Any) -> Submission:
-    """A submission of `text`; `said` are fields of the draft, the facts, the rules, or `name`, `email`, `url`."""
+    """Return a submission of `text`; `said` are fields of the draft, facts or rules, or `name`, `email`, `url`."""
     facts = Facts(now=NOW, rules=Rules(**{k: v for k, v in said.items() if k in Rules.__dataclass_fields__}))
     facts = replace(facts, **{k: v for k, v in said.items() if k in FACTS})
     name, email, url = (said.get(field, "") for field in ("name", "email", "url"))
@@ -34,22 +34,22 @@ def submission(text: str = "I did not see that ending coming.", **said: Any) -> 
 
 
 def author(**counts: Any) -> AuthorRecord:
-    """What is known of an author."""
+    """Return the record of an author."""
     return AuthorRecord(key="a", **counts)
 
 
 def pace(posts: int = 0, prints: tuple[int, ...] = ()) -> Pace:
-    """How busy an address has been."""
+    """Return how busy an address has been."""
     return Pace(posts, prints)
 
 
 def reasons(found: tuple[Evidence, ...]) -> list[Reason]:
-    """The codes of the evidence, in its order."""
+    """Return the codes of the evidence, in its order."""
     return [evidence.reason for evidence in found]
 
 
 def marked(judged: Submission, found: tuple[Evidence, ...]) -> list[str]:
-    """What the spans of the evidence mark, as typed."""
+    """Return what the spans of the evidence mark, as typed."""
     typed = {
         "text": judged.body.text,
         "name": judged.author.name,

@@ -14,7 +14,7 @@ from tests.detection.submissions import marked, reasons, submission
 
 
 def judged(text: str) -> tuple[Status, tuple[Evidence, ...]]:
-    """The status of a text, and the evidence of abuse."""
+    """Return the status of a text, and the evidence of abuse."""
     one = submission(text, name="Mina")
     assessment = assess(one)
     found = tuple(found for found in assessment.evidence if found.axis is Axis.ABUSE)

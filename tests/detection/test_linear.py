@@ -35,7 +35,7 @@ def _seconds(work, given):
 
 
 def _assess_anew(judged):
-    """A submission without a reading, as the first signal meets it."""
+    """Assess a submission that was not analysed yet, as the first signal meets it."""
     return assess(Submission(judged.draft, judged.author, judged.body, judged.facts))
 
 

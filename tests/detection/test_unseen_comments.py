@@ -22,7 +22,7 @@ Row = tuple[str, str, str]
 
 
 def judged(rows: Iterable[Row]) -> list[tuple[Decision, Row]]:
-    """What a fresh install decides of each first comment of an author."""
+    """Return what a fresh install decides of each first comment of an author."""
     signals = (*SIGNALS, *SiteFilter(load_shipped_model()).signals)
     found = []
     for name, url, text in rows:

@@ -13,7 +13,7 @@ TEXTS = st.text(st.sampled_from("ab1_ .*-\n<>&;éßﷺ카½\u200b\u0301"), max_s
 
 @st.composite
 def with_places(draw):
-    """A text and places in it, in order and apart."""
+    """Draw a text and places in it, in order and apart."""
     text = draw(TEXTS)
     edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
     return text, list(zip(edges[::2], edges[1::2], strict=False))

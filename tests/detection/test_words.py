@@ -29,7 +29,7 @@ LIST = (
 
 
 def hits(text: str, entries: tuple[str, ...]) -> tuple[Hit, ...]:
-    """The hits of one list by itself."""
+    """Return the hits of one list by itself."""
     return compile_lists(listed=entries).find(WordView(fold(text))).get("listed", ())
 
 

@@ -12,13 +12,13 @@ from tests.detection.classifier.teaching import labelled
 
 
 def run(*words: object) -> Result:
-    """The command with these words."""
+    """Run the command with these words."""
     return CliRunner().invoke(filter_group, [str(word) for word in words])
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A folder with two labelled files."""
+    """Make a folder with two labelled files."""
     folder = tmp_path / "data"
     folder.mkdir()
     for source in ("blog", "forum"):
@@ -98,7 +98,7 @@ def test_bad_files(data: Path, tmp_path: Path) -> None:
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
-    """A folder without labelled files trains nothing."""
+    """Make a folder without labelled files trains nothing."""
     result = run("train", tmp_path, "--output", tmp_path / "model.bin")
     assert result.exit_code == 1
     assert "no comments are left" in result.output

@@ -20,7 +20,7 @@ ROW = {
 
 
 def written(folder: Path, text: str, name: str = "set.jsonl") -> Path:
-    """A file of this text."""
+    """Write a file of this text."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path

@@ -22,12 +22,12 @@ SPAM = "Our writers deliver essays of every length before the deadline with free
 
 
 def ticking() -> "count[float]":
-    """A clock that goes forward a second with each look."""
+    """Yield the times of a clock that goes forward a second with each look."""
     return count(0.0, 1.0)
 
 
 def fresh() -> SiteFilter:
-    """What the blog knows at first."""
+    """Return the filter that the blog has at first."""
     return SiteFilter(model())
 
 
@@ -37,7 +37,7 @@ def reasons(found: JudgedComment) -> Sequence[Reason]:
 
 
 def repeated(number: int) -> list[LabelledComment]:
-    """The same advertisement under changing names and hosts."""
+    """Return the same advertisement under changing names and hosts."""
     return [LabelledComment(SPAM.format(at), is_spam=True, name=f"Writer{at}", source="ads") for at in range(number)]
 
 

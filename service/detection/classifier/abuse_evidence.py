@@ -15,7 +15,7 @@ _MOST = 1.2
 
 
 def collect_abuse_evidence(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence on the abuse axis, growing with how few inoffensive comments read like this one."""
+    """Return evidence on the abuse axis, growing with how few inoffensive comments read like this one."""
     model, analysis = load_shipped_model(Axis.ABUSE), analyse_text(submission)
     read = extract_features(analysis)
     features = Features(read.words, read.grams, author=())

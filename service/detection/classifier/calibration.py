@@ -1,4 +1,4 @@
-"""Calibration: what a raw score weighs as evidence, told from how good comments score. Never from 0.5.
+"""Calibration: what a raw score weighs as evidence, measured by how good comments score. Never from 0.5.
 
 The raw score of a classifier is sure of itself where it should not be: on a blog that it has not met, 0.5 condemns a
 third of the good comments. So a weight says how rare the score is among good comments.
@@ -29,7 +29,7 @@ class Calibration(NamedTuple):
     raws: tuple[float, ...]
 
     def weigh(self, raw: float) -> float:
-        """The weight of a raw score, in log-odds, from the first level's to the last one's."""
+        """Return the weight of a raw score, in log-odds, from the first level's to the last one's."""
         after = bisect_right(self.raws, raw)
         if after == 0:
             return LEVELS[0][1]
@@ -39,20 +39,20 @@ class Calibration(NamedTuple):
         return least + (most - least) * (raw - low) / (high - low)
 
     def raise_by(self, by: float) -> "Calibration":
-        """The curve for raw scores that are `by` higher than those it was made for."""
+        """Return the curve for raw scores that are `by` higher than those it was made for."""
         return Calibration(tuple(raw + by for raw in self.raws)) if by else self
 
 
 def calibrate(good: Sequence[float]) -> Calibration:
-    """The calibration of a sample of good comments' raw scores; needs at least one."""
+    """Return the calibration of a sample of good comments' raw scores; needs at least one."""
     ordered = sorted(good)
     return _make_rising([_find_score_exceeded_by(ordered, share) for share, _ in LEVELS])
 
 
 def shift_calibration(base: Calibration, good: Sequence[float]) -> Calibration:
-    """`base` moved along with a site's own good comments, once there are `MIN_SAMPLE` of them.
+    """Return `base` moved to fit a site's own good comments, or `base` itself for fewer than `MIN_SAMPLE` of them.
 
-    What the sample is too small to show (one in 300 and rarer) keeps its distance from the rarest level shown.
+    A level that the sample is too small to show (one in 300 and rarer) keeps its distance from the rarest one shown.
     """
     if len(good) < MIN_SAMPLE:
         return base
@@ -67,7 +67,7 @@ def _find_score_exceeded_by(ordered: Sequence[float], share: float) -> float:
 
 
 def _make_rising(raws: Sequence[float]) -> Calibration:
-    """The raws, each at least `_LEAST_STEP` above the one before."""
+    """Return the raws, each at least `_LEAST_STEP` above the one before."""
     kept = list(raws[:1])
     for raw in raws[1:]:
         kept.append(max(raw, kept[-1] + _LEAST_STEP))

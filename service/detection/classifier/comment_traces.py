@@ -1,4 +1,4 @@
-"""Traces: what a rejected comment leaves behind to be known again by, as hashes: shingles, hosts and its sender."""
+"""Traces: the hashes by which a rejected comment is recognised: shingles, hosts and its sender."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,16 +32,17 @@ class CommentTraces:
 
     @cached_property
     def shingles(self) -> tuple[Shingle, ...]:
-        """Its shingles, without those of the page's own title."""
+        """Return the shingles of the text, without those of the page's own title."""
         analysis, facts, draft = analyse_text(self.submission), self.submission.facts, self.submission.draft
         title = _hash_title(f"{facts.thread_title} {draft.page_title}"[:1000])
         return tuple([found for found in find_shingles(analysis.folded) if found.hash not in title])
 
     @cached_property
     def hosts(self) -> Mapping[int, str]:
-        """The hosts that it leads to, without the site's own, allowed ones and those open to all.
+        """Return the hosts that the comment leads to, by their hashes.
 
-        Not the host of the e-mail address: a thousand honest readers may have their mailbox where one spammer has.
+        The site's own host, allowed hosts and those open to all are left out. So is the host of the e-mail address: a
+        thousand honest readers may have their mailbox where one spammer has.
         """
         analysis, draft = analyse_text(self.submission), self.submission.draft
         named = (*(link.host for link in analysis.links), parse_host(analysis.url))
@@ -54,7 +55,7 @@ class CommentTraces:
 
     @cached_property
     def sender(self) -> int:
-        """The e-mail address as its mailbox reads it (no dots, nothing behind a plus), hashed; 0 without one."""
+        """Return the hash of the e-mail address without its dots and what follows a plus, 0 without an address."""
         mailbox, _, domain = analyse_text(self.submission).email.lower().rpartition("@")
         plain = mailbox.partition("+")[0].replace(".", "")
         return crc32(f"{plain}@{domain}".encode("utf-8", "surrogatepass")) if plain else 0

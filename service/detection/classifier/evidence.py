@@ -1,4 +1,4 @@
-"""Evidence from what was learnt: the model's opinion as one finding, and what the site's memory knows again."""
+"""Evidence from what was learnt: the model's opinion, and what the site's memory recognises."""
 
 from datetime import UTC, datetime
 
@@ -24,7 +24,7 @@ _SPEAKS = 0.5
 def collect_model_evidence(
     submission: Submission, model: Model, site: SiteWeights, calibration: Calibration
 ) -> tuple[Evidence, ...]:
-    """The model's opinion, from -1.5 to 3 in log-odds, with its raw score; none without anything to read."""
+    """Return the model's opinion, -1.5 to 3 in log-odds, with its raw score; nothing where there is nothing to read."""
     analysis = analyse_text(submission)
     features = extract_features(analysis)
     if not (features.words or features.author):
@@ -49,7 +49,7 @@ def collect_model_evidence(
 
 
 def collect_memory_evidence(submission: Submission, memory: RejectedMemory) -> tuple[Evidence, ...]:
-    """What the submission has in common with rejected comments, each finding naming the newest of them."""
+    """Return what the submission has in common with rejected comments, each finding naming the newest of them."""
     if not memory.decisions:
         return ()
     traces, now = CommentTraces(submission), submission.facts.now
@@ -89,7 +89,7 @@ def _find_rejected_host(traces: CommentTraces, memory: RejectedMemory, now: int)
 
 
 def _find_rejected_mailbox(traces: CommentTraces, memory: RejectedMemory, now: int) -> Evidence | None:
-    """Only a mailbox under another spelling: the author's own history speaks of the same one."""
+    """Return evidence of a rejected mailbox under another spelling: `history` speaks of the same spelling."""
     author = traces.submission.facts.author
     earlier = memory.find_sender(traces.sender, now) if traces.sender and not (author.spam or author.trash) else ""
     if not earlier:

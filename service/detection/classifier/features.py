@@ -39,7 +39,7 @@ class Features:
 
     @property
     def blocks(self) -> tuple[tuple[Buckets, float], ...]:
-        """The non-empty sets, each with what one of its features counts: 1/sqrt(n)."""
+        """Return the non-empty sets, each with what one of its features counts: 1/sqrt(n)."""
         return tuple((found, 1 / sqrt(len(found))) for found in (self.words, self.grams, self.author) if found)
 
     def make_sorted(self) -> "Features":

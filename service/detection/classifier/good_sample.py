@@ -1,4 +1,4 @@
-"""The good sample: what good comments of many kinds are made of, shipped to see what a site's own weights do to them.
+"""The good sample: features of good comments of many kinds, shipped to measure what a site's own weights add to them.
 
 People mostly decide on spam, and so a site's weights learn one side: words, names and habits of everybody lean towards
 spam with those of spammers. How far, these comments tell, and the calibration moves along (docs/decisions/0011).
@@ -20,7 +20,7 @@ from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights,
 
 MAGIC = b"recapgod"
 FORMAT = 1
-# The addition that so many of the sample stay below is what good comments may gain without being suspected.
+# This share of the sample gains less than the lift.
 _MOST = 0.9
 _HEAD = struct.Struct("<8sHHII")
 
@@ -33,7 +33,7 @@ class GoodSample(NamedTuple):
     comments: tuple[Blocks, ...] = ()
 
     def measure_lift(self, weights: SiteWeights) -> float:
-        """How much `weights` add to the raw scores of good comments, 0 or more."""
+        """Return how much `weights` add to the raw scores of good comments, 0 or more."""
         if weights.is_empty or not self.comments:
             return 0.0
         added = sorted(self._added(blocks, weights) for blocks in self.comments)
@@ -44,14 +44,14 @@ class GoodSample(NamedTuple):
         return fsum((weights.bias, *(weights.sum_weights(found) / sqrt(len(found)) for found in blocks if found)))
 
     def dump(self) -> bytes:
-        """The file's bytes, equal for equal samples."""
+        """Return the file's bytes, equal for equal samples."""
         rows = array("H", [number for blocks in self.comments for found in blocks for number in _pack_row(found)])
         body = zlib.compress(rows.tobytes(), 9)
         return _HEAD.pack(MAGIC, FORMAT, FEATURES_VERSION, SITE_BUCKETS, zlib.crc32(body)) + body
 
     @classmethod
     def load(cls, data: bytes) -> "GoodSample":
-        """The sample of a file's bytes. Raises `ModelError` naming the fault."""
+        """Return the sample of a file's bytes. Raises `ModelError` naming the fault."""
         if len(data) < _HEAD.size or not data.startswith(MAGIC):
             raise ModelError("This is no sample of good comments: it does not begin as one.")
         _, format_, features, buckets, checksum = _HEAD.unpack_from(data)
@@ -64,19 +64,19 @@ class GoodSample(NamedTuple):
 
 
 def make_sample(comments: Sequence[Features]) -> GoodSample:
-    """The sample of some good comments' features."""
+    """Return the sample of some good comments' features."""
     sets = ((found.words, found.grams, found.author) for found in comments)
     return GoodSample(tuple(tuple(tuple(sorted(map_to_site_buckets(found))) for found in each) for each in sets))
 
 
 @cache
 def load_shipped_sample() -> GoodSample:
-    """The sample that ships with the package, loaded at the first call."""
+    """Return the sample that ships with the package. It is loaded at the first call."""
     return GoodSample.load((files("service.detection") / "data" / "good_sample.bin").read_bytes())
 
 
 def _pack_row(found: Sequence[int]) -> list[int]:
-    """The number of buckets and the steps between them: small numbers pack well."""
+    """Return the number of buckets and the steps between them: small numbers pack well."""
     return [len(found), *(second - first for first, second in pairwise((0, *found)))]
 
 

@@ -1,4 +1,4 @@
-"""The learning log: which decisions a site's weights hold, so that each counts once, in whatever order it comes."""
+"""The lesson log: which decisions a site's weights hold, so that each counts once, in whatever order it comes."""
 
 import struct
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ class Label(IntEnum):
 
 
 class LessonEntry(NamedTuple):
-    """A decision of `at` (ms) as learnt. `parts` is the raw score as judged, in sixteenths, -127 to 127."""
+    """A decision of `at` (ms) as it was learnt. `parts` is the raw score as judged, in sixteenths, -127 to 127."""
 
     at: int
     label: Label
@@ -30,17 +30,17 @@ class LessonEntry(NamedTuple):
 
     @property
     def raw(self) -> float:
-        """The raw score as judged, rounded."""
+        """Return the raw score as judged, rounded."""
         return self.parts / _RAW_PARTS
 
 
 def make_entry(at: int, label: Label, raw: float) -> LessonEntry:
-    """The entry of a decision."""
+    """Return the entry of a decision."""
     return LessonEntry(at, label, max(-_RAW_MOST, min(_RAW_MOST, round(raw * _RAW_PARTS))))
 
 
 def make_entry_key(comment_id: str, text: str) -> bytes:
-    """What a comment with this text is logged under: an edited comment is another."""
+    """Return the key of a comment with this text: an edited comment has another key."""
     return sha256(f"{comment_id}\0{text}".encode("utf-8", "surrogatepass")).digest()[:8]
 
 
@@ -50,14 +50,14 @@ class LessonLog(NamedTuple):
     entries: Mapping[bytes, LessonEntry] = MappingProxyType({})
 
     def is_news(self, key: bytes, entry: LessonEntry) -> bool:
-        """Whether a decision is news: newer than what is known of its comment, and than all that was forgotten."""
+        """Return whether a decision is newer than the one logged for its comment, and than all that were dropped."""
         known = self.entries.get(key)
         if known is not None:
             return entry > known
         return len(self.entries) < MAX_ENTRIES or (entry.at, key) > min(_list_ages(self.entries))
 
     def add_entry(self, key: bytes, entry: LessonEntry) -> "LessonLog":
-        """The log with a decision that `takes` took, the oldest left out."""
+        """Return the log with a decision that `is_news` accepted, without the oldest where it is full."""
         entries = {**self.entries, key: entry}
         if len(entries) > MAX_ENTRIES:
             del entries[min(_list_ages(entries))[1]]
@@ -65,17 +65,17 @@ class LessonLog(NamedTuple):
 
     @property
     def good_scores(self) -> tuple[float, ...]:
-        """The raw scores, as judged, of the good comments."""
+        """Return the raw scores, as judged, of the good comments."""
         return tuple(entry.raw for entry in self.entries.values() if entry.label is Label.GOOD)
 
     def dump(self) -> bytes:
-        """The log as bytes, equal for equal logs."""
+        """Return the log as bytes, equal for equal logs."""
         found = sorted(self.entries.items())
         return b"".join(_ENTRY.pack(key, entry.at, entry.parts, entry.label) for key, entry in found)
 
     @classmethod
     def load(cls, data: bytes) -> "LessonLog":
-        """The log of `dump`'s bytes. Raises `ValueError` or `struct.error` for others."""
+        """Return the log of `dump`'s bytes. Raises `ValueError` or `struct.error` for others."""
         rows = _ENTRY.iter_unpack(data)
         return cls(MappingProxyType({key: LessonEntry(at, Label(label), parts) for key, at, parts, label in rows}))
 

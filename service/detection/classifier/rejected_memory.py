@@ -1,4 +1,4 @@
-"""Memory: what a site's rejected comments looked like, minus what its approved ones look like too."""
+"""Rejected memory: what a site's rejected comments looked like, without what its approved ones look like too."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class RememberedDecision(NamedTuple):
 
 
 def remember_decision(comment_id: str, at: int, label: Label, traces: CommentTraces) -> RememberedDecision:
-    """What is to be kept of a decision; of one that was taken back, only that."""
+    """Return what the memory keeps of a decision. Of one that was taken back it keeps no traces."""
     if label is Label.NOTHING:
         return RememberedDecision(at, label, comment_id)
     # More of a good comment speaks for its passages, as far as the site's record has room for all of them.
@@ -49,7 +49,7 @@ class RejectedMemory:
     decisions: Mapping[str, RememberedDecision] = field(default_factory=lambda: MappingProxyType({}))
 
     def add_decision(self, decision: RememberedDecision) -> "RejectedMemory":
-        """The memory with a decision in place of any earlier one on its comment; itself if it is no news."""
+        """Return the memory with a decision in place of any earlier one on its comment, or itself."""
         known = self.decisions.get(decision.comment_id)
         if known is not None and decision <= known:
             return self
@@ -65,15 +65,15 @@ class RejectedMemory:
         return RejectedMemory(MappingProxyType(decisions))
 
     def find_shingle(self, hash_: int, now: int) -> str:
-        """The id of the newest rejected comment with a shingle that no good one has; empty when there is none."""
+        """Return the id of the newest rejected comment with a shingle that no good one has, else ""."""
         return _name_unless_expired(self._shingles.get(hash_), now)
 
     def find_host(self, hash_: int, now: int) -> str:
-        """The id of the newest rejected comment that led to a host to which no good one led; empty for none."""
+        """Return the id of the newest rejected comment that led to a host to which no good one led; empty for none."""
         return _name_unless_expired(self._hosts.get(hash_), now)
 
     def find_sender(self, hash_: int, now: int) -> str:
-        """The id of the newest rejected comment from a mailbox; empty when there is none."""
+        """Return the id of the newest rejected comment from a mailbox; empty when there is none."""
         return _name_unless_expired(self._senders.get(hash_), now)
 
     @cached_property
@@ -91,13 +91,13 @@ class RejectedMemory:
         return {found.sender: found for found in self._labelled(Label.SPAM) if found.sender}
 
     def _labelled(self, label: Label) -> Iterable[RememberedDecision]:
-        """The decisions of one kind, oldest first."""
+        """Return the decisions of one kind, oldest first."""
         found = (found for found in self.decisions.values() if found.label is label)
         return sorted(found, key=attrgetter("at", "comment_id"))
 
 
 def _keep_newest_year(decisions: Mapping[str, RememberedDecision]) -> dict[str, RememberedDecision]:
-    """The decisions of the year before the newest."""
+    """Return the decisions of the year up to the newest one."""
     oldest = max(found.at for found in decisions.values()) - KEPT_DAYS * _DAY_MS
     return {comment_id: found for comment_id, found in decisions.items() if found.at > oldest}
 

@@ -16,13 +16,13 @@ _ROW = struct.Struct("<QBBBBI")
 
 
 def dump_memory(memory: RejectedMemory) -> bytes:
-    """The memory as bytes, at most about 200 KB; equal for equal memories."""
+    """Return the memory as bytes, at most about 200 KB; equal for equal memories."""
     body = zlib.compress(b"".join(map(_pack_row, sorted(memory.decisions.values()))), 6)
     return _HEAD.pack(MAGIC, FORMAT, zlib.crc32(body)) + body
 
 
 def load_memory(data: bytes) -> RejectedMemory:
-    """The memory of `dump_memory`'s bytes. Raises `StateError` naming the fault."""
+    """Return the memory of `dump_memory`'s bytes. Raises `StateError` naming the fault."""
     if len(data) < _HEAD.size or not data.startswith(MAGIC):
         raise StateError("This is no memory: it does not begin as one.")
     _, format_, checksum = _HEAD.unpack_from(data)

@@ -1,4 +1,4 @@
-"""What moderation knows at one moment: the model, a site's state and its memory; and how a decision changes the two."""
+"""A site's filter: the shipped model, the site's state and its memory; and how a decision changes the latter two."""
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -33,7 +33,7 @@ _MEMORY_FACTS = frozenset(
 
 @dataclass(frozen=True)
 class SiteFilter:
-    """Immutable: learning makes another one, and whoever stores it decides which is in force.
+    """What a site's filter knows at one moment. Immutable: learning makes another filter.
 
     `sample` are good comments to calibrate by, None for those that ship with the package.
     """
@@ -44,28 +44,28 @@ class SiteFilter:
     sample: GoodSample | None = None
 
     def detect_by_model(self, submission: Submission) -> tuple[Evidence, ...]:
-        """A signal: what the model and the site's own weights say."""
+        """Return what the model and the site's own weights say."""
         return collect_model_evidence(submission, self.model, self.site.weights, self.calibration)
 
     @cached_property
     def calibration(self) -> Calibration:
-        """What raw scores weigh on this site now."""
+        """Return what raw scores weigh on this site now."""
         return self.site.calibrate(self.model, self.sample or load_shipped_sample())
 
     def detect_by_memory(self, submission: Submission) -> tuple[Evidence, ...]:
-        """A signal: what the site's memory of rejected comments says."""
+        """Return what the site's memory of rejected comments says."""
         return collect_memory_evidence(submission, self.memory)
 
     @property
     def signals(self) -> tuple[Signal, ...]:
-        """Both signals, to run behind the others."""
+        """Return both signals. They run after the others."""
         return (
             Signal("classifier", self.detect_by_model, frozenset({Fact.SITE_FILTER})),
             Signal("memory", self.detect_by_memory, _MEMORY_FACTS),
         )
 
     def learn_decision(self, decision: "TaughtDecision") -> "SiteFilter":
-        """What is known after a decision; itself when the decision is no news."""
+        """Return the filter after a decision, itself when the decision is not news."""
         submission, comment_id, at, label = decision.submission, decision.comment_id, decision.at, decision.label
         features = extract_features(analyse_text(submission))
         raw = self.model.score(features) if decision.raw is None else decision.raw
@@ -74,7 +74,7 @@ class SiteFilter:
         return self if site is self.site and memory is self.memory else replace(self, site=site, memory=memory)
 
     def forget_comment(self, comment_id: str, at: int) -> "SiteFilter":
-        """What is known when a comment that was decided at `at` (ms) can teach nothing: no passage of it is kept."""
+        """Return the filter without the passages of a comment that was decided at `at` (ms)."""
         memory = self.memory.add_decision(RememberedDecision(at, Label.NOTHING, comment_id))
         return self if memory is self.memory else replace(self, memory=memory)
 
@@ -93,5 +93,5 @@ class TaughtDecision(NamedTuple):
 
 
 def find_raw_score(assessment: Assessment) -> float | None:
-    """The raw score that the classifier gave when the comment was judged; None when it gave none."""
+    """Return the raw score of the classifier when it judged the comment, None when it gave none."""
     return next((found.raw for found in assessment.evidence if found.signal == "classifier"), None)

@@ -46,7 +46,7 @@ class SiteState:
     log: LessonLog = field(default_factory=LessonLog)
 
     def learn(self, lesson: Lesson, features: Features) -> "SiteState":
-        """The state with a lesson in place of any earlier one on the same text; itself if the lesson is no news."""
+        """Return the state with a lesson in place of any earlier one on the same text, or itself."""
         key = make_entry_key(lesson.comment_id, lesson.text)
         entry = make_entry(lesson.at, lesson.label, lesson.raw)
         if not self.log.is_news(key, entry):
@@ -61,11 +61,11 @@ class SiteState:
 
     @cached_property
     def good_scores(self) -> tuple[float, ...]:
-        """The raw scores of the site's own good comments."""
+        """Return the raw scores of the site's own good comments."""
         return self.log.good_scores
 
     def calibrate(self, model: Model, sample: GoodSample) -> Calibration:
-        """The model's calibration, moved along with the site's own good comments once there are enough.
+        """Return the model's calibration, moved to fit the site's own good comments once there are enough.
 
         Until then it is moved by what the site's weights add to a sample of good comments.
         """
@@ -74,7 +74,7 @@ class SiteState:
         return shift_calibration(model.calibration, self.good_scores)
 
     def dump(self) -> bytes:
-        """The state as bytes (at most about 64 KB, 36 KB as measured after 2,500 decisions)."""
+        """Return the state as bytes (at most about 64 KB, 36 KB as measured after 2,500 decisions)."""
         planes = b"".join(
             _split_bytes(bytes(array("q", sums))) for sums in (self.weights.gradients, self.weights.squares)
         )
@@ -84,7 +84,7 @@ class SiteState:
 
     @classmethod
     def load(cls, data: bytes) -> "SiteState":
-        """The state of `dump`'s bytes. Raises `StateError` naming the fault."""
+        """Return the state of `dump`'s bytes. Raises `StateError` naming the fault."""
         packed, log = _split_state(data)
         planes = zlib.decompress(packed)
         sums = [array("q", _join_bytes(planes[at : at + _ARRAY_BYTES])) for at in (0, _ARRAY_BYTES)]
@@ -105,7 +105,7 @@ def _split_state(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _split_bytes(data: bytes) -> bytes:
-    """The first bytes of all numbers, then their second bytes: equal bytes together pack best."""
+    """Return the first bytes of all numbers, then their second bytes and so on: equal bytes together pack best."""
     return b"".join(data[place::8] for place in range(8))
 
 

@@ -38,18 +38,18 @@ class SiteWeights:
 
     @cached_property
     def is_empty(self) -> bool:
-        """Whether no lesson has changed any weight."""
+        """Return whether no lesson has changed any weight."""
         return not any(self.squares)
 
     @cached_property
     def values(self) -> tuple[float, ...]:
-        """The weights, in tempered log-odds."""
+        """Return the weights, in tempered log-odds."""
         pairs = zip(self.gradients, self.squares, strict=True)
         return tuple(-_RATE * total / sqrt(square + _FIRST_SQUARES) if total else 0.0 for total, square in pairs)
 
     @property
     def bias(self) -> float:
-        """What the site adds to any comment."""
+        """Return what the site adds to any comment."""
         return self.values[_BIAS]
 
     def score(self, features: Features) -> float:

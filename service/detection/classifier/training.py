@@ -22,7 +22,7 @@ _AUTHOR_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One comment: its features, ordered, whether it is what the model is to find, and how much its error counts."""
+    """One comment: its sorted features, whether it is what the model must find, and how much its error counts."""
 
     features: Features
     is_positive: bool
@@ -37,12 +37,12 @@ class FittedWeights:
     bias: float
 
     def score(self, features: Features) -> float:
-        """The log-odds of what the model finds."""
+        """Return the log-odds that the comment is what the model finds."""
         return self.bias + _compute_margin(self.weights, features.blocks)
 
 
 def fit(examples: Sequence[Example], *, seed: int = 1, passes: int = PASSES) -> FittedWeights:
-    """The weights that tell the positive examples from the others. Equal examples give equal weights."""
+    """Return the weights that tell the positive examples from the others. Equal examples give equal weights."""
     fitting = _Fitting()
     random = Random(seed)  # noqa: S311 - an order, not a secret
     order = list(range(len(examples)))
@@ -65,7 +65,7 @@ class _Fitting:
         self._bias_squares = _FIRST_SQUARES
 
     def step(self, blocks: Sequence[tuple[Buckets, float]], example: Example) -> None:
-        """One example's gradient, taken."""
+        """Take one step against the gradient of one example."""
         margin = max(-_SURE, min(_SURE, self.bias + _compute_margin(self.weights, blocks)))
         error = example.weight * (1 / (1 + exp(-margin)) - example.is_positive)
         self._bias_squares += error * error

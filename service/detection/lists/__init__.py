@@ -12,12 +12,12 @@ WORD_LISTS = (
 
 @cache
 def load_entries(name: str) -> tuple[str, ...]:
-    """The entries of the list `name` in their order. Read at the first call only."""
+    """Return the entries of the list `name` in their order. Read at the first call only."""
     text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache
 def load_entry_set(name: str) -> frozenset[str]:
-    """The entries of the list `name` as a set."""
+    """Return the entries of the list `name` as a set."""
     return frozenset(load_entries(name))

@@ -1,6 +1,6 @@
 """Abuse: words that insult, threaten or hate, in five languages. They sort the queue, may hold, and never make spam.
 
-What is said of a villain, a plot or oneself is no abuse: an insult counts where somebody is spoken to.
+What is said of a villain, a plot or oneself is not abuse: an insult counts more where somebody is spoken to.
 """
 
 from bisect import bisect_left
@@ -17,13 +17,13 @@ from service.model.submission import Submission
 # What each different word of a list weighs, and all of them at most. From 1.5 a comment waits, under the default rules.
 _WEIGHTS = {"profanity": (0.3, 0.9), "insults": (0.2, 0.6), "assaults": (0.9, 1.8), "slurs": (1.2, 2.4)}
 _THREAT = 1.5
-_ADDRESSED = 0.6  # more, where an insult is said to somebody
-_BEFORE, _BEHIND = 24, 10  # characters between the insult and the word that addresses
+_ADDRESSED = 0.6  # added where an insult is said to somebody
+_BEFORE, _BEHIND = 24, 10  # most characters between the insult and the word that addresses
 _MOST = 3.0
 
 
 def detect_abuse(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence on the abuse axis, growing with the number of different listed words and with how they are meant."""
+    """Return evidence of abuse, growing with the number of different listed words and with how they are meant."""
     analysis = analyse_text(submission)
     found = {name: analysis.find_in_prose(name) for name in (*_WEIGHTS, "threats")}
     hits = sorted((hit for hits in found.values() for hit in hits), key=lambda hit: hit.start)
@@ -46,12 +46,12 @@ def _weigh_list(name: str, hits: tuple[Hit, ...]) -> float:
 
 
 def _find_addresses(prose: WordView) -> tuple[Hit, ...]:
-    """The words that address somebody: most comments have one, so that they are looked for beside insults only."""
+    """Return the words that address somebody. Most comments have one, so they are looked for beside insults only."""
     return compile_lists(addressed=load_entries("addressed")).find(prose).get("addressed", ())
 
 
 def _is_addressed(insults: tuple[Hit, ...], spoken_to: tuple[Hit, ...]) -> bool:
-    """Whether a word that addresses somebody ends shortly before an insult, or begins shortly behind one."""
+    """Return whether a word that addresses somebody ends shortly before an insult, or begins shortly after one."""
     ends, starts = sorted(hit.end for hit in spoken_to), sorted(hit.start for hit in spoken_to)
     return any(
         _has_any_between(ends, hit.start - _BEFORE, hit.start) or _has_any_between(starts, hit.end, hit.end + _BEHIND)

@@ -6,7 +6,7 @@ from service.model.submission import Submission
 
 
 def detect_abuse_model(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence on the abuse axis, from a model of how insults read."""
+    """Return evidence on the abuse axis, from a model of how insults read."""
     # Loaded with the first comment: whoever judges nothing needs no model.
     from service.detection.classifier.abuse_evidence import collect_abuse_evidence  # noqa: PLC0415
 

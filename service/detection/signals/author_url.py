@@ -14,7 +14,7 @@ _IN_TEXT = 0.8
 
 
 def detect_author_url(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence from the web site of an author who is not known: where it points, and whether the text repeats it."""
+    """Return evidence of where the web site of an unknown author points, and of a text that repeats it."""
     analysis = analyse_text(submission)
     url = analysis.url
     if not url or submission.facts.author.is_known:

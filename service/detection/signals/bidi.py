@@ -12,7 +12,7 @@ _OVERRIDES = r"[\u202d\u202e]"
 
 
 def detect_bidi(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of overrides in the text or the name; marks, embeddings and isolates are ordinary."""
+    """Return evidence of overrides in the text or the name; marks, embeddings and isolates are ordinary."""
     analysis = analyse_text(submission)
     spans = tuple(
         Span(field, *found.span())

@@ -11,7 +11,7 @@ _IN_CLAIM = 1.5
 
 
 def detect_commerce(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of trade words, once for the text and once for the name, e-mail and web site."""
+    """Return evidence of trade words, once for the text and once for the name, e-mail and web site."""
     analysis = analyse_text(submission)
     found = analysis.find_in_fields("commerce")
     text = [hit for hit in found if hit[1].field == "text"]

@@ -25,7 +25,7 @@ _PHONE_DIGITS = range(10, 16)
 
 
 def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of phrases that ask readers away and of ways to reach somebody; more beside a chat's name or money."""
+    """Return evidence of phrases that ask readers to go elsewhere, of ways to reach somebody, and of money."""
     analysis = analyse_text(submission)
     hits = analysis.find_in_prose("bait")
     found = []
@@ -48,7 +48,7 @@ def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
 
 
 def _has_handle(analysis: TextAnalysis, chats: tuple[Hit, ...]) -> bool:
-    """Whether a name as chats have them stands next to the name of a chat: letters with digits or underscores."""
+    """Return whether a user name (letters with digits or underscores) stands next to the name of a chat."""
     return any(re.search(_HANDLE, analysis.text[hit.end : hit.end + _NEAR], re.IGNORECASE) for hit in chats)
 
 

@@ -12,7 +12,7 @@ _HOST = r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#:]\S*)?"
 
 
 def detect_disguised_links(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence for each link shown as an address of another host."""
+    """Return evidence for each link shown as an address of another host."""
     found = []
     for link in submission.body.links:
         label = link.label.strip().lower()

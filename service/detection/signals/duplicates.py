@@ -14,7 +14,7 @@ _SEEN, _SEEN_MOST = 0.8, 3.0
 
 
 def detect_duplicates(submission: Submission) -> tuple[Evidence, ...]:
-    """The strongest likeness among recent texts, and how often the site has seen the text; short texts have none."""
+    """Return evidence of the most similar recent text, and of how often the site saw it. Short texts have none."""
     facts, print_ = submission.facts, analyse_text(submission).signature
     if not print_:
         return ()

@@ -47,7 +47,7 @@ _PRICED = (
 
 
 def detect_earnings(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of a promise of so much for so much time."""
+    """Return evidence of a promise of so much for so much time."""
     text = analyse_text(submission).text
     if lacks(text, _DIGITS) or not _pattern(_PRICED).search(text) or not any(map(str.isdigit, text)):
         return ()

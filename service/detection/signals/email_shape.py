@@ -13,7 +13,7 @@ _DOTS = 4  # dots do not count at the largest provider, so that one mailbox make
 
 
 def detect_email_shape(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of a disposable domain, and weakly of a generated mailbox name."""
+    """Return evidence of a disposable domain, and weakly of a generated mailbox name."""
     email = analyse_text(submission).email
     local, _, domain = email.rpartition("@")
     spans = (Span("email", 0, len(email)),)

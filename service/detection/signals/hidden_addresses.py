@@ -43,7 +43,7 @@ _CHAT_SIGN = r"\. ?me ?/"
 
 
 def detect_hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of addresses in disguise, invitations to chats, and hosts with digits or dashes that are not linked."""
+    """Return evidence of addresses in disguise, invitations to chats, and hosts that are named and not linked."""
     analysis = analyse_text(submission)
     odd, plain = _find_named_hosts(analysis)
     kinds = (
@@ -79,7 +79,7 @@ def _find_chats(analysis: TextAnalysis) -> Iterator[Span]:
 
 
 def _find_named_hosts(analysis: TextAnalysis) -> tuple[list[Span], list[Span]]:
-    """The hosts that are named and not linked: those with digits or dashes, and the others."""
+    """Return the hosts that are named and not linked: those with digits or dashes, and the others."""
     odd: list[Span] = []
     plain: list[Span] = []
     signs = _pattern(_HOST_SIGN).finditer(analysis.text)

@@ -12,7 +12,7 @@ _REJECTED, _REJECTED_MOST = 1.5, 4.0
 
 
 def detect_history(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence for the author from approved comments and against from rejected ones, growing with the logarithm."""
+    """Return evidence for the author by approved comments and against by rejected ones, growing with the logarithm."""
     author = submission.facts.author
     rejected = author.spam + author.trash
     found = []

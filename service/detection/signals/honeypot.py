@@ -8,7 +8,7 @@ _WEIGHT = 6.0
 
 
 def detect_honeypot(submission: Submission) -> tuple[Evidence, ...]:
-    """Strong evidence when the hidden field holds anything."""
+    """Return strong evidence when the hidden field holds anything."""
     if not submission.draft.honeypot:
         return ()
     return (Evidence("honeypot", Reason.HONEYPOT, _WEIGHT, "the hidden field was filled in"),)

@@ -12,7 +12,7 @@ _FEW_WORDS = 4
 
 
 def detect_links(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of more links than the rules allow, and of text that is little but links; allowed hosts do not count."""
+    """Return evidence of too many links and of text that is mostly links. Links to allowed hosts do not count."""
     analysis, rules = analyse_text(submission), submission.facts.rules
     allowed = parse_domains(rules.allow_hosts)
     counted = [link for link in analysis.links if not is_under_domain(link.host, allowed)]

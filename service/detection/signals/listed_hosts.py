@@ -9,7 +9,7 @@ _WEIGHT = 5.0
 
 
 def detect_listed_hosts(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence for each blocked host in the text, the author's web site or e-mail; an allowed host is no evidence."""
+    """Return evidence for each blocked host in the text, the web site or the e-mail, unless it is allowed too."""
     analysis, rules = analyse_text(submission), submission.facts.rules
     if not rules.block_hosts:
         return ()

@@ -10,7 +10,7 @@ from service.model.submission import Submission
 
 
 def detect_listed_words(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence for each listed word that occurs, with every place it occurs at."""
+    """Return evidence for each listed word that occurs, with every place it occurs at."""
     rules = submission.facts.rules
     if not (rules.block_words or rules.hold_words):
         return ()

@@ -16,7 +16,7 @@ _ACTIVE = ("script", "iframe", "object", "embed", "on", "javascript")
 
 
 def detect_markup(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence for each notation found; a link written as HTML is the weakest, for blogs invite it."""
+    """Return evidence for each notation found. A link written as HTML is the weakest, because blogs invite it."""
     text = analyse_text(submission).text
     found = [] if lacks(text, _SIGNS) else _find_notations(text)
     active = [what for what in submission.body.removed if what.lower().startswith(_ACTIVE)]

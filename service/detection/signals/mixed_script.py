@@ -18,7 +18,7 @@ _FULL_WIDTH = range(0xFF21, 0xFF5B)
 
 
 def detect_mixed_script(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence growing with the number of words that mix Latin letters with look-alikes, in the text and the name."""
+    """Return evidence of words in the text and the name that mix Latin letters with look-alikes."""
     analysis = analyse_text(submission)
     spans = tuple(
         Span(field, *found.span())
@@ -35,7 +35,7 @@ def detect_mixed_script(submission: Submission) -> tuple[Evidence, ...]:
 
 
 def _is_mixed(word: str) -> bool:
-    """Whether Latin letters and foreign look-alikes stand in one word; a word with other foreign letters is honest."""
+    """Return whether a word has both Latin letters and foreign look-alikes. Other foreign letters are honest."""
     if word.isascii():
         return False
     table = load_look_alikes()

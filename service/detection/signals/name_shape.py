@@ -18,7 +18,7 @@ _PAIR = 2
 
 
 def detect_name_shape(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence for each shape of the name that is an advertisement rather than a name."""
+    """Return evidence for each shape of the name that is an advertisement rather than a name."""
     analysis = analyse_text(submission)
     spans = (Span("name", 0, len(analysis.name)),)
     return tuple(
@@ -48,7 +48,10 @@ def _is_number(name: str) -> bool:
 
 
 def _weigh_lower_case(name: str, url: str) -> float:
-    """Some people write their name in lower case; with a web site, three such words are mostly what it sells."""
+    """Return the weight of a name in lower case.
+
+    Some people write their name so. Beside a web site, three such words are mostly what the site sells.
+    """
     words = len(name.split())
     if words < _PAIR or not name.islower():
         return 0
@@ -58,7 +61,7 @@ def _weigh_lower_case(name: str, url: str) -> float:
 
 
 def _is_keyword_of(name: str, url: str) -> bool:
-    """Whether two words of the name stand in the path of the URL, or a lower-case name of two words in its host."""
+    """Return whether two words of the name are in the path of the URL, or a lower-case name is in its host."""
     if not url:
         return False
     words = [word for word in re.findall(r"[a-z0-9]+", name.lower()) if len(word) > 1]

@@ -11,7 +11,7 @@ _MOST = 4.0
 
 
 def detect_pace(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of an address over the site's limit, growing with the excess, and of an author in a hurry."""
+    """Return evidence of an address over the site's limit, growing with the excess, and of an author in a hurry."""
     facts = submission.facts
     limit, posts = facts.rules.pace_hold, facts.address.posts
     found = []

@@ -18,7 +18,7 @@ _ABOUT_SITE = 2  # different words about the site itself
 
 
 def detect_praise(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of stock phrases, and of text about the site instead of its subject, where anything is linked."""
+    """Return evidence of stock phrases, and of text about the site instead of its subject, where anything is linked."""
     analysis = analyse_text(submission)
     if not analysis.has_destination:
         return ()
@@ -34,7 +34,7 @@ def detect_praise(submission: Submission) -> tuple[Evidence, ...]:
 
 
 def _pick_distinct(hits: tuple[Hit, ...]) -> list[Hit]:
-    """The hits that do not overlap an earlier one: one stock phrase may match several entries."""
+    """Return the hits that do not overlap an earlier one: one stock phrase may match several entries."""
     kept: list[Hit] = []
     for hit in hits:
         if not kept or hit.start >= kept[-1].end:

@@ -11,7 +11,7 @@ _WEIGHT = -0.8
 
 
 def detect_references(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence for a comment that links to such places only, and whose author names no web site."""
+    """Return evidence for a comment that links to such places only, and whose author names no web site."""
     analysis, known = analyse_text(submission), load_entry_set("references")
     if analysis.url or not analysis.links or not all(is_under_domain(link.host, known) for link in analysis.links):
         return ()

@@ -15,7 +15,7 @@ _LETTER_RUN = 60
 
 
 def detect_repetition(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of repeated lines, of few words used many times, and of one word too long to be one."""
+    """Return evidence of repeated lines, of few words used many times, and of one word too long to be one."""
     analysis = analyse_text(submission)
     times = _count_most_repeated_line(analysis.text.splitlines())
     found = []
@@ -31,7 +31,7 @@ def detect_repetition(submission: Submission) -> tuple[Evidence, ...]:
 
 
 def _count_most_repeated_line(lines: list[str]) -> int:
-    """How often the commonest line of some length stands there; 0 where there are too few lines to ask."""
+    """Return how often the most common line of some length occurs, 0 where the text has too few lines."""
     long = [line for line in map(str.strip, lines) if len(line) > _LINES * 4]
     return max(Counter(map(str.casefold, long)).values()) if len(long) >= _LINES else 0
 

@@ -9,7 +9,7 @@ _FIRST, _NEXT, _MOST = 1.2, 0.8, 2.8
 
 
 def detect_schemes(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of phrases from such stories in the text or the name, growing with how many there are."""
+    """Return evidence of phrases from such stories in the text or the name, growing with how many there are."""
     hits = [hit for hit in analyse_text(submission).find_in_fields("schemes") if hit[1].field in ("text", "name")]
     if not hits:
         return ()
@@ -20,7 +20,7 @@ def detect_schemes(submission: Submission) -> tuple[Evidence, ...]:
 
 
 def _pick_distinct(spans: list[Span]) -> list[Span]:
-    """The places that do not overlap an earlier one: one phrase may match several entries."""
+    """Return the places that do not overlap an earlier one: one phrase may match several entries."""
     kept: list[Span] = []
     for span in sorted(spans):
         if not kept or span.field != kept[-1].field or span.start >= kept[-1].end:

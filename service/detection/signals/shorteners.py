@@ -10,7 +10,7 @@ _WEIGHT = 1.0
 
 
 def detect_shorteners(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of a link or web site behind a shortener."""
+    """Return evidence of a link or web site behind a shortener."""
     analysis, short = analyse_text(submission), load_entry_set("shorteners")
     found = [link for link in analysis.links if is_under_domain(link.host, short)]
     spans = tuple(span for link in found for span in link.spans)

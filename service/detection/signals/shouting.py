@@ -14,7 +14,7 @@ _CAPITALS = ascii_uppercase.encode()
 
 
 def detect_shouting(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence when most letters of a text of sixty letters or more are capitals."""
+    """Return evidence when most letters of a text of sixty letters or more are capitals."""
     plain = submission.body.plain
     upper = count(plain, _CAPITALS) if plain.isascii() else sum(map(str.isupper, plain))
     if upper < _SHARE * _MIN_LETTERS:

@@ -21,7 +21,7 @@ _SIGNS = b"{%[#"  # what they begin with
 
 
 def detect_template(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of unfilled fields in the text, the name or the web site."""
+    """Return evidence of unfilled fields in the text, the name or the web site."""
     analysis = analyse_text(submission)
     spans = tuple(
         Span(field, *found.span())

@@ -11,7 +11,7 @@ _FAST, _ODD = 1.5, 0.3
 
 
 def detect_timing(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence of a form sent faster than a person types, more than a day after it opened, or before it opened."""
+    """Return evidence of a form sent faster than a person types, after more than a day, or before it opened."""
     opened, facts = submission.draft.opened_at, submission.facts
     if not opened:
         return ()

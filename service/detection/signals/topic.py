@@ -22,7 +22,7 @@ _ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s", "e")
 
 
 def detect_topic(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence for a comment that names the topic, and weakly against one in Latin script that sells and does not."""
+    """Return evidence for a comment that names the topic, and weakly against one that links elsewhere instead."""
     analysis = analyse_text(submission)
     draft = submission.draft
     subject = _find_subject(f"{submission.facts.thread_title} {draft.page_title} {draft.thread}"[:_LONGEST])
@@ -51,7 +51,7 @@ def _find_subject(title: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _stem_word(word: str) -> str:
-    """The word without a common English ending, empty for a word that says nothing about a subject."""
+    """Return the word without a common English ending, empty for a word that says nothing about a subject."""
     if len(word) <= _SHORT or word in load_entry_set("common"):
         return ""
     return next(

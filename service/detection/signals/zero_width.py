@@ -14,7 +14,7 @@ _FEW = 2  # copied text brings one or two
 
 
 def detect_zero_width(submission: Submission) -> tuple[Evidence, ...]:
-    """Evidence when invisible characters split words at more than two places."""
+    """Return evidence when invisible characters split words at more than two places."""
     text = analyse_text(submission).text
     spans = tuple(Span("text", *found.span()) for found in re.finditer(_HIDDEN, text)) if not text.isascii() else ()
     if len(spans) <= _FEW:

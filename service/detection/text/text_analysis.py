@@ -31,7 +31,7 @@ class TextLink:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The link's place in the text, if known."""
+        """Return the link's place in the text, if known."""
         return (Span("text", self.start, self.end),) if self.end else ()
 
 
@@ -48,27 +48,27 @@ class TextAnalysis:
 
     @cached_property
     def folded(self) -> FoldedText:
-        """The comment in plain form."""
+        """Return the comment in plain form."""
         return fold(self.text)
 
     @cached_property
     def view(self) -> WordView:
-        """The comment as word lists see it, link addresses included."""
+        """Return the comment as word lists see it, link addresses included."""
         return WordView(self.folded)
 
     @property
     def prose(self) -> WordView:
-        """The comment as word lists see it, without the words of link addresses."""
+        """Return the comment as word lists see it, without the words of link addresses."""
         return self._split_views[1]
 
     @cached_property
     def signature(self) -> int:
-        """The fingerprint of the text without markup, as `compute_signature` returns it."""
+        """Return the fingerprint of the text without markup, as `compute_signature` returns it."""
         return compute_signature(self._body.plain)
 
     @cached_property
     def links(self) -> tuple[TextLink, ...]:
-        """Each place that the text links to, once: what the sanitiser linked and what only looks like an address."""
+        """Return each place that the text links to, once: links of the sanitiser and what looks like an address."""
         found: dict[str, TextLink] = {}
         for match in re.finditer(_URL, self.text):
             href = match.group().rstrip(".,;:!?)")
@@ -80,7 +80,7 @@ class TextAnalysis:
 
     @property
     def has_destination(self) -> bool:
-        """Whether the submission leads anywhere: without a link or a web site, flattery has no purpose."""
+        """Return whether the submission leads anywhere: without a link or a web site, flattery has no purpose."""
         return bool(self.url or self.links)
 
     def is_in_link(self, at: int) -> bool:
@@ -103,12 +103,12 @@ class TextAnalysis:
 
     @cached_property
     def _split_views(self) -> tuple[WordView | None, WordView]:
-        """The words of link addresses, if there are any, and all other words."""
+        """Return the words of link addresses, if there are any, and all other words."""
         return self.view.split_at(self._link_places) if self._link_places else (None, self.view)
 
     @cached_property
     def _link_places(self) -> list[tuple[int, int]]:
-        """Where links stand in the text, in order."""
+        """Return where links stand in the text, in order."""
         return sorted((link.start, link.end) for link in self.links if link.end)
 
     @cached_property
@@ -126,7 +126,7 @@ class TextAnalysis:
 
     @cached_property
     def _author_views(self) -> dict[str, WordView]:
-        """The fields that the author gave about themselves, without the empty ones."""
+        """Return the fields that the author gave about themselves, without the empty ones."""
         values = {"name": self.name, "email": self.email, "url": self.url}
         return {field: WordView(fold(value)) for field, value in values.items() if value}
 

@@ -45,24 +45,24 @@ class WordView:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """The words in their order."""
+        """Return the words in their order."""
         find = re.compile(WORD).finditer
         matches = [match for begin, end in self._pieces for match in find(self.folded.text, begin, end)]
         return tuple(Word(match[0], *match.span()) for match in matches)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """The words without their places."""
+        """Return the words without their places."""
         return tuple(word.text for word in self.words)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Each different word once."""
+        """Return each different word once."""
         return frozenset(self.texts)
 
     @cached_property
     def disguised_words(self) -> tuple[Word, ...]:
-        """What words with leet, drawn-out words and spaced words may stand for."""
+        """Return what words with leet, drawn-out words and spaced words may stand for."""
         if self._disguised_in:
             return self._disguised_in.disguised_words
         return (*_find_leet(self.folded.text), *_find_drawn_out(self), *_find_spaced(self))

@@ -1,4 +1,4 @@
-"""Scoring as it is defined, word for word and hash for hash: slow, and what the fast way must equal."""
+"""Scoring as it is defined, written out plainly: what the service's own scoring must equal."""
 
 import re
 from itertools import pairwise
@@ -16,7 +16,7 @@ LEVEL = str.maketrans("123456789", "000000000")
 
 
 def plain_sets(analysis: TextAnalysis) -> list[list[int]]:
-    """The three sets of buckets, ascending."""
+    """Return the three sets of buckets, ascending."""
     words = _words(analysis.folded.text)[:2000]
     texts = [_bucket(word, 1) for word in words]
     texts += [_bucket(f"{first} {second}", 2) for first, second in pairwise(words)]
@@ -28,7 +28,7 @@ def plain_sets(analysis: TextAnalysis) -> list[list[int]]:
 
 
 def plain_raw(analysis: TextAnalysis, model: Model, site: SiteWeights) -> float:
-    """The raw score of model and site."""
+    """Return the raw score of model and site."""
     total, learnt = model.bias, site.values[SITE_BUCKETS]
     for buckets in plain_sets(analysis):
         scale = 1 / sqrt(len(buckets) or 1)

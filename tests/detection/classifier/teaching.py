@@ -14,7 +14,7 @@ REMARKS = ("that ending made me cry", "the second lead deserved better", "what a
 
 
 def labelled() -> list[LabelledComment]:
-    """Sixty made-up comments of two sources, five threads each."""
+    """Return sixty made-up comments of two sources, five threads each."""
     rows = []
     for number in range(30):
         thread = f"thread-{number % 5}"
@@ -32,18 +32,18 @@ def labelled() -> list[LabelledComment]:
 
 @cache
 def model() -> Model:
-    """The model of these comments."""
+    """Return the model of these comments."""
     return train(make_pool(labelled()), 7)
 
 
 def decided(number: int, label: Label, at: int, raw: float = 0.0) -> TaughtDecision:
-    """A decision on the comment `number`, whose text is one of four offers or remarks."""
+    """Return a decision on the comment `number`, whose text is one of four offers or remarks."""
     text = f"{(*OFFERS, *REMARKS)[number % 8]} with the story of chapter {number}"
     return TaughtDecision(f"comment{number}", submission(text, name=f"Reader {number}"), label, at, raw)
 
 
 def taught(*decisions: TaughtDecision) -> SiteFilter:
-    """What is known after these decisions, in this order."""
+    """Return the filter after these decisions, in this order."""
     learned = SiteFilter(model())
     for decision in decisions:
         learned = learned.learn_decision(decision)

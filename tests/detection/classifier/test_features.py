@@ -13,7 +13,7 @@ from tests.detection.submissions import submission
 
 
 def seen(text: str, **said: str) -> Features:
-    """The features of a text."""
+    """Return the features of a text."""
     return extract_features(analyse_text(submission(text, **said)))
 
 

@@ -27,7 +27,7 @@ REMARKS = (
 
 
 def flooded(count: int) -> SiteFilter:
-    """What a fresh site knows after so many different spams and nothing else."""
+    """Return a fresh filter after so many different spams and nothing else."""
     learned, fresh = SiteFilter(load_shipped_model()), SiteFilter(load_shipped_model())
     for number in range(count):
         spam = submission(PITCH.format(f"topic{number}"), name=f"Writer {number}", url=f"http://essays{number}.test/")

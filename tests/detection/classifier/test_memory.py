@@ -23,12 +23,12 @@ PASSAGE = (
 
 
 def rejected(text: str = PASSAGE, comment_id: str = "first", at: int = NOW - 1000, **said: Any) -> TaughtDecision:
-    """A moderator's rejection of a text."""
+    """Return a moderator's rejection of a text."""
     return TaughtDecision(comment_id, submission(text, **said), Label.SPAM, at, 0.0)
 
 
 def approved(text: str, **said: Any) -> TaughtDecision:
-    """A moderator's approval of a text."""
+    """Return a moderator's approval of a text."""
     return TaughtDecision("good", submission(text, **said), Label.GOOD, NOW - 500, 0.0)
 
 
