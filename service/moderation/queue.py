@@ -12,8 +12,8 @@ from service.model.page import Cursor, QueueOrder, QueuePage
 from service.model.status import Status
 from service.moderation.decisions import Ask, Wish, answered, stale
 from service.moderation.queue_filters import Filters
-from service.storage.bulk_changes import MAX_CHANGES, Change, change_comments
-from service.storage.comment_details import CommentDetails, load_comment_details
+from service.storage.bulk_changes import MAX_CHANGES, Change
+from service.storage.comment_details import CommentDetails
 from service.storage.comment_store import Store
 from service.storage.queue_pages import ModerationQueueReader, make_cursor_after
 from service.storage.rules_cache import RulesCache
@@ -44,7 +44,7 @@ class Queue(NamedTuple):
 
     def load_comment_details(self, comments: Sequence[Comment]) -> list[CommentDetails]:
         """What is known around each comment; what was decided on their sites before is learnt by the way."""
-        found, marks = load_comment_details(self.store.engine, comments)
+        found, marks = self.store.load_details(comments)
         for site, mark in marks.items():
             self.learning.learn_up_to(site, mark)
         return found
@@ -132,7 +132,7 @@ class Queue(NamedTuple):
             if isinstance(after, Comment) and after is not standing[after.id]
         ]
         try:
-            lost = change_comments(self.store.engine, changes) if changes else {}
+            lost = self.store.change_many(changes)
         except Unavailable as error:
             changed = {change.after.id for change in changes}
             return [error if _id(outcome) in changed else outcome for outcome in wanted]

@@ -1,14 +1,17 @@
-"""Store: what happens to comments, written once over any engine. One batched read before, one atomic commit after."""
+"""Store: what happens to comments, over any engine. One batched read before, one atomic commit after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.engines.port import Add, Conflict, Engine
 from service.model.comment import Comment, is_comment_id
 from service.model.rules import Rules
+from service.storage.bulk_changes import Change, change_comments
+from service.storage.comment_details import CommentDetails, load_comment_details
 from service.storage.comment_writes import build_change_writes, build_post_writes
 from service.storage.context import ContextQuery, PostContext, build_context, make_context_keys
 from service.storage.records import keys
 from service.storage.records.comments import parse_comment
+from service.storage.records.site import LearningMark
 
 
 class CommitRaced(Exception):  # noqa: N818 - a state: read again and try again
@@ -20,25 +23,26 @@ class TooManyPosts(Exception):  # noqa: N818 - a refusal of the rules, not a fai
 
 
 class Store:
-    """Comments as the domain sees them, over an engine."""
+    """The comments of all sites, over an engine."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+        self._engine = engine
 
-    def load_context(self, sought: ContextQuery) -> PostContext:
-        """All facts around a submission, in one batched read. Raises `Unavailable`."""
-        names = make_context_keys(sought)
-        found = self.engine.get(list(dict.fromkeys(names.values())))
-        return build_context(sought, {name: found.get(key) for name, key in names.items()})
+    def load_context(self, query: ContextQuery) -> PostContext:
+        """Return all facts around a submission, in one batched read. Raises `Unavailable`."""
+        names = make_context_keys(query)
+        found = self._engine.get(list(dict.fromkeys(names.values())))
+        return build_context(query, {name: found.get(key) for name, key in names.items()})
 
-    def add(self, comment: Comment, around: PostContext) -> Comment:
-        """The comment that stands under this id: this one, stored with all that it changes, or an earlier one.
+    def add(self, comment: Comment, context: PostContext) -> Comment:
+        """Store a new comment with all that it changes, and return what is stored under its id.
 
-        Raises `CommitRaced`, `TooManyPosts` and `Unavailable`; then nothing was written.
+        That is an earlier comment when an earlier try left one. Raises `CommitRaced`, `TooManyPosts` and
+        `Unavailable`; then nothing was written.
         """
-        writes = build_post_writes(comment, around)
+        writes = build_post_writes(comment, context)
         try:
-            self.engine.commit(writes)
+            self._engine.commit(writes)
         except Conflict as conflict:
             if conflict.position == 0 and conflict.current:
                 return parse_comment(conflict.current)
@@ -48,18 +52,32 @@ class Store:
         return comment
 
     def change(self, before: Comment, after: Comment, rules: Rules, at: int) -> None:
-        """Store the next version of a comment at `at` (ms), with counts and history, if `before` still stands.
+        """Store the next version of a comment at `at` (ms), with counts and history.
 
-        Raises `Conflict` (with the record that stands) and `Unavailable`.
+        Raises `Conflict` (with the record that is stored now) unless `before` is stored, and `Unavailable`.
         """
-        self.engine.commit(build_change_writes(before, after, rules, at))
+        self._engine.commit(build_change_writes(before, after, rules, at))
+
+    def change_many(self, changes: Sequence[Change]) -> Mapping[str, Comment]:
+        """Store up to `MAX_CHANGES` changes; return the comments that others changed first, by id.
+
+        See `change_comments`.
+        """
+        return change_comments(self._engine, changes) if changes else {}
 
     def find_comment(self, comment_id: str) -> Comment | None:
-        """The comment under an id."""
+        """Return the comment with this id, None when there is none."""
         return next(iter(self.find_comments([comment_id])), None)
 
     def find_comments(self, ids: Sequence[str]) -> list[Comment]:
-        """The comments under up to 100 ids, in their order, without those that are not there."""
-        wanted = [keys.make_comment_key(comment_id) for comment_id in ids if is_comment_id(comment_id)]
-        found = self.engine.get(list(dict.fromkeys(wanted))) if wanted else {}
-        return [parse_comment(found[key]) for key in wanted if key in found]
+        """Return the comments with up to 100 ids, in their order; absent ones are left out."""
+        comment_keys = [keys.make_comment_key(comment_id) for comment_id in ids if is_comment_id(comment_id)]
+        found = self._engine.get(list(dict.fromkeys(comment_keys))) if comment_keys else {}
+        return [parse_comment(found[key]) for key in comment_keys if key in found]
+
+    def load_details(self, comments: Sequence[Comment]) -> tuple[list[CommentDetails], Mapping[str, LearningMark]]:
+        """Return the details of comments, in their order, and the learning mark of each of their sites.
+
+        See `load_comment_details`.
+        """
+        return load_comment_details(self._engine, comments)
