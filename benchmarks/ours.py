@@ -12,7 +12,6 @@ from service.app import create_app
 from service.clock import make_random_id, read_clock_ms
 from service.engines.port import Engine
 from service.settings import Settings
-from service.web.http.page_cache import PageCache
 from service.web.http.services import EXTENSION
 
 Clock = Callable[[], int]
@@ -45,8 +44,7 @@ def sqlite_app(folder: Path, clock: Clock = read_clock_ms) -> Flask:
 
 def forget_pages(app: Flask) -> None:
     """Forget every page that the application sent, so that the next one is made anew."""
-    parts = app.extensions[EXTENSION]
-    app.extensions[EXTENSION] = parts._replace(page_cache=PageCache())
+    app.extensions[EXTENSION].page_cache.clear()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The composition root: open the engine, build the use cases, give them to what speaks HTTP."""
+"""The composition root: open the engine, build the use cases, give them to the web."""
 
 from collections.abc import Callable
 
@@ -38,14 +38,14 @@ def create_app(
     clock: Callable[[], int] = read_clock_ms,
     make_id: Callable[[], str] = make_random_id,
 ) -> Flask:
-    """The application, with the engine that `settings` name or the one given. Nothing is written to the store."""
+    """Return the application over `engine`, or over the one that `settings` name. Nothing is written to the store."""
     log.configure()
     engine = engine or open_engine(settings.store_url, clock)
     return make_application(build_parts(settings, engine, clock, make_id))
 
 
 def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], make_id: Callable[[], str]) -> Services:
-    """The use cases over one engine."""
+    """Return the use cases over one engine."""
     secret = settings.secret_key.value.encode()
     pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
     store, site_store = Store(engine), SiteStore(engine)
@@ -53,15 +53,17 @@ def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], ma
     backlog, rules = ModerationQueueReader(engine), RulesCache(rules_store.get_rules)
     learning = Learning(FilterStore(engine))
     queue = Queue(store, backlog, rules, learning)
-    comments = Comments(
-        store, ThreadPages(engine), pseudonyms, tokens, ProofOfWork(secret), settings.sites, learning, make_id
-    )
+    pages, timeline, proofs = ThreadPages(engine), Timeline(engine), ProofOfWork(secret)
+    comments = Comments(store, pages, pseudonyms, tokens, proofs, settings.sites, learning, make_id)
     return Services(
         settings=settings,
         engine=engine,
+        store=store,
+        pages=pages,
+        timeline=timeline,
         comments=comments,
         queue=queue,
-        authors=Authors(site_store, queue, Timeline(engine)),
+        authors=Authors(site_store, queue, timeline),
         site_rules=SiteRules(backlog, site_store, rules_store, rules, learning),
         site_store=site_store,
         sessions=SessionStore(engine),
@@ -69,6 +71,7 @@ def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], ma
         rules=rules,
         page_cache=PageCache(),
         pseudonyms=pseudonyms,
+        proofs=proofs,
         tokens=tokens,
         clock=clock,
         new_id=make_id,

@@ -13,13 +13,17 @@ from flask import Flask
 
 from service.web import later_rooms as later
 from service.web import routes
-from service.web.api import operations, reading, writing
+from service.web.api.draft_faults import DraftCheck
+from service.web.api.operations import Operations
+from service.web.api.reading import ReadingApi
+from service.web.api.writing import WritingApi
 from service.web.error_answers import answer_error
 from service.web.http import request_checks
 from service.web.http.caching import forbid_caching
 from service.web.http.cors import share_wordpress
 from service.web.http.middleware import Middleware
 from service.web.http.rooms import Room, make_blueprint
+from service.web.http.sender import Senders
 from service.web.http.services import EXTENSION, Services
 
 
@@ -44,9 +48,9 @@ def make_application(parts: Services) -> Flask:
 def list_rooms(parts: Services) -> Iterator[Room]:
     """Return every room: its name, its routes and what makes the object with its views."""
     # Loaded at start.
-    yield Room("reading", routes.READING, lambda: reading)
-    yield Room("writing", routes.WRITING, lambda: writing)
-    yield Room("operations", routes.OPERATIONS, lambda: operations)
+    yield Room("reading", routes.READING, lambda: _make_reading(parts))
+    yield Room("writing", routes.WRITING, lambda: _make_writing(parts))
+    yield Room("operations", routes.OPERATIONS, lambda: Operations(parts.engine.ping))
     # Loaded when somebody asks for it: programs.
     yield Room("queue", routes.QUEUE, later.load_queue, forbid_caching)
     yield Room("authors", routes.AUTHORS, later.load_authors, forbid_caching)
@@ -70,3 +74,31 @@ def list_rooms(parts: Services) -> Iterator[Room]:
     yield Room("embed", routes.EMBED, later.load_embed)
     if parts.settings.demo:
         yield Room("demo", routes.DEMO, later.load_demo)
+
+
+def _make_reading(parts: Services) -> ReadingApi:
+    return ReadingApi(
+        comments=parts.comments,
+        store=parts.store,
+        pages=parts.pages,
+        rules=parts.rules,
+        tokens=parts.tokens,
+        page_cache=parts.page_cache,
+        sites=parts.settings.sites,
+        clock=parts.clock,
+        settle_ms=parts.settle_ms,
+    )
+
+
+def _make_writing(parts: Services) -> WritingApi:
+    return WritingApi(
+        comments=parts.comments,
+        draft_check=DraftCheck(parts.settings.sites, parts.rules, parts.store),
+        senders=Senders(parts.pseudonyms, parts.settings.trusted_hops),
+        tokens=parts.tokens,
+        proofs=parts.proofs,
+        site_store=parts.site_store,
+        rules=parts.rules,
+        sites=parts.settings.sites,
+        clock=parts.clock,
+    )

@@ -1,22 +1,40 @@
-"""A draft with faults, however it was sent (JSON, form, WordPress' API): every fault is told at once."""
+"""A draft with faults, however it was sent (JSON, form, WordPress' API): all faults are reported at once."""
+
+from typing import NamedTuple
 
 from service.comments.admission import also_wrong
 from service.errors import Fault
 from service.model.draft import Draft
+from service.storage.comment_store import Store
+from service.storage.rules_cache import RulesCache
 from service.web.api import payloads
+from service.web.http.cors import Sites
 from service.web.http.services import services
 
 
-def refuse_faulty(draft: Draft, faults: list[Fault], now: int) -> None:
-    """Return if a draft was parsed without `faults`. Raises `DomainError` (invalid-comment) with these and all others.
+class DraftCheck(NamedTuple):
+    """What completes the faults of a draft: the rules and the comments of its site."""
 
-    The others are what the site's rules and its comments say against it; nothing where the site is not ours. They are
-    looked for only where something is wrong already: a draft without faults meets them when it is judged.
-    """
-    if not faults:
-        return
+    sites: Sites
+    rules: RulesCache
+    store: Store
+
+    def refuse_faulty(self, draft: Draft, faults: list[Fault], now: int) -> None:
+        """Refuse a draft that was parsed with `faults`. Raises `DomainError` (invalid-comment) with all its faults.
+
+        The further faults are what the site's rules and its comments say against the draft; there are none when the
+        site is not ours. They are looked for only where something is wrong already: a draft without faults meets them
+        when it is judged.
+        """
+        if not faults:
+            return
+        if draft.site in self.sites:
+            rules = self.rules.get_rules(draft.site, now)
+            faults = faults + also_wrong(draft, faults, rules, self.store.find_comment)
+        payloads.refuse_faults(faults)
+
+
+def refuse_faulty(draft: Draft, faults: list[Fault], now: int) -> None:
+    """Do as the method, for rooms that are not made with their parts yet."""
     parts = services()
-    if draft.site in parts.settings.sites:
-        rules = parts.rules.get_rules(draft.site, now)
-        faults = faults + also_wrong(draft, faults, rules, parts.comments.store.find_comment)
-    payloads.refuse_faults(faults)
+    DraftCheck(parts.settings.sites, parts.rules, parts.store).refuse_faulty(draft, faults, now)

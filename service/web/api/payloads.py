@@ -1,4 +1,4 @@
-"""Payloads: the wire's JSON to values of the domain, and back. Field names are fixed by the wire."""
+"""Payloads: from the wire's JSON to values of the domain, and back. Field names are fixed by the wire."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -9,6 +9,7 @@ from service.errors import DomainError, Fault, Slug
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.draft import Draft
+from service.model.published import PublishedComment
 from service.model.status import FlagReason, Status
 from service.model.thread import Thread
 from service.sanitise.unicode import one_line
@@ -16,12 +17,12 @@ from service.settings import DEFAULT_SITE
 from service.storage.records.comments import AVATAR_SEED
 from service.web.http import fields
 
-# Without its zone, which is UTC as that of every time here: `isoformat` would ask it each time.
+# Without its zone, so that `isoformat` writes none: every time here is UTC, written as "Z".
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
 def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: list[Fault]) -> Draft:
-    """The draft of a body, field by field from an allow-list; what is wrong is added to `faults`."""
+    """Return the draft of a body, field by field from an allow-list; add what is wrong to `faults`."""
     text = fields.parse_texts(values, fields.COMMENT_FIELDS, faults)
     site = text["site"] or DEFAULT_SITE
     if site not in sites:
@@ -43,7 +44,7 @@ def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: 
 
 
 def parse_text(values: Mapping[str, Any]) -> str:
-    """The new text of an edit. Raises `DomainError` (invalid-comment) with every fault."""
+    """Return the new text of an edit. Raises `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
     text = fields.parse_texts(values, fields.EDIT_FIELDS, faults)
     refuse_faults(faults)
@@ -51,7 +52,7 @@ def parse_text(values: Mapping[str, Any]) -> str:
 
 
 def parse_flag(values: Mapping[str, Any]) -> tuple[FlagReason, str]:
-    """The reason and note of a report. Raises `DomainError` (invalid-comment) with every fault."""
+    """Return the reason and note of a report. Raises `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
     text = fields.parse_texts(values, fields.FLAG_FIELDS, faults)
     if text["reason"] and text["reason"] not in list(FlagReason):
@@ -67,38 +68,56 @@ def refuse_faults(faults: list[Fault]) -> None:
 
 
 def serialise_posted(posted: Posted) -> dict[str, Any]:
-    """What an author is told of their submission: spam reads just as a held comment does."""
-    told = serialise_own_comment(posted.comment)
-    return told | {"edit_token": posted.edit_token, "edit_until": format_rfc3339(posted.comment.edit_until)}
+    """Return what an author is told of their submission: spam reads just as a held comment does."""
+    return serialise_own_comment(posted.comment) | {
+        "edit_token": posted.edit_token,
+        "edit_until": format_rfc3339(posted.comment.edit_until),
+    }
+
+
+def serialise_published(shown: PublishedComment, site: str, thread: str) -> dict[str, Any]:
+    """Return a comment as every reader sees it; a tombstone has no text and no author."""
+    place = {"id": shown.id, "site": site, "thread": thread, "parent": shown.parent, "depth": shown.depth}
+    created_at = format_rfc3339(shown.created_at)
+    if shown.deleted:
+        return place | {"deleted": True, "created_at": created_at}
+    return place | {
+        "status": Status.APPROVED,
+        "author": _serialise_author(shown.name, shown.url, shown.avatar, verified=shown.verified),
+        "html": shown.html,
+        "created_at": created_at,
+        "edited_at": format_rfc3339(shown.edited_at) if shown.edited_at else None,
+        "version": shown.version,
+    }
 
 
 def serialise_own_comment(comment: Comment) -> dict[str, Any]:
-    """A comment as its author sees it."""
-    approved = comment.status is Status.APPROVED
-    told = {
+    """Return a comment as its author sees it."""
+    author = comment.author
+    body = {
         "id": comment.id,
         "site": comment.site,
         "thread": comment.thread,
         "parent": comment.parent,
         "depth": comment.depth,
-        "status": Status.APPROVED if approved else Status.PENDING,
-        "author": _serialise_author(comment.author.name, comment.author.url, comment.author.key[:AVATAR_SEED]),
+        "status": Status.APPROVED if comment.status is Status.APPROVED else Status.PENDING,
+        "author": _serialise_author(author.name, author.url, author.key[:AVATAR_SEED], verified=False),
         "html": comment.body.html,
         "text": comment.body.text,
         "created_at": format_rfc3339(comment.created_at),
         "edited_at": format_rfc3339(comment.edited_at) if comment.edited_at else None,
         "version": comment.version,
     }
-    return told | ({"removed": list(comment.body.removed)} if comment.body.removed else {})
+    return body | ({"removed": list(comment.body.removed)} if comment.body.removed else {})
 
 
 def serialise_thread(thread: Thread, *, is_open: bool) -> dict[str, Any]:
-    """A thread's header."""
+    """Return a thread's header."""
     return {"key": thread.key, "title": thread.title, "url": thread.url, "open": is_open, "count": thread.count}
 
 
 def serialise_decision(decision: Decision) -> dict[str, Any]:
-    """One decision of a comment's history."""
+    """Return one decision of a comment's history."""
     return {
         "status": decision.status,
         "verdict": decision.verdict,
@@ -113,10 +132,10 @@ def serialise_decision(decision: Decision) -> dict[str, Any]:
 
 
 def format_rfc3339(at: int) -> str:
-    """A time in ms as RFC 3339 in UTC, to the millisecond."""
-    # `isoformat` takes a quarter of the time of `strftime`, and a page has fifty.
+    """Return a time in ms since 1970 as RFC 3339 in UTC, to the millisecond."""
+    # Added to the epoch as an integer: `fromtimestamp` takes a float, which rounds the milliseconds of far years.
     return f"{(_EPOCH + timedelta(milliseconds=at)).isoformat(timespec='milliseconds')}Z"
 
 
-def _serialise_author(name: str, url: str, avatar: str) -> dict[str, Any]:
-    return {"name": name, "url": url, "avatar": f"/avatars/{avatar}.svg", "verified": False}
+def _serialise_author(name: str, url: str, seed: str, *, verified: bool) -> dict[str, Any]:
+    return {"name": name, "url": url, "avatar": f"/avatars/{seed}.svg", "verified": verified}

@@ -25,19 +25,24 @@ class PageCache:
         self._pages: OrderedDict[CacheKey, SentPage] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, place: CacheKey) -> SentPage | None:
-        """The page last kept for a place."""
+    def find(self, key: CacheKey) -> SentPage | None:
+        """Return the page that was last kept under a key."""
         with self._lock:
-            if place in self._pages:
-                self._pages.move_to_end(place)
-            return self._pages.get(place)
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
 
-    def keep(self, place: CacheKey, page: SentPage) -> None:
-        """The page is found from now on; the one that nobody asked for longest may go."""
+    def keep(self, key: CacheKey, page: SentPage) -> None:
+        """Keep a page; the one that was asked for longest ago may be dropped."""
         if len(page.text) > MAX_CHARACTERS:
             return
         with self._lock:
-            self._pages[place] = page
-            self._pages.move_to_end(place)
+            self._pages[key] = page
+            self._pages.move_to_end(key)
             if len(self._pages) > MAX_PAGES:
                 self._pages.popitem(last=False)
+
+    def clear(self) -> None:
+        """Drop all pages."""
+        with self._lock:
+            self._pages.clear()

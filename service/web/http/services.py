@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flask import current_app
 
 from service.comments.use_cases import Comments
+from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
 from service.engines.port import Engine
@@ -14,9 +15,12 @@ from service.moderation.authors import Authors
 from service.moderation.queue import Queue
 from service.moderation.site_rules import SiteRules
 from service.settings import Settings
+from service.storage.comment_store import Store
 from service.storage.rules_cache import RulesCache
 from service.storage.sessions import SessionStore
 from service.storage.site_store import SiteStore
+from service.storage.thread_pages import ThreadPages
+from service.storage.timeline import Timeline
 from service.web.http.page_cache import PageCache
 
 EXTENSION = "recap-comments"
@@ -27,6 +31,9 @@ class Services(NamedTuple):
 
     settings: Settings
     engine: Engine
+    store: Store
+    pages: ThreadPages
+    timeline: Timeline
     comments: Comments
     queue: Queue
     authors: Authors
@@ -37,6 +44,7 @@ class Services(NamedTuple):
     rules: RulesCache
     page_cache: PageCache
     pseudonyms: Pseudonyms
+    proofs: ProofOfWork
     tokens: Tokens
     clock: Callable[[], int]
     new_id: Callable[[], str]
