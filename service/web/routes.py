@@ -95,7 +95,7 @@ DEMO = (
 )
 ASSETS = (
     Route("GET", "/static/<name>", "show_asset"),
-    Route("GET", "/static/moderation/<tag>/<name>", "show_desk_file"),
+    Route("GET", "/static/modules/<tag>/<path:name>", "show_desk_file"),
 )
 EMBED = (
     Route("GET", "/embed.js", "show_script"),

@@ -1,10 +1,12 @@
 """The pages' own style and scripts: named by what they hold, so that a browser keeps each for as long as it is true.
 
-The moderators' page is made of modules that import each other by relative names: they stand in a folder under one tag.
+The moderators' page is made of modules that import each other by relative names: both folders of them are served under
+one tag, which names the content of all.
 """
 
 import gzip
 import hashlib
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -18,10 +20,10 @@ TYPES = {
     "recap.css": "text/css; charset=utf-8",
 }
 _KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
-_IMPORTED = re.compile(r'^import .* from "\./([a-z_]+\.js)";$', re.MULTILINE)
+_IMPORTED = re.compile(r'^import .* from "(\.\.?/[a-z_/]+\.js)";$', re.MULTILINE)
 _YEAR = 31_536_000
 _FOLDER = Path(__file__).parent.parent / "static"
-_DESK = _FOLDER / "moderation"
+_DESK_FOLDERS = ("moderation", "shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +56,33 @@ def show_asset(name: str) -> Response:
 
 @cache
 def load_desk_files() -> dict[str, Asset]:
-    """The files of the moderators' page by name, all under the tag of all of them, read once."""
-    files = {path.name: path.read_bytes() for path in sorted(_DESK.iterdir()) if path.suffix in _KINDS}
+    """Read the files of the moderators' page, once: by name such as `moderation/start.js`, all with the same tag."""
+    paths = sorted(path for folder in _DESK_FOLDERS for path in (_FOLDER / folder).iterdir() if path.suffix in _KINDS)
+    files = {path.relative_to(_FOLDER).as_posix(): path.read_bytes() for path in paths}
     tag = hashlib.sha256(b"\0".join(part for name in files for part in (name.encode(), files[name]))).hexdigest()[:16]
     return {name: Asset(content, tag) for name, content in files.items()}
 
 
 @cache
 def list_desk_modules() -> tuple[str, ...]:
-    """The modules that the moderators' page needs before it begins; others it loads when they are wanted."""
-    found, wanted = [], ["start.js"]
+    """Return the names of the modules that the moderators' page needs to start; it loads the others later."""
+    found, wanted = [], ["moderation/start.js"]
     while wanted:
         name = wanted.pop(0)
         if name not in found:
             found.append(name)
-            wanted += _IMPORTED.findall(load_desk_files()[name].content.decode())
+            imports = _IMPORTED.findall(load_desk_files()[name].content.decode())
+            wanted += [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in imports]
     return tuple(found)
 
 
 def make_desk_url(name: str) -> str:
-    """Where a file of the moderators' page is served; what it imports stands beside it, under the same tag."""
+    """Return the address of a file of the moderators' page; what it imports has the same tag in its address."""
     return url_for("assets.show_desk_file", tag=load_desk_files()[name].tag, name=name)
 
 
 def show_desk_file(tag: str, name: str) -> Response:
-    """A file of the moderators' page, to be kept for ever under the tag of what it holds."""
+    """Serve a file of the moderators' page; browsers keep it for ever under the tag of its content."""
     found = load_desk_files().get(name)
     if found is None:
         raise DomainError(Slug.NOT_FOUND, "There is no such file.")

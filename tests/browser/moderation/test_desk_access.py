@@ -158,27 +158,27 @@ def test_modules_come_in_one_round(sit_down):
     """What the page needs first is asked for at once, each file once; nothing else until it is wanted."""
     desk = sit_down()
     asked = []
-    desk.page.on("request", lambda request: asked.append(request.url) if "/static/moderation/" in request.url else None)
+    desk.page.on("request", lambda request: asked.append(request.url) if "/static/modules/" in request.url else None)
     desk.page.reload()
     expect(desk.page.get_by_text("Nothing waits")).to_be_visible()
-    assert sorted(url.rpartition("/")[2] for url in asked) == sorted([*list_desk_modules(), "desk.css"])
+    assert sorted("/".join(url.split("/")[-2:]) for url in asked) == sorted([*list_desk_modules(), "moderation/desk.css"])
 
 
 def test_files_are_kept_for_ever_under_their_tag(client):
     """Every file of the page has an address that names its content and comes packed; no other name is answered."""
     files = desk_files()
-    assert {"start.js", "desk.css"} <= set(files)
+    assert {"moderation/start.js", "moderation/desk.css"} <= set(files)
     for name, found in files.items():
-        exact = client.get(f"/static/moderation/{found.tag}/{name}")
+        exact = client.get(f"/static/modules/{found.tag}/{name}")
         assert (exact.status_code, exact.data) == (200, found.content)
         assert "immutable" in exact.headers["Cache-Control"]
-        assert client.get(f"/static/moderation/old/{name}").headers["Cache-Control"] == "no-cache"
-        packed = client.get(f"/static/moderation/{found.tag}/{name}", headers={"Accept-Encoding": "gzip"})
+        assert client.get(f"/static/modules/old/{name}").headers["Cache-Control"] == "no-cache"
+        packed = client.get(f"/static/modules/{found.tag}/{name}", headers={"Accept-Encoding": "gzip"})
         assert packed.headers["Vary"] == "Accept-Encoding"
         assert gzip.decompress(packed.data) == found.content
         known = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
-        assert client.get(f"/static/moderation/{found.tag}/{name}", headers=known).status_code == 304
-    assert {"start.js", "queue.js", "dom.js"} <= set(list_desk_modules()) < set(files)
-    assert "rules.js" not in list_desk_modules()
+        assert client.get(f"/static/modules/{found.tag}/{name}", headers=known).status_code == 304
+    assert {"moderation/start.js", "moderation/queue.js", "shared/http.js"} <= set(list_desk_modules()) < set(files)
+    assert "moderation/rules.js" not in list_desk_modules()
     for name in ("nosuch.js", "..%2F..%2Fapp.py", ".."):
-        assert client.get(f"/static/moderation/{files['start.js'].tag}/{name}").status_code == 404
+        assert client.get(f"/static/modules/{files['moderation/start.js'].tag}/{name}").status_code == 404

@@ -1,129 +1,148 @@
-// Deciding and taking back: a card goes at once, the service is told, and what it refuses comes back with the reason.
+// Deciding and undoing: a card goes at once, the service is told, and what it refuses comes back with the reason.
 
-import {createOutgoing} from "./outgoing.js";
-import {VERB, count, nameOf, past, theirs} from "./words.js";
+import {isTransient, sendJson} from "./api.js";
+import {createSendQueue} from "./send_queue.js";
+import {VERB, describeDecision, describeStatus, formatCount, getName} from "./words.js";
 
 /**
  * @param {Object} parts
- * @param {Object} parts.list @param {Object} parts.speech @param {Object} parts.strip @param {Object} parts.session
- * @param {(from: string, to: string) => void} parts.moved a comment went from one tab to another
- * @param {() => string} parts.status the tab that is open
+ * @param {Desk.List} parts.list @param {Desk.Speech} parts.speech @param {Desk.Strip} parts.strip @param {{name: string}} parts.session
+ * @param {(from: string, to: string | null) => void} parts.moveCount a comment went from one tab to another
+ * @param {() => string} parts.getStatus the tab that is open
  * @param {() => void} parts.reload reads the queue again
  */
-export const createDeciding = ({list, speech, strip, session, moved, status: tab, reload}) => {
+export const createDecisions = ({list, speech, strip, session, moveCount, getStatus, reload}) => {
+  /** @type {Desk.Group[]} */
   const groups = []; // what was decided, newest last
+  /** @type {HTMLElement | null} */
   let toast = null;
-  let stale = false; // whether the list no longer shows what was taken back
+  let stale = false; // whether the list does not show what was undone
 
-  const say = (text, doing, options) => { toast = speech.toast(text, doing, {instead: toast, ...options}); };
+  /** @param {string} text @param {[string, () => void, string?] | null} action @param {{bad?: boolean}} [options] */
+  const showToast = (text, action, options) => { toast = speech.toast(text, action, {instead: toast, ...options}); };
 
-  /** Decides on comments, which may stand in the list or be ticked beyond it. */
+  /** Decide on comments of the list, or on selected ones that are no longer in it. @param {(Desk.Entry | undefined)[]} entries @param {string} status */
   const decide = (entries, status) => {
-    const wanted = entries.filter((entry) => entry && entry.status !== status);
-    if (wanted.length === 0) return;
-    const group = {status, wishes: []};
-    for (const entry of wanted) {
+    /** @type {Desk.Group} */
+    const group = {status, requests: []};
+    for (const entry of entries) {
+      if (!entry || entry.status === status) continue;
       if (entry.taken) {
-        overtaken({id: entry.id, status, me: session.name, entry}, entry.taken, false);
+        handleConflict({id: entry.id, version: entry.version, status, me: session.name, entry}, entry.taken, false);
         continue;
       }
-      const note = noteOf(list.card(entry.id));
+      const note = readNote(list.card(entry.id));
       const item = list.remove(entry.id) || {entry, place: 0};
-      group.wishes.push({id: entry.id, version: entry.version, status, note, me: session.name, entry, item});
-      moved(entry.status, status);
+      group.requests.push({id: entry.id, version: entry.version, status, note, me: session.name, entry, item});
+      moveCount(entry.status, status);
     }
-    if (group.wishes.length === 0) return;
+    if (group.requests.length === 0) return;
     groups.push(group);
-    outgoing.put(...group.wishes);
-    say(sentence(group.wishes.map((wish) => wish.entry), status), ["Undo", () => undo(group), "u"]);
+    sendQueue.put(...group.requests);
+    showToast(describeGroup(group.requests.map((request) => request.entry), status), ["Undo", () => undo(group), "u"]);
   };
 
-  /** Comments that were decided on by a filter, without having been shown: they can be taken back like others. */
-  const swept = (comments, from, status) => {
-    const group = {status, unseen: true, wishes: comments.map((comment) => ({
-      id: comment.id, version: comment.version, status, me: session.name, entry: {...comment, status: from}, gone: true,
+  /** Add decisions on everything that a filter finds: they can be undone like others. @param {Wire.QueueEntry[]} comments @param {string} from @param {string} status */
+  const addSwept = (comments, from, status) => {
+    /** @type {Desk.Group} */
+    const group = {status, isUnseen: true, requests: comments.map((comment) => ({
+      id: comment.id, version: comment.version, status, me: session.name, entry: {...comment, status: from}, isSaved: true,
     }))};
     groups.push(group);
-    say(`${count(comments.length, "comment")} ${comments.length === 1 ? "was" : "were"} ${past(status)}.`, ["Undo", () => undo(group), "u"]);
+    showToast(`${formatCount(comments.length, "comment")} ${comments.length === 1 ? "was" : "were"} ${describeStatus(status)}.`, ["Undo", () => undo(group), "u"]);
   };
 
-  /** Takes a group back: by default the last one. */
+  /** Undo a group, by default the last one. @param {Desk.Group} [group] */
   const undo = (group = groups.at(-1)) => {
     if (!group || !groups.includes(group)) return speech.say("There is nothing to undo.");
     groups.splice(groups.indexOf(group), 1);
-    const wishes = group.wishes.filter((wish) => !wish.refused);
-    for (const wish of wishes) {
-      moved(wish.status, wish.entry.status);
-      if (wish.item && wish.entry.status === tab()) list.restore(wish.item);
-      if (wish.gone || !outgoing.withdraw(wish)) outgoing.put({...wish, status: wish.entry.status, note: "", of: wish});
+    const requests = group.requests.filter((request) => !request.isRefused);
+    for (const request of requests) {
+      moveCount(request.status, request.entry.status);
+      if (request.item && request.entry.status === getStatus()) list.restore(request.item);
+      if (request.isSaved || !sendQueue.withdraw(request)) sendQueue.put({...request, status: request.entry.status, note: "", undoes: request});
     }
-    stale ||= Boolean(group.unseen);
-    if (wishes.length > 0) list.mean(wishes[0].id, {focus: true});
-    return say(`Undone: ${wishes.length === 1 ? `the comment by ${nameOf(wishes[0].entry)} is` : `${count(wishes.length, "comment")} are`} back.`);
+    stale ||= Boolean(group.isUnseen);
+    if (requests.length > 0) list.setCurrent(requests[0].id, {focus: true});
+    return showToast(`Undone: ${requests.length === 1 ? `the comment by ${getName(requests[0].entry)} is` : `${formatCount(requests.length, "comment")} are`} back.`, null);
   };
 
-  const done = (wish, comment) => {
-    wish.entry.version = comment.version;
-    if (wish.of) Object.assign(list.entry(wish.id) || {}, {version: comment.version, decided_by: comment.decided_by});
+  /** @param {Desk.DecisionRequest} request @param {Wire.QueueEntry} comment */
+  const confirm = (request, comment) => {
+    request.entry.version = comment.version;
+    if (request.undoes) Object.assign(list.entry(request.id) || {}, {version: comment.version, decided_by: comment.decided_by});
   };
 
-  const refused = (wish, {status, problem}) => {
-    wish.refused = true;
-    if (wish.of && wish.of.refused) return undefined;
+  /** @param {Desk.DecisionRequest} request @param {Desk.Result} result */
+  const refuse = (request, {status, problem}) => {
+    request.isRefused = true;
+    if (request.undoes && request.undoes.isRefused) return undefined;
     const current = problem && problem.current;
-    if (status === 409 && current) return overtaken(wish, current);
-    moved(wish.status, status === 404 ? null : wish.entry.status);
+    if (status === 409 && current) return handleConflict(request, current);
+    moveCount(request.status, status === 404 ? null : request.entry.status);
     if (status === 404) {
-      list.remove(wish.id);
-      return speech.toast(`The comment by ${nameOf(wish.entry)} is gone: its author withdrew it.`);
+      list.remove(request.id);
+      return speech.toast(`The comment by ${getName(request.entry)} is gone: its author withdrew it.`);
     }
-    return bringBack(wish, wish.entry, `Not saved: ${problem ? problem.detail : "the service gave no reason."}`);
+    return restoreEntry(request, request.entry, `Not saved: ${problem ? problem.detail : "the service gave no reason."}`);
   };
 
-  /** Somebody else was first: theirs stands, and ours is offered again. */
-  const overtaken = (wish, current, counted = true) => {
-    const entry = {...wish.entry, ...current, taken: null, author: {...wish.entry.author, ...current.author}};
-    if (counted) moved(wish.status, current.status);
-    if (current.status === tab()) return bringBack(wish, entry, "This comment was changed after you read it. Look again.");
-    list.remove(wish.id);
-    const words = theirs(current, `the comment by ${nameOf(entry)}`, wish.me);
-    if (current.status === wish.status) return speech.toast(words);
-    return speech.toast(`${words} Yours was not applied.`, [`${VERB[wish.status]} anyway`, () => decide([entry], wish.status)]);
+  /**
+   * Handle a comment that somebody else changed first: their decision counts, and ours is offered again.
+   * @param {Desk.DecisionRequest} request @param {any} current @param {boolean} [isCounted] whether the tabs count ours already
+   */
+  const handleConflict = (request, current, isCounted = true) => {
+    const entry = {...request.entry, ...current, taken: null, author: {...request.entry.author, ...current.author}};
+    if (isCounted) moveCount(request.status, current.status);
+    if (current.status === getStatus()) return restoreEntry(request, entry, "This comment was changed after you read it. Look again.");
+    list.remove(request.id);
+    const words = describeDecision(current, `the comment by ${getName(entry)}`, request.me);
+    if (current.status === request.status) return speech.toast(words);
+    return speech.toast(`${words} Yours was not applied.`, [`${VERB[request.status]} anyway`, () => decide([entry], request.status)]);
   };
 
-  /** What others decided meanwhile goes from the list; the comment that one looks at stays, and says so. */
-  const learn = (changes) => {
+  /** Remove what others decided meanwhile; the comment that somebody looks at stays, and says so. @param {Wire.Change[]} changes */
+  const applyChanges = (changes) => {
     for (const {id, status, version, by, at} of changes) {
       const entry = list.entry(id);
-      if (!entry || version <= entry.version || status === tab() || entry.taken) continue;
+      if (!entry || version <= entry.version || status === getStatus() || entry.taken) continue;
       if (id !== list.current) list.remove(id);
       else list.redraw({...entry, taken: {status, version, decided_by: by, decided_at: at}});
     }
   };
 
-  const bringBack = (wish, entry, fault) => {
+  /** @param {Desk.DecisionRequest} request @param {Desk.Entry} entry @param {string} fault */
+  const restoreEntry = (request, entry, fault) => {
     const shown = {...entry, fault};
-    if (shown.status === tab()) list.restore({...wish.item, entry: shown});
-    if (list.has(wish.id)) list.redraw(shown);
-    say(`The comment by ${nameOf(entry)} is back. ${fault}`, null, {bad: true});
+    if (shown.status === getStatus()) list.restore({place: request.item ? request.item.place : 0, entry: shown});
+    if (list.has(request.id)) list.redraw(shown);
+    showToast(`The comment by ${getName(entry)} is back. ${fault}`, null, {bad: true});
   };
 
-  const waiting = (number, seconds, error) => strip.show(
-    `${error.slug === "offline" ? "No connection" : "The service is busy"}: ${count(number, "decision")} kept here, next try in ${count(Math.ceil(seconds), "second")}.`,
-    "Try now", () => outgoing.retry());
+  /** @param {number} number @param {number} seconds @param {{slug: string}} error */
+  const showWaiting = (number, seconds, error) => strip.show(
+    `${error.slug === "offline" ? "No connection" : "The service is busy"}: ${formatCount(number, "decision")} kept here, next try in ${formatCount(Math.ceil(seconds), "second")}.`,
+    "Try now", () => sendQueue.retry());
 
-  const idle = () => {
+  const showIdle = () => {
     if (stale) reload();
     stale = false;
   };
 
-  const outgoing = createOutgoing({done, refused, waiting, idle, flowing: () => strip.hide()});
-  return {decide, undo, learn, swept};
+  const sendQueue = createSendQueue({
+    deliver: (body) => sendJson("POST", "decisions", body, {keepalive: true}),
+    isTransient, confirm, refuse, showWaiting, showIdle, showFlowing: () => strip.hide(),
+  });
+  window.addEventListener("online", () => sendQueue.retry());
+  window.addEventListener("beforeunload", (event) => { if (sendQueue.hasWaiting()) event.preventDefault(); });
+  return {decide, undo, applyChanges, addSwept};
 };
 
-const noteOf = (card) => card?.querySelector("input[name=note]")?.value.trim() || "";
+/** @param {HTMLElement | undefined} card */
+const readNote = (card) => /** @type {HTMLInputElement | null | undefined} */ (card?.querySelector("input[name=note]"))?.value.trim() || "";
 
-const sentence = (entries, status) => {
-  const what = entries.length === 1 ? `The comment by ${nameOf(entries[0])} was` : `${count(entries.length, "comment")} were`;
-  return `${what} ${past(status)}.`;
+/** @param {Desk.Entry[]} entries @param {string} status */
+const describeGroup = (entries, status) => {
+  const what = entries.length === 1 ? `The comment by ${getName(entries[0])} was` : `${formatCount(entries.length, "comment")} were`;
+  return `${what} ${describeStatus(status)}.`;
 };

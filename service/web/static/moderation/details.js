@@ -1,58 +1,62 @@
 // The details of a card: addresses, what its author's readers will see, and all decisions so far.
 
-import {get} from "./api.js";
-import {button, field, fill, isWeb, make, sanitised} from "./dom.js";
-import {languageOf} from "./filters.js";
-import {marked} from "./marks.js";
-import {fullTime, past, person, plain} from "./words.js";
+import {describeError, fetchJson} from "./api.js";
+import {makeButton, makeField, fill, isWebAddress, make, parseHtml} from "./dom.js";
+import {describeLanguage} from "./filters.js";
+import {markEvidence} from "./marks.js";
+import {formatTime, describeStatus, describePerson, describeCode} from "./words.js";
 
 /**
- * Fills the details of an entry from what the queue told, then from what the service knows besides.
- * @param {HTMLElement} place @param {Object} entry @param {string} me
- * @param {(filter: Object) => void} narrow shows only what is like this comment
+ * Fill in the details of an entry from the queue, then from what the service knows besides.
+ * @param {HTMLElement} place @param {Desk.Entry} entry @param {string} me
+ * @param {(filter: Desk.Query) => void} narrow shows only what is like this comment
  */
 export const showDetails = async (place, entry, me, narrow) => {
   const known = make("div", {});
   fill(place,
     known,
-    field("Note for the history, sent with your decision", make("input", {name: "note", maxlength: "1000", autocomplete: "off"})),
+    makeField("Note for the history, sent with your decision", make("input", {name: "note", maxlength: "1000", autocomplete: "off"})),
     make("p", {class: "act"},
-      button("Only this thread", () => narrow({thread: entry.thread}), {class: "plain"}),
-      button("Only this author", () => narrow({author: entry.author.key || entry.author.name}), {class: "plain"})));
-  draw(known, entry, null, me);
+      makeButton("Only this thread", () => narrow({thread: entry.thread}), {class: "plain"}),
+      makeButton("Only this author", () => narrow({author: entry.author.key || entry.author.name}), {class: "plain"})));
+  drawDetails(known, entry, null, me);
   try {
-    draw(known, entry, await get(`comments/${encodeURIComponent(entry.id)}`), me);
+    drawDetails(known, entry, await fetchJson(`comments/${encodeURIComponent(entry.id)}`), me);
   } catch (error) {
-    known.append(make("p", {class: "quiet"}, `More could not be read: ${error.message}`));
+    known.append(make("p", {class: "quiet"}, `More could not be read: ${describeError(error)}`));
   }
 };
 
-const draw = (place, entry, whole, me) => fill(place,
-  make("dl", {class: "facts"}, ...facts(entry, whole)),
+/** @param {Element} place @param {Desk.Entry} entry @param {any} details null until the service has answered @param {string} me */
+const drawDetails = (place, entry, details, me) => fill(place,
+  make("dl", {class: "facts"}, ...makeFacts(entry, details)),
   make("h2", {}, "As readers will see it"),
-  make("div", {class: "rendered", dir: "auto"}, sanitised(entry.html)),
-  whole && whole.reports.length > 0 && [make("h2", {}, "Reports by readers"), make("ul", {}, ...whole.reports.map(report))],
-  whole && [make("h2", {}, "Decisions"), make("ol", {class: "past"}, ...whole.decisions.map((decision) => decided(decision, me)))]);
+  make("div", {class: "rendered", dir: "auto"}, parseHtml(entry.html)),
+  details && details.reports.length > 0 && [make("h2", {}, "Reports by readers"), make("ul", {}, ...details.reports.map(makeReport))],
+  details && [make("h2", {}, "Decisions"), make("ol", {class: "past"}, ...details.decisions.map((/** @type {Wire.HistoryEntry} */ decision) => makeDecision(decision, me)))]);
 
-const facts = (entry, whole) => {
+/** @param {Desk.Entry} entry @param {any} details */
+const makeFacts = (entry, details) => {
   const {author} = entry;
-  const shown = (value, name) => value && marked(value, name, entry.evidence, (index) => `why-${entry.id}-${index}`);
+  const shown = (/** @type {string | null | undefined} */ value, /** @type {string} */ name) => value && markEvidence(value, name, entry.evidence, (index) => `why-${entry.id}-${index}`);
   const pairs = [
     ["E-mail", shown(author.email, "email")],
     ["Website", shown(author.url, "url")],
     ["Network", author.address || "no longer kept"],
-    ["Language", entry.language && languageOf(entry.language)],
-    ["Written", fullTime(entry.created_at)],
-    ["Edited", whole && whole.edited_at && fullTime(whole.edited_at)],
-    ["Page", whole && isWeb(whole.page_url) && make("a", {href: whole.page_url, target: "_blank", rel: "noopener noreferrer"}, whole.page_url)],
-    ["Browser", whole && whole.user_agent],
+    ["Language", entry.language && describeLanguage(entry.language)],
+    ["Written", formatTime(entry.created_at)],
+    ["Edited", details && details.edited_at && formatTime(details.edited_at)],
+    ["Page", details && isWebAddress(details.page_url) && make("a", {href: details.page_url, target: "_blank", rel: "noopener noreferrer"}, details.page_url)],
+    ["Browser", details && details.user_agent],
   ];
   return pairs.filter(([, value]) => value).map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)));
 };
 
-const report = ({reason, note, at}) => make("li", {}, `${plain(reason)}, ${fullTime(at)}`, note && make("q", {dir: "auto"}, note));
+/** @param {{reason: string, note?: string, at: string}} report */
+const makeReport = ({reason, note, at}) => make("li", {}, `${describeCode(reason)}, ${formatTime(at)}`, note && make("q", {dir: "auto"}, note));
 
-const decided = (decision, me) => make("li", {},
-  `${past(decision.status)} by ${person(decision.by, me)}, `, make("time", {datetime: decision.at}, fullTime(decision.at)),
-  decision.reasons.length > 0 && ` (${decision.reasons.map(plain).join(", ")})`,
+/** @param {Wire.HistoryEntry} decision @param {string} me */
+const makeDecision = (decision, me) => make("li", {},
+  `${describeStatus(decision.status)} by ${describePerson(decision.by, me)}, `, make("time", {datetime: decision.at}, formatTime(decision.at)),
+  decision.reasons.length > 0 && ` (${decision.reasons.map(describeCode).join(", ")})`,
   decision.note && make("q", {dir: "auto"}, decision.note));

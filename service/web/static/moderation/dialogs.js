@@ -1,13 +1,13 @@
 // Dialogs: help, and signing in again without leaving the page.
 
-import {Refused, once, session} from "./api.js";
-import {button, field, make} from "./dom.js";
-import {keysWanted, wantKeys} from "./keys.js";
+import {Refused, callOnce, describeError, session} from "./api.js";
+import {makeButton, makeField, make} from "./dom.js";
+import {areKeysOn, setKeysOn} from "./keys.js";
 
-/** Opens a dialog, which is gone when it is closed. @param {string} title */
+/** Open a dialog, which is removed when it is closed. @param {string} title @param {...any} children */
 export const openDialog = (title, ...children) => {
   const dialog = make("dialog", {"aria-labelledby": "dialog-title"},
-    make("header", {}, make("h2", {id: "dialog-title"}, title), button("", () => dialog.close(), {class: "close", "aria-label": "Close"})),
+    make("header", {}, make("h2", {id: "dialog-title"}, title), makeButton("", () => dialog.close(), {class: "close", "aria-label": "Close"})),
     ...children);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
@@ -23,41 +23,43 @@ const HELP = [
   ["?", "This help"],
 ];
 
-/** What each key does, and whether they do. */
+/** Open the list of keys, with the switch that turns them off. */
 export const openHelp = () => {
-  const on = make("input", {type: "checkbox", onchange: () => wantKeys(on.checked)});
-  on.checked = keysWanted();
+  const on = make("input", {type: "checkbox", onchange: () => setKeysOn(on.checked)});
+  on.checked = areKeysOn();
   openDialog("Keys",
     make("p", {}, "Keys work on the comment with the coloured edge; on all selected ones while some are."),
     make("dl", {class: "keys"}, ...HELP.map(([key, words]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)))),
     make("p", {}, make("label", {}, on, " Single keys are commands")));
 };
 
-/** Signs in again where one stands; resolves when somebody did. */
+/** Ask for a moderator's token in a dialog; resolve once somebody has signed in. @returns {Promise<unknown>} */
 export const signInAgain = () => {
-  underWay ??= new Promise((resolve, reject) => askForToken(resolve, reject)).finally(() => { underWay = null; });
-  return underWay;
+  signingIn ??= new Promise((resolve, reject) => askForToken(resolve, reject)).finally(() => { signingIn = null; });
+  return signingIn;
 };
-let underWay = null;
+/** @type {Promise<unknown> | null} */
+let signingIn = null;
 
+/** @param {(value: unknown) => void} resolve @param {(error: Error) => void} reject */
 const askForToken = (resolve, reject) => {
   const token = make("input", {type: "password", name: "token", autocomplete: "current-password", required: true});
   const fault = make("p", {class: "fault", role: "alert"});
-  const submit = async (event) => {
+  const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     try {
-      const {value} = await once("POST", "/v1/moderation/session", {token: token.value.trim()});
+      const {value} = await callOnce("POST", "/v1/moderation/session", {token: token.value.trim()});
       Object.assign(session, {csrf: value.csrf, name: value.name, role: value.role});
       resolve(value);
       dialog.close();
     } catch (error) {
-      fault.textContent = error.message;
+      fault.textContent = describeError(error);
       token.focus();
     }
   };
   const dialog = openDialog("Your session is over",
     make("p", {}, "Nothing is lost: sign in and go on where you are."),
-    make("form", {onsubmit: submit}, field("Moderator’s token", token), fault, make("p", {class: "act"}, make("button", {}, "Sign in"))));
+    make("form", {onsubmit: submit}, makeField("Moderator’s token", token), fault, make("p", {class: "act"}, make("button", {}, "Sign in"))));
   dialog.addEventListener("close", () => reject(new Refused("not-signed-in", {detail: "You are not signed in."})));
   token.focus();
 };

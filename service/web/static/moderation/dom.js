@@ -1,54 +1,29 @@
-// Elements, and the one door through which HTML enters.
+// Elements of the moderators' page.
+
+import {dropEmpty, isWebAddress, make, parseHtml} from "../shared/elements.js";
+
+export {isWebAddress, make, parseHtml};
+
+/** Replace what is in `element`. @param {Element} element @param {...any} children */
+export const fill = (element, ...children) => {
+  element.replaceChildren(...dropEmpty(children));
+  return element;
+};
 
 /**
- * An element. An attribute `onclick` is a listener; false and null leave an attribute or a child out; text stays text.
- * @param {string} tag
- * @param {Object<string, any>} [attributes]
- * @param {...(Node|string|null|false)} children
+ * Make a button with words or a node; `key` is the letter that does the same, shown on the button and told to screen readers.
+ * @param {any} text @param {(event: MouseEvent) => void} onclick @param {Object<string, any>} [attributes]
  */
-export const make = (tag, attributes = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value != null && value !== false) element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...there(children));
-  return element;
-};
-
-/** Replaces what stands in `element`. */
-export const fill = (element, ...children) => {
-  element.replaceChildren(...there(children));
-  return element;
-};
-
-const there = (children) => children.flat().filter((child) => child != null && child !== false);
-
-/** A button with words or a node; `key` is the letter that does the same, shown to those who see and told to those who listen. */
-export const button = (text, onclick, {key, ...attributes} = {}) =>
+export const makeButton = (text, onclick, {key, ...attributes} = {}) =>
   make("button", {type: "button", onclick, "aria-keyshortcuts": key, ...attributes},
     make("span", {}, text), key && make("kbd", {"aria-hidden": "true"}, key));
 
-/** A labelled field. */
-export const field = (label, input) => make("label", {class: "field"}, make("span", {}, label), input);
+/** Make a labelled field. @param {string} label @param {Element} input */
+export const makeField = (label, input) => make("label", {class: "field"}, make("span", {}, label), input);
 
-/** A choice; `options` are pairs of value and words. */
-export const choice = (name, options, value, onchange) => {
-  const select = make("select", {name, onchange}, ...options.map(([given, words]) => make("option", {value: given}, words)));
+/** Make a select; `options` are pairs of value and words. @param {string} name @param {string[][]} options @param {string} value @param {(event: Event) => void} [onchange] */
+export const makeSelect = (name, options, value, onchange) => {
+  const select = make("select", {name, onchange}, ...options.map(([key, words]) => make("option", {value: key}, words)));
   select.value = value;
   return select;
-};
-
-/** Only addresses of the web become links. @param {string} address */
-export const isWeb = (address) => /^https?:\/\//i.test(address || "");
-
-// `html` is what the server's sanitiser made, and nothing else is ever given to this policy.
-const rules = {createHTML: (/** @type {string} */ html) => html};
-const policy = window.trustedTypes ? window.trustedTypes.createPolicy("recap-comments", rules) : rules;
-
-/** The nodes of the server's sanitised HTML. @param {string} html */
-export const sanitised = (html) => {
-  const template = document.createElement("template");
-  template.innerHTML = policy.createHTML(html);
-  return template.content;
 };

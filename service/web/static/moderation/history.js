@@ -1,11 +1,12 @@
 // The history: who decided what, when and why; filtered, taken away as a file, taken back for ever.
 
-import {address, get, send, session} from "./api.js";
-import {button, choice, field, fill, make} from "./dom.js";
-import {STATUSES, ago, fullTime, past, person, plain, theirs} from "./words.js";
+import {Refused, buildAddress, describeError, fetchJson, sendJson, session} from "./api.js";
+import {makeButton, makeSelect, makeField, fill, make} from "./dom.js";
+import {STATUSES, formatAge, formatTime, describeStatus, describePerson, describeCode, describeDecision} from "./words.js";
 
 const FILTERS = ["by", "kind", "status", "thread", "comment", "author", "from", "to"];
 // What people do to a site rather than to a comment, in words.
+/** @type {Record<string, string>} */
 const ACTS = {
   trust: "trusted an author", ban: "banned an author", pardon: "took trust or ban back", rules: "saved the rules",
   shadow: "put rules in the shadow", "shadow-off": "ended the shadow", close: "closed a thread", reopen: "opened a thread again",
@@ -14,15 +15,16 @@ const ACTS = {
 // A window narrower than this (px) shows the filter when asked.
 const NARROW = 640;
 
-/** @param {Object} desk what the page told @param {{speech: Object}} parts */
+/** Create the view of the history. @param {Desk.Facts} desk @param {{speech: Desk.Speech}} parts */
 export const createHistory = (desk, {speech}) => {
   const rows = make("tbody", {});
   const end = make("div", {class: "end"});
   const files = make("p", {class: "act"});
+  /** @type {Record<string, HTMLInputElement | HTMLSelectElement>} */
   const inputs = {
     by: make("input", {name: "by", autocomplete: "off"}),
-    kind: choice("kind", [["", "anything"], ["decision", "decisions on comments"], ...Object.entries(ACTS)], ""),
-    status: choice("status", [["", "any"], ...STATUSES.map((status) => [status, past(status)])], ""),
+    kind: makeSelect("kind", [["", "anything"], ["decision", "decisions on comments"], ...Object.entries(ACTS)], ""),
+    status: makeSelect("status", [["", "any"], ...STATUSES.map((status) => [status, describeStatus(status)])], ""),
     thread: make("input", {name: "thread", autocomplete: "off"}),
     comment: make("input", {name: "comment", autocomplete: "off"}),
     author: make("input", {name: "author", autocomplete: "off"}),
@@ -31,82 +33,91 @@ export const createHistory = (desk, {speech}) => {
   };
   const newest = new Set(); // comments whose last decision is shown: only that can be taken back
 
-  const filter = () => Object.fromEntries(FILTERS.map((name) => [name, timeOf(name, inputs[name].value.trim())]));
+  const readFilter = () => Object.fromEntries(FILTERS.map((name) => [name, readFilterValue(name, inputs[name].value.trim())]));
 
-  /** The page's address keeps the filter. */
+  /** Fill in the filter from the page's address. */
   const readAddress = () => {
-    const given = new URLSearchParams(location.search);
-    for (const name of FILTERS) inputs[name].value = given.get(name) || "";
+    const parameters = new URLSearchParams(location.search);
+    for (const name of FILTERS) inputs[name].value = parameters.get(name) || "";
   };
+  /** Change the filter and the page's address. @param {Record<string, string>} [change] */
   const narrow = (change = {}) => {
     for (const [name, value] of Object.entries(change)) inputs[name].value = value;
-    const told = FILTERS.map((name) => [name, inputs[name].value.trim()]).filter(([, value]) => value);
-    history.pushState(null, "", `/moderate?${new URLSearchParams([["site", session.site], ["view", "history"], ...told])}`);
+    const pairs = FILTERS.map((name) => [name, inputs[name].value.trim()]).filter(([, value]) => value);
+    history.pushState(null, "", `/moderate?${new URLSearchParams([["site", session.site], ["view", "history"], ...pairs])}`);
     load();
   };
 
-  const load = async (after = null) => {
+  const load = async (/** @type {string | null} */ after = null) => {
     if (!after) {
       rows.replaceChildren();
       newest.clear();
-      fill(files, make("a", {href: address("history.csv", filter()), download: true}, "CSV"), make("a", {href: address("history.json", filter()), download: true}, "JSON"));
+      fill(files, make("a", {href: buildAddress("history.csv", readFilter()), download: true}, "CSV"), make("a", {href: buildAddress("history.json", readFilter()), download: true}, "JSON"));
     }
     fill(end, make("p", {class: "quiet"}, "Reading…"));
     try {
-      const found = await get("history", {...filter(), after, limit: 50});
-      found.decisions.forEach((decision) => rows.append(rowOf(decision)));
-      fill(end, found.next ? button("Show more", () => load(found.next), {class: "plain"})
+      const found = await fetchJson("history", {...readFilter(), after, limit: 50});
+      found.decisions.forEach((/** @type {Wire.HistoryEntry} */ entry) => rows.append(makeRow(entry)));
+      fill(end, found.next ? makeButton("Show more", () => load(found.next), {class: "plain"})
         : make("p", {class: "quiet"}, rows.firstChild ? "That is all." : "Nothing was decided yet, or nothing matches."));
     } catch (error) {
-      fill(end, make("p", {class: "fault", role: "alert"}, [error.message, ...error.faults.map((fault) => `${fault.pointer.slice(1)} ${fault.detail}`)].join(" ")));
+      fill(end, make("p", {class: "fault", role: "alert"}, describeFaults(error)));
     }
   };
 
-  const rowOf = (entry) => {
+  const makeRow = (/** @type {Wire.HistoryEntry} */ entry) => {
     const decision = entry.kind === "decision";
     const last = decision && !newest.has(entry.id);
     if (decision) newest.add(entry.id);
     const cells = [
-      ["Who", person(entry.by, desk.name)],
-      ["What", decision ? past(entry.status) : ACTS[entry.kind] || plain(entry.kind)],
-      ["About", decision ? ofComment(entry) : ofSite(entry)],
-      ["Why", [decision && reasonsOf(entry), entry.note && make("q", {dir: "auto"}, entry.note)]],
+      ["Who", describePerson(entry.by, desk.name)],
+      ["What", decision ? describeStatus(entry.status) : ACTS[entry.kind] || describeCode(entry.kind)],
+      ["About", decision ? describeComment(entry) : describeSite(entry)],
+      ["Why", [decision && describeReasons(entry), entry.note && make("q", {dir: "auto"}, entry.note)]],
     ];
     return make("tr", {},
-      make("th", {scope: "row"}, make("time", {datetime: entry.at, title: fullTime(entry.at)}, ago(entry.at))),
+      make("th", {scope: "row"}, make("time", {datetime: entry.at, title: formatTime(entry.at)}, formatAge(entry.at))),
       ...cells.map(([label, value]) => make("td", {"data-label": label}, ...[value].flat())),
-      make("td", {}, last && button("Undo", () => undo(entry), {class: "plain", "aria-label": `Undo: ${entry.name || "comment"} was ${past(entry.status)}`})));
+      make("td", {}, last && makeButton("Undo", () => undo(entry), {class: "plain", "aria-label": `Undo: ${entry.name || "comment"} was ${describeStatus(entry.status)}`})));
   };
 
-  const named = (words, change, title) =>
-    button(make("bdi", {}, words), () => narrow(change), {class: "link", title, "aria-label": `${words}: ${title}`});
-  const ofComment = (entry) => [named(entry.name || "nobody any more", {comment: entry.id}, "all about this comment"), " on ", make("bdi", {}, entry.thread)];
-  const ofSite = (entry) => [
-    entry.author && named(`author ${entry.author.slice(0, 8)}`, {author: entry.author}, "all about this author"), entry.thread && make("bdi", {}, entry.thread),
-    !entry.author && !entry.thread && entry.version > 0 && `version ${entry.version}`, entry.until && ` until ${fullTime(entry.until)}`];
+  /** @param {string} words @param {Record<string, string>} change @param {string} title */
+  const makeFilterLink = (words, change, title) =>
+    makeButton(make("bdi", {}, words), () => narrow(change), {class: "link", title, "aria-label": `${words}: ${title}`});
+  const describeComment = (/** @type {Wire.HistoryEntry} */ entry) => [makeFilterLink(entry.name || "nobody any more", {comment: entry.id}, "all about this comment"), " on ", make("bdi", {}, entry.thread)];
+  const describeSite = (/** @type {Wire.HistoryEntry} */ entry) => [
+    entry.author && makeFilterLink(`author ${entry.author.slice(0, 8)}`, {author: entry.author}, "all about this author"), entry.thread && make("bdi", {}, entry.thread),
+    !entry.author && !entry.thread && entry.version > 0 && `version ${entry.version}`, entry.until && ` until ${formatTime(entry.until)}`];
 
-  const undo = async (decision) => {
+  const undo = async (/** @type {Wire.HistoryEntry} */ decision) => {
     try {
-      const comment = await send("POST", `comments/${encodeURIComponent(decision.id)}/undo`, {version: decision.version});
-      speech.toast(`Undone: the comment by ${decision.name || "nobody"} is ${past(comment.status)} again.`);
+      const comment = await sendJson("POST", `comments/${encodeURIComponent(decision.id)}/undo`, {version: decision.version});
+      speech.toast(`Undone: the comment by ${decision.name || "nobody"} is ${describeStatus(comment.status)} again.`);
     } catch (error) {
-      speech.toast(error.current ? `${theirs(error.current, "it", desk.name)} Nothing was undone.` : error.message);
+      speech.toast(error instanceof Refused && error.current ? `${describeDecision(error.current, "it", desk.name)} Nothing was undone.` : describeError(error));
     }
     load();
   };
 
-  const submit = (event) => { event.preventDefault(); narrow(); };
+  const submit = (/** @type {Event} */ event) => { event.preventDefault(); narrow(); };
   const form = make("form", {class: "sieve", role: "search", onsubmit: submit},
-    field("Who", inputs.by), field("What", inputs.kind), field("Status", inputs.status), field("Thread", inputs.thread),
-    field("Comment", inputs.comment), field("Author", inputs.author), field("From", inputs.from), field("To", inputs.to), make("button", {class: "plain"}, "Filter"), files);
+    makeField("Who", inputs.by), makeField("What", inputs.kind), makeField("Status", inputs.status), makeField("Thread", inputs.thread),
+    makeField("Comment", inputs.comment), makeField("Author", inputs.author), makeField("From", inputs.from), makeField("To", inputs.to), make("button", {class: "plain"}, "Filter"), files);
   const head = make("thead", {}, make("tr", {}, ...["When", "Who", "What", "About", "Why", "Undo"].map((words) => make("th", {scope: "col"}, words))));
   return {root: make("section", {"aria-label": "History"}, make("h2", {}, "History"), make("details", {class: "sift", open: innerWidth > NARROW}, make("summary", {}, "Filter"), form), make("table", {class: "log"}, head, rows), end), open: () => { readAddress(); return load(); }};
 };
 
-const reasonsOf = (entry) => entry.reasons.filter((reason) => reason !== "moderator").map(plain).join(", ");
+/** @param {unknown} error */
+const describeFaults = (error) => {
+  const faults = error instanceof Refused ? error.faults : [];
+  return [describeError(error), ...faults.map((fault) => `${fault.pointer.slice(1)} ${fault.detail}`)].join(" ");
+};
 
-// A day ends at its end.
-const timeOf = (name, value) => {
+/** @param {Wire.HistoryEntry} entry */
+const describeReasons = (entry) => entry.reasons.filter((reason) => reason !== "moderator").map(describeCode).join(", ");
+
+/** Read the value of a filter; a day begins at its first millisecond and ends at its last. @param {string} name @param {string} value */
+const readFilterValue = (name, value) => {
   if (!value || (name !== "from" && name !== "to")) return value;
   return new Date(`${value}T${name === "from" ? "00:00:00.000" : "23:59:59.999"}`).toISOString();
 };

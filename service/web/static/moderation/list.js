@@ -1,33 +1,41 @@
-// The list: which cards stand there, which one is meant, which are ticked. It knows nothing of the service.
+// The list: which cards it has, which one is the current one, which are ticked. It knows nothing of the service.
 
 const MOST_CARDS = 200;
-const LET_GO = 50;
+const TRIMMED_AT_ONCE = 50;
 
-/** @param {HTMLElement} root @param {(entry: Object) => HTMLElement} draw @param {{changed: Function, dropped: Function}} told */
-export const createList = (root, draw, told) => {
-  const items = new Map(); // id -> {entry, card, place}
-  const ticked = new Map(); // id -> entry, also of cards that were let go
+/**
+ * @param {HTMLElement} root @param {(entry: Desk.Entry) => HTMLElement} draw
+ * @param {{onChange: () => void, onTrim: () => void}} listener
+ */
+export const createList = (root, draw, listener) => {
+  /** @type {Map<string, {entry: Desk.Entry, card: HTMLElement, place: number}>} */
+  const items = new Map();
+  /** @type {Map<string, Desk.Entry>} */
+  const ticked = new Map(); // by id, also those whose card was trimmed away
+  /** @type {string | null} */
   let current = null;
+  /** @type {string | null} */
   let pivot = null;
   let places = 0;
   let lowest = 0;
 
-  const cards = () => [...root.children];
-  const idAt = (card) => card && card.id.slice("entry-".length);
+  const getCards = () => /** @type {HTMLElement[]} */ ([...root.children]);
+  const getId = (/** @type {Element} */ card) => card.id.slice("entry-".length);
 
+  /** @param {Desk.Entry} entry @param {number} [place] cards are in the order of their places */
   const add = (entry, place = (places += 1)) => {
     if (items.has(entry.id)) return;
     const card = draw(entry);
     card.dataset.place = String(place);
     items.set(entry.id, {entry, card, place});
-    root.insertBefore(card, cards().find((other) => Number(other.dataset.place) > place) || null);
+    root.insertBefore(card, getCards().find((other) => Number(other.dataset.place) > place) || null);
     showTick(entry.id);
   };
 
-  /** Adds a card above all others. */
+  /** Add a card above all others. @param {Desk.Entry} entry */
   const addAbove = (entry) => add(entry, (lowest -= 1));
 
-  /** Takes a card out; the one behind it is meant then. Answers what `restore` needs. */
+  /** Remove a card, make its neighbour the current one, and return what `restore` needs. @param {string} id @returns {Desk.Removed | null} */
   const remove = (id) => {
     const item = items.get(id);
     if (!item) return null;
@@ -38,20 +46,20 @@ export const createList = (root, draw, told) => {
     item.card.remove();
     if (current === id) {
       current = null;
-      if (next) mean(idAt(next), {focus: focused});
+      if (next) setCurrent(getId(next), {focus: focused});
     }
-    told.changed();
+    listener.onChange();
     return item;
   };
 
-  /** Puts a card back where it stood. */
+  /** Put a card back in its place. @param {Desk.Removed} removed */
   const restore = ({entry, place}) => {
     add(entry, place);
-    if (current === null) mean(entry.id, {focus: document.activeElement === document.body});
-    told.changed();
+    if (current === null) setCurrent(entry.id, {focus: document.activeElement === document.body});
+    listener.onChange();
   };
 
-  /** Draws a card again, as `entry` now is. */
+  /** Draw a card again from its new entry. @param {Desk.Entry} entry */
   const redraw = (entry) => {
     const item = items.get(entry.id);
     if (!item) return;
@@ -59,77 +67,81 @@ export const createList = (root, draw, told) => {
     card.dataset.place = String(item.place);
     item.card.replaceWith(card);
     items.set(entry.id, {...item, entry, card});
-    if (current === entry.id) mean(entry.id);
+    if (current === entry.id) setCurrent(entry.id);
     showTick(entry.id);
   };
 
-  const mean = (id, {focus = false} = {}) => {
+  /** Make the first card the current one. @param {boolean} [focus] */
+  const focusFirst = (focus = true) => { if (root.firstElementChild) setCurrent(getId(root.firstElementChild), {focus}); };
+
+  /** Make a card the current one. @param {string} id @param {{focus?: boolean}} [options] */
+  const setCurrent = (id, {focus = false} = {}) => {
     const item = items.get(id);
     if (!item) return;
     for (const card of root.querySelectorAll(":scope > .current")) card.classList.remove("current");
     item.card.classList.add("current");
-    const left = id !== current && items.get(current);
+    const left = current !== null && id !== current && items.get(current);
     current = id;
-    // What somebody else has decided stood there only because it was looked at.
+    // A card that somebody else has decided stayed only while somebody looked at it.
     if (left && left.entry.taken) remove(left.entry.id);
     if (focus) {
       item.card.focus({preventScroll: true});
       item.card.scrollIntoView({block: "nearest"});
     }
-    told.changed();
+    listener.onChange();
   };
 
-  /** Means the next card (1) or the one before (-1). */
+  /** Make the next card (1) or the previous one (-1) the current one. @param {number} step */
   const move = (step) => {
-    const item = items.get(current);
+    const item = current === null ? undefined : items.get(current);
     const card = item ? (step > 0 ? item.card.nextElementSibling : item.card.previousElementSibling) : root.firstElementChild;
-    if (card) mean(idAt(card), {focus: true});
-    else if (item) mean(current, {focus: true});
+    if (card) setCurrent(getId(card), {focus: true});
+    else if (current !== null && item) setCurrent(current, {focus: true});
   };
 
-  const showTick = (id) => {
+  const showTick = (/** @type {string} */ id) => {
     const item = items.get(id);
     if (!item) return;
-    item.card.querySelector(".tick input").checked = ticked.has(id);
+    /** @type {HTMLInputElement} */ (item.card.querySelector(".tick input")).checked = ticked.has(id);
     item.card.classList.toggle("ticked", ticked.has(id));
   };
 
-  const setTick = (id, on) => {
+  const setTick = (/** @type {string} */ id, /** @type {boolean} */ on) => {
     const item = items.get(id);
     if (on && item) ticked.set(id, item.entry);
     else ticked.delete(id);
     showTick(id);
   };
 
-  /** Ticks a card or takes its tick away; with `range` all from the last one to this. */
+  /** Tick a card or untick it; with `range` tick all from the last one to this. @param {string} id @param {boolean} [range] */
   const tick = (id, range = false) => {
     const on = !ticked.has(id);
-    const ids = cards().map(idAt);
-    const from = ids.indexOf(pivot);
+    const ids = getCards().map(getId);
+    const from = ids.indexOf(pivot ?? "");
     const to = ids.indexOf(id);
     if (range && from >= 0) ids.slice(Math.min(from, to), Math.max(from, to) + 1).forEach((each) => setTick(each, true));
     else setTick(id, on);
     pivot = id;
-    told.changed();
+    listener.onChange();
   };
 
-  const tickAll = (on) => {
+  const tickAll = (/** @type {boolean} */ on) => {
     for (const id of on ? items.keys() : [...ticked.keys()]) setTick(id, on);
-    told.changed();
+    listener.onChange();
   };
 
-  /** Lets the first cards go when there are too many, unless somebody writes in one; they are still in the queue. */
-  const bound = () => {
+  /** Remove the first cards when there are too many, unless somebody writes in one; they are still in the queue. */
+  const trim = () => {
     if (items.size <= MOST_CARDS) return;
-    const writing = document.activeElement.closest("input[name=note]")?.closest("article");
-    const gone = cards().slice(0, LET_GO);
-    if (gone.includes(writing)) return;
+    const writing = document.activeElement?.closest("input[name=note]")?.closest("article");
+    const gone = getCards().slice(0, TRIMMED_AT_ONCE);
+    if (writing && gone.includes(writing)) return;
     for (const card of gone) {
-      items.delete(idAt(card));
+      items.delete(getId(card));
       card.remove();
     }
-    if (!items.has(current)) mean(idAt(root.firstElementChild));
-    told.dropped();
+    if (current === null || !items.has(current)) focusFirst(false);
+    listener.onTrim();
   };
 
   const clear = () => {
@@ -137,14 +149,16 @@ export const createList = (root, draw, told) => {
     ticked.clear();
     current = pivot = null;
     root.replaceChildren();
-    told.changed();
+    listener.onChange();
   };
 
   return {
-    add, addAbove, bound, clear, mean, move, redraw, remove, restore, tick, tickAll,
-    card: (id) => items.get(id)?.card, entry: (id) => items.get(id)?.entry, has: (id) => items.has(id),
+    add, addAbove, trim, clear, setCurrent, move, redraw, remove, restore, tick, tickAll,
+    card: (/** @type {string} */ id) => items.get(id)?.card,
+    entry: (/** @type {string} */ id) => items.get(id)?.entry,
+    has: (/** @type {string} */ id) => items.has(id),
     get current() { return current; }, get size() { return items.size; }, get ticked() { return ticked; },
-    focusFirst: () => root.firstElementChild && mean(idAt(root.firstElementChild), {focus: true}),
-    focus: () => (current ? mean(current, {focus: true}) : root.firstElementChild && mean(idAt(root.firstElementChild), {focus: true})),
+    focusFirst,
+    focus: () => (current ? setCurrent(current, {focus: true}) : focusFirst()),
   };
 };

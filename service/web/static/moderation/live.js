@@ -1,67 +1,69 @@
-// What changes meanwhile: asked for while somebody looks, told by a quiet line; nothing jumps.
+// What changes meanwhile: fetched while the page is visible, and shown by one line, so that nothing jumps.
 
-import {Refused, get} from "./api.js";
-import {button, fill, make} from "./dom.js";
-import {count} from "./words.js";
+import {Refused, fetchJson} from "./api.js";
+import {makeButton, fill, make} from "./dom.js";
+import {formatCount} from "./words.js";
 
 const EVERY_MS = 10000;
 
 /**
- * @param {{learn: (changes: Object[]) => void, counts: (told: Object) => void, show: (entries: Object[]) => void,
- *   has: (id: string) => boolean, query: () => Object}} told
+ * @param {Object} parts
+ * @param {(changes: Wire.Change[]) => void} parts.applyChanges @param {(counts: Record<string, number>) => void} parts.setCounts
+ * @param {(entries: Desk.Entry[]) => void} parts.showEntries @param {(id: string) => boolean} parts.has @param {() => Desk.Query} parts.getQuery
  */
-export const createLive = (told) => {
+export const createLive = ({applyChanges, setCounts, showEntries, has, getQuery}) => {
   const line = make("div", {class: "news", role: "status"});
   let since = "";
-  let seen = ""; // the list was read then
+  let listCursor = ""; // where the list was read
+  /** @type {Desk.Entry[]} */
   let fresh = []; // what has come since, newest last
   let timer = 0;
 
   const showNews = () => fill(line,
-    fresh.length > 0 && button(`Show ${count(fresh.length, "new comment")}`, show, {key: "n", class: "plain"}));
+    fresh.length > 0 && makeButton(`Show ${formatCount(fresh.length, "new comment")}`, show, {key: "n", class: "plain"}));
 
-  /** The new ones stand above the others. */
+  /** Show the new entries above the others. */
   const show = () => {
-    const shown = fresh.filter((entry) => !told.has(entry.id));
+    const shown = fresh.filter((entry) => !has(entry.id));
     fresh = [];
     showNews();
-    if (shown.length > 0) told.show(shown);
+    if (shown.length > 0) showEntries(shown);
   };
 
   const fetchFresh = async () => {
-    const query = told.query();
-    const from = seen;
+    const query = getQuery();
+    const from = listCursor;
     if (query.status !== "pending" || !from) return;
-    const found = await get("queue", {...query, order: "", since: from, limit: 100});
-    if (from !== seen) return;
-    fresh = found.comments.filter((entry) => !told.has(entry.id));
+    const found = await fetchJson("queue", {...query, order: "", since: from, limit: 100});
+    if (from !== listCursor) return;
+    fresh = found.comments.filter((/** @type {Desk.Entry} */ entry) => !has(entry.id));
     showNews();
   };
 
-  const look = async () => {
+  const checkChanges = async () => {
     try {
-      const found = await get("changes", {since});
+      const found = await fetchJson("changes", {since});
       const first = since === "";
       since = found.next;
       if (first || (found.decisions.length === 0 && found.arrived === 0)) return;
-      told.learn(found.decisions);
+      applyChanges(found.decisions);
       if (found.arrived > 0) await fetchFresh();
-      told.counts(await get("counts"));
+      setCounts(await fetchJson("counts"));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error; // not to be had now: the next look comes soon
+      if (!(error instanceof Refused)) throw error; // the next check comes soon
     }
   };
 
-  const again = async () => {
+  const checkRegularly = async () => {
     clearTimeout(timer);
-    if (document.visibilityState === "visible") await look();
-    timer = setTimeout(again, EVERY_MS);
+    if (document.visibilityState === "visible") await checkChanges();
+    timer = setTimeout(checkRegularly, EVERY_MS);
   };
 
-  /** The list was read anew at `cursor`: nothing is new to it. */
-  const reset = (cursor) => { seen = cursor; fresh = []; showNews(); };
+  /** Begin anew, since the list was read again at `cursor`. @param {string} cursor */
+  const reset = (cursor) => { listCursor = cursor; fresh = []; showNews(); };
 
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") again(); });
-  again();
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") checkRegularly(); });
+  checkRegularly();
   return {line, show, reset};
 };

@@ -1,33 +1,42 @@
-// Marks: the places that evidence points at, in the text as its writer typed it. Spans count code points.
+// Marks: the stretches that evidence points at, in the text as its author typed it. Spans count code points.
 
 // What turns the direction of text or cannot be seen at all is shown by its number instead.
 const GHOST = /^[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]$/;
 
 /**
- * The nodes of a value; each stretch that evidence covers is a `mark` that knows which evidence that is.
- * @param {string} value
- * @param {string} name the field: text, name, email or url
- * @param {Array<{spans?: Array<{field: string, start: number, end: number}>}>} evidence
- * @param {(index: number) => string} idOf the element that says why
+ * Cut a field where evidence begins or ends. Return the stretches in order, each with the indexes of the evidence that covers it.
+ * @param {number} length of the field, in code points @param {string} name the field: text, name, email or url
+ * @param {Wire.Evidence[]} evidence
  */
-export const marked = (value, name, evidence, idOf) => {
-  const points = [...value];
+export const cutSpans = (length, name, evidence) => {
   const spans = evidence.flatMap((found, index) => (found.spans || [])
     .filter((span) => span.field === name && span.start < span.end)
-    .map((span) => ({index, start: Math.max(0, span.start), end: Math.min(points.length, span.end)})));
-  const cuts = [...new Set([0, points.length, ...spans.flatMap((span) => [span.start, span.end])])]
-    .filter((cut) => cut <= points.length).sort((one, other) => one - other);
+    .map((span) => ({index, start: Math.max(0, span.start), end: Math.min(length, span.end)})));
+  const cuts = [...new Set([0, length, ...spans.flatMap((span) => [span.start, span.end])])]
+    .filter((cut) => cut <= length).sort((one, other) => one - other);
+  return cuts.slice(1).map((end, place) => {
+    const start = cuts[place];
+    return {start, end, why: [...new Set(spans.filter((span) => span.start <= start && end <= span.end).map((span) => span.index))]};
+  });
+};
+
+/**
+ * Make the nodes of a value; each stretch that evidence covers is a `mark` that names the evidence.
+ * @param {string} value
+ * @param {string} name the field: text, name, email or url
+ * @param {Wire.Evidence[]} evidence
+ * @param {(index: number) => string} idOf the element that says why
+ */
+export const markEvidence = (value, name, evidence, idOf) => {
+  const points = [...value];
   const shown = document.createDocumentFragment();
-  for (let place = 0; place + 1 < cuts.length; place += 1) {
-    const [start, end] = [cuts[place], cuts[place + 1]];
-    const why = [...new Set(spans.filter((span) => span.start <= start && end <= span.end).map((span) => span.index))];
-    shown.append(stretch(points.slice(start, end), why, evidence, idOf));
-  }
+  for (const {start, end, why} of cutSpans(points.length, name, evidence)) shown.append(makeStretch(points.slice(start, end), why, evidence, idOf));
   return shown;
 };
 
-const stretch = (points, why, evidence, idOf) => {
-  const nodes = visible(points);
+/** @param {string[]} points @param {number[]} why @param {Wire.Evidence[]} evidence @param {(index: number) => string} idOf */
+const makeStretch = (points, why, evidence, idOf) => {
+  const nodes = showInvisible(points);
   if (why.length === 0) return nodes;
   const mark = document.createElement("mark");
   mark.append(nodes);
@@ -39,7 +48,8 @@ const stretch = (points, why, evidence, idOf) => {
   return mark;
 };
 
-const visible = (points) => {
+/** Show what cannot be seen by its number. @param {string[]} points */
+const showInvisible = (points) => {
   const nodes = document.createDocumentFragment();
   let run = "";
   for (const point of points) {
@@ -49,7 +59,7 @@ const visible = (points) => {
     }
     const ghost = document.createElement("span");
     ghost.className = "ghost";
-    ghost.textContent = `U+${point.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+    ghost.textContent = `U+${Number(point.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0")}`;
     nodes.append(run, ghost);
     run = "";
   }
@@ -57,17 +67,17 @@ const visible = (points) => {
   return nodes;
 };
 
-/** Whoever points at a mark sees its reasons stand out, and the other way round. @param {HTMLElement} card */
+/** Highlight the reasons of a mark that somebody points at, and the other way round. @param {HTMLElement} card */
 export const linkMarks = (card) => {
-  const light = (event, on) => {
-    const from = event.target.closest && event.target.closest("[data-why]");
+  const highlight = (/** @type {Event} */ event, /** @type {boolean} */ on) => {
+    const from = /** @type {HTMLElement | null} */ (event.target instanceof Element && event.target.closest("[data-why]"));
     if (!from || !card.contains(from)) return;
-    const wanted = new Set(from.dataset.why.split(" "));
-    for (const other of card.querySelectorAll("[data-why]")) {
-      other.classList.toggle("lit", on && other.dataset.why.split(" ").some((why) => wanted.has(why)));
+    const indexes = new Set((from.dataset.why || "").split(" "));
+    for (const other of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll("[data-why]"))) {
+      other.classList.toggle("lit", on && (other.dataset.why || "").split(" ").some((index) => indexes.has(index)));
     }
   };
-  for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
-    card.addEventListener(name, (event) => light(event, on));
+  for (const [name, on] of /** @type {[string, boolean][]} */ ([["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]])) {
+    card.addEventListener(name, (event) => highlight(event, on));
   }
 };

@@ -8,46 +8,47 @@ const HEIGHT = 180;
 const FOOT = 22;
 const SIDE = 36;
 
-const shape = (tag, attributes, text) => {
+/** @param {string} tag @param {Object<string, string | number>} attributes @param {string} [text] */
+const makeShape = (tag, attributes, text) => {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   if (text !== undefined) element.textContent = text;
   return element;
 };
 
-/** A number at or above `highest` that reads well: 1, 2 or 5 with noughts. */
-export const niceTop = (highest) => {
+/** Choose a number at or above `highest` that reads well: 1, 2 or 5 with zeros. @param {number} highest */
+export const chooseTop = (highest) => {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, highest)));
-  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= highest);
+  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= highest) ?? highest;
 };
 
 /**
- * Bars of a day each, a colour for each status.
- * @param {Array<{day: string} & Record<string, number>>} days @param {string} label
+ * Draw a bar for each day, with a colour for each status.
+ * @param {any[]} days @param {string} label
  */
-export const stackedBars = (days, label) => {
+export const drawStackedBars = (days, label) => {
   const sums = days.map((day) => STATUSES.reduce((sum, status) => sum + (day[status] || 0), 0));
-  const top = niceTop(Math.max(1, ...sums));
-  const drawing = shape("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT + FOOT}`, role: "img", "aria-label": label, class: "plot"});
+  const top = chooseTop(Math.max(1, ...sums));
+  const drawing = makeShape("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT + FOOT}`, role: "img", "aria-label": label, class: "plot"});
   for (const part of [0, 0.5, 1]) {
     const y = HEIGHT - part * (HEIGHT - 8);
-    drawing.append(shape("line", {x1: SIDE, x2: WIDTH, y1: y, y2: y, class: "rule"}), shape("text", {x: SIDE - 6, y: y + 4, "text-anchor": "end"}, (top * part).toLocaleString("en")));
+    drawing.append(makeShape("line", {x1: SIDE, x2: WIDTH, y1: y, y2: y, class: "rule"}), makeShape("text", {x: SIDE - 6, y: y + 4, "text-anchor": "end"}, (top * part).toLocaleString("en")));
   }
   const step = (WIDTH - SIDE) / days.length;
   days.forEach((day, place) => {
     let y = HEIGHT;
-    const column = shape("g", {});
-    column.append(shape("title", {}, `${day.day}: ${STATUSES.map((status) => `${day[status] || 0} ${TAB[status].toLowerCase()}`).join(", ")}`));
+    const column = makeShape("g", {});
+    column.append(makeShape("title", {}, `${day.day}: ${STATUSES.map((status) => `${day[status] || 0} ${TAB[status].toLowerCase()}`).join(", ")}`));
     for (const status of STATUSES) {
       const height = ((day[status] || 0) / top) * (HEIGHT - 8);
       y -= height;
-      if (height > 0) column.append(shape("rect", {x: SIDE + place * step + step * 0.1, y, width: step * 0.8, height, class: `fill-${status}`}));
+      if (height > 0) column.append(makeShape("rect", {x: SIDE + place * step + step * 0.1, y, width: step * 0.8, height, class: `fill-${status}`}));
     }
     drawing.append(column);
   });
   [0, Math.floor(days.length / 2), days.length - 1].filter((place, index, all) => all.indexOf(place) === index).forEach((place) => {
     const anchor = place === 0 ? "start" : place === days.length - 1 ? "end" : "middle";
-    drawing.append(shape("text", {x: SIDE + (place + 0.5) * step, y: HEIGHT + 16, "text-anchor": anchor}, days[place].day));
+    drawing.append(makeShape("text", {x: SIDE + (place + 0.5) * step, y: HEIGHT + 16, "text-anchor": anchor}, days[place].day));
   });
   return drawing;
 };

@@ -1,17 +1,16 @@
 // The queue: what waits, page by page, and everything that is done with it.
 
-import {get, session} from "./api.js";
-import {createBulk, createThumb} from "./bulk.js";
-import {cardOf} from "./card.js";
-import {createDeciding} from "./deciding.js";
+import {describeError, fetchJson, session} from "./api.js";
+import {createBulkBar, createThumbBar} from "./bulk.js";
+import {makeCard} from "./card.js";
+import {createDecisions} from "./decisions.js";
 import {showDetails} from "./details.js";
-import {button, fill, make} from "./dom.js";
-import {addressOf, createFilters, narrowing, readQuery} from "./filters.js";
+import {makeButton, fill, make} from "./dom.js";
+import {buildPageAddress, createFilters, pickFilters, readQuery} from "./filters.js";
 import {createList} from "./list.js";
 import {createLive} from "./live.js";
-import {confirmSweep} from "./sweeping.js";
+import {confirmSweep} from "./sweep.js";
 import {createTabs} from "./tabs.js";
-import {nameOf} from "./words.js";
 
 const FIRST = 25;
 const MORE = 50;
@@ -19,132 +18,144 @@ const MORE = 50;
 const EMPTY_PAGES = 4;
 const NEAR = "900px";
 
-/** @param {Object} desk what the page told @param {{speech: Object, strip: Object, author: Function}} parts */
+/**
+ * Create the view of the queue.
+ * @param {Desk.Facts} desk @param {{speech: Desk.Speech, strip: Desk.Strip, author: (entry: Desk.Entry) => void}} parts
+ */
 export const createQueue = (desk, {speech, strip, author}) => {
   let query = readQuery();
+  /** @type {string | null} */
   let next = null;
+  /** @type {Promise<void> | null} */
   let loading = null;
   let turn = 0;
   const feed = make("div", {role: "feed", class: "queue", "aria-label": "Comments", "aria-busy": "true"});
   const end = make("div", {class: "end"});
-  const above = make("p", {class: "above", hidden: true}, button("Earlier ones: back to the beginning", () => load()));
+  const above = make("p", {class: "above", hidden: true}, makeButton("Earlier ones: back to the beginning", () => load()));
 
-  const draw = (entry) => cardOf(entry, {decide: decideOn, toggle, tick: list.tick, author});
-  const shown = () => { feed.hidden = list.size === 0; bulk.show(); thumb.show(); };
-  const list = createList(feed, draw, {changed: shown, dropped: () => { above.hidden = false; }});
+  /** @param {Desk.Entry} entry @returns {HTMLElement} */
+  const draw = (entry) => makeCard(entry, {decide: decideOn, toggle, tick: list.tick, author});
+  const updateBars = () => { feed.hidden = list.size === 0; bulk.show(); thumb.show(); };
+  const list = createList(feed, draw, {onChange: updateBars, onTrim: () => { above.hidden = false; }});
   const tabs = createTabs(desk.totals, desk.most, (status) => change({status}));
-  const filters = createFilters(desk, (given) => change(given));
-  const deciding = createDeciding({list, speech, strip, session, moved: tabs.moved, status: () => query.status, reload: () => load()});
-  const decideMeant = (status) => bulk.apply(status) || decideOn(list.ticked.size > 0 ? [...list.ticked.keys()] : [list.current], status);
-  const sweep = (status) => confirmSweep(query, status, total(), (comments) => {
-    deciding.swept(comments, query.status, status);
+  const filters = createFilters(desk, (changes) => change(changes));
+  const decisions = createDecisions({list, speech, strip, session, moveCount: tabs.moveCount, getStatus: () => query.status, reload: () => load()});
+  /** Decide on everything that is found, on what is ticked, or on the current comment. @param {string} status */
+  const decideOnSelection = (status) => bulk.decideOnAll(status) || decideOn(list.ticked.size > 0 ? [...list.ticked.keys()] : [list.current ?? ""], status);
+  const sweep = (/** @type {string} */ status) => confirmSweep(query, status, describeTotal(), (comments) => {
+    decisions.addSwept(comments, query.status, status);
     refresh();
   });
-  const bulk = createBulk({list, decide: decideMeant, tab: () => query.status, more: () => next !== null, sweep});
-  const thumb = createThumb({list, decide: decideMeant, undo: () => deciding.undo(), tab: () => query.status, nameOf});
+  const bulk = createBulkBar({list, decide: decideOnSelection, getStatus: () => query.status, hasMore: () => next !== null, sweep});
+  const thumb = createThumbBar({list, decide: decideOnSelection, undo: () => decisions.undo(), getStatus: () => query.status});
 
   const live = createLive({
-    learn: deciding.learn, counts: tabs.set, query: () => query, has: list.has,
-    show: (entries) => {
+    applyChanges: decisions.applyChanges, setCounts: tabs.setCounts, getQuery: () => query, has: list.has,
+    showEntries: (entries) => {
       entries.forEach((entry) => list.addAbove(entry));
       list.focusFirst();
     },
   });
 
-  const total = () => (Object.keys(narrowing(query)).length > 0 ? "Everything that the filter finds" : `All that are ${query.status === "pending" ? "waiting" : query.status}`);
+  const describeTotal = () => (Object.keys(pickFilters(query)).length > 0 ? "Everything that the filter finds" : `All that are ${query.status === "pending" ? "waiting" : query.status}`);
 
-  /** The list and the counts as they are now. */
+  /** Read the list and the counts again. */
   const refresh = async () => {
     await load();
-    tabs.set(await get("counts"));
+    tabs.setCounts(await fetchJson("counts"));
   };
 
+  /** @param {string[]} ids @param {string} status */
   const decideOn = (ids, status) => {
-    deciding.decide(ids.map((id) => list.entry(id) || list.ticked.get(id)), status);
+    decisions.decide(ids.map((id) => list.entry(id) || list.ticked.get(id)), status);
     refillSoon();
   };
 
+  /** Open or close the details of a card. @param {string} id */
   const toggle = (id) => {
     const card = list.card(id);
-    if (!card) return;
+    const entry = list.entry(id);
+    if (!card || !entry) return;
     const open = card.classList.toggle("open");
-    card.querySelector("button.open").setAttribute("aria-expanded", String(open));
-    const details = card.querySelector(".details");
+    card.querySelector("button.open")?.setAttribute("aria-expanded", String(open));
+    const details = /** @type {HTMLElement} */ (card.querySelector(".details"));
     details.hidden = !open;
-    for (const mark of card.querySelectorAll("mark")) mark.tabIndex = open ? 0 : -1;
-    list.mean(id, {focus: true});
-    if (open) showDetails(details, list.entry(id), session.name, (filter) => change(filter));
+    for (const mark of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll("mark"))) mark.tabIndex = open ? 0 : -1;
+    list.setCurrent(id, {focus: true});
+    if (open) showDetails(details, entry, session.name, (filter) => change(filter));
   };
 
-  const change = (given, keep = true) => {
-    query = {...query, ...given};
-    if (keep) history.pushState(null, "", addressOf(query, session.site));
+  /** Change the query, and keep it in the page's address. @param {Desk.Query} changes */
+  const change = (changes) => {
+    query = {...query, ...changes};
+    history.pushState(null, "", buildPageAddress(query, session.site));
     load();
   };
 
-  /** The queue from its beginning. */
+  /** Read the queue from its beginning. @param {{focus?: boolean}} [options] */
   const load = async ({focus = true} = {}) => {
     turn += 1;
     next = "";
     loading = null;
     above.hidden = true;
     filters.show(query);
-    tabs.show(query.status, narrowing(query));
+    tabs.show(query.status);
     list.clear();
-    await more(FIRST);
+    await loadMore(FIRST);
     if (focus) list.focus();
   };
 
-  const more = (limit = MORE) => (loading ??= page(limit, turn).finally(() => { loading = null; }));
+  const loadMore = (limit = MORE) => (loading ??= loadPage(limit, turn).finally(() => { loading = null; }));
 
-  const page = async (limit, mine) => {
+  /** @param {number} limit @param {number} mine the turn in which this page was asked for */
+  const loadPage = async (limit, mine) => {
     feed.setAttribute("aria-busy", "true");
     fill(end, make("p", {class: "quiet"}, "Reading…"));
     try {
       for (let empty = 0; empty < EMPTY_PAGES && next !== null; empty += 1) {
-        const found = await get("queue", {...query, limit, after: next});
+        const found = await fetchJson("queue", {...query, limit, after: next});
         if (mine !== turn) return;
         if (next === "") live.reset(found.since);
         next = found.next;
-        found.comments.forEach((entry) => list.add(entry));
+        found.comments.forEach((/** @type {Desk.Entry} */ entry) => list.add(entry));
         if (found.comments.length > 0) break;
       }
-      list.bound();
+      list.trim();
       showEnd();
     } catch (error) {
-      if (mine === turn) fill(end, make("p", {}, error.message), button("Try again", () => more()));
+      if (mine === turn) fill(end, make("p", {}, describeError(error)), makeButton("Try again", () => loadMore()));
     } finally {
       feed.setAttribute("aria-busy", "false");
-      if (mine === turn && !list.current && feed.firstElementChild) list.mean(feed.firstElementChild.id.slice(6));
+      if (mine === turn && !list.current && feed.firstElementChild) list.setCurrent(feed.firstElementChild.id.slice(6));
     }
   };
 
   const showEnd = () => {
-    if (next !== null) return fill(end, button("Show more", () => more(), {class: "plain"}));
-    const filtered = Object.keys(narrowing(query)).length > 0;
+    if (next !== null) return fill(end, makeButton("Show more", () => loadMore(), {class: "plain"}));
+    const filtered = Object.keys(pickFilters(query)).length > 0;
     if (list.size > 0) return fill(end, make("p", {class: "quiet"}, "That is all."));
     const words = filtered ? "Nothing matches." : query.status === "pending" ? "Nothing waits. Well done." : "Nothing here.";
-    return fill(end, make("p", {class: "empty"}, words), filtered && button("Show all", () => change({q: "", reason: "", thread: "", author: "", language: ""})));
+    return fill(end, make("p", {class: "empty"}, words), filtered && makeButton("Show all", () => change({q: "", reason: "", thread: "", author: "", language: ""})));
   };
 
   const refillSoon = () => {
-    if (next !== null && list.size < FIRST / 2) more();
+    if (next !== null && list.size < FIRST / 2) loadMore();
     else if (list.size === 0) showEnd();
   };
 
-  new IntersectionObserver(([seen]) => { if (seen.isIntersecting && next) more(); }, {rootMargin: NEAR}).observe(end);
+  new IntersectionObserver(([place]) => { if (place.isIntersecting && next) loadMore(); }, {rootMargin: NEAR}).observe(end);
   feed.addEventListener("focusin", (event) => {
-    const card = event.target.closest("article");
-    if (card && card.id.slice(6) !== list.current) list.mean(card.id.slice(6));
+    const card = /** @type {Element} */ (event.target).closest("article");
+    if (card && card.id.slice(6) !== list.current) list.setCurrent(card.id.slice(6));
   });
   feed.addEventListener("click", (event) => {
-    const card = event.target.closest("article");
-    if (card) list.mean(card.id.slice(6));
+    const card = /** @type {Element} */ (event.target).closest("article");
+    if (card) list.setCurrent(card.id.slice(6));
   });
 
   const keys = {
-    a: () => decideMeant("approved"), s: () => decideMeant("spam"), t: () => decideMeant("trash"), h: () => decideMeant("pending"),
-    u: () => { deciding.undo(); }, j: () => list.move(1), k: () => list.move(-1),
+    a: () => decideOnSelection("approved"), s: () => decideOnSelection("spam"), t: () => decideOnSelection("trash"), h: () => decideOnSelection("pending"),
+    u: () => { decisions.undo(); }, j: () => list.move(1), k: () => list.move(-1),
     x: () => list.current && list.tick(list.current), X: () => list.current && list.tick(list.current, true),
     Enter: () => list.current && toggle(list.current), "/": () => filters.focus(), Escape: () => list.tickAll(false),
     n: () => live.show(),
@@ -154,6 +165,6 @@ export const createQueue = (desk, {speech, strip, author}) => {
   return {
     root, keys, load,
     open: () => { query = readQuery(); return load({focus: false}); },
-    showAuthor: (key) => change({author: key}),
+    showAuthor: (/** @type {string} */ key) => change({author: key}),
   };
 };

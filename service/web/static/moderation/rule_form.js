@@ -1,24 +1,27 @@
 // The form of the rules: a field for each, of its kind, with its fault below it.
 
 import {fill, make} from "./dom.js";
-import {groupsOf, labelOf} from "./rule_words.js";
+import {groupRules, getLabel} from "./rule_words.js";
 
-/** @param {() => void} changed */
-export const createRuleForm = (changed) => {
-  const root = make("form", {class: "dials", onsubmit: (event) => event.preventDefault(), oninput: changed});
+/** Create the form of the rules. @param {() => void} onChange */
+export const createRuleForm = (onChange) => {
+  const root = make("form", {class: "dials", onsubmit: (/** @type {Event} */ event) => event.preventDefault(), oninput: onChange});
+  /** @type {Record<string, HTMLInputElement | HTMLTextAreaElement>} */
   let inputs = {};
+  /** @type {Record<string, Wire.Rule>} */
   let shown = {};
 
-  /** Shows rules. */
+  /** Show rules. @param {Record<string, Wire.Rule>} rules */
   const show = (rules) => {
     shown = rules;
     inputs = {};
-    fill(root, ...groupsOf(rules).map(([title, names]) => make("fieldset", {}, make("legend", {}, title),
-      ...Object.entries(names).map(([name, [label, hint]]) => dial(name, label, hint, rules[name])))));
+    fill(root, ...groupRules(rules).map(([title, names]) => make("fieldset", {}, make("legend", {}, title),
+      ...Object.entries(names).map(([name, [label, hint]]) => makeDial(name, label, hint, rules[name])))));
   };
 
-  const dial = (name, label, hint, value) => {
-    const input = inputOf(name, value);
+  /** @param {string} name @param {string} label @param {string} hint @param {Wire.Rule} value */
+  const makeDial = (name, label, hint, value) => {
+    const input = makeInput(name, value);
     inputs[name] = input;
     const text = [make("span", {}, label), hint && make("small", {id: `hint-${name}`}, hint)];
     if (hint) input.setAttribute("aria-describedby", `hint-${name} fault-${name}`);
@@ -27,33 +30,35 @@ export const createRuleForm = (changed) => {
     return make("div", {class: "dial"}, make("label", {class: typeof value === "boolean" ? "tickbox" : "field"}, ...inside), make("p", {class: "fault", id: `fault-${name}`}));
   };
 
-  /** The rules as they are written, also when they are wrong: the service says what is. */
-  const read = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, valueOf(input, shown[name])]));
+  /** Return the rules as they are in the form, also wrong ones: the service says what is wrong. */
+  const read = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, readValue(input, shown[name])]));
 
-  /** Puts each fault at its field, and the first into focus; answers the sentences that have no field. */
-  const faults = (found) => {
+  /** Show each fault at its field, focus the first, and return the sentences that have no field. @param {Wire.Fault[]} faults @returns {string[]} */
+  const showFaults = (faults) => {
     for (const [name, input] of Object.entries(inputs)) {
       input.removeAttribute("aria-invalid");
-      root.querySelector(`#fault-${name}`).textContent = "";
+      /** @type {HTMLElement} */ (root.querySelector(`#fault-${name}`)).textContent = "";
     }
+    /** @type {string[]} */
     const rest = [];
-    for (const {pointer, detail} of found) {
-      const name = pointer.split("/").at(-1);
+    for (const {pointer, detail} of faults) {
+      const name = pointer.split("/").at(-1) || "";
       if (!inputs[name]) {
         rest.push(`${pointer.slice(1)} ${detail}.`);
         continue;
       }
       inputs[name].setAttribute("aria-invalid", "true");
-      root.querySelector(`#fault-${name}`).textContent = `${labelOf(name)}: ${detail}.`;
+      /** @type {HTMLElement} */ (root.querySelector(`#fault-${name}`)).textContent = `${getLabel(name)}: ${detail}.`;
     }
-    root.querySelector("[aria-invalid]")?.focus();
+    /** @type {HTMLElement | null} */ (root.querySelector("[aria-invalid]"))?.focus();
     return rest;
   };
 
-  return {root, show, read, faults, focus: () => root.querySelector("input")?.focus()};
+  return {root, show, read, showFaults, focus: () => root.querySelector("input")?.focus()};
 };
 
-const inputOf = (name, value) => {
+/** @param {string} name @param {Wire.Rule} value */
+const makeInput = (name, value) => {
   if (typeof value === "boolean") {
     const box = make("input", {type: "checkbox", name});
     box.checked = value;
@@ -68,8 +73,9 @@ const inputOf = (name, value) => {
   return make("input", {type: "text", name, value: String(value ?? "")});
 };
 
-const valueOf = (input, before) => {
-  if (input.type === "checkbox") return input.checked;
+/** @param {HTMLInputElement | HTMLTextAreaElement} input @param {Wire.Rule} before @returns {Wire.Rule} */
+const readValue = (input, before) => {
+  if (input instanceof HTMLInputElement && input.type === "checkbox") return input.checked;
   if (Array.isArray(before)) return input.value.split("\n").map((line) => line.trim()).filter(Boolean);
   if (typeof before === "number") return input.value === "" ? null : Number(input.value);
   return input.value;

@@ -1,37 +1,40 @@
 // What other rules would have made of past comments, in words.
 
 import {make} from "./dom.js";
-import {differences, showDifferences} from "./rule_diff.js";
-import {count, past} from "./words.js";
+import {diffRules, showDifferences} from "./rule_diff.js";
+import {formatCount, describeStatus} from "./words.js";
 
-/** Of a replay. @param {Object} told @param {number} last */
-export const showReplay = (told, last) => make("div", {class: "notice"},
-  make("p", {}, make("strong", {}, told.changed === 0 ? "Nothing would change" : `${count(told.changed, "comment")} would be decided otherwise`),
-    `, of the last ${Math.min(last, told.examined)} that were looked at.`),
-  told.good_hit > 0 && make("p", {class: "fault"}, `${count(told.good_hit, "comment")} that readers see now would not have been published.`),
-  movesOf(told.moves),
-  examplesOf(told.examples), ofPeople(told.decided_by_people));
+/** Make the report of a replay. @param {any} report @param {number} last how many comments were asked for */
+export const showReplay = (report, last) => make("div", {class: "notice"},
+  make("p", {}, make("strong", {}, report.changed === 0 ? "Nothing would change" : `${formatCount(report.changed, "comment")} would be decided otherwise`),
+    `, of the last ${Math.min(last, report.examined)} that were looked at.`),
+  report.good_hit > 0 && make("p", {class: "fault"}, `${formatCount(report.good_hit, "comment")} that readers see now would not have been published.`),
+  makeMoves(report.moves),
+  makeExamples(report.examples), makePeopleReport(report.decided_by_people));
 
-const examplesOf = (examples) => examples.length > 0 && make("details", {}, make("summary", {}, "Which ones"),
-  make("ul", {}, ...examples.map(example)));
+/** @param {{before: string, after: string, text: string}[]} examples */
+const makeExamples = (examples) => examples.length > 0 && make("details", {}, make("summary", {}, "Which ones"),
+  make("ul", {}, ...examples.map(makeExample)));
 
-/** People's decisions stand; this is what the rules alone would do with those comments. @param {Object} alone */
-const ofPeople = (alone) => alone.changed > 0 && make("div", {},
-  make("p", {}, `People decided ${count(alone.examined, "comment")}, and those decisions stand. The rules alone would decide ${alone.changed} of them otherwise:`),
-  movesOf(alone.moves), examplesOf(alone.examples));
+/** Say what the rules alone would do with comments that people decided; those decisions stay. @param {any} alone */
+const makePeopleReport = (alone) => alone.changed > 0 && make("div", {},
+  make("p", {}, `People decided ${formatCount(alone.examined, "comment")}, and those decisions stand. The rules alone would decide ${alone.changed} of them otherwise:`),
+  makeMoves(alone.moves), makeExamples(alone.examples));
 
-const movesOf = (moves) => make("ul", {class: "moves"}, ...Object.entries(moves).filter(([move]) => new Set(move.split(">")).size > 1)
-  .map(([move, number]) => make("li", {}, `${number} × ${move.split(">").map(past).join(" → ")}`)));
+/** @param {Record<string, number>} moves */
+const makeMoves = (moves) => make("ul", {class: "moves"}, ...Object.entries(moves).filter(([move]) => new Set(move.split(">")).size > 1)
+  .map(([move, number]) => make("li", {}, `${number} × ${move.split(">").map(describeStatus).join(" → ")}`)));
 
-const example = (entry) => make("li", {},
-  make("span", {class: "quiet"}, `${past(entry.before)} → ${past(entry.after)} `), make("q", {dir: "auto"}, entry.text));
+/** @param {{before: string, after: string, text: string}} entry */
+const makeExample = (entry) => make("li", {},
+  make("span", {class: "quiet"}, `${describeStatus(entry.before)} → ${describeStatus(entry.after)} `), make("q", {dir: "auto"}, entry.text));
 
-/** Of the rules that run beside the live ones. */
-export const showShadow = (told, live) => {
-  if (!told.rules) return make("p", {class: "quiet"}, "No rules run beside the live ones.");
+/** Make the report of the rules that run beside the live ones. @param {any} report @param {any} live */
+export const showShadow = (report, live) => {
+  if (!report.rules) return make("p", {class: "quiet"}, "No rules run beside the live ones.");
   return make("div", {},
-    make("p", {}, `Version ${told.version} of the shadow has judged ${count(told.examined, "comment")} beside the live rules.`),
-    movesOf(told.moves),
+    make("p", {}, `Version ${report.version} of the shadow has judged ${formatCount(report.examined, "comment")} beside the live rules.`),
+    makeMoves(report.moves),
     make("p", {class: "quiet"}, "It differs from what is in force:"),
-    showDifferences(differences(live, told.rules)));
+    showDifferences(diffRules(live, report.rules)));
 };

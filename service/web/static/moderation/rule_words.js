@@ -1,5 +1,6 @@
 // The rules in words: groups, names, what each does. A rule that has no words here is shown by its name.
 
+/** @type {[string, Record<string, [string, string]>][]} */
 export const GROUPS = [
   ["Thresholds, in log-odds: 0 is even odds, 3 is twenty to one", {
     prior: ["Where every comment begins", "Below 0 trusts strangers."],
@@ -35,14 +36,19 @@ export const GROUPS = [
   }],
 ];
 
-/** The groups, and one more for what has no words. @param {Object} rules */
-export const groupsOf = (rules) => {
+/**
+ * Return the groups of the rules that a site has, and one more for those without words.
+ * @param {Record<string, unknown>} rules @returns {[string, Record<string, [string, string]>][]}
+ */
+export const groupRules = (rules) => {
   const known = new Set(GROUPS.flatMap(([, names]) => Object.keys(names)));
   const rest = Object.keys(rules).filter((name) => name !== "version" && !known.has(name));
+  /** @type {Record<string, [string, string]>} */
   const others = Object.fromEntries(rest.map((name) => [name, [name.replaceAll("_", " "), ""]]));
-  const there = GROUPS.map(([title, names]) => [title, Object.fromEntries(Object.entries(names).filter(([name]) => name in rules))]);
-  return rest.length > 0 ? [...there, ["More", others]] : there;
+  /** @type {[string, Record<string, [string, string]>][]} */
+  const groups = GROUPS.map(([title, names]) => [title, Object.fromEntries(Object.entries(names).filter(([name]) => name in rules))]);
+  return rest.length > 0 ? [...groups, ["More", others]] : groups;
 };
 
-/** @param {string} name */
-export const labelOf = (name) => GROUPS.map(([, names]) => names[name]?.[0]).find(Boolean) || name.replaceAll("_", " ");
+/** Return the words for a rule. @param {string} name */
+export const getLabel = (name) => GROUPS.map(([, names]) => names[name]?.[0]).find(Boolean) || name.replaceAll("_", " ");

@@ -1,16 +1,16 @@
 // The rules: edited with each fault at its field, tried on the past before they count, run in the shadow, kept by version.
 
-import {getTagged, send} from "./api.js";
-import {button, fill, make} from "./dom.js";
-import {differences, showDifferences} from "./rule_diff.js";
+import {Refused, describeError, fetchJson, sendJson} from "./api.js";
+import {makeButton, fill, make} from "./dom.js";
+import {diffRules, showDifferences} from "./rule_diff.js";
 import {createRuleForm} from "./rule_form.js";
 import {showReplay, showShadow} from "./rule_reports.js";
 import {showVersions} from "./rule_versions.js";
-import {count} from "./words.js";
+import {formatCount} from "./words.js";
 
 const TRIED = 200;
 
-/** @param {Object} desk what the page told @param {{speech: Object}} parts */
+/** Create the view of the rules. @param {Desk.Facts} desk @param {{speech: Desk.Speech}} parts */
 export const createRules = (desk, {speech}) => {
   const operator = desk.role === "operator";
   const changes = make("div", {class: "changes", role: "status"});
@@ -18,82 +18,83 @@ export const createRules = (desk, {speech}) => {
   const shadow = make("div", {});
   const versions = make("div", {});
   const form = createRuleForm(() => showChanges());
+  /** @type {any} */
   let live = null;
 
-  const wanted = () => form.read();
   const showChanges = () => {
     if (!live) return;
-    const found = differences(live, wanted());
+    const found = diffRules(live, form.read());
     fill(changes,
-      make("p", {}, found.length > 0 ? `${count(found.length, "change")} against version ${live.version}, not saved:` : `As in version ${live.version}, which is in force.`),
+      make("p", {}, found.length > 0 ? `${formatCount(found.length, "change")} against version ${live.version}, not saved:` : `As in version ${live.version}, which is in force.`),
       found.length > 0 && showDifferences(found));
-    save.disabled = found.length === 0 || !operator;
+    saveButton.disabled = found.length === 0 || !operator;
   };
 
   const load = async () => {
-    live = (await getTagged("rules")).value;
+    live = await fetchJson("rules");
     form.show(live);
     showChanges();
     await readShadow();
-    await showVersions(versions, live, (rules) => { form.show({...rules, version: live.version}); showChanges(); form.focus(); });
+    await showVersions(versions, live, (/** @type {any} */ rules) => { form.show({...rules, version: live.version}); showChanges(); form.focus(); });
   };
 
-  /** Does something with the rules as written; what is wrong with them stands at its field. */
-  const attempt = async (doing) => {
-    form.faults([]);
+  /** Run an action with the rules of the form, and show what is wrong with them at their fields. @param {() => Promise<void>} action */
+  const attempt = async (action) => {
+    form.showFaults([]);
     try {
-      await doing();
+      await action();
     } catch (error) {
-      const rest = form.faults(error.faults || []);
+      const rest = form.showFaults(error instanceof Refused ? error.faults : []);
       report.replaceChildren();
-      if (error.slug === "stale-version") return overtaken(error);
-      return speech.toast([error.message, ...rest].join(" "), null, {bad: true});
+      if (error instanceof Refused && error.slug === "stale-version") return handleConflict(error);
+      return speech.toast([describeError(error), ...rest].join(" "), null, {bad: true});
     }
     return undefined;
   };
 
-  /** Somebody saved meanwhile: theirs is in force, and what was written here stays as changes to it. */
-  const overtaken = (error) => {
-    const mine = differences(live, wanted());
+  /** Take over the version that somebody else saved; what was written here stays as changes to it. @param {Refused} error */
+  const handleConflict = (error) => {
+    const rules = form.read();
+    const mine = diffRules(live, rules);
     live = error.current || live;
-    form.show({...live, ...Object.fromEntries(mine.map(({name}) => [name, wanted()[name]]))});
+    form.show({...live, ...Object.fromEntries(mine.map(({name}) => [name, rules[name]]))});
     showChanges();
     speech.toast(`${error.message} Your changes are kept: look at them again, then save.`);
   };
 
-  const trial = () => attempt(async () => {
+  const tryRules = () => attempt(async () => {
     fill(report, make("p", {class: "quiet"}, "Trying…"));
-    fill(report, showReplay(await send("POST", "rules/replay", {rules: wanted(), last: TRIED}), TRIED));
+    fill(report, showReplay(await sendJson("POST", "rules/replay", {rules: form.read(), last: TRIED}), TRIED));
     speech.say("Tried on past comments.");
   });
 
-  const store = () => attempt(async () => {
-    live = await send("PUT", "rules", wanted(), {match: live.version});
+  const save = () => attempt(async () => {
+    live = await sendJson("PUT", "rules", form.read(), {match: live.version});
     speech.toast(`Saved: version ${live.version} is in force.`);
     form.show(live);
     showChanges();
-    await showVersions(versions, live, (rules) => { form.show(rules); showChanges(); form.focus(); });
+    await showVersions(versions, live, (/** @type {any} */ rules) => { form.show(rules); showChanges(); form.focus(); });
   });
 
   const readShadow = async () => {
-    const {value} = await getTagged("rules/shadow");
+    const value = await fetchJson("rules/shadow");
     fill(shadow, showShadow(value, live),
       operator && make("p", {class: "act"},
-        button("Run what is written here in the shadow", () => attempt(async () => {
-          await send("PUT", "rules/shadow", wanted(), {match: value.version});
+        makeButton("Run what is written here in the shadow", () => attempt(async () => {
+          await sendJson("PUT", "rules/shadow", form.read(), {match: value.version});
           speech.toast("These rules run beside the live ones now; nothing is decided by them.");
           await readShadow();
         }), {class: "plain"}),
-        value.rules && button("End the shadow", () => attempt(async () => { await send("DELETE", "rules/shadow"); await readShadow(); }), {class: "plain"})));
+        value.rules && makeButton("End the shadow", () => attempt(async () => { await sendJson("DELETE", "rules/shadow"); await readShadow(); }), {class: "plain"})));
   };
 
-  const save = button("Save", store, {class: "approved"});
+  const saveButton = makeButton("Save", save, {class: "approved"});
   const root = make("section", {class: "rules", "aria-label": "Rules"},
     make("h2", {}, "Rules"),
     !operator && make("p", {class: "notice"}, "You can look at the rules and try others; saving takes an operator."),
     make("div", {class: "editor"}, form.root,
       make("aside", {"aria-label": "What the changes mean"}, changes,
-        make("p", {class: "act"}, button(`Try on the last ${TRIED} comments`, trial, {class: "plain"}), save),
+        make("p", {class: "act"}, makeButton(`Try on the last ${TRIED} comments`, tryRules, {class: "plain"}), saveButton),
         report, make("h3", {}, "In the shadow"), shadow, make("h3", {}, "Versions"), versions)));
   return {root, open: load};
 };

@@ -1,47 +1,53 @@
 // What happened, in words: for screen readers at once, for everybody in a toast with a way back.
 
-import {button, fill, make} from "./dom.js";
+import {fill, make, makeButton} from "./dom.js";
 
 const TOAST_MS = 10000;
 
-/** The voice of the page. @param {HTMLElement} heard @param {HTMLElement} seen */
+/** Create the voice of the page. @param {HTMLElement} heard what screen readers read @param {HTMLElement} seen where toasts appear */
 export const createSpeech = (heard, seen) => {
   let spoken = false;
-  /** Tells those who listen; the same words twice are heard twice. */
+  /** Tell screen readers; the same words are read again when they come twice. @param {string} text */
   const say = (text) => {
     spoken = !spoken;
     heard.textContent = text + (spoken ? "" : "\u00a0");
   };
 
-  /** Shows words for ten seconds, longer while they are pointed at; `doing` is [words, action, key?]. Takes the place of `instead`. */
-  const toast = (text, doing, {instead, lasting = false, bad = false} = {}) => {
+  /**
+   * Show words for ten seconds, longer while somebody points at them.
+   * @param {string} text @param {[string, () => void, string?] | null} [action] words, what they do, the key that does the same
+   * @param {{instead?: HTMLElement | null, lasting?: boolean, bad?: boolean}} [options] `instead` is the toast that this one replaces
+   */
+  const toast = (text, action, {instead, lasting = false, bad = false} = {}) => {
     const close = () => item.remove();
     const item = make("div", {class: `toast${bad ? " bad" : ""}`},
       make("p", {}, text),
-      doing && button(doing[0], () => { close(); doing[1](); }, {key: doing[2]}),
-      button("", close, {class: "close", "aria-label": "Dismiss"}));
+      action && makeButton(action[0], () => { close(); action[1](); }, {key: action[2]}),
+      makeButton("", close, {class: "close", "aria-label": "Dismiss"}));
     if (instead && instead.isConnected) instead.replaceWith(item);
     else seen.append(item);
-    if (!lasting) expire(item, close);
+    if (!lasting) expireToast(item, close);
     say(text);
     return item;
   };
   return {say, toast};
 };
 
-const expire = (item, close) => {
+/** @param {HTMLElement} item @param {() => void} close */
+const expireToast = (item, close) => {
   let timer = setTimeout(close, TOAST_MS);
   const stay = () => clearTimeout(timer);
-  const go = () => { clearTimeout(timer); timer = setTimeout(close, TOAST_MS); };
+  const restart = () => { clearTimeout(timer); timer = setTimeout(close, TOAST_MS); };
   for (const name of ["mouseenter", "focusin"]) item.addEventListener(name, stay);
-  for (const name of ["mouseleave", "focusout"]) item.addEventListener(name, go);
+  for (const name of ["mouseleave", "focusout"]) item.addEventListener(name, restart);
 };
 
-/** A strip that stands as long as something is wrong. */
+/** Create a strip that is shown as long as something is wrong. @param {HTMLElement} place */
 export const createStrip = (place) => ({
+  /** @param {string} text @param {string} [words] @param {() => void} [action] */
   show: (text, words, action) => {
     place.hidden = false;
-    fill(place, make("p", {}, text), words && button(words, action));
+    fill(place, make("p", {}, text), words && action && makeButton(words, action));
   },
   hide: () => { place.hidden = true; place.replaceChildren(); },
 });

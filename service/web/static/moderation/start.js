@@ -4,16 +4,16 @@ import {Refused, session} from "./api.js";
 import {openAuthor} from "./author.js";
 import {openHelp, signInAgain} from "./dialogs.js";
 import {make} from "./dom.js";
-import {listen} from "./keys.js";
-import {showView, takeOver} from "./masthead.js";
+import {listenToKeys} from "./keys.js";
+import {showView, replaceHeader} from "./masthead.js";
 import {createQueue} from "./queue.js";
 import {createSpeech, createStrip} from "./speech.js";
-import {ago} from "./words.js";
+import {formatAge} from "./words.js";
 
 const TICK_MS = 30000;
 
-const desk = JSON.parse(document.querySelector("meta[name=desk]").content);
-Object.assign(session, {name: desk.name, role: desk.role, site: desk.site, sites: desk.sites, csrf: desk.csrf, ask: signInAgain});
+const desk = /** @type {Desk.Facts} */ (JSON.parse(/** @type {HTMLMetaElement} */ (document.querySelector("meta[name=desk]")).content));
+Object.assign(session, {name: desk.name, role: desk.role, site: desk.site, sites: desk.sites, csrf: desk.csrf, signIn: signInAgain});
 
 const heard = make("div", {class: "heard", role: "status", "aria-live": "polite"});
 const seen = make("div", {class: "toasts"});
@@ -21,20 +21,23 @@ const wrong = make("div", {class: "strip", role: "status", hidden: true});
 const place = make("div", {});
 const speech = createSpeech(heard, seen);
 
-const queue = createQueue(desk, {speech, strip: createStrip(wrong), author: (entry) => openAuthor(entry, {speech, released: () => queue.load()})});
-// The other views are loaded when they are wanted.
+const queue = createQueue(desk, {speech, strip: createStrip(wrong), author: (entry) => openAuthor(entry, {speech, onRelease: () => queue.load()})});
+// The other views are loaded when somebody opens them.
+/** @type {Record<string, () => Promise<Desk.ViewOfPage>>} */
 const VIEWS = {
   queue: async () => queue,
   history: async () => (await import("./history.js")).createHistory(desk, {speech}),
   rules: async () => (await import("./rules.js")).createRules(desk, {speech}),
   figures: async () => (await import("./figures.js")).createFigures(),
 };
+/** @type {Record<string, Promise<Desk.ViewOfPage>>} */
 const views = {};
+/** @type {Desk.Keys} */
 let keys = {};
-let leaving = false; // whoever asked for another view decides nothing in this one any more
+let leaving = false; // while another view is on its way, keys decide nothing in this one
 let turn = 0;
 
-const viewOf = async (name) => {
+const loadView = async (/** @type {string} */ name) => {
   try {
     return await (views[name] ??= VIEWS[name]());
   } catch (error) {
@@ -44,11 +47,11 @@ const viewOf = async (name) => {
   }
 };
 
-const show = async (name) => {
+const show = async (/** @type {string} */ name) => {
   const mine = (turn += 1);
   leaving = true;
-  const view = await viewOf(name).finally(() => { if (mine === turn) leaving = false; });
-  // Who went on while a view was still on its way is not brought back to it.
+  const view = await loadView(name).finally(() => { if (mine === turn) leaving = false; });
+  // Somebody has opened a third view meanwhile.
   if (mine !== turn) return;
   showView(name);
   keys = view.keys || {};
@@ -57,23 +60,23 @@ const show = async (name) => {
 };
 
 const open = async () => {
-  const wanted = new URLSearchParams(location.search).get("view");
+  const name = new URLSearchParams(location.search).get("view") || "";
   try {
-    await show(Object.hasOwn(VIEWS, wanted) ? wanted : "queue");
+    await show(Object.hasOwn(VIEWS, name) ? name : "queue");
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     speech.toast(error.message, null, {bad: true});
   }
 };
 
-takeOver(desk, (address) => {
+replaceHeader(desk, (address) => {
   history.pushState(null, "", address);
   open();
 });
-document.querySelector("#main").replaceChildren(wrong, place, seen, heard);
+/** @type {HTMLElement} */ (document.querySelector("#main")).replaceChildren(wrong, place, seen, heard);
 open();
-listen(() => ({...(leaving ? {} : keys), "?": openHelp}));
+listenToKeys(() => ({...(leaving ? {} : keys), "?": openHelp}));
 addEventListener("popstate", open);
 setInterval(() => {
-  for (const time of document.querySelectorAll("article time")) time.textContent = ago(time.dateTime);
+  for (const time of /** @type {NodeListOf<HTMLTimeElement>} */ (document.querySelectorAll("article time"))) time.textContent = formatAge(time.dateTime);
 }, TICK_MS);

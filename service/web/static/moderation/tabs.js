@@ -3,15 +3,15 @@
 import {fill, make} from "./dom.js";
 import {STATUSES, TAB} from "./words.js";
 
-/** @param {Record<string, number>} totals @param {number} most counts stop there @param {(status: string) => void} opened */
-export const createTabs = (totals, most, opened) => {
+/** Create the tabs. @param {Record<string, number>} totals @param {number} most counts stop there @param {(status: string) => void} onOpen */
+export const createTabs = (totals, most, onOpen) => {
   const numbers = {...totals};
   const counts = Object.fromEntries(STATUSES.map((status) => [status, make("span", {class: "count"})]));
   const links = Object.fromEntries(STATUSES.map((status) => [status, make("a", {
-    href: `?status=${status}`, onclick: (event) => {
+    href: `?status=${status}`, onclick: (/** @type {MouseEvent} */ event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      opened(status);
+      onOpen(status);
     },
   }, `${TAB[status]} `, counts[status])]));
   const nav = make("nav", {"aria-label": "Queue"}, make("ul", {class: "tabs"}, ...STATUSES.map((status) => make("li", {}, links[status]))));
@@ -20,10 +20,10 @@ export const createTabs = (totals, most, opened) => {
     const capped = status !== "pending" && numbers[status] >= most;
     fill(counts[status], `${Math.max(0, numbers[status]).toLocaleString("en")}${capped ? "+" : ""}`);
   });
-  const title = (status) => { document.title = `${TAB[status]} (${Math.max(0, numbers[status])}) · Moderate`; };
+  const setTitle = (/** @type {string} */ status) => { document.title = `${TAB[status]} (${Math.max(0, numbers[status])}) · Moderate`; };
   let open = "pending";
 
-  /** Shows which tab is open. */
+  /** Show which tab is open. @param {string} status */
   const show = (status) => {
     open = status;
     for (const [name, link] of Object.entries(links)) {
@@ -31,18 +31,18 @@ export const createTabs = (totals, most, opened) => {
       else link.removeAttribute("aria-current");
     }
     showCounts();
-    title(status);
+    setTitle(status);
   };
 
-  /** A comment went from one tab to another; null is nowhere. */
-  const moved = (from, to) => {
+  /** Count a comment that goes from one tab to another; null is nowhere. @param {string | null} from @param {string | null} to */
+  const moveCount = (from, to) => {
     if (from) numbers[from] -= 1;
     if (to) numbers[to] += 1;
     showCounts();
-    title(open);
+    setTitle(open);
   };
 
-  /** The counts as the service tells them. */
-  const set = (told) => { Object.assign(numbers, told); showCounts(); title(open); };
-  return {nav, show, moved, set};
+  /** Show the counts of the service. @param {Record<string, number>} counted */
+  const setCounts = (counted) => { Object.assign(numbers, counted); showCounts(); setTitle(open); };
+  return {nav, show, moveCount, setCounts};
 };

@@ -105,7 +105,7 @@ declare namespace Wire {
   }
 
   interface QueueAuthor extends Author, AuthorRecord {
-    key?: string;
+    key: string;
     email?: string;
     address?: string;
   }

@@ -1,0 +1,96 @@
+// The shapes that the modules of the moderators' page share.
+
+declare namespace Desk {
+  /** What the server tells the page. */
+  interface Facts {
+    name: string;
+    role: string;
+    site: string;
+    sites: string[];
+    csrf: string;
+    totals: Record<string, number>;
+    /** Counts stop at this number. */
+    most: number;
+    reasons: string[];
+    languages: string[];
+  }
+
+  /** What somebody else has decided meanwhile. */
+  interface Taken {
+    status: string;
+    version?: number;
+    decided_by?: string;
+    decided_at?: string;
+  }
+
+  /** An entry of the queue, with what this page knows besides. */
+  interface Entry extends Wire.QueueEntry {
+    taken?: Taken | null;
+    fault?: string;
+  }
+
+  /** A card that was taken out of the list, and its place there. */
+  interface Removed {
+    entry: Entry;
+    card?: HTMLElement;
+    place: number;
+  }
+
+  /** What a moderator wants for one comment. */
+  interface DecisionRequest {
+    id: string;
+    version: number;
+    status: string;
+    note?: string;
+    me: string;
+    entry: Entry;
+    item?: Removed;
+    /** Decided by the service already, without having been in the send queue. */
+    isSaved?: boolean;
+    isRefused?: boolean;
+    /** The request that this one undoes. */
+    undoes?: DecisionRequest;
+  }
+
+  /** Requests that were made together and are undone together. */
+  interface Group {
+    status: string;
+    /** Whether its comments were never shown. */
+    isUnseen?: boolean;
+    requests: DecisionRequest[];
+  }
+
+  /** The result of one request; status 0 when the whole call was refused. */
+  interface Result {
+    status: number;
+    comment?: Wire.QueueEntry | null;
+    problem?: Wire.Problem;
+  }
+
+  type Query = Record<string, string>;
+  type List = ReturnType<typeof import("./list.js").createList>;
+  type Speech = ReturnType<typeof import("./speech.js").createSpeech>;
+  type Strip = ReturnType<typeof import("./speech.js").createStrip>;
+  type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+  interface ViewOfPage {
+    root: HTMLElement;
+    open(): Promise<unknown>;
+    keys?: Keys;
+  }
+
+  /** A rule that changes: what was and what is; of a list, what is gone and what is new. */
+  interface RuleChange {
+    name: string;
+    was: unknown[];
+    is: unknown[];
+  }
+
+  /** What a card can ask for. */
+  interface CardActions {
+    decide(ids: string[], status: string): void;
+    toggle(id: string): void;
+    tick(id: string, range?: boolean): void;
+    author(entry: Entry): void;
+  }
+}
