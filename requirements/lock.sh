@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes the lock files again from pyproject.toml: exact versions with hashes, no addresses. Needs uv on the path.
+# Writes the lock files again from pyproject.toml and package.json: exact versions with hashes, no addresses.
+# Needs uv on the path, and .venv-node (make check-js).
 set -eu
 cd "$(dirname "$0")/.."
 lock() {
@@ -10,3 +11,13 @@ lock pyproject.toml --constraints requirements/test.txt --output-file requiremen
 lock pyproject.toml --extra aws --constraints requirements/test.txt --output-file requirements/lambda.txt
 lock pyproject.toml --extra aws --group deploy --output-file requirements/deploy.txt
 lock --group engine --output-file requirements/engine.txt
+lock --group node --output-file requirements/node.txt
+.venv-node/node/bin/node .venv-node/node/lib/node_modules/npm/bin/npm-cli.js install --package-lock-only --ignore-scripts
+python3 - <<'END'
+import json, pathlib
+path = pathlib.Path("package-lock.json")
+lock = json.loads(path.read_text())
+for package in lock["packages"].values():
+    package.pop("funding", None)
+path.write_text(json.dumps(lock, indent=2) + "\n")
+END

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import {test} from "node:test";
+
+import {defineBrowser} from "../browser_stub.js";
+
+defineBrowser();
+const {buildCountQueries} = await import("../../../service/web/embed/counts.js");
+const {readTargetId} = await import("../../../service/web/embed/thread.js");
+const {hasBecomeLong, isLong} = await import("../../../service/web/embed/virtual_scroll.js");
+
+test("only a fragment that names a comment is read", () => {
+  assert.equal(readTargetId("#comment-1a2b_-C"), "1a2b_-C");
+  for (const fragment of ["", "#respond", "#comment-", "#comment-a b", `#comment-${"x".repeat(65)}`, "#comment-<img>"]) assert.equal(readTargetId(fragment), "");
+});
+
+test("counts are asked for a hundred threads at a time, each once", () => {
+  const threads = Array.from({length: 250}, (_, index) => `/t${index}`);
+  const queries = buildCountQueries("default", threads);
+  assert.deepEqual(queries.map((query) => query.getAll("thread").length), [100, 100, 50]);
+  assert.deepEqual(queries.flatMap((query) => query.getAll("thread")), threads);
+  assert.ok(queries.every((query) => query.get("site") === "default"));
+});
+
+test("long names make more queries, so that no address is too long", () => {
+  const threads = Array.from({length: 40}, (_, index) => `/${index}${"x".repeat(500)}`);
+  const queries = buildCountQueries("default", threads);
+  assert.ok(queries.length > 1 && queries.every((query) => String(query).length < 6600));
+  assert.deepEqual(queries.flatMap((query) => query.getAll("thread")), threads);
+});
+
+test("no threads make no query", () => {
+  assert.deepEqual(buildCountQueries("default", []), []);
+});
+
+test("articles are emptied from 201 comments on, and all are observed anew when that number is passed", () => {
+  assert.equal(isLong(200), false);
+  assert.equal(isLong(201), true);
+  assert.equal(hasBecomeLong(150, 201), true);
+  assert.equal(hasBecomeLong(150, 200), false);
+  assert.equal(hasBecomeLong(201, 250), false);
+});
