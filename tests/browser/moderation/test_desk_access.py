@@ -161,7 +161,9 @@ def test_modules_come_in_one_round(sit_down):
     desk.page.on("request", lambda request: asked.append(request.url) if "/static/modules/" in request.url else None)
     desk.page.reload()
     expect(desk.page.get_by_text("Nothing waits")).to_be_visible()
-    assert sorted("/".join(url.split("/")[-2:]) for url in asked) == sorted([*list_desk_modules(), "moderation/desk.css"])
+    assert sorted("/".join(url.split("/")[-2:]) for url in asked) == sorted(
+        [*list_desk_modules(), "moderation/desk.css"]
+    )
 
 
 def test_files_are_kept_for_ever_under_their_tag(client):
