@@ -1,7 +1,7 @@
 // What this device remembers, in the blog's own storage. Storage may be forbidden or full: then nothing is remembered.
 
-// A held comment is shown to its author for 14 days; after that a moderator has surely seen it.
-const HELD_MS = 14 * 86400000;
+// A held comment is shown to its author for this long; after that a moderator has surely seen it.
+const HELD_DAYS = 14;
 
 /** Read a value; null when there is none. @param {string} key @returns {any} */
 export const recall = (key) => {
@@ -24,7 +24,7 @@ export const remember = (key, value) => {
 
 /** Say whether a comment of one's own is still remembered at `now`, in milliseconds. @param {OwnComment} own @param {number} now */
 export const isRemembered = ({until, held}, now) =>
-  now < until || Boolean(held && now < Date.parse(held.created_at) + HELD_MS);
+  now < until || Boolean(held && now < Date.parse(held.created_at) + HELD_DAYS * 86400000);
 
 /** Return the comments of a thread that were written on this device. @param {string} place @returns {OwnComment[]} */
 export const loadOwnComments = (place) => {

@@ -2,14 +2,14 @@
 
 import {toHex} from "./memory.js";
 
-const TRIES_AT_ONCE = 500;
+const BATCH = 500;
 
 /** Find the number that solves a challenge (ALTCHA's form 1), -1 when there is none. @param {Wire.Challenge} challenge */
 export const solveChallenge = async ({salt, challenge, maxNumber}) => {
   const encoder = new TextEncoder();
   const hash = async (/** @type {number} */ number) => toHex(await crypto.subtle.digest("SHA-256", encoder.encode(salt + number)));
-  for (let start = 0; start <= maxNumber; start += TRIES_AT_ONCE) {
-    const hashes = await Promise.all(Array.from({length: TRIES_AT_ONCE}, (_, index) => hash(start + index)));
+  for (let start = 0; start <= maxNumber; start += BATCH) {
+    const hashes = await Promise.all(Array.from({length: BATCH}, (_, index) => hash(start + index)));
     const index = hashes.indexOf(challenge);
     if (index >= 0) return start + index;
   }
