@@ -1,4 +1,7 @@
-"""Domain errors: a slug, a public sentence, and every fault of the input. They know no HTTP; `web/problems.py` does."""
+"""Domain errors: a slug, a public sentence, and every fault of the input.
+
+They know no HTTP; `web/http/problems.py` gives each slug its status.
+"""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -6,7 +9,7 @@ from typing import NamedTuple
 
 
 class Slug(StrEnum):
-    """The closed list of what can go wrong."""
+    """The closed list of errors."""
 
     MALFORMED_JSON = "malformed-json"
     INVALID_QUERY = "invalid-query"
@@ -29,17 +32,17 @@ class Slug(StrEnum):
 
 
 class Fault(NamedTuple):
-    """One thing wrong with the input: `pointer` is an RFC 6901 pointer into it, `detail` a sentence for its writer."""
+    """One fault of the input: `pointer` is an RFC 6901 pointer into it, `detail` a sentence for its writer."""
 
     pointer: str
     detail: str
 
 
 class DomainError(Exception):
-    """What a use case refuses, with everything that its caller may be told.
+    """A refusal by a use case, with everything that the caller may see.
 
-    `retry_after` is in seconds, 0 when trying again does not help; `current` is the value that stands instead
-    (for `stale-version`).
+    `detail` is a sentence for the caller. `retry_after` is in seconds, 0 when trying again does not help. `current` is
+    the current value (for `stale-version`).
     """
 
     def __init__(

@@ -1,6 +1,6 @@
-"""Proof of work for strangers while a site is flooded: ALTCHA's challenge, made and checked here, no third party.
+"""Proof of work for strangers while a site is flooded: ALTCHA's challenge, made and checked without a third party.
 
-A reader's browser tries numbers until one hashes to the challenge; who has no JavaScript is held, never refused.
+A reader's browser tries numbers until one hashes to the challenge. Comments without JavaScript are held, not refused.
 """
 
 import base64
@@ -26,11 +26,11 @@ class ProofOfWork(NamedTuple):
     secret: bytes
 
     def make_challenge(self, site: str, now: int) -> dict[str, Any]:
-        """A challenge of ALTCHA's form 1 for a comment on `site`, good until `VALID_MS` after `now` (ms)."""
+        """Return an ALTCHA challenge (version 1) for a comment on `site`, valid until `VALID_MS` after `now` (ms)."""
         from altcha.v1 import ChallengeOptions, create_challenge  # noqa: PLC0415 - only a flooded site needs it
 
         options = ChallengeOptions(
-            hmac_key=self._key(),
+            hmac_key=self._derive_key(),
             max_number=MAX_NUMBER,
             expires=datetime.fromtimestamp((now + VALID_MS) // 1000, UTC),
             params={"site": site},
@@ -38,25 +38,27 @@ class ProofOfWork(NamedTuple):
         return dict(create_challenge(options).to_dict())
 
     def check_solution(self, solution: str, site: str, now: int) -> str:
-        """The name of a solved challenge, by which it is used up; "" for anything that is not one for `site`."""
-        payload = _payload(solution)
+        """Return the name of a solved challenge, by which it is used once; "" if it is no valid one for `site`."""
+        payload = _parse_solution(solution)
         if payload is None:
             return ""
         from altcha.v1 import extract_params, verify_solution  # noqa: PLC0415 - as above
 
-        told = extract_params(cast("PayloadType", payload))
-        expires = "".join(told.get("expires", []))
-        good_for = told.get("site") == [site] and expires.isdecimal() and int(expires[:12]) * 1000 > now
-        # The clock is ours, so the library's own look at the time is left out.
-        solved = good_for and verify_solution(cast("PayloadType", payload), self._key(), check_expires=False)[0]
-        return hashlib.sha256(payload["signature"].encode()).hexdigest()[:32] if solved else ""
+        params = extract_params(cast("PayloadType", payload))
+        expires = "".join(params.get("expires", []))
+        is_valid = params.get("site") == [site] and expires.isdecimal() and int(expires[:12]) * 1000 > now
+        # The time is an argument here, so the library must not read the clock.
+        is_solved = (
+            is_valid and verify_solution(cast("PayloadType", payload), self._derive_key(), check_expires=False)[0]
+        )
+        return hashlib.sha256(payload["signature"].encode()).hexdigest()[:32] if is_solved else ""
 
-    def _key(self) -> str:
+    def _derive_key(self) -> str:
         return hmac.digest(self.secret, b"proof", hashlib.sha256).hex()
 
 
-def _payload(solution: str) -> dict[str, Any] | None:
-    """The members of a solution, each of its type, or None."""
+def _parse_solution(solution: str) -> dict[str, Any] | None:
+    """Return the members of a solution, None if one is missing or of another type."""
     try:
         payload = json.loads(base64.b64decode(solution, validate=True))
     except (ValueError, RecursionError):

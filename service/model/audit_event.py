@@ -1,4 +1,4 @@
-"""An act: what a person did to a site rather than to a comment, as the history keeps it."""
+"""Audit events: what a person did to a site rather than to a comment, as the history keeps it."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from service.model.status import Standing
 
 
 class AuditAction(StrEnum):
-    """What was done."""
+    """What a person did."""
 
     TRUST = "trust"
     BAN = "ban"
@@ -27,9 +27,10 @@ STANDING_ACTIONS = {
 
 
 class AuditEvent(NamedTuple):
-    """`kind` by `by` at `at` (ms); `about` an author's key or a thread's, "" for the site's rules.
+    """One action of the person `by` at `at` (ms).
 
-    `version` is that of the record which it made, `until` when it ends by itself (ms, 0 for never).
+    `about` is the key of an author or of a thread, "" for the site's rules. `version` is the version of the record that
+    the action made, `until` when its effect ends by itself (ms, 0 for never).
     """
 
     kind: AuditAction

@@ -1,4 +1,4 @@
-"""Who claims to have written a comment, and what is known of them."""
+"""Who claims to have written a comment, and what a site knows of them."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from service.model.status import Standing
 
 
 class Author(NamedTuple):
-    """The claim: `key` is a keyed hash of the e-mail (or of the name without one) within a site."""
+    """The author as claimed: `key` is a keyed hash of the e-mail, or of the name when there is none, within a site."""
 
     key: str
     name: str
@@ -18,9 +18,9 @@ class Author(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AuthorRecord:
-    """What a site knows of an author: how many comments stand where, when they last wrote (ms), what moderators said.
+    """What a site knows of an author: comments by status, the time of the last one (ms), and moderators' standing.
 
-    `prints` are signatures of their latest texts (see `moderation.fingerprint`).
+    `standing_until` is when the standing ends (ms, 0 for never); `prints` are signatures of the latest texts.
     """
 
     key: str
@@ -36,10 +36,10 @@ class AuthorRecord:
 
     @property
     def is_known(self) -> bool:
-        """Whether a comment of theirs was approved before and not more were rejected."""
+        """Whether more of their comments were approved than rejected."""
         return self.approved > self.spam + self.trash
 
     def find_standing(self, now: int) -> Standing:
-        """The standing in force at `now` (ms): one that has ended counts as none; an end of 0 is never."""
-        ended = self.standing_until and self.standing_until <= now
-        return Standing.NONE if ended else self.standing
+        """Return the standing at `now` (ms): one that has ended counts as none."""
+        has_ended = self.standing_until and self.standing_until <= now
+        return Standing.NONE if has_ended else self.standing

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Link(NamedTuple):
-    """One link of a comment: where it goes, its host in lower case, and the words it is shown with."""
+    """A link of a comment: its address, its host in lower case, and the words that show it."""
 
     href: str
     host: str

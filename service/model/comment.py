@@ -1,4 +1,4 @@
-"""A comment and its pure transitions: each returns a new comment with the next version, nothing is stored here."""
+"""A comment and its pure transitions: each returns a new comment, nothing is stored here."""
 
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -10,7 +10,7 @@ from service.model.decision import Decision, Shadow
 from service.model.evidence import Assessment
 from service.model.status import FlagReason, Status
 
-# A comment keeps its first decision, those of people, and the newest; the site's history keeps all of people.
+# A comment keeps its first decision, those by people, and the newest; the site's history keeps all those by people.
 KEPT_DECISIONS = 20
 KEPT_FLAGS = 50
 LONGEST_ID = 64
@@ -19,7 +19,7 @@ NOTHING_FOUND = Assessment()
 
 
 def is_comment_id(value: str) -> bool:
-    """Whether a comment could have this id: every id that is made or taken in is short and ASCII."""
+    """Return whether a comment could have this id: all ids are short and ASCII."""
     return 0 < len(value) <= LONGEST_ID and value.isascii()
 
 
@@ -38,9 +38,9 @@ class Comment:
 
     `path` sorts a thread depth first (see `model.path`); `published_at` is when readers first saw it (ms), 0 for
     never; `address` is the sender's keyed hash, `request` a hash of what was sent, `fingerprint` the signature of the
-    text, `shadow` what other rules would have done; `edit_until` is when its author's right to change it ends (ms), as
-    the rules of its day promised; `deleted` means withdrawn by its author or erased by a moderator: text and author
-    are gone. `page_title` names the thread once this is published as its first comment.
+    text, `shadow` what other rules would have done; `edit_until` is when its author's right to change it ends (ms),
+    by the rules in force when it was written; `deleted` means withdrawn by its author or erased by a moderator: text
+    and author are gone. `page_title` becomes the thread's title if this is its first published comment.
     """
 
     id: str
@@ -75,39 +75,40 @@ class Comment:
 
     @property
     def status(self) -> Status:
-        """Where the comment stands."""
+        """The status in force."""
         return self.decision.status
 
     @property
     def is_visible(self) -> bool:
-        """Whether readers may see it."""
+        """Whether readers may see the comment."""
         return self.status is Status.APPROVED and not self.deleted
 
     @property
     def is_held_by_person(self) -> bool:
-        """Whether it waits because a person put it back into the queue, whatever was written and judged since."""
+        """Whether a person put it back into the queue, and nobody has decided since."""
         waiting = takewhile(lambda decision: decision.status is Status.PENDING, reversed(self.decisions))
         return any(decision.is_by_person for decision in waiting)
 
     def apply_decision(self, decision: Decision) -> "Comment":
-        """The comment under a new decision, which is tied to the comment's next version.
+        """Return the comment's next version, under a new decision.
 
-        It is later than a person's decision before it, whatever the clocks say: what is learnt goes by that time.
+        The decision gets a later time than a person's decision before it, whatever the clocks say, because learning
+        goes through decisions by time.
         """
         version = self.version + 1
         at = max(decision.at, self.decision.at + 1) if self.decision.is_by_person else decision.at
         decision = replace(decision, version=version, at=at)
         published = self.published_at or (decision.at if decision.status is Status.APPROVED else 0)
-        decisions = _kept((*self.decisions, decision))
+        decisions = _drop_surplus((*self.decisions, decision))
         return replace(self, version=version, decisions=decisions, published_at=published)
 
     def apply_edit(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":
-        """The comment with another text, judged again."""
+        """Return the comment with another text, judged again."""
         judged = self.apply_decision(decision)
         return replace(judged, body=body, assessment=assessment, edited_at=judged.decision.at, fingerprint=fingerprint)
 
     def withdraw(self, decision: Decision) -> "Comment":
-        """The comment without its text, author and evidence: only its place in the thread is kept."""
+        """Return the comment without its text, author and evidence: it only keeps its place in the thread."""
         return replace(
             self.apply_decision(decision),
             author=Author(key="", name=""),
@@ -123,25 +124,26 @@ class Comment:
         )
 
     def add_flag(self, flag: Flag) -> "Comment":
-        """The comment with one more report, no new version yet; a second one from the same address changes nothing."""
-        if any(known.by == flag.by for known in self.flags):
+        """Return the comment with one more report, in the same version; a reader's second report changes nothing."""
+        if any(earlier.by == flag.by for earlier in self.flags):
             return self
         return replace(self, flags=(*self.flags, flag)[-KEPT_FLAGS:])
 
     def next_version(self) -> "Comment":
-        """The comment's next version, under the decision in force."""
+        """Return the comment's next version, under the decision in force."""
         return replace(self, version=self.version + 1)
 
 
-def _kept(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
-    """The decisions without the one that is missed least, where they are one too many.
+def _drop_surplus(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """Return the decisions without the least useful one, if they are one too many.
 
-    Those of people stay, and what stood before each: taking it back puts that in force again.
+    Decisions by people stay, and so does the decision before each: undoing a person's decision restores it.
     """
     if len(decisions) <= KEPT_DECISIONS:
         return decisions
-    spare = (
-        place for place in range(1, len(decisions) - 1) if not any(one.is_by_person for one in decisions[place:][:2])
-    )
-    gone = next(spare, 1)
-    return decisions[:gone] + decisions[gone + 1 :]
+    surplus = next((place for place in range(1, len(decisions) - 1) if _is_surplus(decisions, place)), 1)
+    return decisions[:surplus] + decisions[surplus + 1 :]
+
+
+def _is_surplus(decisions: tuple[Decision, ...], place: int) -> bool:
+    return not decisions[place].is_by_person and not decisions[place + 1].is_by_person

@@ -1,4 +1,4 @@
-"""A decision: the record of who judged a version of a comment, how and why. Policy and people leave the same record."""
+"""Decisions: who gave which status to a version of a comment, and why. Policy and people leave the same record."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +11,7 @@ AUTHOR = "author"
 
 
 class Shadow(NamedTuple):
-    """What the rules that run beside the live ones would have done, by their version. It counts for nothing else."""
+    """What the rules that run beside the live ones would have done. Nothing else depends on it."""
 
     status: Status
     rules_version: int
@@ -21,7 +21,7 @@ class Shadow(NamedTuple):
 class Decision:
     """`status` given to `version` of a comment by `by` (`policy`, `author` or a moderator's name) at `at` (ms).
 
-    `verdict` and `score` (log-odds) are the machine's at that time; `reasons` are codes, strongest first.
+    `verdict` and `score` (log-odds) are those of policy at that time; `reasons` are codes, strongest first.
     """
 
     status: Status
@@ -36,5 +36,5 @@ class Decision:
 
     @property
     def is_by_person(self) -> bool:
-        """Whether a moderator decided, and not policy or the author."""
+        """Whether a moderator decided, not policy or the author."""
         return self.by not in (POLICY, AUTHOR)

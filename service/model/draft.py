@@ -1,10 +1,10 @@
-"""What a person sends, before anything is believed of it."""
+"""What a person sends, before anything of it is trusted."""
 
 from typing import NamedTuple
 
 
 class Draft(NamedTuple):
-    """One submission as parsed from the wire: lengths and characters are in bounds, nothing else is known.
+    """A comment as parsed from the wire: lengths and characters are in bounds, nothing else is checked.
 
     `opened_at` is when the form was first shown (ms), 0 when unknown; `honeypot` is the hidden field that people
     leave empty, `proof` the solution of a challenge (see `service.crypto.proof_of_work`).
@@ -25,10 +25,10 @@ class Draft(NamedTuple):
 
 
 class Sender(NamedTuple):
-    """Where a submission came from, as the platform says it, never as the client does.
+    """Where a submission came from, according to the platform, never to the client.
 
-    `address` is a keyed hash, `network` the shortened form for human eyes (203.0.113.0/24); the address itself is
-    never kept. `idempotency_key` is the client's, empty when none was given.
+    `address` is a keyed hash, `network` the shortened form for people (203.0.113.0/24); the address itself is never
+    kept. `idempotency_key` is the client's, empty without one.
     """
 
     address: str

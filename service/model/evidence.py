@@ -1,4 +1,4 @@
-"""What a signal found, in a form that policy can add up and a moderator can read."""
+"""Evidence: what a signal found, in a form that policy can add up and a moderator can read."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -91,9 +91,9 @@ class Assessment:
     evidence: tuple[Evidence, ...] = ()
 
     def sum_weights(self, axis: Axis = Axis.SPAM) -> float:
-        """The sum of the weights on one axis, in log-odds."""
-        return sum(found.weight for found in self.evidence if found.axis is axis)
+        """Return the sum of the weights on one axis, in log-odds."""
+        return sum(evidence.weight for evidence in self.evidence if evidence.axis is axis)
 
     def has_reason(self, *reasons: Reason) -> bool:
-        """Whether any evidence gives one of these reasons."""
-        return any(found.reason in reasons for found in self.evidence)
+        """Return whether any evidence gives one of these reasons."""
+        return any(evidence.reason in reasons for evidence in self.evidence)

@@ -8,12 +8,12 @@ ALL_SITES = "*"
 
 
 class Moderator(NamedTuple):
-    """`name` stands in the history; `sites` are the sites this person may work on, `*` for all."""
+    """A person with a role; `name` appears in the history, `sites` are the sites of the role (`*` for all)."""
 
     name: str
     role: Role
     sites: tuple[str, ...] = (ALL_SITES,)
 
     def may_moderate(self, site: str) -> bool:
-        """Whether this person may decide on comments of `site`."""
+        """Return whether this person may decide on comments of `site`."""
         return ALL_SITES in self.sites or site in self.sites

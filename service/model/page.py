@@ -1,4 +1,4 @@
-"""Pages: what a reader or a moderator is given at a time, and where the next one begins."""
+"""Pages of comments for readers and moderators, and where the next page begins."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from service.model.thread import Thread
 
 
 class ThreadOrder(StrEnum):
-    """In which order top-level comments stand; replies follow their parent, oldest first, in both."""
+    """The order of top-level comments; replies follow their parent, oldest first, in both."""
 
     OLDEST = "oldest"
     NEWEST = "newest"
 
 
 class QueueOrder(StrEnum):
-    """In which order moderators work."""
+    """The order of the queue."""
 
     PRIORITY = "priority"
     OLDEST = "oldest"
@@ -24,7 +24,10 @@ class QueueOrder(StrEnum):
 
 
 class Cursor(NamedTuple):
-    """Where a page ended, for the store alone: `inside` is the path of the top-level comment that is not yet done."""
+    """Where a page ended, for the store alone.
+
+    `inside` is the path of the top-level comment whose replies go on, "" when none do.
+    """
 
     sort: str
     key: str

@@ -1,13 +1,13 @@
-"""What readers may see of a comment: a type of its own, so that nothing private can reach a public answer."""
+"""What readers may see of a comment: a type of its own, so that nothing private can reach a public response."""
 
 from typing import NamedTuple
 
 
 class PublishedComment(NamedTuple):
-    """One place in a thread: a comment, or the tombstone of one that readers saw before (`deleted`, no text or author).
+    """A comment as readers see it, or the tombstone of one that they saw before (`deleted`, no text or author).
 
-    A tuple, as a page makes up to a hundred of them. `avatar` is the seed of the author's picture: the same for the
-    same author of a site, telling nothing else.
+    `avatar` is the seed of the author's picture: the same for the same author of a site, and nothing else can be
+    learnt from it.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""A site's rules: the dials of moderation as data, with a version. Weights and thresholds are log-odds."""
+"""A site's rules: the settings of moderation as data, with a version. Weights and thresholds are log-odds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -10,12 +10,12 @@ from service.model.comment import KEPT_FLAGS
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Every dial a moderator may turn, with the default of a new site.
+    """Every rule that an operator may change, with the default of a new site.
 
-    A score at or over `hold_at` is held, at or over `spam_at` with two kinds of evidence kept apart as spam, the second
-    of which says half of that; a first-time author is held from `hold_new_at` on. `hold_all` and `hold_first` hold
-    everyone, or every first comment. With `surge_at` strangers' comments in ten minutes, further strangers are held or
-    prove work (0: never).
+    A comment with a score of `hold_at` or more is held. With a score of `spam_at` or more it is spam, if the second
+    strongest kind of evidence alone gives half of that. A first-time author is held from `hold_new_at` on. `hold_all`
+    and `hold_first` hold everyone, or every first comment. After `surge_at` comments by strangers in ten minutes, more
+    strangers are held or must do proof of work (0: never).
     """
 
     prior: float = -1.0
@@ -46,11 +46,11 @@ class Rules:
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, Any], version: int = 0) -> "Rules":
-        """The rules that `values` say, defaults where they are silent.
+        """Return the rules of `values`, with defaults for what they do not name.
 
         Raises `ValueError` whose only argument is the list of every `Fault`.
         """
-        faults = _faults(values)
+        faults = _collect_faults(values)
         if faults:
             raise ValueError(faults)
         lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
@@ -58,15 +58,15 @@ class Rules:
 
     @classmethod
     def from_stored(cls, values: Mapping[str, Any], version: int) -> "Rules":
-        """The rules that some release stored: a dial that this one lacks is left out, a number stays within bounds.
+        """Return the rules that any release stored: unknown rules are left out, numbers are moved within bounds.
 
-        What was accepted once must not keep a site from its comments because a bound was drawn closer since.
+        A site must not lose its comments because a bound that it once kept has become narrower.
         """
-        dials = {field.name for field in fields(cls)} - {"version"}
-        return cls.from_mapping({name: _within(name, values[name]) for name in values if name in dials}, version)
+        names = {field.name for field in fields(cls)} - {"version"}
+        return cls.from_mapping({name: _clamp(name, values[name]) for name in values if name in names}, version)
 
 
-# The lowest and highest value of each number, in the unit of its dial.
+# The lowest and highest value of each number, in the unit of its rule.
 BOUNDS: Mapping[str, tuple[float, float]] = {
     "prior": (-10, 10),
     "hold_at": (-10, 20),
@@ -89,37 +89,37 @@ MAX_WORDS = 1000
 MAX_WORD_LENGTH = 100
 
 
-def _within(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a dial holds
+def _clamp(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a rule holds
     if name not in BOUNDS:
         return value
     low, high = BOUNDS[name]
     return min(max(value, low), high)
 
 
-def _faults(values: Mapping[str, Any]) -> list[Fault]:
+def _collect_faults(values: Mapping[str, Any]) -> list[Fault]:
     defaults = {field.name: field.default for field in fields(Rules) if field.name != "version"}
-    found = []
+    faults = []
     for name, value in values.items():
         if name not in defaults:
-            found.append(Fault(f"/{name}", "is not a rule"))
+            faults.append(Fault(f"/{name}", "is not a rule"))
             continue
-        detail = _fault(name, value, defaults[name])
+        detail = _describe_fault(name, value, defaults[name])
         if detail:
-            found.append(Fault(f"/{name}", detail))
-    return found
+            faults.append(Fault(f"/{name}", detail))
+    return faults
 
 
-def _fault(name: str, value: object, default: object) -> str:
+def _describe_fault(name: str, value: object, default: object) -> str:
     match default:
         case bool():
             return "" if isinstance(value, bool) else "must be true or false"
         case tuple():
-            return _list_fault(value)
+            return _describe_list_fault(value)
         case _:
-            return _number_fault(name, value, whole=isinstance(default, int))
+            return _describe_number_fault(name, value, is_whole=isinstance(default, int))
 
 
-def _list_fault(value: object) -> str:
+def _describe_list_fault(value: object) -> str:
     if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
         return "must be a list of strings"
     if len(value) > MAX_WORDS:
@@ -129,9 +129,9 @@ def _list_fault(value: object) -> str:
     return ""
 
 
-def _number_fault(name: str, value: object, *, whole: bool) -> str:
-    kinds = int if whole else (int, float)
+def _describe_number_fault(name: str, value: object, *, is_whole: bool) -> str:
+    kinds = int if is_whole else (int, float)
     low, high = BOUNDS[name]
     if isinstance(value, bool) or not isinstance(value, kinds):
-        return "must be a whole number" if whole else "must be a number"
+        return "must be a whole number" if is_whole else "must be a number"
     return "" if low <= value <= high else f"must be between {low:g} and {high:g}"

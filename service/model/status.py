@@ -1,10 +1,10 @@
-"""The closed sets of the domain: where a comment stands, what the machine thinks, on which axis, who decides."""
+"""The closed sets of the domain: statuses, verdicts, axes, roles, standings and reasons of flags."""
 
 from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Where a comment stands."""
+    """The status of a comment."""
 
     APPROVED = "approved"
     PENDING = "pending"
@@ -21,7 +21,7 @@ class Verdict(StrEnum):
 
 
 class Axis(StrEnum):
-    """What a piece of evidence speaks about: a heated honest reader is abuse, never learnt as spam."""
+    """What evidence is about: a heated but honest comment is abuse, and is never learnt as spam."""
 
     SPAM = "spam"
     ABUSE = "abuse"
@@ -35,7 +35,7 @@ class Role(StrEnum):
 
 
 class Standing(StrEnum):
-    """What moderators said of an author, until it ends."""
+    """How moderators have marked an author, until the mark ends."""
 
     NONE = "none"
     TRUSTED = "trusted"

@@ -1,4 +1,4 @@
-"""A submission: the draft, its sanitised body, and the facts that signals may know. Signals read nothing else."""
+"""Submissions: a draft, its sanitised body, and the facts around it. Signals read nothing else."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from service.model.rules import Rules
 
 
 class Pace(NamedTuple):
-    """How busy a sender has been: `posts` within the last ten to twenty minutes, `prints` of their latest texts."""
+    """How busy a sender was: `posts` in the last ten to twenty minutes, `prints` of their latest texts (signatures)."""
 
     posts: int = 0
     prints: tuple[int, ...] = ()
@@ -51,7 +51,7 @@ class Submission:
 
 
 def stored_submission(comment: Comment, body: Body, facts: Facts) -> Submission:
-    """A stored comment with this body as the submission that it once was, among these facts."""
+    """Return a stored comment as the submission that it once was, with this body and these facts."""
     author = comment.author
     draft = Draft(
         site=comment.site,

@@ -7,9 +7,10 @@ from service.model.comment import Comment
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`count` approved comments; `version` rises with every change that a reader could see, at `changed_at` (ms).
+    """One page's comments, of which `count` are approved.
 
-    A thread where nothing was published, opened or closed has version 0.
+    `version` rises with every change that a reader could see, at `changed_at` (ms). It is 0 where nothing was
+    published, opened or closed yet.
     """
 
     site: str
@@ -25,5 +26,5 @@ class Thread:
 
 
 def begin_thread(comment: Comment) -> Thread:
-    """The thread that a comment begins once it is published, named by the page that it was written on."""
+    """Return the thread that a comment begins when it is published; its page gives the title and the address."""
     return Thread(comment.site, comment.thread, title=comment.page_title, url=comment.page_url)

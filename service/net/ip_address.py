@@ -1,47 +1,34 @@
-"""Network addresses: one spelling of each, what limits count of it, and what people are shown of it."""
+"""Client addresses: one spelling of each, the part that rate limits count, and a short form for people."""
 
-from functools import lru_cache
-from ipaddress import IPv6Address, IPv6Network
-from socket import AF_INET, inet_pton
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import NamedTuple
 
 # An IPv6 customer has at least a /64: limits count that, or each reader would have billions of addresses.
 _IPV6_LIMIT_PREFIX = 64
+# Moderators see addresses shortened as Isso and Comentario do it.
+_IPV4_SHOWN_PREFIX = 24
+_IPV6_SHOWN_PREFIX = 48
 
 
 class ClientAddress(NamedTuple):
-    """An address: its one spelling, the part that limits count, and the shortened form for human eyes."""
+    """An address: its one spelling, the part that rate limits count, and the shortened form for people."""
 
     address: str
     rate_key: str
     network: str
 
 
-@lru_cache(maxsize=64)  # a request asks for its address three times
-def parse_ip(address: str) -> ClientAddress:
-    """An address as it is used; IPv4 is shortened to /24, IPv6 to /48, as Isso and Comentario do it.
+def parse_ip(text: str) -> ClientAddress:
+    """Return the address that a text spells; for people, IPv4 is shortened to /24 and IPv6 to /48.
 
-    Raises ValueError for a string that says none.
+    Raises ValueError for any other text.
     """
-    if _is_dotted(address):
-        return _spelt_v4(address, address)
-    parsed = IPv6Address(address)
-    # All IPv4 addresses that came through an IPv6 socket (RFC 4291, 2.5.5.2) share one /64: each is counted as itself.
-    if parsed.ipv4_mapped:
-        return _spelt_v4(str(parsed), str(parsed.ipv4_mapped))
-    counted, network = (str(IPv6Network((int(parsed), kept), strict=False)) for kept in (_IPV6_LIMIT_PREFIX, 48))
-    return ClientAddress(str(parsed), counted, network)
-
-
-def _is_dotted(address: str) -> bool:
-    """Whether a string says an IPv4 address, of which there is one spelling (RFC 3493, 6.3)."""
-    # A tenth of what `ipaddress` takes.
-    try:
-        inet_pton(AF_INET, address)
-    except OSError:
-        return False
-    return True
-
-
-def _spelt_v4(address: str, dotted: str) -> ClientAddress:
-    return ClientAddress(address, dotted, f"{dotted.rpartition('.')[0]}.0/24")
+    parsed = ip_address(text)
+    # All IPv4 addresses that came through an IPv6 socket (RFC 4291, 2.5.5.2) share one /64: count each as itself.
+    mapped = parsed.ipv4_mapped if isinstance(parsed, IPv6Address) else parsed
+    if isinstance(mapped, IPv4Address):
+        network = IPv4Network((int(mapped), _IPV4_SHOWN_PREFIX), strict=False)
+        return ClientAddress(str(parsed), str(mapped), str(network))
+    counted = IPv6Network((int(parsed), _IPV6_LIMIT_PREFIX), strict=False)
+    network6 = IPv6Network((int(parsed), _IPV6_SHOWN_PREFIX), strict=False)
+    return ClientAddress(str(parsed), str(counted), str(network6))

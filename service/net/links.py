@@ -1,8 +1,7 @@
-"""Where a link may lead: absolute http and https addresses with a plain host, and mail addresses. Nothing else."""
+"""The links that are accepted: absolute http and https addresses with a plain host, and mail addresses."""
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -15,7 +14,7 @@ _HOST = r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*"
 _IPV6 = r"[0-9a-f:.]{2,45}"
 _MAIL = r"(?i:mailto:([a-z0-9.!#$%*+/=_~-]{1,64})@([^@?/]{1,253}))"
 _IGNORED_BY_BROWSERS = r"^[\x00-\x20]+|[\t\n\r]+"
-# Characters that end a value or an attribute somewhere: shown to no parser in the raw.
+# Characters that end a value or an attribute in some parser, so they are always percent-encoded.
 _QUOTED = {ord(char): f"%{ord(char):02X}" for char in "\"'<>`{}|^"}
 
 
@@ -27,30 +26,25 @@ class LinkTarget(NamedTuple):
 
 
 def parse_link(href: str) -> LinkTarget | None:
-    """The canonical target of `href` as a browser would read it, None for a link that is refused.
+    """Return the canonical target of `href` as a browser would read it, None for a link that is refused.
 
     Refused are relative links, other schemes, user names before the host, white space, controls and backslashes
-    inside, hosts that are no host names, and more than `MAX_HREF` characters. Canonical hrefs are fixed points.
+    inside, hosts that are no host names, and more than `MAX_HREF` characters. A canonical href is its own target.
     """
     href = href.strip(" ")
-    return _target(href) if len(href) <= MAX_HREF else None
-
-
-@lru_cache(maxsize=64)  # finding a link, writing it and bleach each ask for it
-def _target(href: str) -> LinkTarget | None:
-    if "\\" in href or not href.isprintable() or " " in href:
+    if len(href) > MAX_HREF or "\\" in href or not href.isprintable() or " " in href:
         return None
     if mail := re.fullmatch(_MAIL, href):
-        host = _ascii_host(mail[2])
+        host = _encode_host(mail[2])
         return LinkTarget(f"mailto:{mail[1]}@{host}", host) if host else None
     try:
-        return _web_target(urlsplit(href.translate(_QUOTED)))
+        return _parse_web_link(urlsplit(href.translate(_QUOTED)))
     except ValueError:  # a port that is no number, a bracket without its partner, a host that hides a slash
         return None
 
 
 def describe_refused_link(href: str) -> str:
-    """What a refused link is called in front of its writer: "javascript link", "relative link", "broken link"."""
+    """Return what to call a refused link: "javascript link", "relative link", "broken link"."""
     bare = re.sub(_IGNORED_BY_BROWSERS, "", href[: MAX_HREF + 1]).lower()
     scheme = re.match(_SCHEME, bare)
     if scheme is None:
@@ -60,33 +54,33 @@ def describe_refused_link(href: str) -> str:
     return "link with a user name" if "@" in bare and scheme[0] != "mailto" else "broken link"
 
 
-def _web_target(parts: SplitResult) -> LinkTarget | None:
+def _parse_web_link(parts: SplitResult) -> LinkTarget | None:
     if parts.scheme not in {"http", "https"} or "@" in parts.netloc:
         return None
-    host = _bracketed(parts) if parts.netloc.startswith("[") else _ascii_host(parts.hostname or "")
+    host = _parse_ipv6_host(parts) if parts.netloc.startswith("[") else _encode_host(parts.hostname or "")
     if not host:
         return None
     port = f":{parts.port}" if parts.port is not None else ""
     return LinkTarget(parts._replace(netloc=host + port).geturl(), host)
 
 
-def _bracketed(parts: SplitResult) -> str:
+def _parse_ipv6_host(parts: SplitResult) -> str:
     host = parts.hostname or ""
     return f"[{host}]" if re.fullmatch(_IPV6, host) else ""
 
 
-def _ascii_host(host: str) -> str:
-    """The host in lower case, labels beyond ASCII as punycode (RFC 3492), "" when it is no host name."""
+def _encode_host(host: str) -> str:
+    """Return the host in lower case, labels beyond ASCII as punycode (RFC 3492); "" when it is no host name."""
     if len(host) > MAX_HOST:
         return ""
     host = unicodedata.normalize("NFKC", host).lower().replace("\u3002", ".").removesuffix(".")
     if not host.isascii():
         labels = host.split(".")
-        host = ".".join(map(_ascii_label, labels)) if len(labels) <= MAX_LABELS else ""
+        host = ".".join(map(_encode_label, labels)) if len(labels) <= MAX_LABELS else ""
     return host if len(host) <= MAX_HOST and re.fullmatch(_HOST, host) else ""
 
 
-def _ascii_label(label: str) -> str:
+def _encode_label(label: str) -> str:
     if label.isascii():
         return label
     if not all(char.isalnum() or char == "-" or unicodedata.category(char) in {"Mn", "Mc"} for char in label):

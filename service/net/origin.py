@@ -1,6 +1,5 @@
-"""Web origins (RFC 6454): which server an address belongs to, as a browser's `Origin` header says it."""
+"""Web origins (RFC 6454): the server of an address, in the form of a browser's `Origin` header."""
 
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from service.net.links import parse_link
@@ -8,21 +7,23 @@ from service.net.links import parse_link
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
-@lru_cache(maxsize=64)  # many comments come from the same page
 def parse_origin(address: str) -> str:
-    """The origin of an http or https address: lower case, punycode, without the scheme's own port; "" of any other."""
+    """Return the origin of an http or https address, "" for any other text.
+
+    It is in lower case and punycode, without the default port of its scheme.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:  # a bracket without its partner, a host that hides a slash
         return ""
-    found = parse_link(f"{parts.scheme}://{parts.netloc}")
-    if found is None or parts.port == 0:
+    link = parse_link(f"{parts.scheme}://{parts.netloc}")
+    if link is None or parts.port == 0:
         return ""
-    return found.href.removesuffix(_DEFAULT_PORTS[parts.scheme])
+    return link.href.removesuffix(_DEFAULT_PORTS[parts.scheme])
 
 
 def is_origin(value: str) -> bool:
-    """Whether a string says scheme, host and perhaps port of an origin, and nothing else."""
+    """Return whether a string is a scheme, a host and perhaps a port, and nothing else."""
     if not parse_origin(value):
         return False
     parts = urlsplit(value)
