@@ -9,7 +9,7 @@ from service.model.draft import Draft
 from service.model.rules import Rules
 from service.model.thread import Thread
 from service.sanitise.sanitiser import sanitise
-from service.sanitise.unicode import visible
+from service.sanitise.unicode import has_visible_text
 from service.storage.comment_writes import make_request_number
 from service.storage.context import PostContext
 
@@ -18,14 +18,14 @@ DAY_MS = 86_400_000
 DUPLICATE_MS = 600_000
 
 
-def readable(body: Body) -> Body:
+def require_readable(body: Body) -> Body:
     """The body, if anything of it can be read. Raises `DomainError` (invalid-comment)."""
-    _refuse(_unreadable(body))
+    _refuse(_check_readable(body))
     return body
 
 
-def _unreadable(body: Body) -> list[Fault]:
-    return [] if visible(body.plain) else [Fault("/body", "has no text")]
+def _check_readable(body: Body) -> list[Fault]:
+    return [] if has_visible_text(body.plain) else [Fault("/body", "has no text")]
 
 
 def _refuse(faults: list[Fault]) -> None:
@@ -33,44 +33,46 @@ def _refuse(faults: list[Fault]) -> None:
         raise DomainError(Slug.INVALID_COMMENT, "The comment was not accepted.", faults)
 
 
-def missing(draft: Draft, rules: Rules) -> list[Fault]:
+def find_missing_fields(draft: Draft, rules: Rules) -> list[Fault]:
     """What the site's rules want to know of an author and the draft does not say."""
     wanted = {"name": rules.require_name, "email": rules.require_email}
     return [Fault(f"/{name}", "is required") for name, want in wanted.items() if want and not getattr(draft, name)]
 
 
-def also_wrong(draft: Draft, faults: list[Fault], rules: Rules, find: Callable[[str], Comment | None]) -> list[Fault]:
+def find_other_faults(
+    draft: Draft, faults: list[Fault], rules: Rules, find: Callable[[str], Comment | None]
+) -> list[Fault]:
     """What else is wrong with a draft that has faults already, so that all are named at once.
 
     The comment that it answers is looked up (`find`, one read) only if it and its thread were given rightly.
     """
     named = {fault.pointer for fault in faults}
-    found = [fault for fault in missing(draft, rules) if fault.pointer not in named]
+    found = [fault for fault in find_missing_fields(draft, rules) if fault.pointer not in named]
     if "/body" not in named:
-        found += _unreadable(sanitise(draft.text))
+        found += _check_readable(sanitise(draft.text))
     if draft.parent and named.isdisjoint({"/parent", "/thread"}):
-        found += _unanswerable(draft, find(draft.parent))
+        found += _check_parent(draft, find(draft.parent))
     return found
 
 
-def admit(draft: Draft, body: Body, around: PostContext, request: str, now: int) -> None:
+def check_admission(draft: Draft, body: Body, around: PostContext, request: str, now: int) -> None:
     """Return if the submission may be judged. Raises `DomainError`: invalid-comment, thread-closed, duplicate."""
-    _refuse(missing(draft, around.rules) + _unreadable(body) + _unanswerable(draft, around.parent))
-    if not is_open(around.thread, around.rules.close_after_days, now):
+    _refuse(find_missing_fields(draft, around.rules) + _check_readable(body) + _check_parent(draft, around.parent))
+    if not is_thread_open(around.thread, around.rules.close_after_days, now):
         raise DomainError(Slug.THREAD_CLOSED, "Comments on this page are closed.")
     recent = now - around.author.last_at < DUPLICATE_MS
     if recent and around.last_request == make_request_number(request):
         raise DomainError(Slug.DUPLICATE, "You have already said that.")
 
 
-def _unanswerable(draft: Draft, parent: Comment | None) -> list[Fault]:
+def _check_parent(draft: Draft, parent: Comment | None) -> list[Fault]:
     here = (draft.site, draft.thread)
     if not draft.parent or (parent and parent.is_visible and (parent.site, parent.thread) == here):
         return []
     return [Fault("/parent", "is not a published comment of this thread")]
 
 
-def is_open(thread: Thread, close_after_days: int, now: int) -> bool:
+def is_thread_open(thread: Thread, close_after_days: int, now: int) -> bool:
     """Whether a thread takes comments at `now` (ms): not closed by a person nor, with a number of days, by its age."""
     ends = thread.opened_at + close_after_days * DAY_MS
     return thread.open and not (close_after_days and thread.opened_at and now >= ends)

@@ -16,7 +16,7 @@ from service.model.submission import Facts, Submission, stored_submission
 from service.storage.context import ContextQuery, PostContext
 
 
-def facts_of(around: PostContext, page_title: str) -> Facts:
+def collect_facts(around: PostContext, page_title: str) -> Facts:
     """The facts that signals may know, of what surrounds a submission."""
     return Facts(
         now=around.query.at,
@@ -31,7 +31,7 @@ def facts_of(around: PostContext, page_title: str) -> Facts:
     )
 
 
-def sought_again(comment: Comment, body: Body, now: int) -> ContextQuery:
+def make_context_query(comment: Comment, body: Body, now: int) -> ContextQuery:
     """Where to look for what surrounds a stored comment with the text `body`."""
     return ContextQuery(
         site=comment.site,
@@ -46,13 +46,13 @@ def sought_again(comment: Comment, body: Body, now: int) -> ContextQuery:
     )
 
 
-def submission_again(comment: Comment, body: Body, around: PostContext, now: int) -> Submission:
+def rebuild_submission(comment: Comment, body: Body, around: PostContext, now: int) -> Submission:
     """Return a stored comment as a submission among what is stored around it now.
 
     The comment itself does not count: not its status among those of its author, nor its earlier text, nor its pace.
     """
     facts = replace(
-        facts_of(around, comment.page_title),
+        collect_facts(around, comment.page_title),
         now=now,
         author=exclude_comment(around.author, comment),
         address=around.pace._replace(prints=()),
@@ -63,7 +63,7 @@ def submission_again(comment: Comment, body: Body, around: PostContext, now: int
     return stored_submission(comment, body, facts)
 
 
-def shadow_of(submission: Submission, rules: Rules | None, signals: Sequence[Signal]) -> Shadow | None:
+def judge_by_shadow(submission: Submission, rules: Rules | None, signals: Sequence[Signal]) -> Shadow | None:
     """What `rules` would have done with a submission, had they been live; None without such rules."""
     if rules is None:
         return None
@@ -71,10 +71,10 @@ def shadow_of(submission: Submission, rules: Rules | None, signals: Sequence[Sig
     return Shadow(decide(assess(again, signals), again).status, rules.version)
 
 
-def flagged_again(flagged: Comment, around: PostContext, now: int) -> Comment:
+def judge_flagged(flagged: Comment, around: PostContext, now: int) -> Comment:
     """Flags are late evidence, except against what a person has decided."""
     if flagged.decision.is_by_person:
         return flagged.next_version()
-    submission = submission_again(flagged, flagged.body, around, now)
+    submission = rebuild_submission(flagged, flagged.body, around, now)
     decision = decide(flagged.assessment, submission, flags=len(flagged.flags))
     return flagged.next_version() if decision.status is flagged.status else flagged.apply_decision(decision)

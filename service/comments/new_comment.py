@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from service.comments.judging import facts_of, shadow_of
+from service.comments.judging import collect_facts, judge_by_shadow
 from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
@@ -16,13 +16,13 @@ from service.model.draft import Draft, Sender
 from service.model.path import count_ancestors, make_child_path
 from service.model.status import Status
 from service.model.submission import Submission
-from service.sanitise.unicode import one_line
+from service.sanitise.unicode import normalise_name
 from service.storage.context import ContextQuery, PostContext
 
 MINUTE_MS = 60_000
 
 
-class Sent(NamedTuple):
+class ReceivedDraft(NamedTuple):
     """One submission as it came: `request` hashes what was said, `page_url` is the site's own page or empty."""
 
     draft: Draft
@@ -32,18 +32,18 @@ class Sent(NamedTuple):
     page_url: str
 
 
-def new_comment(sent: Sent, around: PostContext, signals: tuple[Signal, ...]) -> Comment:
+def judge_new_comment(sent: ReceivedDraft, around: PostContext, signals: tuple[Signal, ...]) -> Comment:
     """The comment, judged by `signals` and placed below its parent."""
     draft, sought, parent = sent.draft, around.query, around.parent
-    submission = Submission(draft, author_of(sent, around), sent.body, facts_of(around, draft.page_title))
+    submission = Submission(draft, make_author(sent, around), sent.body, collect_facts(around, draft.page_title))
     assessment = assess(submission, signals)
     decision = decide(assessment, submission)
-    path = path_below(parent, sought, around.rules.max_depth)
+    path = choose_path(parent, sought, around.rules.max_depth)
     return Comment(
         id=sought.comment_id,
         site=draft.site,
         thread=draft.thread,
-        parent=parent_at(parent, count_ancestors(path)),
+        parent=choose_parent(parent, count_ancestors(path)),
         depth=count_ancestors(path),
         path=path,
         author=submission.author,
@@ -58,18 +58,18 @@ def new_comment(sent: Sent, around: PostContext, signals: tuple[Signal, ...]) ->
         fingerprint=compute_signature(sent.body.plain),
         page_url=sent.page_url,
         page_title="" if around.thread.version or not sent.page_url else draft.page_title,
-        shadow=shadow_of(submission, around.shadow, signals),
+        shadow=judge_by_shadow(submission, around.shadow, signals),
         edit_until=sought.at + around.rules.edit_minutes * MINUTE_MS,
     )
 
 
-def author_of(sent: Sent, around: PostContext) -> Author:
+def make_author(sent: ReceivedDraft, around: PostContext) -> Author:
     """Who claims to have written."""
     draft = sent.draft
-    return Author(around.query.author, one_line(draft.name), draft.email, draft.url)
+    return Author(around.query.author, normalise_name(draft.name), draft.email, draft.url)
 
 
-def as_first_answered(earlier: Comment, sent: Sent, around: PostContext) -> Comment:
+def restore_first_answer(earlier: Comment, sent: ReceivedDraft, around: PostContext) -> Comment:
     """A comment as it was first judged, made again from the same request: what happened to it since is not told.
 
     Raises `DomainError` (key-reused) when it came of another request.
@@ -77,17 +77,17 @@ def as_first_answered(earlier: Comment, sent: Sent, around: PostContext) -> Comm
     if earlier.request != sent.request:
         raise DomainError(Slug.KEY_REUSED, "This Idempotency-Key was used for another comment.")
     first = earlier.decisions[:1]
-    author = author_of(sent, around)
+    author = make_author(sent, around)
     return replace(earlier, body=sent.body, author=author, decisions=first, version=1, edited_at=0, deleted=False)
 
 
-def path_below(parent: Comment | None, sought: ContextQuery, max_depth: int) -> str:
+def choose_path(parent: Comment | None, sought: ContextQuery, max_depth: int) -> str:
     """A reply to what stands at the limit, or below one that was lowered since, becomes its sibling."""
     above, deepest = (parent.path, max(max_depth, parent.depth)) if parent else ("", 0)
     return make_child_path(above, sought.at, sought.comment_id, deepest if max_depth else 0)
 
 
-def parent_at(parent: Comment | None, own_depth: int) -> str | None:
+def choose_parent(parent: Comment | None, own_depth: int) -> str | None:
     """The parent, or the one above it when a reply to the parent would stand too deep."""
     if parent is None or own_depth == 0:
         return None

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from service.comments.admission import admit, readable
-from service.comments.judging import flagged_again, sought_again, submission_again
-from service.comments.new_comment import Sent, as_first_answered, new_comment
+from service.comments.admission import check_admission, require_readable
+from service.comments.judging import judge_flagged, make_context_query, rebuild_submission
+from service.comments.new_comment import ReceivedDraft, judge_new_comment, restore_first_answer
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
@@ -36,12 +36,12 @@ from service.storage.thread_pages import ThreadPages, make_cursor_before
 MAX_TRIES = 8
 
 
-class Posted(NamedTuple):
+class PostResult(NamedTuple):
     """A stored submission, as its author is told of it: `comment` is as first judged, also when it is a replay."""
 
     comment: Comment
     edit_token: str
-    replayed: bool = False
+    is_repeat: bool = False
 
 
 class Comments(NamedTuple):
@@ -56,35 +56,35 @@ class Comments(NamedTuple):
     learning: Learning
     new_id: Callable[[], str]
 
-    def post(self, draft: Draft, sender: Sender, now: int) -> Posted:
+    def post(self, draft: Draft, sender: Sender, now: int) -> PostResult:
         """Judge and store a submission, once: a repeated idempotency key gives the first answer again.
 
         Raises `DomainError`: invalid-comment, thread-closed, duplicate, key-reused, slow-down; and `Unavailable`.
         """
-        sent = Sent(draft, sender, sanitise(draft.text), self._request(draft), self._own_page(draft))
-        sought = self._sought(sent, now)
+        sent = ReceivedDraft(draft, sender, sanitise(draft.text), self._hash_request(draft), self._find_own_page(draft))
+        sought = self._make_query(sent, now)
         for _ in range(MAX_TRIES):
             around = self.store.load_context(sought)
-            earlier = around.earlier_try or self._twin_of_refused(sent, around, now)
+            earlier = around.earlier_try or self._check_admission(sent, around, now)
             if earlier:
-                return self._replayed(earlier, sent, around)
-            comment = new_comment(sent, around, self._signals(around))
+                return self._repeat_answer(earlier, sent, around)
+            comment = judge_new_comment(sent, around, self._list_signals(around))
             try:
                 stored = self.store.add(comment, around)
             except CommitRaced:
                 continue
             except TooManyPosts as error:
-                raise _slow_down() from error
+                raise _make_slow_down_error() from error
             if stored is not comment:
-                return self._replayed(stored, sent, around)
-            return Posted(comment, self._edit_token(comment))
+                return self._repeat_answer(stored, sent, around)
+            return PostResult(comment, self._make_edit_token(comment))
         raise Unavailable
 
-    def page(self, site: str, thread: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
+    def list_page(self, site: str, thread: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
         """A page of what readers may see (`limit` 1-100)."""
         return self.pages.list_page(site, thread, after, limit, order)
 
-    def beginning_with(self, comment_id: str, site: str, thread: str) -> Cursor:
+    def find_page_of(self, comment_id: str, site: str, thread: str) -> Cursor:
         """Where the page begins that has this comment first, in the order oldest. Raises `DomainError` (not-found)."""
         comment = self.store.find_comment(comment_id)
         if comment is None or not comment.is_visible or (comment.site, comment.thread) != (site, thread):
@@ -96,11 +96,11 @@ class Comments(NamedTuple):
 
         Raises `DomainError`: token-invalid, invalid-comment, stale-version; and `Unavailable`.
         """
-        before = self._owned(comment_id, token, now)
-        body = readable(sanitise(text))
-        around = self._around(before, body, now)
-        submission = submission_again(before, body, around, now)
-        assessment = assess_edit(submission, before, self._signals(around))
+        before = self._get_own_comment(comment_id, token, now)
+        body = require_readable(sanitise(text))
+        around = self._load_context(before, body, now)
+        submission = rebuild_submission(before, body, around, now)
+        assessment = assess_edit(submission, before, self._list_signals(around))
         decision = decide(assessment, submission, flags=len(before.flags))
         if before.is_held_by_person:
             # Another text does not take it out of the queue.
@@ -119,7 +119,7 @@ class Comments(NamedTuple):
         if before is None or before.deleted:
             return
         decision = replace(before.decision, status=Status.TRASH, reasons=(Reason.WITHDRAWN,), by=AUTHOR, at=now)
-        self._change(before, before.withdraw(decision), self._around(before, before.body, now))
+        self._change(before, before.withdraw(decision), self._load_context(before, before.body, now))
 
     def flag(self, comment_id: str, reason: FlagReason, note: str, sender: Sender, now: int) -> None:
         """A reader's report is kept, once an address; enough of them hold a comment that no person has approved.
@@ -133,22 +133,22 @@ class Comments(NamedTuple):
             flagged = before.add_flag(Flag(reason, note, sender.address, now))
             if flagged is before:
                 return
-            around = self._around(before, before.body, now)
+            around = self._load_context(before, before.body, now)
             try:
-                self.store.change(before, flagged_again(flagged, around, now), around.rules, now)
+                self.store.change(before, judge_flagged(flagged, around, now), around.rules, now)
             except Conflict:
                 continue
             return
         raise Unavailable
 
-    def _twin_of_refused(self, sent: Sent, around: PostContext, now: int) -> Comment | None:
+    def _check_admission(self, sent: ReceivedDraft, around: PostContext, now: int) -> Comment | None:
         """None for a submission that may be judged; else what the same submission left while this one was read.
 
         A batched read of DynamoDB is no snapshot: it may meet the author's record behind the twin's commit and the
-        comment's before it, and then this looks like a double click. Raises `DomainError` as `admit` does.
+        comment's before it, and then this looks like a double click. Raises `DomainError` as `check_admission` does.
         """
         try:
-            admit(sent.draft, sent.body, around, sent.request, now)
+            check_admission(sent.draft, sent.body, around, sent.request, now)
         except DomainError as refused:
             asked_twice = around.query.has_idempotency_key and refused.slug is Slug.DUPLICATE
             twin = self.store.find_comment(around.query.comment_id) if asked_twice else None
@@ -157,10 +157,10 @@ class Comments(NamedTuple):
             return twin
         return None
 
-    def _owned(self, comment_id: str, token: str, now: int) -> Comment:
+    def _get_own_comment(self, comment_id: str, token: str, now: int) -> Comment:
         self.tokens.check_edit_token(token, comment_id, now)
         comment = self.store.find_comment(comment_id)
-        if comment is None or comment.deleted or _rejected_by_a_person(comment):
+        if comment is None or comment.deleted or _is_rejected_by_person(comment):
             raise DomainError(Slug.TOKEN_INVALID, "This comment can no longer be changed.")
         return comment
 
@@ -170,10 +170,10 @@ class Comments(NamedTuple):
         except Conflict as conflict:
             raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
 
-    def _around(self, comment: Comment, body: Body, now: int) -> PostContext:
-        return self.store.load_context(sought_again(comment, body, now))
+    def _load_context(self, comment: Comment, body: Body, now: int) -> PostContext:
+        return self.store.load_context(make_context_query(comment, body, now))
 
-    def _sought(self, sent: Sent, now: int) -> ContextQuery:
+    def _make_query(self, sent: ReceivedDraft, now: int) -> ContextQuery:
         draft, sender = sent.draft, sent.sender
         return ContextQuery(
             site=draft.site,
@@ -182,42 +182,42 @@ class Comments(NamedTuple):
             address=sender.address,
             network=sender.network,
             band=compute_band(sent.body.plain),
-            comment_id=self._comment_id(draft, sender),
+            comment_id=self._choose_comment_id(draft, sender),
             parent=draft.parent,
             at=now,
             proof=self.proofs.check_solution(draft.proof, draft.site, now) if draft.proof else "",
             has_idempotency_key=bool(sender.idempotency_key),
         )
 
-    def _comment_id(self, draft: Draft, sender: Sender) -> str:
+    def _choose_comment_id(self, draft: Draft, sender: Sender) -> str:
         if not sender.idempotency_key:
             return self.new_id()
         return self.pseudonyms.make_comment_id(draft.site, sender.idempotency_key)
 
-    def _request(self, draft: Draft) -> str:
+    def _hash_request(self, draft: Draft) -> str:
         parts = (draft.site, draft.thread, draft.parent or "", draft.text, draft.name, draft.email, draft.url)
         return self.pseudonyms.hash_request(*parts)
 
-    def _signals(self, around: PostContext) -> tuple[Signal, ...]:
+    def _list_signals(self, around: PostContext) -> tuple[Signal, ...]:
         """Every signal, the last ones judging by what the site has learnt."""
         return (*SIGNALS, *self.learning.get_signals(around.query.site, around.mark))
 
-    def _own_page(self, draft: Draft) -> str:
+    def _find_own_page(self, draft: Draft) -> str:
         return draft.page_url if parse_origin(draft.page_url) in self.sites[draft.site] else ""
 
-    def _replayed(self, earlier: Comment, sent: Sent, around: PostContext) -> Posted:
-        comment = as_first_answered(earlier, sent, around)
-        return Posted(comment, self._edit_token(comment), replayed=True)
+    def _repeat_answer(self, earlier: Comment, sent: ReceivedDraft, around: PostContext) -> PostResult:
+        comment = restore_first_answer(earlier, sent, around)
+        return PostResult(comment, self._make_edit_token(comment), is_repeat=True)
 
-    def _edit_token(self, comment: Comment) -> str:
+    def _make_edit_token(self, comment: Comment) -> str:
         return self.tokens.make_edit_token(comment.id, comment.edit_until)
 
 
-def _rejected_by_a_person(comment: Comment) -> bool:
+def _is_rejected_by_person(comment: Comment) -> bool:
     rejected = comment.status in (Status.SPAM, Status.TRASH)
     return rejected and comment.decision.is_by_person
 
 
-def _slow_down() -> DomainError:
+def _make_slow_down_error() -> DomainError:
     detail = "Too many comments from your network; try again in a while."
     return DomainError(Slug.SLOW_DOWN, detail, retry_after=WINDOW_MS // 1000)

@@ -21,7 +21,7 @@ from service.model.draft import Draft, Sender
 from service.model.moderator import Moderator
 from service.model.rules import Rules
 from service.model.status import Role, Status
-from service.moderation.decisions import Wish
+from service.moderation.decisions import DecisionRequest
 from service.moderation.queue import Queue
 from service.storage.comment_store import Store
 from service.storage.filter_store import FilterStore
@@ -95,7 +95,7 @@ class Blog:
 
     def decide(self, comment: Comment, *, is_spam: bool) -> None:
         """Decide on a comment as its label says. Nothing happens to a comment that has expired meanwhile."""
-        wish = Wish(comment.id, Status.SPAM if is_spam else Status.APPROVED, comment.version)
+        wish = DecisionRequest(comment.id, Status.SPAM if is_spam else Status.APPROVED, comment.version)
         self._queue.decide_many(_MODERATOR, [wish], self.now)
 
 

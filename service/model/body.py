@@ -16,7 +16,7 @@ class Body(NamedTuple):
 
     `removed` names what the allow-list refused ("script tag"), empty when nothing was; `sanitiser` is the
     version that made `html`, so that stored text can be rendered again after a fix. `prose` says that `html` follows
-    from `text` by `sanitise.rendered`, so that it need not be kept.
+    from `text` by `sanitise.render_prose`, so that it need not be kept.
     """
 
     text: str

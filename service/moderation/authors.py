@@ -24,7 +24,7 @@ MAX_EXAMINED = 500
 MAX_RELEASED = 100
 
 
-class Written(NamedTuple):
+class AuthorComments(NamedTuple):
     """Comments of one author, newest first; where to look on (None at the end), and how many were looked at."""
 
     comments: list[Comment]
@@ -39,11 +39,11 @@ class Authors(NamedTuple):
     queue: Queue
     timeline: Timeline
 
-    def author(self, site: str, author: str) -> AuthorRecord:
+    def get_author(self, site: str, author: str) -> AuthorRecord:
         """What the site knows of an author."""
         return self.site_store.get_author(site, author)
 
-    def stand(
+    def set_standing(
         self,
         moderator: Moderator,
         site: str,
@@ -67,30 +67,30 @@ class Authors(NamedTuple):
             return record
         raise Unavailable
 
-    def release(self, moderator: Moderator, site: str, author: str, now: int) -> list[tuple[Comment, Outcome]]:
+    def release_held(self, moderator: Moderator, site: str, author: str, now: int) -> list[tuple[Comment, Outcome]]:
         """The author's held comments approved, up to `MAX_RELEASED` of them: each with what became of it."""
-        record = self.author(site, author)
+        record = self.get_author(site, author)
         counts = {Status.PENDING: record.pending}
-        held = self._written(site, record, counts, after=None, limit=MAX_RELEASED).comments
+        held = self._find_comments(site, record, counts, after=None, limit=MAX_RELEASED).comments
         return self.queue.decide_all(moderator, held, Status.APPROVED, now)
 
-    def written(self, site: str, author: str, after: Cursor | None, limit: int) -> Written:
+    def list_comments(self, site: str, author: str, after: Cursor | None, limit: int) -> AuthorComments:
         """Up to `limit` comments of an author, wherever they stand, newest first.
 
         No index lists them, as each would make every post dearer. The author's own record says where to look: from
         their last comment on, only where they have any, until as many are found as it counts.
         """
-        record = self.author(site, author)
+        record = self.get_author(site, author)
         counts = {status: getattr(record, status.value) for status in Status}
-        return self._written(site, record, counts, after=after, limit=limit)
+        return self._find_comments(site, record, counts, after=after, limit=limit)
 
-    def _written(
+    def _find_comments(
         self, site: str, record: AuthorRecord, counts: Mapping[Status, int], *, after: Cursor | None, limit: int
-    ) -> Written:
+    ) -> AuthorComments:
         """The author's comments where `counts` has any; `after.inside` is how many the pages before found."""
         statuses = [status for status, count in counts.items() if count > 0]
         total = sum(counts[status] for status in statuses)
-        place = _spot(after) if after else TimelineEntry(record.last_at, "~")
+        place = _parse_cursor(after) if after else TimelineEntry(record.last_at, "~")
         before = int(after.inside) if after else 0
         span = TimeRange(before=place.at + 1)
         spots = self.timeline.list_site(site, statuses, span, newest_first=True, batch=MAX_KEYS)
@@ -104,16 +104,16 @@ class Authors(NamedTuple):
                 if comment and comment.author.key == record.key and comment.status in statuses:
                     found.append(comment)
                 if before + len(found) >= total:
-                    return Written(found, None, examined)
+                    return AuthorComments(found, None, examined)
                 if len(found) == limit:
-                    return Written(found, _after(place, before + limit), examined)
+                    return AuthorComments(found, _make_cursor(place, before + limit), examined)
         more = examined >= MAX_EXAMINED
-        return Written(found, _after(place, before + len(found)) if more else None, examined)
+        return AuthorComments(found, _make_cursor(place, before + len(found)) if more else None, examined)
 
 
-def _after(spot: TimelineEntry, found: int) -> Cursor:
+def _make_cursor(spot: TimelineEntry, found: int) -> Cursor:
     return Cursor(str(spot.at), spot.id, str(found))
 
 
-def _spot(cursor: Cursor) -> TimelineEntry:
+def _parse_cursor(cursor: Cursor) -> TimelineEntry:
     return TimelineEntry(int(cursor.sort), cursor.key)

@@ -21,7 +21,7 @@ class Changes(NamedTuple):
     until: int
 
 
-def changes(backlog: ModerationQueueReader, site: str, since: int, settled: int) -> Changes:
+def list_changes(backlog: ModerationQueueReader, site: str, since: int, settled: int) -> Changes:
     """What happened on a site after `since` (ms); `settled` is the moment before which nothing comes any more.
 
     Two round trips, one more where somebody decided. What was written lately counts as arrived once it is settled, so

@@ -10,7 +10,7 @@ from service.model.moderator import Moderator
 from service.model.status import Status
 
 
-class Wish(NamedTuple):
+class DecisionRequest(NamedTuple):
     """What a moderator wants of one comment: `version` is the one that they saw."""
 
     comment_id: str
@@ -20,39 +20,39 @@ class Wish(NamedTuple):
     note: str = ""
 
 
-class Undo(NamedTuple):
+class UndoRequest(NamedTuple):
     """A moderator wants the newest decision by a person taken back; `version` is the one that they saw."""
 
     comment_id: str
     version: int
 
 
-Ask = Wish | Undo
+Request = DecisionRequest | UndoRequest
 
 
-def answered(before: Comment, moderator: Moderator, ask: Ask, now: int) -> Comment:
+def apply_request(before: Comment, moderator: Moderator, ask: Request, now: int) -> Comment:
     """The comment as decided; the same one where a person has already decided so.
 
     Raises `DomainError` (stale-version, with `current`) for another version than the one that stands, and for taking
     back what no person decided.
     """
     if before.version != ask.version:
-        raise stale(before)
-    if isinstance(ask, Undo):
-        wish = Wish(ask.comment_id, _status_before(before), ask.version, Reason.UNDONE)
-        return before.apply_decision(_decision(before, wish, moderator, now))
+        raise make_stale_error(before)
+    if isinstance(ask, UndoRequest):
+        wish = DecisionRequest(ask.comment_id, _find_status_before(before), ask.version, Reason.UNDONE)
+        return before.apply_decision(_make_decision(before, wish, moderator, now))
     if before.status is ask.status and before.decision.is_by_person:
         return before
-    return before.apply_decision(_decision(before, ask, moderator, now))
+    return before.apply_decision(_make_decision(before, ask, moderator, now))
 
 
-def stale(current: Comment) -> DomainError:
+def make_stale_error(current: Comment) -> DomainError:
     """The refusal that shows what stands instead."""
     detail = f"The comment is {current.status} at version {current.version} now, by {current.decision.by}."
     return DomainError(Slug.STALE_VERSION, detail, current=current)
 
 
-def _status_before(comment: Comment) -> Status:
+def _find_status_before(comment: Comment) -> Status:
     """Where the comment stood before the newest decision by a person: taking back twice brings that decision back."""
     decisions = comment.decisions
     for place in range(len(decisions) - 1, 0, -1):
@@ -61,7 +61,7 @@ def _status_before(comment: Comment) -> Status:
     raise DomainError(Slug.STALE_VERSION, "No person has decided on this comment.", current=comment)
 
 
-def _decision(before: Comment, wish: Wish, moderator: Moderator, now: int) -> Decision:
+def _make_decision(before: Comment, wish: DecisionRequest, moderator: Moderator, now: int) -> Decision:
     machine = before.decision
     return Decision(
         status=wish.status,

@@ -11,7 +11,7 @@ from service.model.status import Status
 from service.moderation.queue import Queue
 
 
-def erase(queue: Queue, moderator: Moderator, comment: Comment, now: int) -> Comment:
+def erase_comment(queue: Queue, moderator: Moderator, comment: Comment, now: int) -> Comment:
     """The comment without all that its author gave, for ever; the history says who did it.
 
     Raises `DomainError`: not-found for another site's moderator; stale-version when it was changed meanwhile.

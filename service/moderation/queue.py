@@ -10,8 +10,8 @@ from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.page import Cursor, QueueOrder, QueuePage
 from service.model.status import Status
-from service.moderation.decisions import Ask, Wish, answered, stale
-from service.moderation.queue_filters import Filters
+from service.moderation.decisions import DecisionRequest, Request, apply_request, make_stale_error
+from service.moderation.queue_filters import QueueFilters
 from service.storage.bulk_changes import MAX_CHANGES, Change
 from service.storage.comment_details import CommentDetails
 from service.storage.comment_store import Store
@@ -30,17 +30,17 @@ class Queue(NamedTuple):
     cached: RulesCache
     learning: Learning
 
-    def page(
-        self, site: str, status: Status, order: QueueOrder, *, filters: Filters, after: Cursor | None, limit: int
+    def list_page(
+        self, site: str, status: Status, order: QueueOrder, *, filters: QueueFilters, after: Cursor | None, limit: int
     ) -> QueuePage:
         """A page of comments at `status`; with filters see `ModerationQueueReader.page`."""
-        keep = filters.keep if filters else None
+        keep = filters.matches if filters else None
         return self.backlog.list_page(site, status, order, after=after, limit=limit, keep=keep)
 
-    def newer(self, site: str, status: Status, since: int, *, filters: Filters, limit: int) -> QueuePage:
+    def list_newer(self, site: str, status: Status, since: int, *, filters: QueueFilters, limit: int) -> QueuePage:
         """The comments at `status` that were written after `since` (ms), oldest first."""
         after = make_cursor_after(since)
-        return self.page(site, status, QueueOrder.OLDEST, filters=filters, after=after, limit=limit)
+        return self.list_page(site, status, QueueOrder.OLDEST, filters=filters, after=after, limit=limit)
 
     def load_comment_details(self, comments: Sequence[Comment]) -> list[CommentDetails]:
         """What is known around each comment; what was decided on their sites before is learnt by the way."""
@@ -49,11 +49,13 @@ class Queue(NamedTuple):
             self.learning.learn_up_to(site, mark)
         return found
 
-    def comment(self, moderator: Moderator, comment_id: str) -> CommentDetails:
+    def get_comment(self, moderator: Moderator, comment_id: str) -> CommentDetails:
         """One comment whole. Raises `DomainError` (not-found), also for another site's."""
-        return self.load_comment_details([_mine(self._standing([comment_id]), moderator, comment_id)])[0]
+        return self.load_comment_details(
+            [_require_own_comment(self._read_current([comment_id]), moderator, comment_id)]
+        )[0]
 
-    def decide(self, moderator: Moderator, ask: Ask, now: int) -> Comment:
+    def decide(self, moderator: Moderator, ask: Request, now: int) -> Comment:
         """The comment as decided. Asking for what already stands changes nothing.
 
         Raises `DomainError`: not-found; stale-version with `current` when it is no longer the version seen.
@@ -63,21 +65,21 @@ class Queue(NamedTuple):
             return outcome
         raise outcome
 
-    def decide_many(self, moderator: Moderator, asks: Sequence[Ask], now: int) -> list[Outcome]:
+    def decide_many(self, moderator: Moderator, asks: Sequence[Request], now: int) -> list[Outcome]:
         """What became of each of up to 100 asks, in their order; a refused one does not hinder the others.
 
         One read, and a commit for each `MAX_CHANGES` comments (one more for each race lost).
         """
-        return self._decided(self._standing([ask.comment_id for ask in asks]), moderator, asks, now)
+        return self._decide_in_groups(self._read_current([ask.comment_id for ask in asks]), moderator, asks, now)
 
-    def sweep(
+    def decide_filtered(
         self,
         moderator: Moderator,
         site: str,
         queue: Status,
         status: Status,
         *,
-        filters: Filters,
+        filters: QueueFilters,
         after: Cursor,
         limit: int,
         now: int,
@@ -93,7 +95,7 @@ class Queue(NamedTuple):
             QueueOrder.OLDEST,
             after=after,
             limit=limit,
-            keep=lambda comment: comment.created_at <= end and filters.keep(comment),
+            keep=lambda comment: comment.created_at <= end and filters.matches(comment),
         )
         if page.after and page.after.sort >= make_cursor_after(end).sort:
             page = page._replace(after=None)
@@ -103,29 +105,29 @@ class Queue(NamedTuple):
         self, moderator: Moderator, comments: Sequence[Comment], status: Status, now: int
     ) -> list[tuple[Comment, Outcome]]:
         """Different comments, as they were just read, given `status`: each with what became of it."""
-        asks = [Wish(comment.id, status, comment.version) for comment in comments]
+        asks = [DecisionRequest(comment.id, status, comment.version) for comment in comments]
         standing = {comment.id: comment for comment in comments}
-        return list(zip(comments, self._decided(standing, moderator, asks, now), strict=True))
+        return list(zip(comments, self._decide_in_groups(standing, moderator, asks, now), strict=True))
 
-    def _standing(self, ids: Sequence[str]) -> dict[str, Comment]:
+    def _read_current(self, ids: Sequence[str]) -> dict[str, Comment]:
         found = self.store.find_comments([*dict.fromkeys(ids)])
         return {comment.id: comment for comment in found}
 
-    def _decided(
-        self, standing: dict[str, Comment], moderator: Moderator, asks: Sequence[Ask], now: int
+    def _decide_in_groups(
+        self, standing: dict[str, Comment], moderator: Moderator, asks: Sequence[Request], now: int
     ) -> list[Outcome]:
         outcomes: list[Outcome] = []
-        for group in _groups(asks):
-            told = self._together(standing, moderator, group, now)
+        for group in _group_requests(asks):
+            told = self._decide_group(standing, moderator, group, now)
             outcomes += told
             standing |= {comment.id: comment for comment in told if isinstance(comment, Comment)}
         return outcomes
 
-    def _together(
-        self, standing: Mapping[str, Comment], moderator: Moderator, asks: Sequence[Ask], now: int
+    def _decide_group(
+        self, standing: Mapping[str, Comment], moderator: Moderator, asks: Sequence[Request], now: int
     ) -> list[Outcome]:
         """What became of asks about different comments, which are stored in one commit."""
-        wanted = [_answer(standing, moderator, ask, now) for ask in asks]
+        wanted = [_try_request(standing, moderator, ask, now) for ask in asks]
         changes = [
             Change(standing[after.id], after, self.cached.get_rules(after.site, now), now)
             for after in wanted
@@ -135,27 +137,27 @@ class Queue(NamedTuple):
             lost = self.store.change_many(changes)
         except Unavailable as error:
             changed = {change.after.id for change in changes}
-            return [error if _id(outcome) in changed else outcome for outcome in wanted]
-        return [stale(lost[_id(outcome)]) if _id(outcome) in lost else outcome for outcome in wanted]
+            return [error if _get_id(outcome) in changed else outcome for outcome in wanted]
+        return [make_stale_error(lost[_get_id(outcome)]) if _get_id(outcome) in lost else outcome for outcome in wanted]
 
 
-def _answer(standing: Mapping[str, Comment], moderator: Moderator, ask: Ask, now: int) -> Outcome:
+def _try_request(standing: Mapping[str, Comment], moderator: Moderator, ask: Request, now: int) -> Outcome:
     try:
-        return answered(_mine(standing, moderator, ask.comment_id), moderator, ask, now)
+        return apply_request(_require_own_comment(standing, moderator, ask.comment_id), moderator, ask, now)
     except DomainError as error:
         return error
 
 
-def _mine(standing: Mapping[str, Comment], moderator: Moderator, comment_id: str) -> Comment:
+def _require_own_comment(standing: Mapping[str, Comment], moderator: Moderator, comment_id: str) -> Comment:
     comment = standing.get(comment_id)
     if comment is None or comment.deleted or not moderator.may_moderate(comment.site):
         raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
     return comment
 
 
-def _groups(asks: Sequence[Ask]) -> Iterator[list[Ask]]:
+def _group_requests(asks: Sequence[Request]) -> Iterator[list[Request]]:
     """Runs of asks about different comments: what is asked of one comment again is asked of what then stands."""
-    group: dict[str, Ask] = {}
+    group: dict[str, Request] = {}
     for ask in asks:
         if len(group) == MAX_CHANGES or ask.comment_id in group:
             yield list(group.values())
@@ -165,5 +167,5 @@ def _groups(asks: Sequence[Ask]) -> Iterator[list[Ask]]:
         yield list(group.values())
 
 
-def _id(outcome: Outcome) -> str:
+def _get_id(outcome: Outcome) -> str:
     return outcome.id if isinstance(outcome, Comment) else ""

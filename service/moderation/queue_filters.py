@@ -6,7 +6,7 @@ from service.detection.text.language import guess_language
 from service.model.comment import Comment
 
 
-class Filters(NamedTuple):
+class QueueFilters(NamedTuple):
     """What a queue is narrowed to; empty strings narrow nothing."""
 
     reason: str = ""
@@ -18,7 +18,7 @@ class Filters(NamedTuple):
     def __bool__(self) -> bool:
         return any(self)
 
-    def keep(self, comment: Comment) -> bool:
+    def matches(self, comment: Comment) -> bool:
         """Whether a comment is wanted: author and text as a part in any letter case, the others whole."""
         author = f"{comment.author.name}\n{comment.author.email}\n{comment.author.key}".casefold()
         reasons = {found.reason for found in comment.assessment.evidence} | set(comment.decision.reasons)

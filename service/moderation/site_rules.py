@@ -29,7 +29,7 @@ class SiteRules(NamedTuple):
     cached: RulesCache
     learning: Learning
 
-    def rules(self, site: str) -> Rules:
+    def get_rules(self, site: str) -> Rules:
         """The site's rules in force."""
         return self.store.get_rules(site)
 
@@ -46,14 +46,14 @@ class SiteRules(NamedTuple):
         self.cached.forget(site)
         return changed
 
-    def replay(self, site: str, rules: Rules, last: int) -> dict[str, Any]:
+    def replay_rules(self, site: str, rules: Rules, last: int) -> dict[str, Any]:
         """Report what `rules` would have made of the site's last comments; see `replay.replay_rules`."""
         comments = self.backlog.list_recent(site, last)
         authors = self.site_store.get_authors([(site, comment.author.key) for comment in comments])
         current = self.store.get_rules(site)
         return replay_rules(list(zip(comments, authors, strict=True)), current, rules, self.learning.learn(site))
 
-    def shadow(self, site: str, last: int) -> dict[str, Any]:
+    def get_shadow_report(self, site: str, last: int) -> dict[str, Any]:
         """What the rules that run beside the site's own would have done with its last comments."""
         rules, version = self.store.get_shadow(site)
         recent = self.backlog.list_recent(site, last) if rules else []

@@ -6,7 +6,7 @@ from typing import Any
 
 from service.model.comment import Comment
 from service.model.status import Status, Verdict
-from service.moderation.tallies import Seen, day_of, days_between, seen_of
+from service.moderation.tallies import CommentTally, format_day, iterate_days, tally_comment
 from service.storage.queue_pages import ModerationQueueReader
 
 DAY_MS = 86_400_000
@@ -24,51 +24,54 @@ BUCKETS = (
 LONGER = "longer"
 
 
-def stats(backlog: ModerationQueueReader, site: str, days: int, now: int) -> dict[str, Any]:
+def count_stats(backlog: ModerationQueueReader, site: str, days: int, now: int) -> dict[str, Any]:
     """Counts by status, by reason and by UTC day over the last `days`; how long comments waited; the filter.
 
     `examined` comments were looked at; `complete` is false where `MAX_COMMENTS` of a status were not all.
     """
     since = (now // DAY_MS - days + 1) * DAY_MS
-    parts = [[seen_of(comment) for comment in _since(backlog.iterate_newest(site, status), since)] for status in Status]
+    parts = [
+        [tally_comment(comment) for comment in _take_since(backlog.iterate_newest(site, status), since)]
+        for status in Status
+    ]
     found = [seen for part in parts for seen in part]
     return {
-        "since": day_of(since),
+        "since": format_day(since),
         "examined": len(found),
         "complete": all(len(part) < MAX_COMMENTS for part in parts),
-        "by_status": _counted(seen.status for seen in found),
-        "by_reason": _counted(reason for seen in found for reason in seen.reasons),
-        "by_day": _by_day(found),
-        "series": _series(found, since, now),
-        "reasons": _reasons(found),
-        "filter": _filter(found),
-        "verdicts": _counted(f"{seen.verdict}>{seen.status}" for seen in found if seen.settled),
-        "time_to_decision": time_to_decision([seen.waited for seen in found if seen.waited is not None]),
+        "by_status": _count_values(seen.status for seen in found),
+        "by_reason": _count_values(reason for seen in found for reason in seen.reasons),
+        "by_day": _count_by_day(found),
+        "series": _make_series(found, since, now),
+        "reasons": _count_reasons(found),
+        "filter": _count_filter_results(found),
+        "verdicts": _count_values(f"{seen.verdict}>{seen.status}" for seen in found if seen.is_settled),
+        "time_to_decision": summarise_waits([seen.waited for seen in found if seen.waited is not None]),
         "pending": backlog.count_comments(site, Status.PENDING),
     }
 
 
-def _since(comments: Iterable[Comment], since: int) -> Iterator[Comment]:
+def _take_since(comments: Iterable[Comment], since: int) -> Iterator[Comment]:
     for place, comment in enumerate(comments):
         if comment.created_at < since or place == MAX_COMMENTS:
             return
         yield comment
 
 
-def _counted(values: Iterable[str]) -> dict[str, int]:
+def _count_values(values: Iterable[str]) -> dict[str, int]:
     return {str(value): count for value, count in Counter(values).most_common()}
 
 
-def _by_day(found: Iterable[Seen]) -> dict[str, dict[str, int]]:
+def _count_by_day(found: Iterable[CommentTally]) -> dict[str, dict[str, int]]:
     days: dict[str, Counter[str]] = {}
     for seen in found:
         days.setdefault(seen.day, Counter())[seen.status.value] += 1
     return {day: dict(counts) for day, counts in sorted(days.items())}
 
 
-def _series(found: Sequence[Seen], since: int, now: int) -> list[dict[str, Any]]:
+def _make_series(found: Sequence[CommentTally], since: int, now: int) -> list[dict[str, Any]]:
     """Every day, empty ones too: where its comments stand now, and whose decision that is."""
-    days = {day: Counter(dict.fromkeys((*Status, "by_policy", "by_people"), 0)) for day in days_between(since, now)}
+    days = {day: Counter(dict.fromkeys((*Status, "by_policy", "by_people"), 0)) for day in iterate_days(since, now)}
     for seen in found:
         # A clock that went back may have made a comment of tomorrow.
         day = days.setdefault(seen.day, Counter())
@@ -77,44 +80,49 @@ def _series(found: Sequence[Seen], since: int, now: int) -> list[dict[str, Any]]
     return [{"day": day, **{str(name): count for name, count in counts.items()}} for day, counts in days.items()]
 
 
-def _reasons(found: Sequence[Seen]) -> list[dict[str, Any]]:
+def _count_reasons(found: Sequence[CommentTally]) -> list[dict[str, Any]]:
     """How often each reason judged a comment at first, and what people then made of those, most frequent first."""
     table: dict[str, Counter[str]] = {}
     for seen in found:
         for reason in seen.first_reasons:
             row = table.setdefault(reason, Counter(count=0, approved=0, rejected=0))
             row["count"] += 1
-            if seen.settled:
-                row["rejected" if seen.rejected else "approved"] += 1
+            if seen.is_settled:
+                row["rejected" if seen.is_rejected else "approved"] += 1
     ordered = sorted(table.items(), key=lambda entry: (-entry[1]["count"], entry[0]))
     return [{"reason": reason, **counts} for reason, counts in ordered]
 
 
-def _filter(found: Iterable[Seen]) -> dict[str, int]:
+def _count_filter_results(found: Iterable[CommentTally]) -> dict[str, int]:
     """The verdict on each comment that a moderator decided, against that decision."""
     tally: Counter[str] = Counter(dict.fromkeys(("hits", "missed_spam", "good_suspected", "unsure"), 0))
     for seen in found:
-        if not seen.settled:
+        if not seen.is_settled:
             continue
         match seen.verdict:
             case Verdict.UNSURE:
                 tally["unsure"] += 1
             case Verdict.SPAM:
-                tally["hits" if seen.rejected else "good_suspected"] += 1
+                tally["hits" if seen.is_rejected else "good_suspected"] += 1
             case Verdict.HAM:
-                tally["missed_spam" if seen.rejected else "hits"] += 1
+                tally["missed_spam" if seen.is_rejected else "hits"] += 1
     return dict(tally)
 
 
-def time_to_decision(waits: Sequence[int]) -> dict[str, Any]:
+def summarise_waits(waits: Sequence[int]) -> dict[str, Any]:
     """How many waits (seconds) there were, their median and ninth decile (None without any), and their buckets."""
     ordered = sorted(waits)
     buckets = dict.fromkeys((*(name for name, _ in BUCKETS), LONGER), 0)
     for wait in ordered:
         buckets[next((name for name, most in BUCKETS if wait <= most), LONGER)] += 1
-    return {"count": len(ordered), "median": _part(ordered, 50), "p90": _part(ordered, 90), "buckets": buckets}
+    return {
+        "count": len(ordered),
+        "median": _find_percentile(ordered, 50),
+        "p90": _find_percentile(ordered, 90),
+        "buckets": buckets,
+    }
 
 
-def _part(ordered: Sequence[int], percent: int) -> int | None:
+def _find_percentile(ordered: Sequence[int], percent: int) -> int | None:
     """The smallest wait that at least `percent` of them do not exceed (nearest rank); None without any."""
     return ordered[-(-len(ordered) * percent // 100) - 1] if ordered else None

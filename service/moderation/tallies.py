@@ -9,7 +9,7 @@ from service.model.evidence import Reason
 from service.model.status import Status, Verdict
 
 
-class Seen(NamedTuple):
+class CommentTally(NamedTuple):
     """What counts of a comment.
 
     `settled`: a person's own decision is in force (not one that was taken back, nor one that holds it again);
@@ -22,32 +22,32 @@ class Seen(NamedTuple):
     reasons: tuple[Reason, ...]
     first_reasons: tuple[Reason, ...]
     is_by_person: bool
-    settled: bool
+    is_settled: bool
     waited: int | None
 
     @property
-    def rejected(self) -> bool:
+    def is_rejected(self) -> bool:
         """Whether readers do not see it for good."""
         return self.status in (Status.SPAM, Status.TRASH)
 
 
-def seen_of(comment: Comment) -> Seen:
+def tally_comment(comment: Comment) -> CommentTally:
     """What counts of a comment."""
     decision = comment.decision
     decided = decision.is_by_person and Reason.UNDONE not in decision.reasons
-    return Seen(
-        day=day_of(comment.created_at),
+    return CommentTally(
+        day=format_day(comment.created_at),
         status=comment.status,
         verdict=decision.verdict,
         reasons=decision.reasons,
         first_reasons=comment.decisions[0].reasons,
         is_by_person=decision.is_by_person,
-        settled=decided and comment.status is not Status.PENDING,
-        waited=_waited(comment),
+        is_settled=decided and comment.status is not Status.PENDING,
+        waited=_measure_wait(comment),
     )
 
 
-def _waited(comment: Comment) -> int | None:
+def _measure_wait(comment: Comment) -> int | None:
     held: int | None = None
     for decision in comment.decisions:
         if decision.status is Status.PENDING:
@@ -57,12 +57,12 @@ def _waited(comment: Comment) -> int | None:
     return None
 
 
-def day_of(at: int) -> str:
+def format_day(at: int) -> str:
     """The UTC date of a moment (ms)."""
     return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
 
 
-def days_between(since: int, until: int) -> Iterator[str]:
+def iterate_days(since: int, until: int) -> Iterator[str]:
     """Each UTC date from the one of `since` to the one of `until` (ms)."""
     day, last = (datetime.fromtimestamp(at / 1000, UTC).date() for at in (since, until))
     while day <= last:

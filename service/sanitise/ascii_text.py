@@ -4,11 +4,11 @@
 CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 
 
-def lacks(text: str, signs: bytes) -> bool:
+def is_ascii_without(text: str, signs: bytes) -> bool:
     """Whether `text` is ASCII and has none of `signs`. A no says nothing yet: look with a pattern then."""
-    return text.isascii() and not count(text, signs)
+    return text.isascii() and not count_signs(text, signs)
 
 
-def count(text: str, signs: bytes) -> int:
+def count_signs(text: str, signs: bytes) -> int:
     """How many characters of an ASCII text are among `signs`."""
     return len(text) - len(text.encode().translate(None, signs))

@@ -21,7 +21,7 @@ _PARTICLE = r"(?<=[A-Za-z0-9])[가-힣]+$"
 _TOP_LEVEL = re.compile(r"[A-Za-z]{2,}(?=[^\x00-\x7f])")
 
 
-class Found(NamedTuple):
+class FoundAddress(NamedTuple):
     """An address as the characters `start` to `end` (exclusive) of its text; no `target` when it leads nowhere."""
 
     start: int
@@ -34,25 +34,25 @@ def may_have_address(text: str) -> bool:
     return "://" in text or "www." in text.lower()
 
 
-def addresses(text: str) -> Iterator[Found]:
+def find_addresses(text: str) -> Iterator[FoundAddress]:
     """Everything in a text that looks like an address, in order, found one at a time."""
     if not may_have_address(text):
         return
     for match in re.finditer(_CANDIDATE, text):
-        url = _trimmed(match[0])
-        yield Found(match.start(), match.start() + len(url), _target(url))
+        url = _trim_sentence(match[0])
+        yield FoundAddress(match.start(), match.start() + len(url), _parse_target(url))
 
 
-def _target(url: str) -> LinkTarget | None:
+def _parse_target(url: str) -> LinkTarget | None:
     if len(url) > MAX_HREF:
         return None
     found = parse_link(url if url[:4].lower() == "http" else f"http://{url}")
     return found if found and "." in found.host else None
 
 
-def _trimmed(url: str) -> str:
+def _trim_sentence(url: str) -> str:
     """The address without the sentence around it: trailing punctuation, brackets that it does not open itself."""
-    url = _without_particle(url)
+    url = _trim_particle(url)
     end, surplus = len(url), {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
     while end and (url[end - 1] in _TRAILING or surplus.get(url[end - 1], 0) > 0):
         end -= 1
@@ -63,7 +63,7 @@ def _trimmed(url: str) -> str:
     return url[:end]
 
 
-def _without_particle(url: str) -> str:
+def _trim_particle(url: str) -> str:
     """The address without a particle written onto it, as in Korean: "http://a.com를" leads to a.com.
 
     A path in Hangul is kept if it begins behind a sign, as titles do: "/wiki/한글".

@@ -7,18 +7,18 @@ line, sign, address and entity is paid for before it is looked at, and what cann
 
 # In units of one tag, about 15 µs. Enough for a list of 20 items with a word in bold in each (82 tags, 60 texts), for a
 # poem of 200 lines, for 24 bare addresses, or for 8 links with words of their own: more than an honest comment holds.
-WORK = 150
+BUDGET = 150
 
 # What is paid for a tag or the text before it, for each attribute, for an address in text, for a link that is written
 # as a tag, for a character that is written by its name or number, for a line, and for a sign that HTML must escape.
 TOKEN, ATTRIBUTE, ADDRESS, LINK, ENTITY, LINE, ESCAPE = 1, 0.5, 6, 18, 0.25, 0.6, 0.3
 
 
-def of_text(text: str) -> float:
+def price_text(text: str) -> float:
     """What the text between two tags costs, addresses aside."""
-    return TOKEN + ENTITY * text.count("&") + LINE * text.count("\n") + of_escapes(text)
+    return TOKEN + ENTITY * text.count("&") + LINE * text.count("\n") + price_escapes(text)
 
 
-def of_escapes(text: str) -> float:
+def price_escapes(text: str) -> float:
     """What the signs of a text cost that HTML must escape."""
     return ESCAPE * (text.count("<") + text.count(">") + text.count("&"))

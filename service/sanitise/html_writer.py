@@ -12,7 +12,7 @@ LISTS = frozenset({"ol", "ul"})
 BLOCKS = LISTS | {"blockquote", "li", "pre"}
 
 
-class Outline:
+class HtmlWriter:
     """The elements open at the moment and all that was written."""
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class Outline:
         self._plain.append(text)
         self._html.append(html.escape(text, quote=False) if written is None else written)
 
-    def _ready(self) -> None:
+    def _open_context(self) -> None:
         """Open what inline content needs around it, and write the white space before it."""
         if "pre" in self._open:
             newlines = "" if self._fresh else "\n" * self._breaks

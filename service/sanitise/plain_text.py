@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from service.model.body import Link
 from service.net.links import parse_link
-from service.sanitise.autolink import Found, addresses
+from service.sanitise.autolink import FoundAddress, find_addresses
 
 REL = "ugc nofollow noopener"
 
@@ -17,7 +17,7 @@ _GAP = re.compile("\n{3,}")
 _LINK_TAG = re.compile("</?a\\b[^>]*>")
 
 
-def lines(shown: str) -> str:
+def normalise_lines(shown: str) -> str:
     """The text with no white space around its lines, one empty line between paragraphs, none around the whole."""
     if "\n" not in shown:
         return shown.strip(" \t")
@@ -25,70 +25,70 @@ def lines(shown: str) -> str:
     return _GAP.sub("\n\n", stripped) if "\n\n\n" in stripped else stripped
 
 
-def paragraphs(plain: str) -> str:
-    """The HTML of `lines`, addresses as they stand."""
-    return _in_paragraphs(html.escape(plain, quote=False))
+def write_paragraphs(plain: str) -> str:
+    """The HTML of `normalise_lines`, addresses as they stand."""
+    return _wrap_in_paragraphs(html.escape(plain, quote=False))
 
 
 def text_from_html(written: str) -> str:
-    """Return the text of HTML that `paragraphs` or `linked_paragraphs` made; of other HTML, with its tags."""
+    """Return the text of HTML that `write_paragraphs` or `write_linked_paragraphs` made, tags of other HTML left in."""
     inner = _LINK_TAG.sub("", written.removeprefix("<p>").removesuffix("</p>"))
     return html.unescape(inner.replace("</p><p>", "\n\n").replace("<br>", "\n"))
 
 
-def linked_paragraphs(plain: str, found: Iterable[Found]) -> str:
-    """The HTML of `lines`, with the addresses `found` in it as links."""
-    return _in_paragraphs(linked(plain, found))
+def write_linked_paragraphs(plain: str, found: Iterable[FoundAddress]) -> str:
+    """The HTML of `normalise_lines`, with the addresses `found` in it as links."""
+    return _wrap_in_paragraphs(write_linked_text(plain, found))
 
 
-def linked(plain: str, found: Iterable[Found]) -> str:
+def write_linked_text(plain: str, found: Iterable[FoundAddress]) -> str:
     """The text escaped, with the addresses `found` in it as links."""
-    return "".join(_pieces(plain, found))
+    return "".join(_write_pieces(plain, found))
 
 
-def found_in(plain: str) -> Iterator[Found]:
+def find_stable_addresses(plain: str) -> Iterator[FoundAddress]:
     """What looks like an address in a text, one at a time.
 
     It has a target only where its canonical spelling is one that stays as it is.
     """
-    return map(_staying, addresses(plain))
+    return map(_drop_unstable_target, find_addresses(plain))
 
 
-def links_of(plain: str, found: Iterable[Found]) -> tuple[Link, ...]:
+def make_links(plain: str, found: Iterable[FoundAddress]) -> tuple[Link, ...]:
     """The addresses that lead somewhere, as the signals see them."""
     return tuple(
         Link(one.target.href, one.target.host, plain[one.start : one.end]) for one in found if one.target is not None
     )
 
 
-def in_lines(written: str, *, within: str) -> str:
+def write_line_breaks(written: str, *, within: str) -> str:
     """The HTML of text with its line breaks, `within` the element that holds it: a `p` ends at an empty line."""
     if within == "p":
         written = written.replace("\n\n", "</p><p>")
     return written.replace("\n", "<br>")
 
 
-def link_tag(href: str, title: str = "") -> str:
+def write_link_tag(href: str, title: str = "") -> str:
     """The start tag of a link."""
     titled = f' title="{html.escape(title)}"' if title else ""
     return f'<a href="{html.escape(href)}"{titled} rel="{REL}">'
 
 
-def _staying(found: Found) -> Found:
+def _drop_unstable_target(found: FoundAddress) -> FoundAddress:
     stays = found.target is not None and parse_link(found.target.href) == found.target
     return found if stays else found._replace(target=None)
 
 
-def _pieces(plain: str, found: Iterable[Found]) -> Iterator[str]:
+def _write_pieces(plain: str, found: Iterable[FoundAddress]) -> Iterator[str]:
     at = 0
     for one in found:
         if one.target:
             yield html.escape(plain[at : one.start], quote=False)
             label = html.escape(plain[one.start : one.end], quote=False)
-            yield f"{link_tag(one.target.href)}{label}</a>"
+            yield f"{write_link_tag(one.target.href)}{label}</a>"
             at = one.end
     yield html.escape(plain[at:], quote=False)
 
 
-def _in_paragraphs(written: str) -> str:
-    return f"<p>{in_lines(written, within='p')}</p>" if written else ""
+def _wrap_in_paragraphs(written: str) -> str:
+    return f"<p>{write_line_breaks(written, within='p')}</p>" if written else ""

@@ -15,11 +15,11 @@ from service.model.body import Body
 from service.net.links import parse_link
 from service.sanitise import plain_text
 from service.sanitise.autolink import may_have_address
-from service.sanitise.budget import ADDRESS, WORK, of_text
+from service.sanitise.budget import ADDRESS, BUDGET, price_text
 from service.sanitise.html_writer import BLOCKS, INLINE
-from service.sanitise.tokeniser import Text, decoded, has_markup, tokens
-from service.sanitise.tree_builder import Fragment, shown_text
-from service.sanitise.unicode import has_unclosed_direction, neutralise, without_leading_marks
+from service.sanitise.tokeniser import Text, decode_entities, has_markup, iterate_tokens
+from service.sanitise.tree_builder import TreeBuilder, decode_text
+from service.sanitise.unicode import has_unclosed_direction, neutralise, strip_leading_marks
 
 # Rises with every change of what comes out for the same text.
 SANITISER_VERSION = 3
@@ -36,60 +36,64 @@ def sanitise(text: str) -> Body:
     The HTML holds `TAGS` only, `href`, `title` and `rel` on links only, and every link leads to an absolute http or
     https address or a mail address. Its length is at most three times that of the text and a constant. Time is linear.
     """
-    body = _written(text)
-    cleaned = _cleaner().clean(body.html)
+    body = _write_body(text)
+    cleaned = _get_cleaner().clean(body.html)
     # What bleach would change cannot be made again from the text: it is kept as bleach left it.
     return body._replace(html=cleaned, prose=body.prose and cleaned == body.html)
 
 
-def rendered(text: str, *, linked: bool) -> str:
+def render_prose(text: str, *, linked: bool) -> str:
     """The HTML of a text without markup, byte for byte what `sanitise` makes of it, without a parser.
 
     Of any other text the HTML is safe too: its markup is shown as typed. `linked` is whether the text has addresses.
     """
-    plain = plain_text.lines(_shown(text))
-    return plain_text.linked_paragraphs(plain, plain_text.found_in(plain)) if linked else plain_text.paragraphs(plain)
+    plain = plain_text.normalise_lines(_normalise_text(text))
+    return (
+        plain_text.write_linked_paragraphs(plain, plain_text.find_stable_addresses(plain))
+        if linked
+        else plain_text.write_paragraphs(plain)
+    )
 
 
-def _written(text: str) -> Body:
+def _write_body(text: str) -> Body:
     """The body as it is put to bleach."""
-    shown = _shown(text)
-    return _as_prose(text, shown) or _as_markup(text, shown)
+    shown = _normalise_text(text)
+    return _write_prose(text, shown) or _write_markup(text, shown)
 
 
-def _shown(text: str) -> str:
-    return without_leading_marks(neutralise(text)).strip(" \t\n")
+def _normalise_text(text: str) -> str:
+    return strip_leading_marks(neutralise(text)).strip(" \t\n")
 
 
-def _as_prose(text: str, shown: str) -> Body | None:
+def _write_prose(text: str, shown: str) -> Body | None:
     """The body of a text without markup; None for one with markup, and for one that is more work than is paid for.
 
-    It need not be kept, for `rendered` makes it again, but where more addresses stand than become links.
+    It need not be kept, for `render_prose` makes it again, but where more addresses stand than become links.
     """
-    work = WORK - of_text(shown)
+    work = BUDGET - price_text(shown)
     if work < 0 or has_markup(shown):
         return None
-    plain = plain_text.lines(shown)
+    plain = plain_text.normalise_lines(shown)
     if not may_have_address(plain):
-        return Body(text, plain_text.paragraphs(plain), plain, sanitiser=SANITISER_VERSION, prose=True)
+        return Body(text, plain_text.write_paragraphs(plain), plain, sanitiser=SANITISER_VERSION, prose=True)
     most = int(work // ADDRESS)
-    found = list(islice(plain_text.found_in(plain), most + 1))
+    found = list(islice(plain_text.find_stable_addresses(plain), most + 1))
     return Body(
         text=text,
-        html=plain_text.linked_paragraphs(plain, found[:most]),
+        html=plain_text.write_linked_paragraphs(plain, found[:most]),
         plain=plain,
-        links=plain_text.links_of(plain, found[:most]),
+        links=plain_text.make_links(plain, found[:most]),
         sanitiser=SANITISER_VERSION,
         prose=len(found) <= most,
     )
 
 
-def _as_markup(text: str, shown: str) -> Body:
+def _write_markup(text: str, shown: str) -> Body:
     """The body of any text, tag by tag, as far as its work is paid for; the rest is shown as typed."""
-    fragment = Fragment(WORK, keeps_directions=_closes_directions(shown))
-    for token in tokens(shown):
-        if not fragment.take(token):
-            fragment.take_as_typed(shown[token.at :])
+    fragment = TreeBuilder(BUDGET, keeps_directions=_closes_directions(shown))
+    for token in iterate_tokens(shown):
+        if not fragment.add_token(token):
+            fragment.add_as_typed(shown[token.at :])
             break
     fragment.close()
     return Body(
@@ -104,20 +108,20 @@ def _as_markup(text: str, shown: str) -> Body:
 
 def _closes_directions(shown: str) -> bool:
     """Return whether each bidirectional control is closed in what a reader sees, markup and its attributes aside."""
-    if decoded(shown).isascii():
+    if decode_entities(shown).isascii():
         return True
     return not has_unclosed_direction(
-        "".join(shown_text(token.text) for token in tokens(shown) if isinstance(token, Text))
+        "".join(decode_text(token.text) for token in iterate_tokens(shown) if isinstance(token, Text))
     )
 
 
-def _cleaner() -> Any:  # noqa: ANN401 - naming its type would import bleach
+def _get_cleaner() -> Any:  # noqa: ANN401 - naming its type would import bleach
     """The `Cleaner` of the running thread: it keeps state while it works, so that no two threads may share one."""
     if not hasattr(_cleaners, "cleaner"):
         from bleach.sanitizer import Cleaner  # noqa: PLC0415 - 20 ms that a process which only reads never needs
 
         _cleaners.cleaner = Cleaner(
-            tags=TAGS, attributes=_is_allowed, protocols=PROTOCOLS, strip=True, filters=[_with_checked_links]
+            tags=TAGS, attributes=_is_allowed, protocols=PROTOCOLS, strip=True, filters=[_check_links]
         )
     return _cleaners.cleaner
 
@@ -128,7 +132,7 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
         return False
     match name:
         case "href":
-            href = decoded(value)
+            href = decode_entities(value)
             found = parse_link(href)
             return found is not None and found.href == href
         case "rel":
@@ -137,7 +141,7 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
             return name == "title"
 
 
-def _with_checked_links(*, source: Iterable[dict[str, Any]]) -> Any:  # noqa: ANN401 - bleach asks for its own class
+def _check_links(*, source: Iterable[dict[str, Any]]) -> Any:  # noqa: ANN401 - bleach asks for its own class
     """The cleaned tokens, links without an accepted href left out, `REL` on all others."""
     kept: list[bool] = []
     for token in source:

@@ -59,17 +59,17 @@ class Dropped(NamedTuple):
 Token = Text | Start | End | Dropped
 
 
-def decoded(text: str) -> str:
+def decode_entities(text: str) -> str:
     """The text with each well-formed entity as the character that HTML says; the others stay as typed."""
     return re.sub(_ENTITY, lambda entity: unescape(entity[0]), text) if "&" in text else text
 
 
-def decoded_in_lines(text: str) -> str:
-    """As `decoded`, but a line break that an entity stands for is a space: lines are as typed."""
-    return re.sub(_ENTITY, _in_line, text)
+def decode_entities_in_lines(text: str) -> str:
+    """As `decode_entities`, but a line break that an entity stands for is a space: lines are as typed."""
+    return re.sub(_ENTITY, _decode_in_line, text)
 
 
-def _in_line(entity: re.Match[str]) -> str:
+def _decode_in_line(entity: re.Match[str]) -> str:
     character = unescape(entity[0])
     return " " if character in _LINE_ENDS else character
 
@@ -81,11 +81,11 @@ def has_markup(text: str) -> bool:
     )
 
 
-def attributes(rest: str) -> dict[str, str]:
+def parse_attributes(rest: str) -> dict[str, str]:
     """The first `MAX_ATTRIBUTES` attributes of a tag, decoded; of two with one name the first counts, as in HTML."""
     found: dict[str, str] = {}
     for match in islice(re.finditer(_ATTRIBUTE, rest), MAX_ATTRIBUTES):
-        found.setdefault(match[1].lower(), decoded(match[2] or match[3] or match[4] or ""))
+        found.setdefault(match[1].lower(), decode_entities(match[2] or match[3] or match[4] or ""))
     return found
 
 
@@ -105,14 +105,14 @@ class _Closers:
         return match.end()
 
 
-def tokens(text: str) -> Iterator[Token]:
+def iterate_tokens(text: str) -> Iterator[Token]:
     """All of a text as tokens in order.
 
     Scripts and styles are dropped whole if they end, else their tag is; a comment without an end is text.
     """
     closers, pattern, at, searched = _Closers(text), re.compile(_PIECE), 0, 0
     while match := pattern.search(text, searched):
-        token, searched = _token(match, closers)
+        token, searched = _read_token(match, closers)
         if token is None:
             pattern = re.compile(_PIECE_BUT_COMMENTS)
             continue
@@ -124,12 +124,12 @@ def tokens(text: str) -> Iterator[Token]:
         yield Text(at, text[at:])
 
 
-def _token(match: re.Match[str], closers: _Closers) -> tuple[Token | None, int]:
+def _read_token(match: re.Match[str], closers: _Closers) -> tuple[Token | None, int]:
     """The token of a match and where it ends; None for the start of a comment that never ends."""
     at, end = match.span()
     match match.lastgroup:
         case "rest":
-            return _start(at, end, match["name"].lower(), match["rest"], closers)
+            return _read_start(at, end, match["name"].lower(), match["rest"], closers)
         case "ended":
             return End(at, match["ended"].lower()), end
         case "comment":
@@ -139,7 +139,7 @@ def _token(match: re.Match[str], closers: _Closers) -> tuple[Token | None, int]:
             return Dropped(at, "declaration" if match["sign"] == "!" else "processing instruction"), end
 
 
-def _start(at: int, end: int, name: str, rest: str, closers: _Closers) -> tuple[Token, int]:
+def _read_start(at: int, end: int, name: str, rest: str, closers: _Closers) -> tuple[Token, int]:
     if name not in _CODE_CLOSERS:
         return Start(at, name, rest), end
     closed = closers.end(_CODE_CLOSERS[name], end)

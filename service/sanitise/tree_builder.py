@@ -6,12 +6,12 @@ What it writes is well formed and shallow: text that was escaped, and tags from 
 import re
 
 from service.net.links import LinkTarget, describe_refused_link, parse_link
-from service.sanitise.budget import ATTRIBUTE, LINK, TOKEN, of_escapes, of_text
+from service.sanitise.budget import ATTRIBUTE, LINK, TOKEN, price_escapes, price_text
 from service.sanitise.html_writer import BLOCKS, INLINE, LISTS
-from service.sanitise.plain_text import REL, link_tag
-from service.sanitise.text_flow import Flow
-from service.sanitise.tokeniser import Dropped, End, Start, Text, Token, attributes, decoded_in_lines
-from service.sanitise.unicode import neutralise, without_directions, without_leading_marks
+from service.sanitise.plain_text import REL, write_link_tag
+from service.sanitise.text_flow import TextWriter
+from service.sanitise.tokeniser import Dropped, End, Start, Text, Token, decode_entities_in_lines, parse_attributes
+from service.sanitise.unicode import neutralise, strip_directions, strip_leading_marks
 
 MAX_DEPTH = 12  # elements open at once
 MAX_TITLE = 300  # characters
@@ -30,13 +30,13 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:-]{0,29}")
 _FULL_WIDTH = {"<": "\uff1c", ">": "\uff1e", "&": "\uff06"}
 
 
-def shown_text(raw: str) -> str:
+def decode_text(raw: str) -> str:
     """Return the text between two tags with its entities as characters that do not deceive the eye."""
-    text = decoded_in_lines(raw) if "&" in raw else raw
+    text = decode_entities_in_lines(raw) if "&" in raw else raw
     return raw if text == raw else neutralise(text)
 
 
-class Fragment(Flow):
+class TreeBuilder(TextWriter):
     """Takes tokens as long as `work` is left, and names what it refuses."""
 
     def __init__(self, work: float, *, keeps_directions: bool = True) -> None:
@@ -50,17 +50,17 @@ class Fragment(Flow):
         """What was refused, in human words, sorted."""
         return tuple(sorted(self._refused))
 
-    def take(self, token: Token) -> bool:
+    def add_token(self, token: Token) -> bool:
         """Add one token; False, and nothing added, when it costs more than the work that is left."""
         if not self._pay(token):
             return False
         match token:
             case Text():
-                self._text(token.text)
+                self._add_text(token.text)
             case Start():
-                self._start(token.name, token.rest)
+                self._add_start(token.name, token.rest)
             case End():
-                self._end(token.name)
+                self._add_end(token.name)
             case Dropped():
                 self._refuse(token.what)
         self._last = token
@@ -70,37 +70,39 @@ class Fragment(Flow):
         """Whether a token can be paid for, before anything of it is looked at."""
         match token:
             case Text():
-                self.work -= of_text(token.text)
+                self.work -= price_text(token.text)
             case Start(name="a"):
-                self.work -= LINK + of_escapes(token.rest)
+                self.work -= LINK + price_escapes(token.rest)
             case _:
                 self.work -= TOKEN
         return self.work >= 0
 
-    def take_as_typed(self, text: str) -> None:
+    def add_as_typed(self, text: str) -> None:
         """Add all the rest as preformatted text in which nothing needs escaping: its cost is that of its length."""
         self._refuse("formatting over the limit")
         self._close_to(0)
         self._open_tag("pre")
         for sign, letter in _FULL_WIDTH.items():
             text = text.replace(sign, letter)
-        text = without_directions(text)  # tags stand in it, so that nothing says which controls close
-        self._show(without_leading_marks(text).lstrip("\n"))
+        text = strip_directions(text)  # tags stand in it, so that nothing says which controls close
+        self._show(strip_leading_marks(text).lstrip("\n"))
 
     def _refuse(self, word: str) -> None:
         if len(self._refused) < MAX_REFUSALS:
             self._refused.add(word)
 
-    def _text(self, raw: str) -> None:
-        text = shown_text(raw) if self._keeps_directions else without_directions(shown_text(raw))
+    def _add_text(self, raw: str) -> None:
+        text = decode_text(raw) if self._keeps_directions else strip_directions(decode_text(raw))
         behind_break = isinstance(self._last, Start) and self._last.name == "br"
-        self._flow(text.removeprefix("\n") if behind_break else text)  # `<br>` and the end of its line are one break
+        self._write_stretch(
+            text.removeprefix("\n") if behind_break else text
+        )  # `<br>` and the end of its line are one break
 
     # Elements
 
-    def _start(self, name: str, rest: str) -> None:
+    def _add_start(self, name: str, rest: str) -> None:
         allowed = name in INLINE or name in BLOCKS or name in {"p", "br"}
-        values = attributes(rest) if allowed and rest.strip(" /") else {}
+        values = parse_attributes(rest) if allowed and rest.strip(" /") else {}
         self.work -= ATTRIBUTE * len(values)
         for attribute, value in values.items():
             self._check_attribute(name, attribute, value)
@@ -116,7 +118,7 @@ class Fragment(Flow):
             self._start_block(name)
         else:
             self._refuse(f"{name} tag" if _PLAIN_NAME.fullmatch(name) else "unknown tag")
-            self._new_line_around(name)
+            self._break_line_around(name)
 
     def _check_attribute(self, tag: str, name: str, value: str) -> None:
         if tag == "a" and (name in {"href", "title"} or (name == "rel" and value == REL)):
@@ -130,26 +132,26 @@ class Fragment(Flow):
         found = parse_link(href) if href is not None else None
         if found is None:
             self._refuse(describe_refused_link(href) if href is not None else "link without an address")
-        elif self._deep():
+        elif self._is_deep():
             self._refuse("deep nesting")
         else:
-            self._open_link(found, _shown_title(values.get("title", "")))
+            self._open_link(found, _normalise_title(values.get("title", "")))
 
     def _open_link(self, found: LinkTarget, title: str) -> None:
-        self._ready()
+        self._open_context()
         self._link = (found.href, found.host, len(self._plain))
-        self._open_tag("a", link_tag(found.href, title))
+        self._open_tag("a", write_link_tag(found.href, title))
 
     def _start_inline(self, name: str) -> None:
-        if self._deep():
+        if self._is_deep():
             self._refuse("deep nesting")
             return
-        self._ready()
+        self._open_context()
         self._open_tag(name)
 
     def _start_block(self, name: str) -> None:
         self._leave_text()
-        if self._deep():
+        if self._is_deep():
             self._refuse("deep nesting")
             return
         lists = [depth for depth, element in enumerate(self._open) if element in LISTS]
@@ -161,7 +163,7 @@ class Fragment(Flow):
             self._open_tag("li")
         self._open_tag(name)
 
-    def _end(self, name: str) -> None:
+    def _add_end(self, name: str) -> None:
         if name == "p":
             self._end_paragraph()
         elif name in INLINE:
@@ -171,7 +173,7 @@ class Fragment(Flow):
             if name != "li" or not LISTS.intersection(self._open[depth:]):
                 self._close_to(depth)
         else:
-            self._new_line_around(name)
+            self._break_line_around(name)
 
     def _end_inline(self, name: str) -> None:
         for depth in range(len(self._open) - 1, -1, -1):
@@ -186,14 +188,14 @@ class Fragment(Flow):
         self._leave_text()
         self._breaks = 2
 
-    def _new_line_around(self, name: str) -> None:
+    def _break_line_around(self, name: str) -> None:
         if name in _LINES:
             self._breaks = max(self._breaks, 1)
 
-    def _deep(self) -> bool:
+    def _is_deep(self) -> bool:
         return len(self._open) >= MAX_DEPTH
 
 
-def _shown_title(value: str) -> str:
+def _normalise_title(value: str) -> str:
     title = " ".join(neutralise(value).split())
     return title if len(title) <= MAX_TITLE else neutralise(title[:MAX_TITLE])

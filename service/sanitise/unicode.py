@@ -61,24 +61,24 @@ def neutralise(text: str) -> str:
         return text
     text = re.sub(_SURROGATE, "\ufffd", re.sub(_REMOVED, "", re.sub(_NEWLINE, "\n", text)))
     text = re.sub(_TAG_RUN, r"\1", text)
-    text = "\n".join(map(_balanced, text.split("\n")))
-    text = re.sub(_PILE, lambda run: _capped(run[0]), text)
+    text = "\n".join(map(_balance_directions, text.split("\n")))
+    text = re.sub(_PILE, lambda run: _cap_marks(run[0]), text)
     return re.sub(_ZERO_WIDTH_RUN, "", text)
 
 
-def one_line(text: str) -> str:
+def normalise_name(text: str) -> str:
     """A name as it is shown: composed (NFC), on one line, with nothing that deceives the eye."""
     return unicodedata.normalize("NFC", " ".join(neutralise(text).split()))
 
 
-def visible(text: str) -> bool:
+def has_visible_text(text: str) -> bool:
     """Whether a reader sees anything of it: not of white space, marks without a letter, format characters, blanks."""
     if text.isascii():
         return bool(text.strip())
     return any(not (char.isspace() or char in _BLANKS or unicodedata.category(char) in _UNSEEN) for char in text)
 
 
-def without_leading_marks(text: str, *, begins_line: bool = True) -> str:
+def strip_leading_marks(text: str, *, begins_line: bool = True) -> str:
     """Remove combining marks from the start of each line, also those with only spaces and tabs before them.
 
     Such a mark has no letter. Were it kept, a tag or a line break before it would split a pile and so pass the cap.
@@ -87,29 +87,29 @@ def without_leading_marks(text: str, *, begins_line: bool = True) -> str:
     if text.isascii() or not re.search(f"[{_MARKS}]", text):
         return text
     first, *others = text.split("\n")
-    first = _without_head_marks(first, " \t" if begins_line else "")
-    return "\n".join([first, *(_without_head_marks(line, " \t") for line in others)])
+    first = _strip_head_marks(first, " \t" if begins_line else "")
+    return "\n".join([first, *(_strip_head_marks(line, " \t") for line in others)])
 
 
-def _without_head_marks(line: str, spaces: str) -> str:
+def _strip_head_marks(line: str, spaces: str) -> str:
     end = 0
     while end < len(line) and (line[end] in spaces or is_mark(line[end])):
         end += 1
     return "".join(char for char in line[:end] if char in spaces) + line[end:]
 
 
-def without_leading_hidden(text: str) -> str:
+def strip_leading_hidden(text: str) -> str:
     """Remove zero-width characters and combining marks from the start of a text that follows a zero-width character.
 
     Without this a tag between two zero-width characters would keep their run from being removed.
     """
     start = 0
-    while start < len(text) and (is_mark(text[start]) or ends_hidden(text[start])):
+    while start < len(text) and (is_mark(text[start]) or ends_with_hidden(text[start])):
         start += 1
     return text[start:]
 
 
-def ends_hidden(text: str) -> bool:
+def ends_with_hidden(text: str) -> bool:
     """Whether the last character is one that shows nothing and takes no room."""
     return re.match(f"[{_ZERO_WIDTH}]", text[-1:]) is not None
 
@@ -121,15 +121,15 @@ def is_mark(char: str) -> bool:
 
 def has_unclosed_direction(text: str) -> bool:
     """Return whether a line of the text has a bidirectional control that `neutralise` would remove."""
-    return any(_balanced(line) != line for line in text.split("\n"))
+    return any(_balance_directions(line) != line for line in text.split("\n"))
 
 
-def without_directions(text: str) -> str:
+def strip_directions(text: str) -> str:
     """Remove every bidirectional control, with the runs of zero-width characters that this brings together."""
     return text if text.isascii() else neutralise(re.sub(_BIDI_SIGN, "", text))
 
 
-def _balanced(line: str) -> str:
+def _balance_directions(line: str) -> str:
     if not re.search(_BIDI_SIGN, line):
         return line
     kept, opened = list(line), []
@@ -146,7 +146,7 @@ def _balanced(line: str) -> str:
     return "".join(kept)
 
 
-def _capped(run: str) -> str:
+def _cap_marks(run: str) -> str:
     kept, marks = [], 0
     for char in run:
         category = unicodedata.category(char)

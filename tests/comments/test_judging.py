@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from service.comments.judging import submission_again
+from service.comments.judging import rebuild_submission
 from service.detection.policy import decide
 from service.detection.signals import SIGNALS
 from service.detection.stored_comment import assess_edit
@@ -16,7 +16,7 @@ from tests.moderation.test_replay import NOW, make_context, make_draft, store
 
 def edit(comment, context, text):
     """What is found in another text, and what policy decides on it."""
-    submission = submission_again(comment, sanitise(text), context, NOW + 1)
+    submission = rebuild_submission(comment, sanitise(text), context, NOW + 1)
     assessment = assess_edit(submission, comment, SIGNALS)
     return assessment, decide(assessment, submission)
 

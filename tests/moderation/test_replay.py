@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.comments.judging import flagged_again
-from service.comments.new_comment import Sent, new_comment
+from service.comments.judging import judge_flagged
+from service.comments.new_comment import ReceivedDraft, judge_new_comment
 from service.detection.classifier.site_filter import SiteFilter
 from service.detection.signals import SIGNALS
 from service.detection.stored_comment import recall_facts
@@ -91,7 +91,9 @@ deterministic = settings(
 
 def store(draft, context, signals=SIGNALS_AND_FILTER):
     """The comment that a post becomes, with a body as the store gives it back: text and HTML alone."""
-    comment = new_comment(Sent(draft, Sender("address", ""), sanitise(draft.text), "", ""), context, signals)
+    comment = judge_new_comment(
+        ReceivedDraft(draft, Sender("address", ""), sanitise(draft.text), "", ""), context, signals
+    )
     return replace(comment, body=comment.body._replace(plain="", links=()))
 
 
@@ -104,7 +106,7 @@ def flag(comment, context, times):
     """The comment as readers reported it, each report judged as it came."""
     for turn in range(times):
         flagged = comment.add_flag(Flag(FlagReason.SPAM, "", f"reader-{turn}", NOW + turn))
-        comment = flagged_again(flagged, context, NOW + turn)
+        comment = judge_flagged(flagged, context, NOW + turn)
     return comment
 
 

@@ -1,11 +1,11 @@
 """How long comments waited, in a few numbers."""
 
-from service.moderation.stats import time_to_decision
+from service.moderation.stats import summarise_waits
 
 
 def test_waits_in_numbers():
     """Median and ninth decile are waits that were, and each wait counts in one bucket."""
-    told = time_to_decision([5, 60, 61, 3600, 7200, 90_000, 10**9, 1, 2, 3])
+    told = summarise_waits([5, 60, 61, 3600, 7200, 90_000, 10**9, 1, 2, 3])
     assert (told["count"], told["median"], told["p90"]) == (10, 60, 90_000)
     assert told["buckets"] == {
         "1-minute": 5,
@@ -20,5 +20,5 @@ def test_waits_in_numbers():
 
 def test_one_wait_and_none():
     """One wait is its own median; without any there is none."""
-    assert (time_to_decision([7])["median"], time_to_decision([7])["p90"]) == (7, 7)
-    assert (time_to_decision([])["median"], time_to_decision([])["count"]) == (None, 0)
+    assert (summarise_waits([7])["median"], summarise_waits([7])["p90"]) == (7, 7)
+    assert (summarise_waits([])["median"], summarise_waits([])["count"]) == (None, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from service.model.body import Body
-from service.sanitise.sanitiser import _written, sanitise
+from service.sanitise.sanitiser import _write_body, sanitise
 from tests.sanitise.browser_reading import assert_safe, parsed, reserialised, shape, visible
 
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.txt"))
@@ -48,14 +48,16 @@ def test_case_is_safe_to_a_browser(path):
 def test_case_is_written_as_bleach_leaves_it(path):
     """Bleach changes no byte of what it is given: what a case loses, it loses before."""
     typed, html, _ = read(path)
-    assert _written(typed).html == html
+    assert _write_body(typed).html == html
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case_is_stopped_by_bleach_alone(path, monkeypatch):
     """Should the fragment ever carry an attack as it was typed, bleach behind it lets nothing through either."""
     typed = read(path)[0]
-    monkeypatch.setattr("service.sanitise.sanitiser._written", lambda text: Body(text, html=text, plain="", prose=True))
+    monkeypatch.setattr(
+        "service.sanitise.sanitiser._write_body", lambda text: Body(text, html=text, plain="", prose=True)
+    )
     body = sanitise(typed)
     assert_safe(body.html)
     assert body.prose == (body.html == typed)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from service.net.links import parse_link
 from service.sanitise import unicode as neutralising
-from service.sanitise.sanitiser import _as_markup, _as_prose, _shown, _written, rendered, sanitise
+from service.sanitise.sanitiser import _normalise_text, _write_body, _write_markup, _write_prose, render_prose, sanitise
 from service.sanitise.unicode import neutralise
 from tests.sanitise.browser_reading import assert_safe, parsed, reserialised, shape, visible
 from tests.sanitise.hostile_texts import HOSTILE
@@ -139,7 +139,7 @@ def test_html_is_what_a_browser_makes_of_it(text):
 @given(st.one_of(texts, addresses, links))
 def test_html_is_what_bleach_makes_of_it(text):
     """bleach, with its own parser and serializer, leaves every byte of what we wrote as it is."""
-    assert sanitise(text).html == _written(text).html
+    assert sanitise(text).html == _write_body(text).html
 
 
 @untimed
@@ -205,7 +205,7 @@ def test_plain_is_stable(text):
 @given(st.one_of(prose, addresses))
 def test_fast_path_equals_full_path(text):
     """Text without markup, with addresses or none, is written byte for byte as it is tag by tag."""
-    fast, full = _as_prose(text, _shown(text)), _as_markup(text, _shown(text))
+    fast, full = _write_prose(text, _normalise_text(text)), _write_markup(text, _normalise_text(text))
     assert fast is None or fast._replace(prose=False) == full
 
 
@@ -214,15 +214,15 @@ def test_fast_path_equals_full_path(text):
 def test_prose_is_rendered_again_as_it_was(text):
     """The HTML that is not kept comes out again byte for byte, whether the text has addresses or none."""
     body = sanitise(text)
-    assert not body.prose or rendered(text, linked=bool(body.links)) == body.html
+    assert not body.prose or render_prose(text, linked=bool(body.links)) == body.html
     assert body.prose or body.removed or "<" in text
 
 
 @untimed
 @given(st.one_of(texts, addresses), st.booleans())
 def test_rendering_shows_any_text_as_typed(text, linked):
-    """`rendered` makes safe HTML of markup too: it shows it."""
-    shown = rendered(text, linked=linked)
+    """`render_prose` makes safe HTML of markup too: it shows it."""
+    shown = render_prose(text, linked=linked)
     assert_safe(shown)
     assert without_marks(visible(shown)) == without_marks("".join(neutralise(text).split()))
 
@@ -261,9 +261,9 @@ UNSEEN = st.text(st.sampled_from(" \n\t\u0301\u2800\u200b\u200d\u00ad\u061c\u206
 @given(UNSEEN, texts)
 def test_what_shows_nothing_is_not_seen(unseen, text):
     """White space, marks without a letter, format characters and blanks are nothing to a reader, beside letters too."""
-    assert not neutralising.visible(unseen)
-    assert neutralising.visible(f"{unseen}a{unseen}")
-    assert neutralising.visible(unseen + text) is neutralising.visible(text)
+    assert not neutralising.has_visible_text(unseen)
+    assert neutralising.has_visible_text(f"{unseen}a{unseen}")
+    assert neutralising.has_visible_text(unseen + text) is neutralising.has_visible_text(text)
 
 
 @untimed

@@ -9,7 +9,7 @@ from service.model.author import Author
 from service.model.comment import Comment
 from service.model.decision import POLICY, Decision
 from service.model.status import Status, Verdict
-from service.sanitise.sanitiser import rendered, sanitise
+from service.sanitise.sanitiser import render_prose, sanitise
 from service.storage.records.comments import build_comment_record, parse_comment, parse_published
 
 
@@ -101,7 +101,7 @@ def test_text_of_release_0_0_reads_back(text, status):
     else:
         listed, fields = dict(record.listed), {**_without_body(record.fields), **stored}
     earlier = record._replace(listed=listed, fields=fields)
-    html = rendered(text, linked=False)
+    html = render_prose(text, linked=False)
     assert parse_published(earlier).html == (html if status is Status.APPROVED else "")
     after = parse_comment(earlier)
     assert (after.body.text, after.body.html) == (text, html)

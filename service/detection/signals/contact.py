@@ -7,7 +7,7 @@ from service.detection.text.text_analysis import TextAnalysis, analyse_text
 from service.detection.text.word_lists import Hit
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.sanitise.ascii_text import lacks
+from service.sanitise.ascii_text import is_ascii_without
 
 _BAIT, _BAIT_MOST = 1.2, 2.4
 # Eight in 18,000 good comments of the pool give a number or a mailbox, none a name in a chat: each holds a stranger.
@@ -57,7 +57,7 @@ def _find_sums(analysis: TextAnalysis) -> list[tuple[int, int]]:
 
 
 def _find_phones(analysis: TextAnalysis) -> list[tuple[int, int]]:
-    if lacks(analysis.text, _DIGITS) or not re.search(_PHONE_SIGN, analysis.text):
+    if is_ascii_without(analysis.text, _DIGITS) or not re.search(_PHONE_SIGN, analysis.text):
         return []
     return [
         match.span()

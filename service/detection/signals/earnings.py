@@ -9,7 +9,7 @@ from service.detection.signal import Signal
 from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.sanitise.ascii_text import lacks
+from service.sanitise.ascii_text import is_ascii_without
 
 _WEIGHT = 1.5
 _SIGNS = "$€£₦₹₱₽¥₩"
@@ -49,7 +49,7 @@ _PRICED = (
 def detect_earnings(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of a promise of so much for so much time."""
     text = analyse_text(submission).text
-    if lacks(text, _DIGITS) or not _pattern(_PRICED).search(text) or not any(map(str.isdigit, text)):
+    if is_ascii_without(text, _DIGITS) or not _pattern(_PRICED).search(text) or not any(map(str.isdigit, text)):
         return ()
     spans = tuple(Span("text", *match.span()) for match in _pattern(_PROMISE).finditer(text))
     if not spans:

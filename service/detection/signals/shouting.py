@@ -5,7 +5,7 @@ from string import ascii_uppercase
 from service.detection.signal import Signal
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
-from service.sanitise.ascii_text import count
+from service.sanitise.ascii_text import count_signs
 
 _WEIGHT = 0.4
 _MIN_LETTERS = 60
@@ -16,7 +16,7 @@ _CAPITALS = ascii_uppercase.encode()
 def detect_shouting(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence when most letters of a text of sixty letters or more are capitals."""
     plain = submission.body.plain
-    upper = count(plain, _CAPITALS) if plain.isascii() else sum(map(str.isupper, plain))
+    upper = count_signs(plain, _CAPITALS) if plain.isascii() else sum(map(str.isupper, plain))
     if upper < _SHARE * _MIN_LETTERS:
         return ()
     lower = sum(map(str.islower, plain))

@@ -8,7 +8,7 @@ from service.model.comment import Flag
 from service.model.decision import Decision, Shadow
 from service.model.evidence import Evidence, Span
 from service.model.status import Axis, FlagReason, Status, Verdict
-from service.sanitise.sanitiser import rendered
+from service.sanitise.sanitiser import render_prose
 from service.storage.records.reasons import parse_reason
 
 
@@ -46,4 +46,4 @@ def parse_audit_event(values: Sequence[Any]) -> AuditEvent:
 
 def render_html(stored: Mapping[str, Any]) -> str:
     """Return the HTML of a comment of which only the text was stored, as plain text with or without links."""
-    return rendered(stored.get("text", ""), linked=stored.get("linked", False))
+    return render_prose(stored.get("text", ""), linked=stored.get("linked", False))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from service.comments.admission import also_wrong
+from service.comments.admission import find_other_faults
 from service.errors import Fault
 from service.model.draft import Draft
 from service.storage.comment_store import Store
@@ -30,7 +30,7 @@ class DraftCheck(NamedTuple):
             return
         if draft.site in self.sites:
             rules = self.rules.get_rules(draft.site, now)
-            faults = faults + also_wrong(draft, faults, rules, self.store.find_comment)
+            faults = faults + find_other_faults(draft, faults, rules, self.store.find_comment)
         payloads.refuse_faults(faults)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from service.comments.use_cases import Posted
+from service.comments.use_cases import PostResult
 from service.errors import DomainError, Fault, Slug
 from service.model.comment import Comment
 from service.model.decision import Decision
@@ -12,7 +12,7 @@ from service.model.draft import Draft
 from service.model.published import PublishedComment
 from service.model.status import FlagReason, Status
 from service.model.thread import Thread
-from service.sanitise.unicode import one_line
+from service.sanitise.unicode import normalise_name
 from service.settings import DEFAULT_SITE
 from service.storage.records.comments import AVATAR_SEED
 from service.web.http import fields
@@ -36,7 +36,7 @@ def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: 
         url=fields.parse_web_address(text["url"], faults),
         parent=text["parent"] or None,
         page_url=text["page_url"],
-        page_title=one_line(text["page_title"]),
+        page_title=normalise_name(text["page_title"]),
         opened_at=fields.parse_time(text["opened_at"], "/opened_at", faults),
         honeypot=text["website2"],
         proof=text["proof"],
@@ -67,7 +67,7 @@ def refuse_faults(faults: list[Fault]) -> None:
         raise DomainError(Slug.INVALID_COMMENT, "The comment was not accepted.", faults)
 
 
-def serialise_posted(posted: Posted) -> dict[str, Any]:
+def serialise_posted(posted: PostResult) -> dict[str, Any]:
     """Return what an author is told of their submission: spam reads just as a held comment does."""
     return serialise_own_comment(posted.comment) | {
         "edit_token": posted.edit_token,

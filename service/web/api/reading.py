@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flask import Response, request
 
-from service.comments.admission import is_open
+from service.comments.admission import is_thread_open
 from service.comments.use_cases import Comments
 from service.crypto.tokens import Tokens
 from service.errors import DomainError, Slug
@@ -84,8 +84,8 @@ class ReadingApi(NamedTuple):
         """Read the page and keep it for the next reader; return 304 when it is the one that this reader has."""
         after = wanted.after
         if wanted.first:
-            after = self.comments.beginning_with(wanted.first, wanted.site, wanted.thread)
-        page = self.comments.page(wanted.site, wanted.thread, after, wanted.limit, wanted.order)
+            after = self.comments.find_page_of(wanted.first, wanted.site, wanted.thread)
+        page = self.comments.list_page(wanted.site, wanted.thread, after, wanted.limit, wanted.order)
         settled_tag = self._make_settled_tag(page.thread, now)
         fresh = SentPage(
             settled_tag or self._make_content_tag(page, now), self._serialise_page(page, wanted.scope, now)
@@ -106,7 +106,7 @@ class ReadingApi(NamedTuple):
         return to_json(body)
 
     def _is_open(self, thread: Thread, now: int) -> bool:
-        return is_open(thread, self.rules.get_rules(thread.site, now).close_after_days, now)
+        return is_thread_open(thread, self.rules.get_rules(thread.site, now).close_after_days, now)
 
     def _make_settled_tag(self, thread: Thread, now: int) -> str:
         """Return the tag of every page of a thread, "" while the index may not show its last change yet."""

@@ -48,7 +48,7 @@ class WritingApi(NamedTuple):
         body = payloads.serialise_posted(posted)
         response = make_json_response(body, 201 if body["status"] == "approved" else 202)
         response.headers["Location"] = f"/v1/comments/{posted.comment.id}"
-        if posted.replayed:
+        if posted.is_repeat:
             response.headers["Idempotent-Replayed"] = "true"
         return response
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from service.errors import Fault
 from service.net.links import parse_link
-from service.sanitise.ascii_text import CONTROLS, lacks
-from service.sanitise.unicode import one_line, visible
+from service.sanitise.ascii_text import CONTROLS, is_ascii_without
+from service.sanitise.unicode import has_visible_text, normalise_name
 
 # Controls but tab and newline, lone surrogates, noncharacters: no text has them, and something would break on each.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -78,7 +78,7 @@ def parse_text_field(value: object, where: str, field: Field, faults: list[Fault
 def _find_fault(text: str, field: Field) -> str:
     if len(text) > field.longest:
         return f"has {len(text):,} characters, at most {field.longest:,} are allowed"
-    refused = not lacks(text, CONTROLS) and _REFUSED.search(text)
+    refused = not is_ascii_without(text, CONTROLS) and _REFUSED.search(text)
     if refused or (not field.lines and ("\n" in text or "\t" in text)):
         return "has characters that no text may have"
     return "is required" if field.required and not text.strip() else ""
@@ -106,7 +106,7 @@ def parse_web_address(value: str, faults: list[Fault]) -> str:
 
 def parse_name(value: str) -> str:
     """The name as typed, for signals to look at; "" when nothing of it would be shown."""
-    return value.strip() if visible(one_line(value)) else ""
+    return value.strip() if has_visible_text(normalise_name(value)) else ""
 
 
 def parse_time(value: str, where: str, faults: list[Fault]) -> int:

@@ -19,7 +19,7 @@ def show_author(key: str) -> Response:
     """An author's record."""
     site = query_site()
     identity.require_moderator(site)
-    return make_json_response(payloads.serialise_author(services().authors.author(site, key), services().clock()))
+    return make_json_response(payloads.serialise_author(services().authors.get_author(site, key), services().clock()))
 
 
 def list_comments(key: str) -> Response:
@@ -31,7 +31,7 @@ def list_comments(key: str) -> Response:
         limit = query_limit(20)
     scope = f"written\0{site}\0{key}"
     after = services().tokens.read_cursor(scope, query_text("after"))
-    found = services().authors.written(site, key, after, limit)
+    found = services().authors.list_comments(site, key, after, limit)
     comments = [payloads.serialise_comment(comment, now) for comment in found.comments]
     following = services().tokens.make_cursor(scope, found.after)
     return make_json_response({"comments": comments, "next": following, "examined": found.examined})
@@ -42,13 +42,15 @@ def trust_author(key: str) -> Response:
     site, now = query_site(), services().clock()
     person = identity.require_moderator(site)
     said = parse_standing_request(_read_optional_body(), now, may_release=True)
-    record = services().authors.stand(person, site, key, Standing.TRUSTED, until=said.until, note=said.note, now=now)
+    record = services().authors.set_standing(
+        person, site, key, Standing.TRUSTED, until=said.until, note=said.note, now=now
+    )
     if not said.release:
         return make_json_response(payloads.serialise_author(record, now))
-    released = services().authors.release(person, site, key, now)
+    released = services().authors.release_held(person, site, key, now)
     results = [serialise_outcome(comment.id, outcome, now) for comment, outcome in released]
     return make_json_response(
-        payloads.serialise_author(services().authors.author(site, key), now) | {"released": results}
+        payloads.serialise_author(services().authors.get_author(site, key), now) | {"released": results}
     )
 
 
@@ -57,7 +59,9 @@ def ban_author(key: str) -> Response:
     site, now = query_site(), services().clock()
     person = identity.require_moderator(site)
     said = parse_standing_request(_read_optional_body(), now, may_release=False)
-    record = services().authors.stand(person, site, key, Standing.BANNED, until=said.until, note=said.note, now=now)
+    record = services().authors.set_standing(
+        person, site, key, Standing.BANNED, until=said.until, note=said.note, now=now
+    )
     return make_json_response(payloads.serialise_author(record, now))
 
 
@@ -66,7 +70,7 @@ def clear_standing(key: str, _what: str) -> Response:
     site, now = query_site(), services().clock()
     person = identity.require_moderator(site)
     return make_json_response(
-        payloads.serialise_author(services().authors.stand(person, site, key, Standing.NONE, now=now), now)
+        payloads.serialise_author(services().authors.set_standing(person, site, key, Standing.NONE, now=now), now)
     )
 
 

@@ -7,7 +7,7 @@ from service.errors import Fault
 from service.model.comment import is_comment_id
 from service.model.evidence import Reason
 from service.model.status import Status
-from service.moderation.decisions import Ask, Undo, Wish
+from service.moderation.decisions import DecisionRequest, Request, UndoRequest
 from service.web.api.payloads import refuse_faults
 from service.web.http.fields import NOTE, THREAD, Field, make_pointer, parse_text_field
 
@@ -16,7 +16,7 @@ _MAX_REASON_LENGTH = 40
 _DECISION_FIELDS = ("status", "version", "reason", "note")
 
 
-def parse_decision_request(values: Mapping[str, Any], comment_id: str) -> Wish:
+def parse_decision_request(values: Mapping[str, Any], comment_id: str) -> DecisionRequest:
     """Return the decision on one comment. Raises `DomainError` (invalid-comment) with every fault."""
     faults: list[Fault] = []
     decision_request = _parse_decision(values, comment_id, "", faults)
@@ -24,15 +24,15 @@ def parse_decision_request(values: Mapping[str, Any], comment_id: str) -> Wish:
     return decision_request
 
 
-def parse_undo_request(values: Mapping[str, Any], comment_id: str) -> Undo:
+def parse_undo_request(values: Mapping[str, Any], comment_id: str) -> UndoRequest:
     """Return which version's decision is undone. Raises `DomainError` (invalid-comment) with every fault."""
     faults = find_unknown_names(values, ("version",))
     version = _parse_version(values, "", faults)
     refuse_faults(faults)
-    return Undo(comment_id, version)
+    return UndoRequest(comment_id, version)
 
 
-def parse_requests(values: Mapping[str, Any]) -> list[Ask]:
+def parse_requests(values: Mapping[str, Any]) -> list[Request]:
     """Return the decisions and the undos for many comments, in their order.
 
     Raises `DomainError` (invalid-comment) with every fault.
@@ -91,7 +91,7 @@ def _parse_lists(values: Mapping[str, Any], faults: list[Fault]) -> dict[str, li
     return entries
 
 
-def _parse_entry(entry: object, name: str, where: str, faults: list[Fault]) -> Ask | None:
+def _parse_entry(entry: object, name: str, where: str, faults: list[Fault]) -> Request | None:
     if not isinstance(entry, dict):
         faults.append(Fault(f"{where}/id", "must be the id of a comment"))
         return None
@@ -103,17 +103,17 @@ def _parse_entry(entry: object, name: str, where: str, faults: list[Fault]) -> A
     if name == "decisions":
         return _parse_decision(values, comment_id, where, faults)
     faults += find_unknown_names(values, ("version",), where)
-    return Undo(comment_id, _parse_version(values, where, faults))
+    return UndoRequest(comment_id, _parse_version(values, where, faults))
 
 
-def _parse_decision(values: Mapping[str, Any], comment_id: str, where: str, faults: list[Fault]) -> Wish:
+def _parse_decision(values: Mapping[str, Any], comment_id: str, where: str, faults: list[Fault]) -> DecisionRequest:
     faults += find_unknown_names(values, _DECISION_FIELDS, where)
     status = parse_status(values.get("status"), f"{where}/status", faults)
     version = _parse_version(values, where, faults)
     reason = parse_text_field(values.get("reason"), f"{where}/reason", Field(_MAX_REASON_LENGTH), faults)
     if reason and reason not in list(Reason):
         faults.append(Fault(f"{where}/reason", "is not a known reason"))
-    return Wish(
+    return DecisionRequest(
         comment_id, status, version, reason, parse_text_field(values.get("note"), f"{where}/note", NOTE, faults)
     )
 

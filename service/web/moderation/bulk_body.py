@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from service.errors import Fault
 from service.model.status import Status
-from service.moderation.queue_filters import Filters
+from service.moderation.queue_filters import QueueFilters
 from service.web.api.payloads import refuse_faults
 from service.web.http.fields import Field, parse_text_field
 from service.web.moderation.bodies import MAX_REQUESTS, find_unknown_names, parse_status
@@ -19,7 +19,7 @@ class BulkRequest(NamedTuple):
 
     status: Status
     queue: Status
-    filters: Filters
+    filters: QueueFilters
     limit: int
     after: str
 
@@ -45,7 +45,7 @@ def parse_bulk_request(values: Mapping[str, Any]) -> BulkRequest:
     return bulk_request
 
 
-def _parse_filters(values: Mapping[str, Any], faults: list[Fault]) -> Filters:
+def _parse_filters(values: Mapping[str, Any], faults: list[Fault]) -> QueueFilters:
     field = Field(MAX_FILTER_LENGTH)
     texts = {name: parse_text_field(values.get(name), f"/filter/{name}", field, faults) for name in FILTER_NAMES}
     faults += [Fault(f"/filter{fault.pointer}", fault.detail) for fault in find_filter_faults(texts)]

@@ -4,14 +4,14 @@ from werkzeug.datastructures import MultiDict
 
 from service.errors import DomainError, Fault, Slug
 from service.model.status import Status
-from service.moderation.decisions import Wish
+from service.moderation.decisions import DecisionRequest
 
 MAX_REQUESTS = 100
 # More digits than any version has. `int` refuses a text of thousands of digits, and takes long for it.
 _MAX_VERSION_DIGITS = 15
 
 
-def parse_decision_form(form: MultiDict[str, str]) -> list[Wish]:
+def parse_decision_form(form: MultiDict[str, str]) -> list[DecisionRequest]:
     """Return the decisions that the form asks for, none if nothing was ticked or chosen.
 
     `one` is `id:version:status`. Without it, `bulk` is the status for each `selected`, which is `id:version`.
@@ -29,11 +29,11 @@ def parse_decision_form(form: MultiDict[str, str]) -> list[Wish]:
     return [_parse_decision(id_and_version, status) for id_and_version in selected]
 
 
-def _parse_decision(id_and_version: str, status: str) -> Wish:
+def _parse_decision(id_and_version: str, status: str) -> DecisionRequest:
     comment_id, _, version = id_and_version.partition(":")
     if not comment_id or status not in list(Status) or not (version.isascii() and version.isdigit()):
         raise _make_error("is no decision on a comment")
-    return Wish(comment_id, Status(status), int(version[:_MAX_VERSION_DIGITS]))
+    return DecisionRequest(comment_id, Status(status), int(version[:_MAX_VERSION_DIGITS]))
 
 
 def _make_error(detail: str) -> DomainError:

@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import Response, request
 
-from service.comments.admission import is_open
+from service.comments.admission import is_thread_open
 from service.model.page import Cursor
-from service.moderation.stats import stats
+from service.moderation.stats import count_stats
 from service.storage.history import History
 from service.web.api import payloads
 from service.web.http import identity
@@ -64,7 +64,7 @@ def show_stats() -> Response:
     with collect_faults():
         check_query("site", "days")
         days = query_int("days", 30, MAX_DAYS)
-    return make_json_response(stats(services().queue.backlog, site, days, services().clock()))
+    return make_json_response(count_stats(services().queue.backlog, site, days, services().clock()))
 
 
 def put_thread() -> Response:
@@ -75,7 +75,7 @@ def put_thread() -> Response:
     parts, now = services(), services().clock()
     thread = parts.site_rules.set_open(person, site, key, is_open=wanted_open, now=now)
     days = parts.rules.get_rules(site, now).close_after_days
-    return make_json_response(payloads.serialise_thread(thread, is_open=is_open(thread, days, now)))
+    return make_json_response(payloads.serialise_thread(thread, is_open=is_thread_open(thread, days, now)))
 
 
 def _read_export() -> tuple[list[dict[str, Any]], str | None]:

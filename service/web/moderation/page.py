@@ -14,8 +14,8 @@ from service.model.evidence import Reason
 from service.model.moderator import Moderator
 from service.model.page import QueueOrder
 from service.model.status import Status
-from service.moderation.decisions import Wish
-from service.moderation.queue_filters import Filters
+from service.moderation.decisions import DecisionRequest
+from service.moderation.queue_filters import QueueFilters
 from service.settings import DEFAULT_SITE
 from service.storage.comment_details import CommentDetails
 from service.storage.queue_pages import MAX_COUNTED
@@ -79,7 +79,7 @@ def _is_single_comment() -> bool:
 
 def _show_one(person: Moderator, comment_id: str) -> dict[str, object]:
     """One comment, wherever it stands: what evidence on another one links to. The scripts leave this page alone."""
-    dossier = services().queue.comment(person, comment_id)
+    dossier = services().queue.get_comment(person, comment_id)
     return {**_build_values(dossier.comment.status, [dossier]), "alone": True}
 
 
@@ -88,7 +88,9 @@ def _show_queue_page(site: str) -> dict[str, object]:
     status = query_enum(Status, "status", Status.PENDING)
     scope = f"moderate\0{site}\0{status}"
     after = services().tokens.read_cursor(scope, request.args.get("after", ""))
-    found = services().queue.page(site, status, QueueOrder.PRIORITY, filters=Filters(), after=after, limit=PER_PAGE)
+    found = services().queue.list_page(
+        site, status, QueueOrder.PRIORITY, filters=QueueFilters(), after=after, limit=PER_PAGE
+    )
     following = services().tokens.make_cursor(scope, found.after)
     dossiers = services().queue.load_comment_details(found.comments)
     next_page = add_query(_build_queue_url(site, status), after=following) if following else ""
@@ -159,7 +161,7 @@ def format_age(since: int, now: int) -> str:
     return "less than a minute"
 
 
-def _try_decision(person: Moderator, wish: Wish) -> bool:
+def _try_decision(person: Moderator, wish: DecisionRequest) -> bool:
     """Whether the wish came true; False when somebody else was first or the comment is gone."""
     try:
         g.decision = services().queue.decide(person, wish, services().clock()).status

@@ -8,9 +8,9 @@ from service.errors import DomainError
 from service.model.moderator import Moderator
 from service.model.page import Cursor, QueueOrder
 from service.model.status import Status
-from service.moderation.changes import changes
-from service.moderation.decisions import Ask
-from service.moderation.queue_filters import Filters
+from service.moderation.changes import list_changes
+from service.moderation.decisions import Request
+from service.moderation.queue_filters import QueueFilters
 from service.storage.queue_pages import MAX_COUNTED
 from service.storage.records.keys import BEFORE_ALL_KEYS
 from service.web.http import identity
@@ -50,10 +50,10 @@ def show_queue() -> Response:
     scope = f"queue\0{site}\0{status}\0{'since' if since else order}"
     after = services().tokens.read_cursor(scope, query_text("after"))
     if since and after is None:
-        page = services().queue.newer(site, status, _read_since_cursor(site, since), filters=filters, limit=limit)
+        page = services().queue.list_newer(site, status, _read_since_cursor(site, since), filters=filters, limit=limit)
     else:
         order = QueueOrder.OLDEST if since else order
-        page = services().queue.page(site, status, order, filters=filters, after=after, limit=limit)
+        page = services().queue.list_page(site, status, order, filters=filters, after=after, limit=limit)
     entries = [
         payloads.serialise_queue_entry(dossier, now) for dossier in services().queue.load_comment_details(page.comments)
     ]
@@ -79,7 +79,7 @@ def show_changes() -> Response:
     since = query_text("since")
     if not since:
         return make_json_response({"decisions": [], "arrived": 0, "next": _make_start_cursor(site, now)})
-    found = changes(services().queue.backlog, site, _read_since_cursor(site, since), _get_settled_time(now))
+    found = list_changes(services().queue.backlog, site, _read_since_cursor(site, since), _get_settled_time(now))
     decisions = [serialise_change(past) for past in found.decisions]
     following = _make_since_cursor(site, found.until)
     return make_json_response({"decisions": decisions, "arrived": found.arrived, "next": following})
@@ -88,7 +88,7 @@ def show_changes() -> Response:
 def show_comment(comment_id: str) -> Response:
     """One comment whole."""
     person = identity.require_signed_in()
-    dossier = services().queue.comment(person, comment_id)
+    dossier = services().queue.get_comment(person, comment_id)
     return make_json_response(payloads.serialise_details(dossier, services().clock()))
 
 
@@ -122,7 +122,7 @@ def decide_filtered() -> Response:
     scope = f"sweep\0{site}\0{wanted.queue}\0{wanted.status}"
     # The cursor keeps when the first call came: what is written while the calls go on was seen by nobody.
     after = services().tokens.read_cursor(scope, wanted.after) or Cursor("0", BEFORE_ALL_KEYS, str(now))
-    page, results = services().queue.sweep(
+    page, results = services().queue.decide_filtered(
         person, site, wanted.queue, wanted.status, filters=wanted.filters, after=after, limit=wanted.limit, now=now
     )
     following = page.after._replace(inside=after.inside) if page.after else None
@@ -130,7 +130,7 @@ def decide_filtered() -> Response:
     return make_json_response({"results": told_of, "next": services().tokens.make_cursor(scope, following)}, 207)
 
 
-def _apply_request(person: Moderator, ask: Ask) -> dict[str, Any]:
+def _apply_request(person: Moderator, ask: Request) -> dict[str, Any]:
     now = services().clock()
     try:
         comment = services().queue.decide(person, ask, now)
@@ -141,7 +141,7 @@ def _apply_request(person: Moderator, ask: Ask) -> dict[str, Any]:
     return payloads.serialise_comment(comment, now)
 
 
-def _parse_filters() -> Filters:
+def _parse_filters() -> QueueFilters:
     values = {name: query_text(name)[:MAX_FILTER_LENGTH] for name in FILTER_NAMES}
     for fault in find_filter_faults(values):
         refuse_value(fault.pointer, fault.detail)

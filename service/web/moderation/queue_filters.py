@@ -1,22 +1,22 @@
-"""The queue's filters on the wire. A new field of `Filters` needs a line here only if its values are a closed set."""
+"""The queue's filters on the wire. A new one in `QueueFilters` needs a line here if its values are a closed set."""
 
 from collections.abc import Mapping
 
 from service.detection.text.language import LANGUAGE_GUESSES
 from service.errors import Fault
-from service.moderation.queue_filters import Filters
+from service.moderation.queue_filters import QueueFilters
 
 MAX_FILTER_LENGTH = 512
-# The fields of `Filters` whose name on the wire is another one.
+# The fields of `QueueFilters` whose name on the wire is another one.
 _WIRE_NAMES = {"text": "q"}
-FILTER_NAMES = tuple(_WIRE_NAMES.get(name, name) for name in Filters._fields)
+FILTER_NAMES = tuple(_WIRE_NAMES.get(name, name) for name in QueueFilters._fields)
 # The filters whose values are a closed set.
 FILTER_CHOICES: Mapping[str, tuple[str, ...]] = {"language": tuple(LANGUAGE_GUESSES)}
 
 
-def make_filters(values: Mapping[str, str]) -> Filters:
+def make_filters(values: Mapping[str, str]) -> QueueFilters:
     """Return the filters whose values have these names of the wire. An empty or missing value does not filter."""
-    return Filters(**{name: values.get(_WIRE_NAMES.get(name, name), "") for name in Filters._fields})
+    return QueueFilters(**{name: values.get(_WIRE_NAMES.get(name, name), "") for name in QueueFilters._fields})
 
 
 def find_filter_faults(values: Mapping[str, str]) -> list[Fault]:

@@ -25,7 +25,7 @@ def show_rules() -> Response:
     """The site's rules in force, with their version as ETag."""
     site = query_site()
     identity.require_moderator(site)
-    return _make_rules_response(payloads.serialise_rules(services().site_rules.rules(site)))
+    return _make_rules_response(payloads.serialise_rules(services().site_rules.get_rules(site)))
 
 
 def put_rules() -> Response:
@@ -65,7 +65,7 @@ def replay_rules() -> Response:
     site = query_site()
     identity.require_moderator(site)
     rules, last = payloads.parse_replay(parse_json_body())
-    return make_json_response(services().site_rules.replay(site, rules, last))
+    return make_json_response(services().site_rules.replay_rules(site, rules, last))
 
 
 def show_shadow() -> Response:
@@ -73,7 +73,7 @@ def show_shadow() -> Response:
     check_query("site")
     site = query_site()
     identity.require_moderator(site)
-    report = services().site_rules.shadow(site, MAX_SHADOW_COMMENTS)
+    report = services().site_rules.get_shadow_report(site, MAX_SHADOW_COMMENTS)
     response = make_json_response(
         report | {"rules": payloads.serialise_rules(report["rules"]) if report["rules"] else None}
     )

@@ -5,7 +5,7 @@ from urllib.parse import unquote_to_bytes
 
 from flask import Response, g, request
 
-from service.comments.use_cases import Posted
+from service.comments.use_cases import PostResult
 from service.engines.port import Unavailable
 from service.errors import DomainError, Fault, Slug
 from service.log import write
@@ -80,7 +80,7 @@ def _read_rules(draft: Draft, now: int) -> Rules:
     return services().rules.get_rules(draft.site, now) if known else Rules()
 
 
-def _choose_destination(posted: Posted, back: str, now: int) -> str:
+def _choose_destination(posted: PostResult, back: str, now: int) -> str:
     comment = posted.comment
     anchor = f"#comment-{comment.id}"
     if comment.status is Status.APPROVED:

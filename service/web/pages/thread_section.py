@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from flask import request
 
-from service.comments.admission import is_open
+from service.comments.admission import is_thread_open
 from service.errors import DomainError
 from service.model.comment import Comment
 from service.model.page import ThreadOrder, ThreadPage
@@ -78,7 +78,7 @@ def build_section(site: str, key: str, here: str, *, page_title: str = "", page_
         following=add_query(here, after=following) if following else "",
         is_first_page=is_first_page,
         is_plain=any(name in request.args for name in _LINKS),
-        is_open=is_open(page.thread, rules.close_after_days, now),
+        is_open=is_thread_open(page.thread, rules.close_after_days, now),
         held=find_held_comment(site, key, now),
         form=make_new_form(context, rules, now, here, find_replied_comment(page, request.args.get("replytocom", ""))),
     )
@@ -103,14 +103,14 @@ def find_replied_comment(page: ThreadPage, comment_id: str) -> PublishedComment 
 def _read_page(site: str, key: str, wanted: str) -> tuple[ThreadPage, bool]:
     """The page asked for, and whether it is the first; one that a comment is wanted of begins there if it must."""
     after = services().tokens.read_cursor(_make_cursor_scope(site, key), request.args.get("after", ""))
-    page = services().comments.page(site, key, after, COMMENTS_PER_PAGE, ThreadOrder.OLDEST)
+    page = services().comments.list_page(site, key, after, COMMENTS_PER_PAGE, ThreadOrder.OLDEST)
     if not wanted or any(shown.id == wanted for shown in page.comments):
         return page, after is None
     try:
-        start = services().comments.beginning_with(wanted, site, key)
+        start = services().comments.find_page_of(wanted, site, key)
     except DomainError:
         return page, after is None
-    return services().comments.page(site, key, start, COMMENTS_PER_PAGE, ThreadOrder.OLDEST), False
+    return services().comments.list_page(site, key, start, COMMENTS_PER_PAGE, ThreadOrder.OLDEST), False
 
 
 def _make_cursor_scope(site: str, key: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask import Response, g
 
 from service.comments.lookup import CommentLookup
-from service.comments.use_cases import Comments, Posted
+from service.comments.use_cases import Comments, PostResult
 from service.crypto.pseudonyms import Pseudonyms
 from service.errors import Fault
 from service.model.comment import Comment
@@ -14,7 +14,7 @@ from service.model.draft import Draft
 from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER, make_comment_number
 from service.model.status import Status
-from service.moderation.decisions import Wish
+from service.moderation.decisions import DecisionRequest
 from service.moderation.queue import Queue
 from service.web.api import payloads
 from service.web.api.draft_faults import refuse_faulty
@@ -67,7 +67,7 @@ class Creating(NamedTuple):
         response = make_json_response(values if moderator else hide_rejection(values), 201)
         number = make_comment_number(comment.id, comment.created_at)
         response.headers["Location"] = build_url(f"{COMMENTS}/{number}", site)
-        if posted.replayed:
+        if posted.is_repeat:
             response.headers["Idempotent-Replayed"] = "true"
         return response
 
@@ -113,17 +113,17 @@ class Creating(NamedTuple):
         mailbox = self.pseudonyms.hash_request("moderator", site, moderator.name)
         return {"name": moderator.name, "email": f"{mailbox}@moderators.invalid"}
 
-    def _apply_status(self, moderator: Moderator, posted: Posted, status: Status, now: int) -> Comment:
+    def _apply_status(self, moderator: Moderator, posted: PostResult, status: Status, now: int) -> Comment:
         """Return a moderator's own comment at the status that they want, whatever the filter thinks.
 
         A comment that was sent again has that status already, unless the first try ended before. What a person decided
         meanwhile stays.
         """
-        stored = self.lookup.find_comment(posted.comment.id) if posted.replayed else posted.comment
+        stored = self.lookup.find_comment(posted.comment.id) if posted.is_repeat else posted.comment
         comment = stored or posted.comment
         if comment.deleted or comment.status is status or comment.decision.is_by_person:
             return comment
-        return self.queue.decide(moderator, Wish(comment.id, status, comment.version), now)
+        return self.queue.decide(moderator, DecisionRequest(comment.id, status, comment.version), now)
 
 
 def _check_kind(parameters: Parameters, moderator: Moderator | None) -> None:

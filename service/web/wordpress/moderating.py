@@ -9,8 +9,8 @@ from service.comments.lookup import CommentLookup
 from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.status import Status
-from service.moderation.decisions import Wish
-from service.moderation.erasing import erase
+from service.moderation.decisions import DecisionRequest
+from service.moderation.erasing import erase_comment
 from service.moderation.queue import Queue
 from service.web.http.request_checks import check_origin
 from service.web.wordpress.addresses import make_json_response
@@ -53,7 +53,7 @@ class Moderating(NamedTuple):
         parameters.check()
         if is_forced:
             previous = self.shaper.shape_comment(comment, "edit")
-            erase(self.queue, moderator, comment, self.clock())
+            erase_comment(self.queue, moderator, comment, self.clock())
             return make_json_response({"deleted": True, "previous": previous})
         if comment.status is Status.TRASH:
             raise RestError("rest_already_trashed", "The comment has already been trashed.", 410)
@@ -61,7 +61,7 @@ class Moderating(NamedTuple):
         return make_json_response(self.shaper.shape_comment(trashed, "edit", read_fields(parameters)))
 
     def _decide(self, moderator: Moderator, comment: Comment, status: Status) -> Comment:
-        decided = self.queue.decide(moderator, Wish(comment.id, status, comment.version), self.clock())
+        decided = self.queue.decide(moderator, DecisionRequest(comment.id, status, comment.version), self.clock())
         g.decision = decided.status
         return decided
 
