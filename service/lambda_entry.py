@@ -33,7 +33,7 @@ def check_storage() -> None:
     """The log has a line that storage answered, and in how many ms; raises `Unavailable` when it did not."""
     started = read_clock_ms()
     app.extensions["engine"].ping()
-    log.write("storage-checked", ms=read_clock_ms() - started)
+    log.write("storage.checked", ms=read_clock_ms() - started)
 
 
 def learn() -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import logging
 from contextlib import ExitStack, closing
 
 import pytest
@@ -148,17 +149,25 @@ def other_moderator(client):
     return Moderator(client, OTHER_MODERATOR)
 
 
+class LineKeeper(logging.Handler):
+    """Keeps the lines of the log, each read as JSON."""
+
+    def __init__(self):
+        super().__init__()
+        self.lines = []
+
+    def emit(self, record):
+        """Keep the line."""
+        self.lines.append(json.loads(log.JsonFormatter().format(record)))
+
+
 @pytest.fixture
 def log_lines():
     """The lines that the log writes from now on, each read as JSON."""
-    lines = []
-
-    def keep(line):
-        lines.append(json.loads(line))
-
-    log.sinks.append(keep)
-    yield lines
-    log.sinks.remove(keep)
+    keeper = LineKeeper()
+    log.LOGGER.addHandler(keeper)
+    yield keeper.lines
+    log.LOGGER.removeHandler(keeper)
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,9 @@ def answer_http(gateway: Gateway, event: Event, context: Context) -> dict[str, A
         return gateway(event, context)
     except Exception as fault:  # noqa: BLE001 - whatever it is, its text must not reach the reader
         request_id = context.aws_request_id
-        log.write("crashed", "ERROR", request_id=request_id, error=type(fault).__name__, frames=log.list_frames(fault))
+        log.write(
+            "request.failed", "ERROR", request_id=request_id, error=type(fault).__name__, frames=log.list_frames(fault)
+        )
         return internal_error(request_id)
 
 
@@ -72,5 +74,5 @@ def internal_error(request_id: str) -> dict[str, Any]:
 def make_refusal(event: object, request_id: str) -> RefusedEventError:
     """The error for an event that is not ours; the log has the names it came with, never their values."""
     names = sorted(str(name)[:MAX_NAME] for name in event)[:MAX_NAMES] if isinstance(event, Mapping) else []
-    log.write("refused", "WARNING", request_id=request_id, shape=type(event).__name__, names=names)
+    log.write("event.refused", "WARNING", request_id=request_id, shape=type(event).__name__, names=names)
     return RefusedEventError("This function answers HTTP events and its listed schedules only.")

@@ -10,7 +10,6 @@ from flask import Flask
 from waitress.server import create_server
 
 from service.app import create_app
-from service.clock import read_clock_ms
 from service.engines.port import Engine, Unavailable
 from service.log import write
 from service.net.origin import parse_origin
@@ -89,7 +88,7 @@ def _sweep_hourly(engine: Engine, stopped: Event) -> None:
     """Expired records are removed now and then; they read as absent before that anyway."""
     while not stopped.wait(SWEEP_SECONDS):
         try:
-            write("swept", removed=engine.sweep(), at=read_clock_ms())
+            write("storage.swept", removed=engine.sweep())
         except Unavailable:
             # Nothing is lost by a sweep that did not happen: the next one comes in an hour.
-            write("sweep-failed")
+            write("storage.sweep_failed")

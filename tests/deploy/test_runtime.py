@@ -55,7 +55,7 @@ def test_request_id_is_lambdas(runtime, make):
     answer = runtime.invoke(make("GET", "/healthz")).payload
     request_id = headers_of(answer)["x-request-id"]
     assert request_id == f"request-{runtime.calls}"
-    assert [line["status"] for line in runtime.lines("request") if line["request"] == request_id] == [200]
+    assert [line["status"] for line in runtime.lines("request.answered") if line["request"] == request_id] == [200]
 
 
 @EVERY
@@ -85,9 +85,9 @@ def test_other_events_fail_without_running(runtime, event):
 
 def test_schedule_checks_storage(runtime):
     """The schedule's event asks DynamoDB and writes how long it took."""
-    before = len(runtime.lines("storage-checked"))
+    before = len(runtime.lines("storage.checked"))
     assert runtime.invoke(schedule_event("check_storage")).payload == {"ok": True}
-    assert len(runtime.lines("storage-checked")) == before + 1
+    assert len(runtime.lines("storage.checked")) == before + 1
 
 
 def test_log_has_no_reader_in_it(runtime):

@@ -83,7 +83,7 @@ def _log_request(environ: Mapping[str, Any], code: int, started: float, usage: U
     """Write one line for the request, with what views left in `g`: never a text, an e-mail or an address."""
     rule = request.url_rule
     write(
-        "request",
+        "request.answered",
         request=environ[REQUEST_ID],
         method=environ["REQUEST_METHOD"],
         route=rule.rule if rule else None,

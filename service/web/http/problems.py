@@ -65,7 +65,7 @@ def describe_error(error: Exception) -> DomainError:
         g.why = str(error)
         detail = "Nothing was changed. Try again in a moment."
         return DomainError(Slug.STORAGE_UNAVAILABLE, detail, retry_after=RETRY_STORAGE_SECONDS)
-    write("unforeseen", "ERROR", error=type(error).__name__, frames=list_frames(error))
+    write("request.failed", "ERROR", error=type(error).__name__, frames=list_frames(error))
     return DomainError(Slug.INTERNAL, "The fault is ours, and was recorded.")
 
 

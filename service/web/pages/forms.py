@@ -111,7 +111,7 @@ def _try_rules(draft: Draft, now: int) -> Rules:
         return _read_rules(draft, now)
     except Unavailable:
         # The marks beside two labels are not worth losing a text.
-        write("rules-unread", "WARNING")
+        write("rules.read_failed", "WARNING")
         return Rules()
 
 

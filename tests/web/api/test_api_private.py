@@ -115,7 +115,9 @@ def test_log_has_one_line_a_request(app, monkeypatch, value):
         requests += 1
     client.get("/" + value.replace("\r", "").replace("\n", ""))
     client.open("/v1/counts", query_string={"thread": value, value: value})
-    assert [json.loads(line)["event"] for line in written.getvalue().splitlines()] == ["request"] * (requests + 2)
+    assert [json.loads(line)["event"] for line in written.getvalue().splitlines()] == ["request.answered"] * (
+        requests + 2
+    )
 
 
 def test_log_line_tells_what_an_operator_needs(reader, log_lines):
@@ -130,7 +132,7 @@ def test_log_line_tells_what_an_operator_needs(reader, log_lines):
         "approved",
     )
     assert line["trips"] == 2
-    assert {"ms", "read_units", "write_units", "level", "event"} <= line.keys()
+    assert {"ms", "read_units", "write_units", "level", "event", "time"} <= line.keys()
 
 
 @pytest.mark.parametrize("given", ["a", "Root=1-67891233-abcdef012345678912345678", "x" * 128, "A.b:c/d=e+f-g_h"])

@@ -241,7 +241,7 @@ def test_unforeseen_fault_tells_nothing(make_app, engine, log_lines):
     check_shape(answer)
     assert answer.status_code == 500
     assert "canary" not in answer.text
-    (unforeseen,) = [line for line in log_lines if line["event"] == "unforeseen"]
-    assert unforeseen["error"] == "ZeroDivisionError"
-    assert unforeseen["frames"]
+    (failure,) = [line for line in log_lines if line["event"] == "request.failed"]
+    assert failure["error"] == "ZeroDivisionError"
+    assert failure["frames"]
     assert "canary" not in json.dumps(log_lines)

@@ -9,7 +9,7 @@ def test_why_storage_did_not_answer(client, engine, log_lines, path):
     engine.close()
     answer = client.get(path)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
-    (line,) = [line for line in log_lines if line["event"] == "request"]
+    (line,) = [line for line in log_lines if line["event"] == "request.answered"]
     assert (line["problem"], line["why"]) == ("storage-unavailable", "the store is closed")
     assert "the store is closed" not in answer.text
 
