@@ -7,7 +7,6 @@ from service.detection.text.text_analysis import TextAnalysis, analyse_text
 from service.detection.text.word_lists import Hit
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.sanitise.ascii_text import is_ascii_without
 
 _BAIT, _BAIT_MOST = 1.2, 2.4
 # Eight in 18,000 good comments of the pool give a number or a mailbox, none a name in a chat: each holds a stranger.
@@ -17,8 +16,6 @@ _MONEY_WEIGHT = 1.2
 _MONEY = r"(?:[$€£₦₹₱₽]|\b(?:usd|eur|r\$|rs\.?) ?) ?(?:\d{4,9}\b|\d{1,3}(?:[,.]\d{3})+|\d{1,4}k\b)"
 _EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[a-zA-Z0-9-]{1,63}\.[a-zA-Z]{2,24}"
 _PHONE = r"(?<![\w.,/:-])\+?\d[\d ().-]{8,18}\d(?![\w/:-])"
-_PHONE_SIGN = r"\d[\d ().-]{8,18}\d"
-_DIGITS = b"0123456789"
 _HANDLE = r"\b(?=[a-z]{0,30}(?:_|\d\w?\d))(?=[\d_]{0,30}[a-z])[a-z\d_.]{5,32}\b"
 _NEAR = 30  # characters
 _PHONE_DIGITS = range(10, 16)
@@ -32,7 +29,7 @@ def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
     if hits:
         weight = min(_BAIT_MOST, _BAIT * len({hit.entry for hit in hits}))
         found.append(_make_evidence(weight, "asks readers to go elsewhere", [(hit.start, hit.end) for hit in hits]))
-    emails = [match.span() for match in re.finditer(_EMAIL, analysis.text)] if "@" in analysis.text else []
+    emails = [match.span() for match in re.finditer(_EMAIL, analysis.text)]
     if emails:
         found.append(_make_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
     phones = _find_phones(analysis)
@@ -57,8 +54,6 @@ def _find_sums(analysis: TextAnalysis) -> list[tuple[int, int]]:
 
 
 def _find_phones(analysis: TextAnalysis) -> list[tuple[int, int]]:
-    if is_ascii_without(analysis.text, _DIGITS) or not re.search(_PHONE_SIGN, analysis.text):
-        return []
     return [
         match.span()
         for match in re.finditer(_PHONE, analysis.text)

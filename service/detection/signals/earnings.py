@@ -2,14 +2,11 @@
 """Earnings: a sum of money for each day, week or month, as those promise who recruit. Few stories are told so."""
 
 import re
-from functools import cache
-from string import digits
 
 from service.detection.signal import Signal
 from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.sanitise.ascii_text import is_ascii_without
 
 _WEIGHT = 1.5
 _SIGNS = "$€£₦₹₱₽¥₩"
@@ -29,7 +26,6 @@ _EACH = (
     r"|par (?:jour|semaine|mois)|pro (?:tag|woche|monat)|(?:mỗi|một) (?:ngày|tháng|tuần)"
     r"|(?:günlük|haftalık|aylık|günde|haftada|ayda))"
 )
-_DIGITS = digits.encode()
 _GAP = r"[^\n.!?]{0,12}"
 # In East Asian scripts the time stands before the sum, and no space between.
 _EAST = (
@@ -37,29 +33,17 @@ _EAST = (
     r"[\d一二三五十百千万,]{1,10} ?(?:元|万円|円|万|만 ?원|원|块)"
 )
 _PROMISE = f"(?:{_SUM}){_GAP}{_EACH}|{_EACH}{_GAP}(?:{_SUM})|{_EAST}"
-# In every sum a number has a currency beside it, or the last letters of one. Looked for from the number, of which most
-# texts have few or none: episodes and years are told apart from money without trying every promise at every letter.
-_LETTERS = r"sd|ur|hp|rs|rp|rm|s\.|p\."
-_PRICED = (
-    rf"[\d一二三五十百千万,](?:(?<=[{_SIGNS}]\d)|(?<=[{_SIGNS}] \d)|(?<=(?:{_LETTERS})\d)|(?<=(?:{_LETTERS}) \d)"
-    rf"|{_BEHIND}| ?[元円万만원块])"
-)
 
 
 def detect_earnings(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of a promise of so much for so much time."""
     text = analyse_text(submission).text
-    if is_ascii_without(text, _DIGITS) or not _pattern(_PRICED).search(text) or not any(map(str.isdigit, text)):
+    if not any(map(str.isdigit, text)):
         return ()
-    spans = tuple(Span("text", *match.span()) for match in _pattern(_PROMISE).finditer(text))
+    spans = tuple(Span("text", *match.span()) for match in re.finditer(_PROMISE, text, re.IGNORECASE))
     if not spans:
         return ()
     return (Evidence("earnings", Reason.COMMERCIAL_WORD, _WEIGHT, "a sum for each day, week or month", spans=spans),)
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 EARNINGS = Signal("earnings", detect_earnings)

@@ -5,7 +5,6 @@ People name well-known sites as they speak ("it is on netflix.com"); hosts with 
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from service.detection.lists import load_entry_set
 from service.detection.signal import Signal
@@ -26,20 +25,12 @@ _SPELT = (
     rf"|(?<![\w-]){_LABEL} ?(?:[(\[{{] ?at ?[)\]}}] ?| AT ){_LABEL} ?(?:\.|{_DOT}| DOT ) ?[a-zA-Z]{{2,24}}\b"
     rf"|(?<![\w-]){_LABEL} @ {_LABEL} ?\."
 )
-# Without a sign of it there is nothing to look for, and most comments have none.
-_SPELT_SIGNS = (
-    *("dot", "DOT", "punto", "ponto", "точка", "点", " . ", " @ ", " AT "),
-    *("(at", "( at", "[at", "[ at", "{at", "{ at"),
-)
-_HOST_SIGN = rf"\.{_END}"
 _SPACED = r"(?<!\S)(?:\S ){5,80}\S(?!\S)"
-_SPACED_SIGN = r" \S \S \S "
 _HOST = rf"(?<![\w@/.:-]){_LABEL}(?:\.[a-zA-Z0-9-]{{2,63}}){{0,3}}\.{_END}(?![\w-])"
 _CHATS = frozenset(
     ("t.me", "telegram.me", "wa.me", "api.whatsapp.com", "chat.whatsapp.com", "line.me", "zalo.me", "open.kakao.com")
 )
 _CHAT_HOST = r"(?<![\w.])(?:t|wa) ?\. ?me ?/"
-_CHAT_SIGN = r"\. ?me ?/"
 
 
 def detect_hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
@@ -62,10 +53,10 @@ def detect_hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
 
 
 def _find_disguised(text: str) -> Iterator[Span]:
-    for match in _pattern(_SPELT).finditer(text) if any(sign in text for sign in _SPELT_SIGNS) else ():
+    for match in re.finditer(_SPELT, text):
         yield Span("text", *match.span())
-    for match in _pattern(_SPACED).finditer(text) if _pattern(_SPACED_SIGN).search(text) else ():
-        if _pattern(_HOST).search(match.group().replace(" ", "").lower()):
+    for match in re.finditer(_SPACED, text):
+        if re.search(_HOST, match.group().replace(" ", "").lower()):
             yield Span("text", *match.span())
 
 
@@ -73,8 +64,7 @@ def _find_chats(analysis: TextAnalysis) -> Iterator[Span]:
     for link in analysis.links:
         if is_under_domain(link.host, _CHATS):
             yield from link.spans or (Span("text", 0, 0),)
-    text = analysis.text
-    for match in _pattern(_CHAT_HOST).finditer(text) if "/" in text and _pattern(_CHAT_SIGN).search(text) else ():
+    for match in re.finditer(_CHAT_HOST, analysis.text):
         yield Span("text", *match.span())
 
 
@@ -82,19 +72,12 @@ def _find_named_hosts(analysis: TextAnalysis) -> tuple[list[Span], list[Span]]:
     """Return the hosts that are named and not linked: those with digits or dashes, and the others."""
     odd: list[Span] = []
     plain: list[Span] = []
-    signs = _pattern(_HOST_SIGN).finditer(analysis.text)
-    named = any(not analysis.is_in_link(sign.start()) for sign in signs)
-    for match in _pattern(_HOST).finditer(analysis.text) if named else ():
+    for match in re.finditer(_HOST, analysis.text):
         if is_under_domain(match.group().lower(), load_entry_set("references")) or analysis.is_in_link(match.start()):
             continue
         label = match.group().rpartition(".")[0]
         (odd if "-" in label or any(map(str.isdigit, label)) else plain).append(Span("text", *match.span()))
     return odd, plain
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 HIDDEN_ADDRESSES = Signal("hidden-addresses", detect_hidden_addresses)

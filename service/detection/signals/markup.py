@@ -6,19 +6,17 @@ from service.detection.signal import Signal
 from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.sanitise.ascii_text import is_ascii_without
 
 _BBCODE = r"\[/?(?:url|link|img|email)\b"
 _ESCAPED = r"&lt;\s{0,9}(?:a\s{1,9}href|script|iframe)"
 _ANCHOR = r"<a\s[^<>]{0,300}href"
-_SIGNS = b"[&<"  # what they begin with
 _ACTIVE = ("script", "iframe", "object", "embed", "on", "javascript")
 
 
 def detect_markup(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence for each notation found. A link written as HTML is the weakest, because blogs invite it."""
     text = analyse_text(submission).text
-    found = [] if is_ascii_without(text, _SIGNS) else _find_notations(text)
+    found = _find_notations(text)
     active = [what for what in submission.body.removed if what.lower().startswith(_ACTIVE)]
     if active:
         found.append(Evidence("markup", Reason.MARKUP_LEFTOVER, 1.5, f"removed: {', '.join(active[:5])}"))

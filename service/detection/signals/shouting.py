@@ -1,25 +1,18 @@
 """Shouting: long text in capitals. A short cheer in capitals is a cheer; most scripts have no capitals at all."""
 
-from string import ascii_uppercase
-
 from service.detection.signal import Signal
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
-from service.sanitise.ascii_text import count_signs
 
 _WEIGHT = 0.4
 _MIN_LETTERS = 60
 _SHARE = 0.7
-_CAPITALS = ascii_uppercase.encode()
 
 
 def detect_shouting(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence when most letters of a text of sixty letters or more are capitals."""
     plain = submission.body.plain
-    upper = count_signs(plain, _CAPITALS) if plain.isascii() else sum(map(str.isupper, plain))
-    if upper < _SHARE * _MIN_LETTERS:
-        return ()
-    lower = sum(map(str.islower, plain))
+    upper, lower = sum(map(str.isupper, plain)), sum(map(str.islower, plain))
     if upper + lower < _MIN_LETTERS or upper < _SHARE * (upper + lower):
         return ()
     detail = f"{upper} of {upper + lower} letters are capitals"

@@ -6,7 +6,6 @@ from service.detection.signal import Signal
 from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.sanitise.ascii_text import is_ascii_without
 
 _WEIGHT = 2.5
 _REMAINS = (
@@ -17,8 +16,6 @@ _REMAINS = (
     r"|#file_links"
 )
 
-_SIGNS = b"{%[#"  # what they begin with
-
 
 def detect_template(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of unfilled fields in the text, the name or the web site."""
@@ -26,7 +23,6 @@ def detect_template(submission: Submission) -> tuple[Evidence, ...]:
     spans = tuple(
         Span(field, *found.span())
         for field, value in (("text", analysis.text), ("name", analysis.name), ("url", analysis.url))
-        if not is_ascii_without(value, _SIGNS)
         for found in re.finditer(_REMAINS, value, re.IGNORECASE if field != "text" else 0)
     )
     if not spans:

@@ -4,7 +4,6 @@ Only English-like words can be compared this way, so that silence says nothing i
 """
 
 import re
-from functools import cache, lru_cache
 
 from service.detection.lists import load_entry_set
 from service.detection.signal import Fact, Signal
@@ -15,6 +14,7 @@ from service.model.submission import Submission
 
 _ON, _OFF = -0.8, 0.5
 _MIN_WORDS = 8
+_LETTERS = r"[^\W\d_]+"
 _SHORT = 2  # letters
 _LONGEST = 1000  # of a title
 _STEM = 4  # letters that must remain of a word
@@ -43,13 +43,11 @@ def detect_topic(submission: Submission) -> tuple[Evidence, ...]:
     return ()
 
 
-@lru_cache(maxsize=64)  # many comments stand under the same title
 def _find_subject(title: str) -> frozenset[str]:
-    words = _word_pattern().findall(fold(title).text)
+    words = re.findall(_LETTERS, fold(title).text)
     return frozenset(_stem_word(word) for word in words) - {""}
 
 
-@lru_cache(maxsize=4096)
 def _stem_word(word: str) -> str:
     """Return the word without a common English ending, empty for a word that says nothing about a subject."""
     if len(word) <= _SHORT or word in load_entry_set("common"):
@@ -61,11 +59,6 @@ def _stem_word(word: str) -> str:
 
 def _is_latin(words: tuple[str, ...]) -> bool:
     return sum(map(str.isascii, words)) > len(words) / 2
-
-
-@cache
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
 
 
 TOPIC = Signal("topic", detect_topic, frozenset({Fact.THREAD_TITLE, Fact.PAGE_TITLE, Fact.THREAD}))
