@@ -1,5 +1,7 @@
 """Policy: what evidence, rules and standing make of a comment."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,10 @@ def _one(reason: Reason, weight: float = 0.0, axis: Axis = Axis.SPAM) -> Assessm
         (_assessment(3.0, 1.5), {}, S, SPAM),
         (_assessment(3.0, 0.8, 0.7), {}, S, SPAM),
         (_assessment(6.0, -0.5), {}, P, UNSURE),
+        # However low the threshold, one kind is not two, and evidence that weighs nothing is no kind.
+        (_assessment(0.5), {"spam_at": -2.0}, P, HAM),
+        (_assessment(0.5, 0.0), {"spam_at": -2.0}, P, HAM),
+        (_assessment(0.5, 0.1), {"spam_at": -2.0}, S, SPAM),
         # A known author's e-mail is only claimed.
         (_assessment(2.0, 2.0), {"author": KNOWN}, P, SPAM),
         # What stands alone.
@@ -161,3 +167,19 @@ def test_what_speaks_for_a_decision_comes_before_what_speaks_against_it():
     assert spam.reasons == (Reason.BOILERPLATE_PRAISE, Reason.MANY_LINKS, Reason.APPROVED_BEFORE)
     good = decide(Assessment((Evidence("links", Reason.MANY_LINKS, 0.9, "x"), against)), submission())
     assert good.reasons == (Reason.APPROVED_BEFORE, Reason.MANY_LINKS)
+
+
+@pytest.mark.parametrize(("surge", "status"), [(9, A), (10, P), (11, P)])
+def test_strangers_wait_from_the_number_of_a_surge_on(surge, status):
+    """The comment that reaches the site's number waits, too."""
+    judged = submission(surge_at=10)
+    judged = replace(judged, facts=replace(judged.facts, surge=surge))
+    assert decide(_assessment(), judged).status is status
+
+
+def test_reasons_without_weight_come_before_those_against():
+    """A signal that failed weighs nothing, and is named before what speaks against the decision."""
+    good = Evidence("a", Reason.APPROVED_BEFORE, -0.5, "x")
+    failed = Evidence("b", Reason.SIGNAL_FAILED, 0.0, "x")
+    reasons = decide(Assessment((good, failed, Evidence("c", Reason.SHOUTING, 0.0, "x"))), submission()).reasons
+    assert reasons == (Reason.SIGNAL_FAILED, Reason.SHOUTING, Reason.APPROVED_BEFORE)
