@@ -1,4 +1,4 @@
-"""Batches: any number of keys read in as few round trips as the port allows."""
+"""Batched reads: any number of keys in as few round trips as the port allows."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ MAX_KEYS = 100
 
 
 def read_all(engine: Engine, keys: Iterable[str]) -> dict[str, Record]:
-    """The records under these keys, one round trip for each hundred different ones; absent ones are left out."""
+    """Return the records under these keys, one round trip for each hundred different keys; absent ones are left out."""
     names = list(dict.fromkeys(keys))
     found: dict[str, Record] = {}
     for start in range(0, len(names), MAX_KEYS):

@@ -1,4 +1,4 @@
-"""Changing: the next versions of many comments in few commits."""
+"""Bulk changes: the next versions of many comments in few commits."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,7 +15,7 @@ MAX_CHANGES = 9
 
 
 class Change(NamedTuple):
-    """A comment as it stands and as it shall be from `at` (ms) on; `rules` are its site's."""
+    """A comment `before` and `after` a change at `at` (ms); `rules` are its site's."""
 
     before: Comment
     after: Comment
@@ -24,9 +24,10 @@ class Change(NamedTuple):
 
 
 def change_comments(engine: Engine, changes: Sequence[Change]) -> dict[str, Comment]:
-    """Up to `MAX_CHANGES` changes of different comments are stored, but those that somebody else was first with.
+    """Store up to `MAX_CHANGES` changes of different comments, except those that another commit changed first.
 
-    The answer has what stands instead, by id. Raises `Unavailable`: then nothing was written, as far as is known.
+    Returns what is stored of the excepted ones, by id. Raises `Unavailable`; then, as far as is known, nothing was
+    written.
     """
     lost: dict[str, Comment] = {}
     while waiting := [change for change in changes if change.after.id not in lost]:
@@ -48,7 +49,7 @@ def _loser(write: Write, conflict: Conflict) -> Comment:
 
 
 def merge_writes(writes: Iterable[Write]) -> list[Write]:
-    """The same writes in their order, those that add to one record as one: a commit writes a key once."""
+    """Return the writes in their order, with all `Add`s to one record as one: a commit writes a key only once."""
     found: dict[str, Write] = {}
     for each in writes:
         write, standing = each, found.get(each.key)

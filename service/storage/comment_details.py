@@ -1,4 +1,4 @@
-"""Dossiers: what a moderator wants to know around each comment, for a whole page in one batched read."""
+"""Details: what a moderator wants to know about each comment of a page, in one batched read."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from service.storage.records.site import (
 
 
 class CommentDetails(NamedTuple):
-    """One comment, its author's record, its thread, the comment that it answers (None for none, or one withdrawn).
+    """One comment, its author's record, its thread, and its parent (None without one, or for a withdrawn one).
 
     `network` is the sender's shortened address, empty once expired.
     """
@@ -36,9 +36,9 @@ class CommentDetails(NamedTuple):
 def load_comment_details(
     engine: Engine, comments: Sequence[Comment]
 ) -> tuple[list[CommentDetails], dict[str, LearningMark]]:
-    """What is known around each comment, in their order, and how far each of their sites could learn.
+    """Return the details of comments, in their order, and the learning mark of each of their sites.
 
-    One round trip for each hundred records.
+    It takes one round trip for each hundred records.
     """
     learning = {comment.site: keys.make_learning_mark_key(comment.site) for comment in comments}
     found = read_all(engine, (*(key for comment in comments for key in _keys(comment)), *learning.values()))

@@ -1,4 +1,4 @@
-"""The writes of one commit: all that a new comment, or a comment's next version, changes. Pure."""
+"""The writes of one commit: all that a new comment, or the next version of a comment, changes. Pure."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ SURGE_SAMPLE = 8
 
 
 def build_post_writes(comment: Comment, around: PostContext) -> list[Write]:
-    """All that a new comment changes, the comment first: a conflict there means that it was stored before."""
+    """Return the writes of a new comment, its own record first: a conflict there means that it was stored before."""
     drawn = _surge_of_new(comment, around)
     return [
         Put(build_comment_record(comment, around.rules.keep_spam_days), Expect.ABSENT),
@@ -38,7 +38,7 @@ def build_post_writes(comment: Comment, around: PostContext) -> list[Write]:
 
 
 def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
-    """What readers see adds to its thread, which begins with the first such comment; nothing else tells of a thread."""
+    """Return the write to the thread of a published comment, which begins the thread when it is the first."""
     if not comment.is_visible:
         return []
     at = comment.created_at
@@ -50,7 +50,7 @@ def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
 
 
 def _begun_by(comment: Comment, at: int) -> Record:
-    """The record of the thread that this comment begins at `at` (ms)."""
+    """Return the record of the thread that this comment begins at `at` (ms)."""
     return build_thread_record(replace(begin_thread(comment), version=1, opened_at=at))
 
 
@@ -76,7 +76,7 @@ def _pace_of_new(comment: Comment, around: PostContext) -> Write:
 
 
 def _surge_of_new(comment: Comment, around: PostContext) -> list[Write]:
-    """Strangers are counted one in eight, by the random id, eight at a time: a flood must not cost a write each."""
+    """Count one stranger in eight, chosen by the random id, as eight: a flood must not cost a write for each."""
     if around.author.is_known or comment.id[0] not in SURGE_SAMPLED:
         return []
     expires_at = comment.created_at // 1000 + SURGE_KEPT_SECONDS
@@ -86,7 +86,7 @@ def _surge_of_new(comment: Comment, around: PostContext) -> list[Write]:
 
 
 def _proof_of_new(around: PostContext) -> list[Write]:
-    """A solved challenge is used up."""
+    """Use up a solved challenge."""
     sought = around.query
     expires_at = sought.at // 1000 + PROOF_KEPT_SECONDS
     used = Record(key=keys.make_proof_key(sought.proof), expires_at=expires_at)
@@ -106,10 +106,10 @@ def _sighting_of_new(comment: Comment, around: PostContext, *, drawn: bool) -> l
 
 
 def _worth_remembering(comment: Comment, around: PostContext, *, drawn: bool) -> bool:
-    """Whether the site should know this text again: what leads nowhere and was published says nothing new.
+    """Return whether the site should recognise this text later: a published text without links says nothing new.
 
-    What was drawn to count strangers is not remembered as well, but for spam, which writes less: that would be one
-    write too many for a post. Whoever sends a text again and again is met by the seven of eight that were not drawn.
+    A comment that was drawn to count strangers is not remembered as well, which would be one write too many for a
+    post; spam is, because it writes less. Of a text that is sent again and again, seven of eight are not drawn.
     """
     if drawn and comment.status is not Status.SPAM:
         return False
@@ -118,7 +118,7 @@ def _worth_remembering(comment: Comment, around: PostContext, *, drawn: bool) ->
 
 
 def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int) -> list[Write]:
-    """All that the next version of a comment changes at `at` (ms), the comment first."""
+    """Return the writes of the next version of a comment at `at` (ms), its own record first."""
     writes: list[Write] = [Put(build_comment_record(after, rules.keep_spam_days), before.version)]
     if before.is_visible or after.is_visible:
         writes.append(_thread_of_change(before, after, at))
@@ -165,5 +165,5 @@ def _history(comment: Comment) -> Write:
 
 
 def make_request_number(digest: str) -> int:
-    """A request's hash as a number that a record can keep: its first 52 bits."""
+    """Return a request's hash as a number that a record can keep: its first 52 bits, 0 for none."""
     return int(digest[:13], 16) if digest else 0

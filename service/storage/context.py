@@ -1,4 +1,4 @@
-"""What surrounds a submission in the store: where to look, and what was found there."""
+"""The context of a submission: under which keys to look, and what was found there."""
 
 from typing import NamedTuple
 
@@ -26,9 +26,9 @@ NEVER_DECIDED = LearningMark()
 
 
 class ContextQuery(NamedTuple):
-    """Where to look: keys of the model, the sender's shortened `network`, the text's `band`.
+    """Where to look for a submission's context: keys of the model, the sender's shortened `network`, the text's `band`.
 
-    `keyed` says that `comment_id` comes of an idempotency key, so that an earlier try may have left a comment there.
+    `has_idempotency_key` says that `comment_id` comes from one, so that an earlier try may have left a comment there.
     """
 
     site: str
@@ -45,10 +45,10 @@ class ContextQuery(NamedTuple):
 
 
 class PostContext(NamedTuple):
-    """Everything stored that one submission needs, of one moment.
+    """All that is stored around one submission, read at one moment.
 
-    `earlier` is the comment that an earlier try of the same submission left; `last_request` the number of what its
-    author sent last.
+    `earlier_try` is the comment that an earlier try of the same submission left; `last_request` is the number of its
+    author's last request; `has_proof` says that a challenge was solved that nobody has used.
     """
 
     query: ContextQuery
@@ -67,7 +67,7 @@ class PostContext(NamedTuple):
 
 
 def make_context_keys(sought: ContextQuery) -> dict[str, str]:
-    """The key of each fact, by its name: at most fourteen, read together."""
+    """Return the key of each fact, by its name: at most fourteen, read together."""
     site, at = sought.site, sought.at
     author, standing = make_author_keys(site, sought.author)
     names = {
@@ -94,7 +94,7 @@ def make_context_keys(sought: ContextQuery) -> dict[str, str]:
 
 
 def build_context(sought: ContextQuery, record: dict[str, Record | None]) -> PostContext:
-    """The facts of the records found, by the names of `make_context_keys`."""
+    """Return the context in `record`, which has the records found by the names of `make_context_keys`."""
     author, thread, seen = record["author"], record["thread"], record.get("seen")
     parent, earlier = record.get("parent"), record.get("earlier")
     return PostContext(

@@ -1,4 +1,4 @@
-"""History: the append-only log of what people did, decisions on comments and acts on the site, read by time."""
+"""History: the append-only log of what people did, decisions on comments and audit events, read by time."""
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
@@ -22,7 +22,7 @@ _FAR = 10**14
 
 
 class DecisionEntry(NamedTuple):
-    """A decision of the history; `name` is the one that the comment bears today, "" where it was withdrawn."""
+    """A decision of the history; `name` is the author's name on the comment today, "" when it was withdrawn."""
 
     comment: str
     thread: str
@@ -34,9 +34,9 @@ HistoryEntry = DecisionEntry | AuditEvent
 
 
 class HistoryFilter(NamedTuple):
-    """What the history is narrowed to: empty strings narrow nothing; `start` to `end` (ms) both belong to it.
+    """A filter of the history: an empty string filters nothing; `start` and `end` (ms) both belong to it.
 
-    `kind` is `decision` or one of `ActKind`.
+    `kind` is `decision` or one of `AuditAction`.
     """
 
     by: str = ""
@@ -50,11 +50,11 @@ class HistoryFilter(NamedTuple):
 
     @property
     def is_narrow(self) -> bool:
-        """Whether entries must be looked at to know whether they are wanted."""
+        """Return whether entries must be read to know whether they match."""
         return any(self[:6])
 
     def matches(self, entry: HistoryEntry) -> bool:
-        """Whether an entry is wanted, whenever it was."""
+        """Return whether an entry matches, at whatever time it was made."""
         if isinstance(entry, AuditEvent):
             told = (entry.by, entry.kind.value, "", entry.about, "", entry.about)
         else:
@@ -64,16 +64,18 @@ class HistoryFilter(NamedTuple):
 
 
 class History(NamedTuple):
-    """The reading side of a site's history."""
+    """A reader of the histories of sites."""
 
     engine: Engine
 
     def list_page(
         self, site: str, wanted: HistoryFilter, after: Cursor | None, limit: int
     ) -> tuple[list[HistoryEntry], Cursor | None]:
-        """Up to `limit` (1-100) entries, newest first, and where to go on; a narrowed page may be short though more is.
+        """Return up to `limit` (1-100) matching entries, newest first, and where the next page begins.
 
-        Four round trips where nothing is narrowed.
+        A filtered page may be short although more follow.
+
+        It takes four round trips when nothing is filtered.
         """
         most = MAX_EXAMINED if wanted.is_narrow else limit
         place = PageKey(after.sort, after.key) if after else PageKey(f"{wanted.end + 1:015d}", keys.BEFORE_ALL_KEYS)
@@ -91,14 +93,14 @@ class History(NamedTuple):
         return self._named(found), Cursor(*place) if more else None
 
     def list_since(self, site: str, at: int, limit: int) -> tuple[list[DecisionEntry], bool]:
-        """Up to `limit` decisions after `at` (ms), oldest first, without names; and whether more follow."""
+        """Return up to `limit` decisions after `at` (ms), oldest first and without names, and whether more follow."""
         after = PageKey(keys.make_history_sort(at + 1, ""), keys.BEFORE_ALL_KEYS)
         page = self.engine.query(Index.TIMELINE, keys.make_history_partition(site), after=after, limit=limit)
         found = read_all(self.engine, (record.key for record in page.records))
         return [_past(found[record.key]) for record in page.records if record.key in found], page.after is not None
 
     def _walk(self, partition: str, place: PageKey, start: int, batch: int) -> Iterator[PageKey]:
-        """The places of a partition behind `place`, newest first, down to `start` (ms)."""
+        """Yield the keys of a partition behind `place`, newest first, down to `start` (ms)."""
         after: PageKey | None = place
         while after:
             page = self.engine.query(
@@ -117,7 +119,7 @@ class History(NamedTuple):
             yield from ((place, _entry(found[place.key]) if place.key in found else None) for place in batch)
 
     def _named(self, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
-        """The entries, decisions with the name that their comment bears today."""
+        """Return the entries, decisions with the author's name that their comment has today."""
         written = {
             entry.comment: keys.make_comment_key(entry.comment) for entry in entries if isinstance(entry, DecisionEntry)
         }

@@ -1,4 +1,4 @@
-"""Backlog: what moderators read. An index gives the keys in order, one batched read the comments."""
+"""Queue pages: what moderators read. An index gives the keys in order, one batched read the comments."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -23,7 +23,7 @@ CommentFilter = Callable[[Comment], bool]
 
 
 class ModerationQueueReader(NamedTuple):
-    """The moderators' reading side."""
+    """A reader of the queues of sites."""
 
     engine: Engine
 
@@ -37,10 +37,11 @@ class ModerationQueueReader(NamedTuple):
         limit: int,
         keep: CommentFilter | None = None,
     ) -> QueuePage:
-        """Up to `limit` (1-100) comments at `status` that `keep` wants, behind `after`, and how many there are.
+        """Return up to `limit` (1-100) comments at `status` that pass `keep`, behind `after`, and how many there are.
 
-        At most three round trips, four behind the first page of comments that are not held. With `keep` at most
-        `MAX_EXAMINED` are looked at: `total` counts those found on this page, which may be short though more follow.
+        It takes at most three round trips, four after the first page of comments that are not held. With `keep` it
+        examines at most `MAX_EXAMINED` comments: then `total` counts those on this page, which may be short although
+        more follow.
         """
         if keep:
             return self._kept(site, status, order, after=after, limit=limit, keep=keep)
@@ -69,7 +70,7 @@ class ModerationQueueReader(NamedTuple):
         return QueuePage(tuple(wanted), _behind(page, (), order, status), len(wanted))
 
     def count_comments(self, site: str, status: Status) -> int:
-        """How many comments stand at `status`: exact for held ones, else counted up to `MAX_COUNTED`."""
+        """Return how many comments are at `status`: exact for held ones, else counted up to `MAX_COUNTED`."""
         if status is Status.PENDING:
             tally = keys.make_tally_keys(site)
             return _tallied(self.engine.get(tally), tally)
@@ -77,7 +78,7 @@ class ModerationQueueReader(NamedTuple):
         return len(self.engine.query(Index.TIMELINE, partition, limit=MAX_COUNTED).records)
 
     def iterate_newest(self, site: str, status: Status) -> Iterator[Comment]:
-        """All comments at `status`, newest first, read as they are asked for."""
+        """Yield all comments at `status`, newest first, and read them as they are needed."""
         place: Cursor | None = None
         while True:
             page = self._keys(site, status, QueueOrder.NEWEST, place, _BATCH)
@@ -87,12 +88,12 @@ class ModerationQueueReader(NamedTuple):
             place = Cursor(page.after.sort, page.after.key)
 
     def list_recent(self, site: str, count: int) -> list[Comment]:
-        """The newest `count` comments of a site, wherever they stand, oldest first."""
+        """Return the newest `count` comments of a site at any status, oldest first."""
         found = [comment for status in Status for comment in islice(self.iterate_newest(site, status), count)]
         return sorted(found, key=lambda comment: comment.created_at)[-count:]
 
     def count_arrivals(self, site: str, since: int, until: int, most: int) -> int:
-        """How many comments wait that were written after `since` and up to `until` (ms): at most `most`."""
+        """Return how many held comments were written after `since` and up to `until` (ms), at most `most`."""
         partition, after = keys.make_status_partition(site, Status.PENDING), make_cursor_after(since)
         page = self.engine.query(Index.TIMELINE, partition, after=PageKey(after.sort, after.key), limit=most)
         end = make_component(until + 1, "")
@@ -111,7 +112,7 @@ class ModerationQueueReader(NamedTuple):
 
 
 def _index(order: QueueOrder, status: Status) -> Index:
-    """Only held comments are sorted by urgency; others come newest first instead."""
+    """Return the index of an order: only held comments are sorted by urgency, others come newest first instead."""
     return Index.PRIORITY if order is QueueOrder.PRIORITY and status is Status.PENDING else Index.TIMELINE
 
 
@@ -120,14 +121,14 @@ def _cursor(record: Record, order: QueueOrder, status: Status) -> Cursor:
 
 
 def _behind(page: Page, shown: Sequence[Record], order: QueueOrder, status: Status) -> Cursor | None:
-    """Where to go on: behind the last record shown, or behind the whole page."""
+    """Return where to go on: behind the last record shown, or behind the page."""
     if shown:
         return _cursor(shown[-1], order, status)
     return Cursor(page.after.sort, page.after.key) if page.after else None
 
 
 def _standing(records: Sequence[Record], found: Mapping[str, Record], status: Status) -> list[Comment]:
-    """The comments of an index's records. An index may lag: what has moved on since is no longer here."""
+    """Return the comments of an index's records that are still at `status`, because an index may lag."""
     comments = (parse_comment(found[record.key]) for record in records if record.key in found)
     return [comment for comment in comments if comment.status is status]
 
@@ -138,5 +139,5 @@ def _tallied(found: Mapping[str, Record], tally: Sequence[str]) -> int:
 
 
 def make_cursor_after(since: int) -> Cursor:
-    """The cursor behind which stand the comments that were written after `since` (ms), oldest first."""
+    """Return the cursor behind which the comments written after `since` (ms) begin, oldest first."""
     return Cursor(make_component(since + 1, ""), keys.BEFORE_ALL_KEYS)

@@ -1,4 +1,4 @@
-"""Rules for whom they may be a little late: readers see whether a thread is open, decisions how long spam is kept."""
+"""A cache of rules, for readers who may see a change a little late: is a thread open, how long is spam kept."""
 
 from collections.abc import Callable
 
@@ -15,12 +15,12 @@ class RulesCache:
         self._kept: dict[str, tuple[int, Rules]] = {}
 
     def get_rules(self, site: str, now: int) -> Rules:
-        """Rules that were in force less than `MAX_AGE_MS` before `now` (ms)."""
+        """Return rules that were in force less than `MAX_AGE_MS` before `now` (ms)."""
         kept = self._kept.get(site)
         if kept is None or now - kept[0] >= MAX_AGE_MS:
             kept = self._kept[site] = (now, self._read(site))
         return kept[1]
 
     def forget(self, site: str) -> None:
-        """The next reader sees the rules that stand now."""
+        """Forget a site's rules, so that the next reader sees the current ones."""
         self._kept.pop(site, None)

@@ -1,4 +1,4 @@
-"""RulesStore: a site's rules in force, all that were before them, and those that run beside."""
+"""RulesStore: a site's rules in force, their earlier versions, and its shadow rules."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -24,17 +24,17 @@ class RulesVersion(NamedTuple):
 
 
 class RulesStore(NamedTuple):
-    """Rules and their past. Every write raises `Conflict` when another was first, and is in the history."""
+    """The rules of sites. Every write raises `Conflict` when another was first, and is in the history."""
 
     engine: Engine
 
     def get_rules(self, site: str) -> Rules:
-        """The rules in force, the defaults (version 0) when none were ever set."""
+        """Return the rules in force, the defaults (version 0) when none were ever set."""
         key = keys.make_rules_key(site)
         return parse_rules(self.engine.get([key]).get(key))
 
     def put_rules(self, site: str, rules: Rules, act: AuditEvent) -> None:
-        """Store rules in place of the version before them, which stays among the versions."""
+        """Store rules in place of the version before, which stays in the list of versions."""
         record = build_rules_record(keys.make_rules_key(site), rules, act.by)
         # One that is never written again: its own version is 1, whichever version of the rules it keeps.
         kept = Record(keys.make_rules_version_key(site, rules.version), fields={**record.fields, "at": act.at})
@@ -47,11 +47,11 @@ class RulesStore(NamedTuple):
         )
 
     def get_version(self, site: str, number: int) -> RulesVersion | None:
-        """The rules that were stored as a version; None for one that never was."""
+        """Return the rules of a version; None when there never was one."""
         return self._versions(site, [number]).get(number)
 
     def list_versions(self, site: str) -> list[RulesVersion]:
-        """The last `LISTED_VERSIONS` versions, newest first."""
+        """Return the last `LISTED_VERSIONS` versions, newest first."""
         last = self.get_rules(site).version
         found = self._versions(site, range(last, max(0, last - LISTED_VERSIONS), -1))
         return list(found.values())
@@ -62,17 +62,17 @@ class RulesStore(NamedTuple):
         return {number: _version(number, found[key].fields) for number, key in wanted.items() if key in found}
 
     def get_shadow(self, site: str) -> tuple[Rules | None, int]:
-        """The rules that run beside the site's own, None when none do, and the version that others would replace."""
+        """Return the shadow rules, None when there are none, and the version that new ones would replace."""
         record = self._shadow(site)
         return parse_shadow_rules(record), record.version if record else 0
 
     def put_shadow(self, site: str, rules: Rules, act: AuditEvent) -> None:
-        """Rules run beside the site's own from now on, in place of the version before them."""
+        """Store shadow rules in place of the version before."""
         put = Put(build_rules_record(keys.make_shadow_key(site), rules, act.by), rules.version - 1 or Expect.ABSENT)
         self.engine.commit([put, build_audit_event_put(site, act)])
 
     def drop_shadow(self, site: str, act: AuditEvent) -> None:
-        """No rules run beside the site's own; the version goes on, so that comments name the rules they met."""
+        """Switch the shadow rules off. Their version goes on, so that each comment names the rules that judged it."""
         record = self._shadow(site)
         if record and record.fields["rules"] is not None:
             off = Record(key=record.key, fields={"rules": None}, version=record.version + 1)

@@ -20,28 +20,28 @@ class LinkUsed(Exception):  # noqa: N818 - a state, not a mistake of ours
 
 
 class SessionStore(NamedTuple):
-    """Who is signed in, in every process over the same store. Every call may raise `Unavailable`."""
+    """The sessions of moderators and their sign-in links. Every call may raise `Unavailable`."""
 
     engine: Engine
 
     def find(self, digest: str) -> Mapping[str, Any] | None:
-        """What is kept of the session under the hash of its secret; None when it is over."""
+        """Return the fields of the session under the hash of its secret; None when it has ended."""
         return self._kept(keys.make_session_key(digest))
 
     def find_link(self, digest: str) -> Mapping[str, Any] | None:
-        """What is kept of an unused link under the hash of its secret; None when there is none."""
+        """Return the fields of the unused link under the hash of its secret; None when there is none."""
         return self._kept(keys.make_link_key(digest))
 
     def put_link(self, digest: str, fields: Mapping[str, object], expires_at: int) -> None:
-        """Keep a link that signs in once, until `expires_at` (seconds)."""
+        """Store a link that signs in once, until `expires_at` (seconds)."""
         self.engine.commit(
             [Put(Record(keys.make_link_key(digest), fields=fields, expires_at=expires_at), Expect.ABSENT)]
         )
 
     def open(self, digest: str, person: str, fields: Mapping[str, object], expires_at: int, *, link: str = "") -> None:
-        """Keep a session of `person` until `expires_at` (seconds), using up the link under the hash `link`, if any.
+        """Store a session of `person` until `expires_at` (seconds), and use up the link under the hash `link`, if any.
 
-        Raises `LinkUsed`; then no session was kept.
+        Raises `LinkUsed`; then no session was stored.
         """
         opened = Put(Record(keys.make_session_key(digest), fields=fields, expires_at=expires_at), Expect.ABSENT)
         using: list[Write] = [Delete(keys.make_link_key(link), 1)] if link else []
@@ -59,11 +59,11 @@ class SessionStore(NamedTuple):
         raise Unavailable("others keep opening sessions of the same person")
 
     def end(self, digest: str) -> None:
-        """One session is over, if it was not before."""
+        """End one session, if it has not ended yet."""
         self.engine.commit(_ending([digest]))
 
     def end_all(self, person: str) -> int:
-        """Every session of `person` is over; how many were listed, those among them that had ended before."""
+        """End every session of `person`; return how many were listed, some of which may have ended before."""
         for _ in range(MAX_TRIES):
             listed, version = self._listed(person)
             if not listed:
@@ -86,7 +86,7 @@ class SessionStore(NamedTuple):
 
 
 def _person_record(person: str, sessions: Sequence[str], version: int, expires_at: int) -> Put:
-    """The list of a person's sessions, in place of `version`; it expires with the last of them."""
+    """Return the write of a person's list of sessions, in place of `version`; it expires with the last of them."""
     record = Record(
         keys.make_person_key(person), fields={"sessions": list(sessions)}, version=version + 1, expires_at=expires_at
     )

@@ -1,4 +1,4 @@
-"""SiteStore: what a site knows of authors, whether its threads are open, whether strangers flood it."""
+"""SiteStore: the standing of authors, whether threads are open, whether strangers flood a site."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,22 +22,22 @@ from service.storage.records.site import (
 
 
 class SiteStore(NamedTuple):
-    """What belongs to a site rather than to a comment. Every write raises `Conflict` when another was first."""
+    """The records of a site rather than of a comment. Every write raises `Conflict` when another was first."""
 
     engine: Engine
 
     def is_surging(self, site: str, surge_at: int, now: int) -> bool:
-        """Whether strangers have sent `surge_at` comments or more in the last ten minutes; 0 is never."""
+        """Return whether strangers sent `surge_at` comments or more in the last ten minutes; 0 is never."""
         current, before = keys.make_surge_key(site, now), keys.make_surge_key(site, now - keys.WINDOW_MS)
         found = self.engine.get([current, before]) if surge_at else {}
         return bool(surge_at) and estimate_surge(found.get(current), found.get(before), now) >= surge_at
 
     def get_author(self, site: str, author: str) -> AuthorRecord:
-        """What is known of an author; nothing for one never met."""
+        """Return an author's record, an empty one for an unknown author."""
         return self.get_authors([(site, author)])[0]
 
     def get_authors(self, wanted: Sequence[tuple[str, str]]) -> list[AuthorRecord]:
-        """What is known of each of many (site, author), in their order, in batched reads."""
+        """Return the record of each of many (site, author), in their order, in batched reads."""
         pairs = [make_author_keys(site, author) for site, author in wanted]
         found = read_all(self.engine, (name for pair in pairs for name in pair))
         return [
@@ -46,14 +46,14 @@ class SiteStore(NamedTuple):
         ]
 
     def put_standing(self, site: str, author: AuthorRecord, act: AuditEvent) -> None:
-        """Store what a moderator says of an author, in place of version `author.version`, and that they did."""
+        """Store an author's standing in place of version `author.version`, with the audit event of it."""
         put = Put(build_standing_record(site, author, act.by), author.version or Expect.ABSENT)
         self.engine.commit([put, build_audit_event_put(site, act)])
 
     def set_open(self, site: str, key: str, *, is_open: bool, by: str, now: int) -> Thread:
-        """The thread, open or closed from now on by `by`; made when nobody has commented yet.
+        """Open or close a thread at `now` (ms) for moderator `by`, and return it; make it when nobody has commented.
 
-        The age of one that is opened again is counted anew: otherwise one that its age closed would stay so.
+        The age of a thread that is opened again begins anew: otherwise one closed by its age would stay closed.
         """
         name = keys.make_thread_key(site, key)
         record = self.engine.get([name]).get(name)

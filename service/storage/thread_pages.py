@@ -1,7 +1,7 @@
 """Pages of a thread, in depth-first order, each at a cost that does not grow with the thread.
 
 Ascending paths are the order "oldest". For "newest", records are read backwards, a top-level comment and its replies
-are a run that is turned round, and a run longer than a page is read forwards from its beginning.
+are a run that is reversed, and a run longer than a page is read forwards from its beginning.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,18 +18,18 @@ from service.storage.records.site import parse_thread
 
 
 class ThreadPages(NamedTuple):
-    """The reading side of threads."""
+    """A reader of the threads of sites."""
 
     engine: Engine
 
     def get_thread(self, site: str, key: str) -> Thread:
-        """The thread as it stands; version 0 when nobody has commented."""
+        """Return a thread, with version 0 when nobody has commented."""
         name = make_thread_key(site, key)
         record = self.engine.get([name]).get(name)
         return parse_thread(record) if record else Thread(site, key)
 
     def get_threads(self, site: str, wanted: Sequence[str]) -> list[Thread]:
-        """Up to 100 threads as they stand, in the order asked, in one read."""
+        """Return up to 100 threads in the order of their keys, in one read."""
         names = [make_thread_key(site, key) for key in wanted]
         found = self.engine.get(list(dict.fromkeys(names))) if names else {}
         return [
@@ -38,7 +38,7 @@ class ThreadPages(NamedTuple):
         ]
 
     def list_page(self, site: str, key: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
-        """Up to `limit` (1-100) comments behind `after`. The first page of the oldest order is one round trip."""
+        """Return up to `limit` (1-100) comments behind `after`. The first page, oldest first, takes one round trip."""
         partition = make_thread_key(site, key)
         if order is ThreadOrder.OLDEST:
             return self._oldest(Thread(site, key), partition, after, limit)
@@ -72,7 +72,7 @@ class ThreadPages(NamedTuple):
         return self._run_from_its_start(partition, records, limit)
 
     def _run_from_its_start(self, partition: str, records: list[Record], limit: int) -> "_Cut":
-        """The newest top-level comment has more replies than a page: read it forwards."""
+        """Read the newest top-level comment forwards, because it has more replies than a page."""
         if not records:
             return _Cut([], None)
         start = get_root_path(_sort(records[0]))
@@ -96,15 +96,15 @@ class ThreadPages(NamedTuple):
 
 
 def make_cursor_before(path: str) -> Cursor:
-    """The cursor behind which a thread goes on with the comment at `path`, or backwards with what is older.
+    """Return the cursor behind which a thread goes on with the comment at `path`, or backwards with older ones.
 
-    No comment stands at the place itself: engines may order records of one sort value as they like.
+    No comment has the cursor's own sort value: engines may order records of one sort value as they like.
     """
     return Cursor(make_path_before(path), BEFORE_ALL_KEYS)
 
 
 class _Cut(NamedTuple):
-    """What a page shows, where the next one begins, and what is known to stand behind it in the same run."""
+    """What a page shows, where the next one begins, and the records known to follow it in the same run."""
 
     shown: Sequence[Record]
     after: Cursor | None
@@ -112,7 +112,10 @@ class _Cut(NamedTuple):
 
 
 def _whole_runs(records: Iterable[Record], *, complete: bool) -> list[list[Record]]:
-    """Records read backwards as runs (a top-level comment and its replies), each turned round; only whole ones."""
+    """Return records that were read backwards as runs (a top-level comment and its replies), each reversed.
+
+    An incomplete run at the end is left out, unless the records are `complete`.
+    """
     runs: list[list[Record]] = []
     for record in records:
         if runs and get_root_path(_sort(runs[-1][0])) == get_root_path(_sort(record)):
@@ -127,7 +130,7 @@ def _whole_runs(records: Iterable[Record], *, complete: bool) -> list[list[Recor
 
 
 def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _Cut:
-    """As many whole runs as a page holds, or the beginning of one that is longer than a page."""
+    """Return as many runs as a page holds, or the beginning of one that is longer than a page."""
     if len(runs[0]) > limit:
         last = runs[0][limit - 1]
         return _Cut(runs[0][:limit], Cursor(_sort(last), last.key, get_root_path(_sort(last))), runs[0][limit:])
@@ -140,7 +143,7 @@ def _first_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _Cut:
 
 
 def _published(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[PublishedComment, ...]:
-    """What readers see, without the tombstones that no reply follows; `behind` are the records after the page."""
+    """Return what readers see, without tombstones that no reply follows; `behind` are the records after the page."""
     shown: list[Record] = []
     following = behind[0] if behind else None
     for record in reversed(records):

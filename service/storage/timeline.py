@@ -1,4 +1,4 @@
-"""Timeline: comments in the order in which they were made, of a site or of a thread, without their texts."""
+"""Timeline: the comments of a site or of a thread in the order in which they were made, without their texts."""
 
 from collections.abc import Collection, Iterator
 from heapq import merge
@@ -26,7 +26,7 @@ _COMMENT_PREFIX = len(make_comment_key(""))
 
 
 class TimelineEntry(NamedTuple):
-    """A comment's place in time: `at` in ms; `parent` is its parent's number, 0 for none, None where nobody knows."""
+    """A comment and when it was made (ms); `parent` is its parent's number, 0 for none, None when unknown."""
 
     at: int
     id: str
@@ -34,12 +34,12 @@ class TimelineEntry(NamedTuple):
 
     @property
     def number(self) -> int:
-        """The number that stands for the comment."""
+        """The comment's number."""
         return make_comment_number(self.id, self.at)
 
 
 class TimeRange(NamedTuple):
-    """The times (ms) that a list is about: after the one and before the other, which do not belong to it."""
+    """A range of times (ms), neither of which belongs to it."""
 
     after: int = 0
     before: int = 2**44
@@ -53,7 +53,7 @@ class Timeline(NamedTuple):
     def list_site(
         self, site: str, statuses: Collection[Status], span: TimeRange, *, newest_first: bool, batch: int = MAX_LIMIT
     ) -> Iterator[TimelineEntry]:
-        """The comments at any of `statuses`, read `batch` (1-1000) keys at a time as they are asked for."""
+        """Yield the comments at any of `statuses`, and read `batch` (1-1000) keys at a time as they are needed."""
         parts = [
             self._walk(make_status_partition(site, status), span, batch, newest_first=newest_first)
             for status in statuses
@@ -61,7 +61,7 @@ class Timeline(NamedTuple):
         return merge(*parts, reverse=newest_first)
 
     def list_thread(self, site: str, key: str, span: TimeRange) -> list[TimelineEntry]:
-        """What readers see of a thread, oldest first; of one longer than `MAX_OF_THREAD`, the newest conversations."""
+        """Return what readers see of a thread, oldest first; the newest conversations of one over `MAX_OF_THREAD`."""
         found: list[TimelineEntry] = []
         place: PageKey | None = None
         for _ in range(MAX_OF_THREAD // MAX_LIMIT):
@@ -75,15 +75,15 @@ class Timeline(NamedTuple):
         return sorted(spot for spot in found if span.after < spot.at < span.before)
 
     def find_comment(self, site: str, number: int, statuses: Collection[Status]) -> TimelineEntry | None:
-        """The comment that a number stands for, if it stands at one of `statuses`."""
+        """Return the comment with a number, if it is at one of `statuses`."""
         start = decode_number_time(number)
         second = self.list_site(site, statuses, TimeRange(start - 1, start + 1000), newest_first=False)
         return next((spot for spot in second if spot.number == number), None)
 
     def find_thread_key(self, site: str, number: int) -> str:
-        """The key of the thread that a number stands for; "" for none that anybody has commented on.
+        """Return the key of the thread with a number; "" when nobody has commented there.
 
-        Of two with one number, which somebody would have to search for, the older one is meant.
+        Two keys with one number are found only by a deliberate search; then the older thread is returned.
         """
         if own := find_thread_key(number):
             return own
@@ -110,7 +110,7 @@ class Timeline(NamedTuple):
 
 
 def make_parent_number(path: str, parent: str | None) -> int:
-    """The number of the parent of the comment at a path, 0 for none."""
+    """Return the number of the parent of the comment at a path, 0 for none."""
     return make_comment_number(parent, decode_time(get_parent_path(path))) if parent else 0
 
 

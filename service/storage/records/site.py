@@ -1,4 +1,4 @@
-"""The smaller records: threads, authors, rules; each model to record and back."""
+"""The smaller records: threads, authors, addresses, rules; each from the model to a record and back."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -28,19 +28,19 @@ _DEFAULT_RULES = Rules()
 
 
 class LearningMark(NamedTuple):
-    """How often anything changed that a site's filter learns from, and when the newest decision was made (ms)."""
+    """A count of the changes that a site's filter learns from, and the time of the newest decision (ms)."""
 
     changes: int = 0
     decided_at: int = 0
 
 
 def parse_learning_mark(record: Record | None) -> LearningMark:
-    """The mark of a record, nothing without one."""
+    """Return the learning mark of a record; zeros without one."""
     return LearningMark(*(record.numbers.get(name, 0) for name in LearningMark._fields)) if record else LearningMark()
 
 
 def build_thread_record(thread: Thread) -> Record:
-    """The record of a thread, which is also the header of its partition in the thread index."""
+    """Return the record of a thread, which is also the header of its partition in the thread index."""
     key = make_thread_key(thread.site, thread.key)
     return Record(
         key=key,
@@ -54,7 +54,7 @@ def build_thread_record(thread: Thread) -> Record:
 
 
 def _numbered(thread: Thread) -> dict[Index, IndexEntry]:
-    """The entry by which a number leads back to its thread; a key that is a number needs none."""
+    """Return the index entry that leads from a thread's number to the thread; a key that is a number needs none."""
     if find_thread_key(make_thread_number(thread.key)) == thread.key:
         return {}
     return {
@@ -65,7 +65,7 @@ def _numbered(thread: Thread) -> dict[Index, IndexEntry]:
 
 
 def parse_thread(record: Record) -> Thread:
-    """The thread of a record, from `get` or from the thread index (there without `prints`)."""
+    """Return the thread of a record, from `get` or from the thread index (there without `prints`)."""
     listed, numbers = record.listed, record.numbers
     return Thread(
         site=listed["site"],
@@ -82,7 +82,7 @@ def parse_thread(record: Record) -> Thread:
 
 
 def parse_author(key: str, counts: Record | None, standing: Record | None) -> AuthorRecord:
-    """What is known of an author, of the record of counts and of what moderators said; nothing when both are absent."""
+    """Return an author's record from the records of counts and of standing, either of which may be absent."""
     numbers = counts.numbers if counts else {}
     said: Mapping[str, Any] = standing.fields if standing else {}
     return AuthorRecord(
@@ -100,63 +100,66 @@ def parse_author(key: str, counts: Record | None, standing: Record | None) -> Au
 
 
 def build_standing_record(site: str, author: AuthorRecord, by: str) -> Record:
-    """The record of what a moderator said of an author; `author.version` is the version it replaces."""
+    """Return the record of an author's standing; `author.version` is the version that it replaces."""
     said = {"standing": author.standing, "until": author.standing_until, "by": by}
     return Record(key=make_standing_key(site, author.key), fields=said, version=author.version + 1)
 
 
 def make_author_keys(site: str, author: str) -> tuple[str, str]:
-    """The keys of both records of an author."""
+    """Return the keys of an author's counts and standing."""
     return make_author_key(site, author), make_standing_key(site, author)
 
 
 def parse_pace(current: Record | None, before: Record | None) -> Pace:
-    """How busy an address has been in these ten minutes and the ten before."""
+    """Return how busy an address was in these ten minutes and the ten before."""
     records = [record for record in (current, before) if record]
     posts = sum(record.numbers.get("posts", 0) for record in records)
     return Pace(posts, tuple(shown for record in records for shown in parse_prints(record.numbers)))
 
 
 def estimate_surge(current: Record | None, before: Record | None, at: int) -> int:
-    """How many strangers' comments the last ten minutes saw: this window, and what is left of the one before."""
+    """Return about how many strangers' comments came in the ten minutes before `at` (ms).
+
+    It adds this window of ten minutes and the share of the window before that is still inside.
+    """
     left = 1 - at % WINDOW_MS / WINDOW_MS
     counts = [record.numbers.get("strangers", 0) if record else 0 for record in (current, before)]
     return round(counts[0] + counts[1] * left)
 
 
 def build_rules_record(key: str, rules: Rules, by: str) -> Record:
-    """The record of rules under `key`: a site's own, or those that run beside them."""
+    """Return the record of rules under `key`: a site's own, or its shadow rules."""
     values = {name: value for name, value in asdict(rules).items() if name != "version"}
     return Record(key=key, fields={"rules": values, "by": by}, version=rules.version)
 
 
 def parse_shadow_rules(record: Record | None) -> Rules | None:
-    """The rules of a shadow record; None without one, and for one that was switched off (its version goes on)."""
+    """Return the rules of a shadow record; None without one, or when it was switched off (its version goes on)."""
     return parse_rules(record) if record and record.fields["rules"] is not None else None
 
 
 def parse_rules(record: Record | None) -> Rules:
-    """The rules of a record, the defaults without one."""
+    """Return the rules of a record, the defaults without one."""
     return Rules.from_stored(record.fields["rules"], record.version) if record else _DEFAULT_RULES
 
 
 def parse_prints(numbers: Mapping[str, int]) -> tuple[int, ...]:
-    """The text signatures that a record keeps."""
+    """Return the text signatures of a record."""
     return tuple(numbers[name] for name in _SLOTS if name in numbers)
 
 
 def build_print_numbers(prints: tuple[int, ...]) -> dict[str, int]:
-    """The numbers that keep text signatures."""
+    """Return the numbers that store text signatures."""
     return dict(zip(_SLOTS, prints, strict=False))
 
 
 def build_next_print(fingerprint: int, turn: int) -> dict[str, int]:
-    """The number that remembers one more signature in place of the oldest; none for a text too short to have one."""
+    """Return the number that stores a signature in place of the oldest; nothing for a text too short to have one."""
     return {_SLOTS[turn % len(_SLOTS)]: fingerprint} if fingerprint else {}
 
 
 def build_network_numbers(network: str) -> dict[str, int]:
-    """The number that keeps a shortened address, IPv4 /24 ("203.0.113.0/24") or IPv6 /48; none for an empty one."""
+    """Return the number that stores a shortened address, IPv4 /24 ("203.0.113.0/24") or IPv6 /48; nothing for ""."""
     if not network:
         return {}
     if ":" in network:
@@ -165,7 +168,7 @@ def build_network_numbers(network: str) -> dict[str, int]:
 
 
 def parse_network(record: Record | None) -> str:
-    """The shortened address that a pace record keeps, as IPv4 /24 or IPv6 /48; empty without one."""
+    """Return the shortened address of a pace record, as IPv4 /24 or IPv6 /48; empty without one."""
     numbers = record.numbers if record else {}
     if "network4" in numbers:
         return str(IPv4Network((numbers["network4"] << 8, 24)))
