@@ -69,11 +69,11 @@ def list_rooms(parts: Services) -> Iterator[Room]:
     yield Room("forms", routes.FORMS, later.load_forms)
     yield Room("moderate", routes.MODERATE, later.load_moderate)
     yield Room("enter", routes.ENTER, later.load_enter)
-    yield Room("feeds", routes.FEEDS, later.load_feeds)
+    yield Room("feeds", routes.FEEDS, partial(later.load_feeds, parts))
     yield Room("assets", routes.ASSETS, later.load_assets)
     yield Room("embed", routes.EMBED, later.load_embed)
     if parts.settings.demo:
-        yield Room("demo", routes.DEMO, later.load_demo)
+        yield Room("demo", routes.DEMO, partial(later.load_demo, parts))
 
 
 def _make_reading(parts: Services) -> ReadingApi:

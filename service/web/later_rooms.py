@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - to import late is what this file is for
 
 from service.web.http.services import Services
+from service.web.http.urls import OwnAddress
 
 
 def load_queue() -> object:
@@ -81,11 +82,19 @@ def load_enter() -> object:
     return sign_in_link_page
 
 
-def load_feeds() -> object:
+def load_feeds(parts: Services) -> object:
     """Return the feeds."""
-    from service.web.feeds import routes
+    from service.web.feeds.views import Feeds
 
-    return routes
+    return Feeds(
+        store=parts.store,
+        pages=parts.pages,
+        timeline=parts.timeline,
+        own_address=OwnAddress(parts.settings.public_url),
+        sites=parts.settings.sites,
+        clock=parts.clock,
+        settle_ms=parts.settle_ms,
+    )
 
 
 def load_assets() -> object:
@@ -102,8 +111,8 @@ def load_embed() -> object:
     return routes
 
 
-def load_demo() -> object:
+def load_demo(parts: Services) -> object:
     """Return the demo blog."""
-    from service.web.demo import routes
+    from service.web.demo.views import DemoBlog
 
-    return routes
+    return DemoBlog(parts.pages)

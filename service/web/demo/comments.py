@@ -1,4 +1,4 @@
-"""Comments to begin the demo with: readers who care, two who write in doubtful ways, two spammers."""
+"""The first comments of the demo: readers who care, two who write in doubtful ways, two spammers."""
 
 from typing import NamedTuple
 
@@ -11,18 +11,18 @@ _MINUTE_MS = 60_000
 
 
 class DemoComment(NamedTuple):
-    """One comment: `ago` in minutes before the beginning, `answers` the key of the one it replies to."""
+    """A comment: `minutes_ago` before the start of the demo, `parent` the key of the one it replies to, "" for none."""
 
     key: str
     slug: str
-    ago: int
+    minutes_ago: int
     name: str
     text: str
-    answers: str = ""
+    parent: str = ""
     url: str = ""
 
 
-SAID = (
+DEMO_COMMENTS = (
     DemoComment(
         "demo-1",
         "lanterns-9",
@@ -125,37 +125,37 @@ SAID = (
 
 
 def store_demo_comments(comments: Comments, now: int) -> None:
-    """The comments of `SAID` stand in the store, judged as any others; doing it twice adds nothing.
+    """Post `DEMO_COMMENTS`, which are judged as any others; doing it twice adds nothing.
 
     Their times are before `now` (ms). Raises `Unavailable`.
     """
     origin = ("", *comments.sites[DEFAULT_SITE])[-1]
     ids: dict[str, str] = {}
-    for said in SAID:
-        at = now - said.ago * _MINUTE_MS
-        posted = comments.post(_make_draft(said, ids.get(said.answers), origin), _make_sender(said), at)
-        ids[said.key] = posted.comment.id
+    for comment in DEMO_COMMENTS:
+        at = now - comment.minutes_ago * _MINUTE_MS
+        posted = comments.post(_make_draft(comment, ids.get(comment.parent), origin), _make_sender(comment), at)
+        ids[comment.key] = posted.comment.id
 
 
-def _make_draft(said: DemoComment, parent: str | None, origin: str) -> Draft:
-    post = next(post for post in POSTS if post.slug == said.slug)
+def _make_draft(comment: DemoComment, parent: str | None, origin: str) -> Draft:
+    post = next(post for post in POSTS if post.slug == comment.slug)
     return Draft(
         site=DEFAULT_SITE,
         thread=post.thread,
-        text=said.text,
-        name=said.name,
-        email=f"reader{_find_person(said)}@readers.example",
-        url=said.url,
+        text=comment.text,
+        name=comment.name,
+        email=f"reader{_find_person(comment)}@readers.example",
+        url=comment.url,
         parent=parent,
         page_url=f"{origin}{post.thread}" if origin else "",
         page_title=post.title,
     )
 
 
-def _make_sender(said: DemoComment) -> Sender:
-    """Each person from an address of their own, so that nobody seems to write too fast (the network: RFC 5737)."""
-    return Sender(f"demo-{_find_person(said)}", "192.0.2.0/24", user_agent="demo", idempotency_key=said.key)
+def _make_sender(comment: DemoComment) -> Sender:
+    """Return a sender with the person's own address, so that nobody seems to write too fast (network: RFC 5737)."""
+    return Sender(f"demo-{_find_person(comment)}", "192.0.2.0/24", user_agent="demo", idempotency_key=comment.key)
 
 
-def _find_person(said: DemoComment) -> int:
-    return next(place for place, other in enumerate(SAID) if other.name == said.name)
+def _find_person(comment: DemoComment) -> int:
+    return next(number for number, other in enumerate(DEMO_COMMENTS) if other.name == comment.name)

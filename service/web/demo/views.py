@@ -1,0 +1,42 @@
+"""A small blog to try the service with, served where the settings say `demo`: three posts, each with its thread."""
+
+from typing import NamedTuple
+
+from flask import Response, request, url_for
+
+from service.errors import DomainError, Slug
+from service.settings import DEFAULT_SITE
+from service.storage.thread_pages import ThreadPages
+from service.web.demo.posts import POSTS
+from service.web.embed.routes import script_address
+from service.web.http.urls import make_feed_address
+from service.web.pages.html import render_page
+from service.web.pages.thread_section import build_section
+
+
+class DemoBlog(NamedTuple):
+    """The views of the demo blog."""
+
+    pages: ThreadPages
+
+    def show_front(self) -> Response:
+        """Return the list of posts, each with how many comments it has."""
+        threads = self.pages.get_threads(DEFAULT_SITE, [post.thread for post in POSTS])
+        return render_page("demo_front.html", {"posts": list(zip(POSTS, threads, strict=True))})
+
+    def show_recap(self, slug: str) -> Response:
+        """Return a post with its comments and the form, as any blog's page may have them."""
+        post = next((post for post in POSTS if post.slug == slug), None)
+        if post is None:
+            raise DomainError(Slug.NOT_FOUND, "There is no such post.")
+        here = url_for("demo.show_recap", slug=slug)
+        page_url = request.host_url.rstrip("/") + here
+        values = {
+            "post": post,
+            "text": f"recaps/{post.slug}.html",
+            "section": build_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url),
+            "page_url": page_url,
+            "feed": make_feed_address(DEFAULT_SITE, post.thread),
+            "embed_address": script_address,
+        }
+        return render_page("demo_post.html", values)

@@ -1,0 +1,96 @@
+"""The feeds: the newest comments of a thread, and of a site."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from flask import Response, request
+
+from service.errors import DomainError, Slug
+from service.model.comment import Comment
+from service.model.status import Status
+from service.model.thread import Thread
+from service.storage.comment_store import Store
+from service.storage.thread_pages import ThreadPages
+from service.storage.timeline import Timeline, TimelineEntry, TimeRange
+from service.web.feeds.atom import MEDIA_TYPE, Feed, FeedEntry, build_atom, find_change_time
+from service.web.http.query import query_site
+from service.web.http.request_checks import etag_matches
+from service.web.http.urls import OwnAddress, make_feed_address
+from service.web.pages.thread_keys import check_key, resolve_key
+
+LIMIT = 50
+
+
+class Feeds(NamedTuple):
+    """The views of feeds. `settle_ms` is how long an index of the engine may lag behind a commit."""
+
+    store: Store
+    pages: ThreadPages
+    timeline: Timeline
+    own_address: OwnAddress
+    sites: Mapping[str, Sequence[str]]
+    clock: Callable[[], int]
+    settle_ms: int
+
+    def show_feed(self, what: str) -> Response:
+        """Return `/feeds/site`, or `/feeds/threads` with a thread's key in one of the forms that its page takes."""
+        site = query_site(self.sites)
+        if what == "site":
+            return self._show_site_feed(site)
+        folder, _, key = what.partition("/")
+        if folder != "threads":
+            raise DomainError(Slug.NOT_FOUND, "There is no such feed.")
+        if not key:
+            return self._show_thread_feed(site, check_key(request.args.get("key", "")))
+        return self._show_thread_feed(site, check_key(key) if key.startswith("/") else resolve_key(site, key))
+
+    def _show_thread_feed(self, site: str, key: str) -> Response:
+        """Return the newest comments of a thread; while it has not changed, asking again costs one small read."""
+        thread = self.pages.get_thread(site, key)
+        is_settled = self.clock() - thread.changed_at >= self.settle_ms
+        tag = f'"{thread.version}"' if is_settled else ""
+        if tag and etag_matches(tag, request.headers.get("If-None-Match", "")):
+            return _make_response("", tag)
+        newest = self.timeline.list_thread(site, key, TimeRange())[-LIMIT:]
+        comments = self._find_visible(reversed(newest))
+        entries = [FeedEntry(comment, self.own_address.make_permalink(thread, comment.id)) for comment in comments]
+        address = self.own_address.get_origin() + make_feed_address(site, key)
+        link, title = self.own_address.make_permalink(thread), thread.title or thread.key
+        return _make_response(build_atom(Feed(address, link, title, thread.changed_at, entries)), tag)
+
+    def _show_site_feed(self, site: str) -> Response:
+        """Return the newest comments of a site: a query of the timeline, a read of comments and one of threads."""
+        newest = self.timeline.list_site(site, (Status.APPROVED,), TimeRange(), newest_first=True, batch=LIMIT)
+        comments = self._find_visible(islice(newest, LIMIT))
+        keys = list(dict.fromkeys(comment.thread for comment in comments))
+        threads = {thread.key: thread for thread in self.pages.get_threads(site, keys)}
+        entries = [self._make_site_entry(comment, threads[comment.thread]) for comment in comments]
+        origin = self.own_address.get_origin()
+        blog = next(iter(self.sites[site]), origin)
+        updated = max(map(find_change_time, comments), default=0)
+        feed = Feed(origin + make_feed_address(site), blog, urlsplit(blog).netloc, updated, entries)
+        return _make_response(build_atom(feed), "")
+
+    def _make_site_entry(self, comment: Comment, thread: Thread) -> FeedEntry:
+        link = self.own_address.make_permalink(thread, comment.id)
+        return FeedEntry(comment, link, thread.title or thread.key)
+
+    def _find_visible(self, entries: Iterable[TimelineEntry]) -> list[Comment]:
+        """Return the comments that readers may see now: an index may lag behind a decision."""
+        comments = self.store.find_comments([entry.id for entry in entries])
+        return [comment for comment in comments if comment.is_visible]
+
+
+def _make_response(body: str, tag: str) -> Response:
+    """Return the feed, or 304 to a client that has it."""
+    tag = tag or f'"{hashlib.blake2b(body.encode(), digest_size=12).hexdigest()}"'
+    is_unchanged = etag_matches(tag, request.headers.get("If-None-Match", ""))
+    response = Response(status=304) if is_unchanged else Response(body, content_type=MEDIA_TYPE)
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "public, no-cache"
+    # Feed readers run in pages of any origin, and a feed is public.
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
