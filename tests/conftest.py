@@ -18,7 +18,7 @@ from service.settings import Settings
 from tests.actors import MODERATOR_TOKEN, Moderator, Reader
 from tests.engines.lagging import LaggingEngine
 
-pytest_plugins = ["tests.engine_server", "tests.chromium"]
+pytest_plugins = ["tests.engine_server", "tests.chromium", "tests.examples", "tests.groups"]
 
 # Ahead of the real clock, by which the stand-in for DynamoDB deletes what has expired once a minute.
 NOW = 1_916_230_400_000

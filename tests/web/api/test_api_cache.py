@@ -1,7 +1,7 @@
 """Readers who ask again: the tag of a thread changes exactly when a reader could see a change."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
@@ -102,7 +102,6 @@ steps = st.lists(st.sampled_from(["post", "edit", "withdraw", "spam", "approve",
 
 
 @given(steps=steps, lag=st.integers(0, 4), limit=st.sampled_from([1, 3, 50]))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_stale_page_is_ever_confirmed(make_app, new_lagging_engine, clock, *, steps, lag, limit):
     """Under an index that lags, whoever is told 304 has a page that was right once the index had settled."""
     engine = new_lagging_engine(lag)

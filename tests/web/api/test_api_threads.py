@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
@@ -71,7 +71,6 @@ def grow(client, clock, tree, max_depth):
 
 
 @given(tree=trees, limit=pages, max_depth=depths, order=st.sampled_from(["oldest", "newest"]))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_pages_make_up_the_thread(fresh, clock, tree, limit, max_depth, order):  # noqa: PLR0917 - drawn values
     """Pages of any size, put together, are the whole thread in depth-first order, each comment exactly once."""
     reader, model = grow(fresh(), clock, tree, max_depth)
@@ -83,7 +82,6 @@ def test_pages_make_up_the_thread(fresh, clock, tree, limit, max_depth, order): 
 
 
 @given(tree=trees, max_depth=depths, order=st.sampled_from(["oldest", "newest"]))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whole_thread_on_one_page(fresh, clock, tree, max_depth, order):
     """A page that has room for all shows tombstones exactly where replies need them, and says that nothing follows."""
     reader, model = grow(fresh(), clock, tree, max_depth)

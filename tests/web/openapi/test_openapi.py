@@ -4,7 +4,7 @@ import re
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -19,6 +19,7 @@ from service.web.http.problems import PROBLEMS
 from service.web.openapi.document import document
 from service.web.openapi.paths import CALLS
 from tests.actors import HELD, MODERATOR_TOKEN
+from tests.examples import few_examples
 
 CHECKS = [
     not_a_server_error,
@@ -84,14 +85,7 @@ def test_generated_requests(api, call):
     operation = schema[call.path][call.method]
     headers = {"Authorization": f"Bearer {MODERATOR_TOKEN}"} if call.path.startswith("/v1/moderation") else {}
 
-    @seed(1)
-    @settings(
-        max_examples=25,
-        deadline=None,
-        database=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(max_examples=few_examples(), suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(), known=st.booleans())
     def sends(case, known):
         if known and "comment_id" in case.path_parameters:

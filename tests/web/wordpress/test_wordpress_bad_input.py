@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from service.engines.port import Unavailable
@@ -157,7 +157,6 @@ requests = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=requests)
 def test_anything(client, reader, asked):
     """Whatever is asked and sent, by anybody or a moderator, is answered without a fault of ours."""
