@@ -1,4 +1,4 @@
-"""Ids: what stands for bytes."""
+"""Ids: random ones, and those that are made of bytes."""
 
 import base64
 
@@ -11,7 +11,12 @@ from service.clock import encode_id, make_random_id
 @given(st.binary(min_size=16, max_size=40))
 def test_ids_are_base_32(raw):
     """An id is the base 32 of RFC 4648 of 16 bytes in lower case, as every id that was ever stored."""
-    assert encode_id(raw) == base64.b32encode(raw[:16]).decode().rstrip("=").lower()
+    assert base64.b32decode(encode_id(raw).upper() + "======") == raw[:16]
+
+
+def test_ids_of_release_0_0():
+    """The id of these bytes is the one that release 0.0 made."""
+    assert encode_id(bytes(range(16))) == "aaaqeayeaudaocajbifqydiob4"
 
 
 def test_ids_are_random():

@@ -22,7 +22,7 @@ class Clock:
         self.now = NOW
 
     def __call__(self):
-        """Milliseconds since 1970."""
+        """Return the time in milliseconds since 1970."""
         return self.now
 
     @property
@@ -31,19 +31,19 @@ class Clock:
         return self.now // 1000
 
     def advance(self, seconds):
-        """Move on."""
+        """Move on by `seconds`."""
         self.now += seconds * 1000
 
 
 @pytest.fixture
 def clock():
-    """A clock that tests move."""
+    """Make a clock that tests move."""
     return Clock()
 
 
 @pytest.fixture(scope="session")
 def dynamodb_client(dynamodb_endpoint):
-    """One client for all tests: making it costs more than the tests do."""
+    """Make one client for all tests: making it costs more than the tests do."""
     client = make_client(endpoint=dynamodb_endpoint)
     yield client
     client.close()
@@ -54,7 +54,7 @@ _numbers = itertools.count()
 
 @pytest.fixture
 def table(dynamodb_client):
-    """The name of a fresh table."""
+    """Create a fresh table and return its name."""
     name = f"comments-{make_random_id()}-{next(_numbers)}"
     create_table(dynamodb_client, name, protect=False)
     yield name
@@ -63,13 +63,13 @@ def table(dynamodb_client):
 
 @pytest.fixture
 def dynamo(dynamodb_client, table, clock):
-    """The engine over a fresh DynamoDB table."""
+    """Make the engine over a fresh DynamoDB table."""
     return DynamoEngine(dynamodb_client, table, clock, make_random_id)
 
 
 @pytest.fixture
 def sqlite_file(tmp_path, clock):
-    """The engine over a fresh SQLite file."""
+    """Make the engine over a fresh SQLite file."""
     engine = SqliteEngine(str(tmp_path / "comments.db"), clock)
     yield engine
     engine.close()
@@ -77,7 +77,7 @@ def sqlite_file(tmp_path, clock):
 
 @pytest.fixture
 def sqlite_memory(clock):
-    """The engine over a fresh database in memory."""
+    """Make the engine over a fresh database in memory."""
     engine = SqliteEngine(MEMORY, clock)
     yield engine
     engine.close()
@@ -85,5 +85,5 @@ def sqlite_memory(clock):
 
 @pytest.fixture(params=["sqlite_memory", "sqlite_file", "dynamo"])
 def engine(request):
-    """Each engine in turn."""
+    """Return each engine in turn."""
     return request.getfixturevalue(request.param)

@@ -14,7 +14,10 @@ CONTENDED = "TransactionConflict"
 
 
 class Proxy:
-    """Misbehaves once for each of `faults`, in order, then passes everything on; `calls` names what was asked."""
+    """Misbehaves once for each of `faults`, in order, then passes everything on.
+
+    `calls` names the operations that were called.
+    """
 
     def __init__(self, target):
         self.target = target
@@ -25,7 +28,7 @@ class Proxy:
 
 @contextmanager
 def proxy_before(target):
-    """A proxy before the endpoint `target` while the block runs."""
+    """Run a proxy before the endpoint `target` while the block runs."""
     proxy = Proxy(target)
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (_Handler,), {"proxy": proxy}))
     proxy.address = f"http://127.0.0.1:{server.server_port}"
@@ -43,7 +46,7 @@ class _Handler(BaseHTTPRequestHandler):
     proxy: Proxy
 
     def do_POST(self):
-        """Pass a request on, or do what is ordered."""
+        """Pass a request on, or misbehave as ordered."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.proxy.calls.append(self.headers["X-Amz-Target"].split(".")[1])
         fault = self.proxy.faults.pop(0) if self.proxy.faults else None
@@ -69,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
             return refusal.code, refusal.read()
 
     def log_message(self, *_):
-        """Say nothing."""
+        """Log nothing."""
 
 
 def _refusal(fault):

@@ -1,4 +1,4 @@
-"""An engine whose indexes lag, as DynamoDB's may: what SQLite alone would never show."""
+"""An engine whose indexes lag, as DynamoDB's may and SQLite's never do."""
 
 from collections import deque
 from threading import Lock
@@ -9,7 +9,7 @@ from service.engines.sqlite.location import MEMORY
 
 
 class LaggingEngine:
-    """`engine`, whose queries see the indexes as they stood `lag` commits ago, until `settle` is called.
+    """`engine`, whose queries see the indexes as they were `lag` commits ago, until `settle` is called.
 
     The indexes are a copy that each commit reaches late. Records that `engine` held before are not in it.
     """
@@ -20,19 +20,19 @@ class LaggingEngine:
         self._engine = engine
         self._indexes = SqliteEngine(MEMORY, clock)
         self._lag = lag
-        self._late: deque[list[Write]] = deque()
+        self._pending: deque[list[Write]] = deque()
         self._order = Lock()
 
     def get(self, keys):
-        """As the engine: consistent."""
+        """Return records as the engine does: consistent."""
         return self._engine.get(keys)
 
     def query(self, index, partition, *, after=None, limit=50, newest_first=False):
-        """As the engine some commits ago."""
+        """Return a page as it was some commits ago."""
         return self._indexes.query(index, partition, after=after, limit=limit, newest_first=newest_first)
 
     def commit(self, writes):
-        """As the engine; the indexes follow later."""
+        """Commit to the engine; the indexes follow later."""
         with self._order:
             self._engine.commit(writes)
             self._follow([write.key for write in writes])
@@ -43,11 +43,11 @@ class LaggingEngine:
             self._catch_up(0)
 
     def ping(self):
-        """As the engine."""
+        """Check that the engine answers."""
         self._engine.ping()
 
     def sweep(self):
-        """As the engine."""
+        """Sweep the engine and the copy."""
         self._indexes.sweep()
         return self._engine.sweep()
 
@@ -58,9 +58,9 @@ class LaggingEngine:
 
     def _follow(self, keys):
         records = self._engine.get(keys)
-        self._late.append([Put(records[key], Expect.ANYTHING) if key in records else Delete(key) for key in keys])
+        self._pending.append([Put(records[key], Expect.ANYTHING) if key in records else Delete(key) for key in keys])
         self._catch_up(self._lag)
 
     def _catch_up(self, lag):
-        while len(self._late) > lag:
-            self._indexes.commit(self._late.popleft())
+        while len(self._pending) > lag:
+            self._indexes.commit(self._pending.popleft())

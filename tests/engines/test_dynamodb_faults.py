@@ -1,4 +1,4 @@
-"""DynamoDB when it refuses for load, breaks, loses answers or is not there."""
+"""DynamoDB when it refuses because of load, breaks, loses responses or is not there."""
 
 import pytest
 
@@ -15,7 +15,7 @@ TWO_ADDS = [Add("n", {"count": 1}), Add("m", {"count": 1})]
 
 
 class Waits:
-    """A clock for retries that moves only when somebody sleeps; remembers the waits."""
+    """A clock for retries that moves only when `sleep` is called; remembers the waits."""
 
     def __init__(self):
         self.waits = []
@@ -25,26 +25,26 @@ class Waits:
         self.waits.append(seconds)
 
     def monotonic(self):
-        """The seconds slept so far."""
+        """Return the seconds slept so far."""
         return sum(self.waits)
 
 
 @pytest.fixture
 def proxy(dynamodb_endpoint):
-    """A proxy before DynamoDB that misbehaves on order."""
+    """Run a proxy before DynamoDB that misbehaves on order."""
     with proxy_before(dynamodb_endpoint) as proxy:
         yield proxy
 
 
 @pytest.fixture
 def waits():
-    """The waits of the engine under test."""
+    """Make the clock of the retries under test."""
     return Waits()
 
 
 @pytest.fixture
-def behind(proxy, table, clock, waits):
-    """An engine that reaches its table through the proxy, and waits no real time between tries."""
+def proxied(proxy, table, clock, waits):
+    """Make an engine that reaches its table through the proxy, and waits no real time between tries."""
     client = make_client(endpoint=proxy.address)
     retry = Retry(deadline=1.0, sleep=waits.sleep, monotonic=waits.monotonic, draw=lambda: 0.5)
     engine = DynamoEngine(client, table, clock, make_random_id, retry)
@@ -53,88 +53,88 @@ def behind(proxy, table, clock, waits):
 
 
 @pytest.mark.parametrize("fault", [DROP, BROKEN, THROTTLE, CONTENDED])
-def test_commit_is_done_once(behind, proxy, fault):
-    """A commit whose answer is lost, or that is refused for a while, is sent again and done exactly once."""
+def test_commit_is_done_once(proxied, proxy, fault):
+    """A commit whose response is lost, or that is refused for a while, is sent again and done exactly once."""
     proxy.faults = [fault, fault]
-    behind.commit(TWO_ADDS)
+    proxied.commit(TWO_ADDS)
     assert proxy.calls == ["TransactWriteItems"] * 3
-    assert {record.numbers["count"] for record in behind.get(["n", "m"]).values()} == {1}
+    assert {record.numbers["count"] for record in proxied.get(["n", "m"]).values()} == {1}
 
 
-def test_put_absent_is_done_once(behind, proxy):
-    """A commit that expects absence does not take its own first try for somebody else's."""
+def test_put_absent_is_done_once(proxied, proxy):
+    """A commit that expects absence does not take its own first try for another writer's."""
     proxy.faults = [DROP]
-    behind.commit([Put(Record("a"), Expect.ABSENT), Add("n", {"count": 1})])
-    assert behind.get(["a", "n"])["n"].numbers == {"count": 1}
+    proxied.commit([Put(Record("a"), Expect.ABSENT), Add("n", {"count": 1})])
+    assert proxied.get(["a", "n"])["n"].numbers == {"count": 1}
 
 
 @pytest.mark.parametrize("fault", [DROP, BROKEN])
-def test_lone_write_is_not_repeated(behind, proxy, fault):
-    """A write that went alone is not sent again when its answer is lost: the caller is told that it is unknown."""
+def test_lone_write_is_not_repeated(proxied, proxy, fault):
+    """A write that went alone is not sent again when its response is lost: the outcome is reported as unknown."""
     proxy.faults = [fault]
     with pytest.raises(Unavailable):
-        behind.commit([Add("n", {"count": 1})])
+        proxied.commit([Add("n", {"count": 1})])
     assert proxy.calls == ["UpdateItem"]
-    done = behind.get(["n"])
+    done = proxied.get(["n"])
     assert (done["n"].numbers["count"] if done else 0) == (1 if fault == DROP else 0)
 
 
 @pytest.mark.parametrize("fault", [DROP, BROKEN])
-def test_lone_put_is_done_once(behind, proxy, fault):
-    """A put that expects something is sent again when its answer is lost, and its own first try is no conflict."""
+def test_lone_put_is_done_once(proxied, proxy, fault):
+    """A put that expects something is sent again when its response is lost, and its own first try is no conflict."""
     first = Record("a", listed={"text": "one"}, fields={"by": "Ann"}, numbers={"count": 3}, expires_at=2_000_000_000)
     for record, expect in ((first, Expect.ABSENT), (first._replace(fields={"by": "Bob"}, version=2), 1)):
         proxy.calls.clear()
         proxy.faults = [fault]
-        behind.commit([Put(record, expect)])
+        proxied.commit([Put(record, expect)])
         assert proxy.calls == ["PutItem", "PutItem"]
-        assert behind.get(["a"]) == {"a": record}
+        assert proxied.get(["a"]) == {"a": record}
 
 
-def test_lone_put_that_another_was_first_with(behind, proxy, table, dynamodb_client, clock):
-    """A put whose answer was lost is a conflict when somebody else's record stands, and what stands is told."""
+def test_lone_put_after_another_writer(proxied, proxy, table, dynamodb_client, clock):
+    """A put whose response was lost is a conflict when another writer's record is there, which is reported."""
     rival = DynamoEngine(dynamodb_client, table, clock, make_random_id)
     rival.commit([Put(Record("a", fields={"by": "rival"}), Expect.ABSENT)])
     proxy.faults = [BROKEN]
     with pytest.raises(Conflict) as caught:
-        behind.commit([Put(Record("a", fields={"by": "us"}), Expect.ABSENT)])
+        proxied.commit([Put(Record("a", fields={"by": "us"}), Expect.ABSENT)])
     assert caught.value.current == Record("a", fields={"by": "rival"})
 
 
-def test_lone_put_of_an_equal_record_is_a_conflict(behind, proxy):
-    """Without a lost answer, a record that stands is somebody else's, equal or not."""
-    behind.commit([Put(Record("a"), Expect.ABSENT)])
+def test_lone_put_of_an_equal_record_is_a_conflict(proxied, proxy):
+    """Without a lost response, the current record is another writer's, equal or not."""
+    proxied.commit([Put(Record("a"), Expect.ABSENT)])
     proxy.calls.clear()
     with pytest.raises(Conflict):
-        behind.commit([Put(Record("a"), Expect.ABSENT)])
+        proxied.commit([Put(Record("a"), Expect.ABSENT)])
     assert proxy.calls == ["PutItem"]
 
 
-def test_lone_write_waits_for_its_turn(behind, proxy):
-    """A lone write that was refused for load was not done, so it is sent again."""
+def test_refused_lone_write_is_repeated(proxied, proxy):
+    """A lone write that was refused because of load was not done, so it is sent again."""
     proxy.faults = [THROTTLE, THROTTLE]
-    behind.commit([Add("n", {"count": 1})])
+    proxied.commit([Add("n", {"count": 1})])
     assert len(proxy.calls) == 3
-    assert behind.get(["n"])["n"].numbers == {"count": 1}
+    assert proxied.get(["n"])["n"].numbers == {"count": 1}
 
 
 @pytest.mark.parametrize("fault", [DROP, BROKEN, THROTTLE])
-def test_reads_are_repeated(behind, proxy, fault):
+def test_reads_are_repeated(proxied, proxy, fault):
     """Reads are tried again whatever happened to them, and each try counts as a round trip."""
-    behind.commit(TWO_ADDS)
+    proxied.commit(TWO_ADDS)
     for keys in (["n"], ["n", "m"]):
         proxy.faults = [fault]
         with measure() as usage:
-            assert set(behind.get(keys)) == set(keys)
+            assert set(proxied.get(keys)) == set(keys)
         assert usage.round_trips == 2
 
 
 @pytest.mark.parametrize("fault", [DROP, BROKEN, THROTTLE])
-def test_gives_up_at_the_deadline(behind, proxy, waits, fault):
+def test_gives_up_at_the_deadline(proxied, proxy, waits, fault):
     """Tries end at the deadline, with waits that grow to a bound."""
     proxy.faults = [fault] * 100
     with pytest.raises(Unavailable):
-        behind.commit(TWO_ADDS)
+        proxied.commit(TWO_ADDS)
     assert waits.waits[:4] == [0.0125, 0.025, 0.05, 0.1]
     assert max(waits.waits) <= 0.25
     assert sum(waits.waits) < 1
@@ -158,16 +158,16 @@ def test_two_writers_revive_one_record(dynamodb_client, table, clock):
     assert rival.get(["n"]) == {"n": Record("n", numbers={"count": 2}, version=2)}
 
 
-def test_unknown_refusals_are_unavailable(behind, proxy):
+def test_unknown_refusals_are_unavailable(proxied, proxy):
     """A table that is missing, or a role that may not, is no state in which the service could answer."""
     for code in ("ResourceNotFoundException", "AccessDeniedException"):
         proxy.faults = [code]
         with pytest.raises(Unavailable, match=code):
-            behind.ping()
+            proxied.ping()
 
 
 def test_endpoint_down(table, clock, waits):
-    """With nobody listening, every call of the port is `Unavailable`, soon."""
+    """With no server at the endpoint, every call of the port is `Unavailable`, soon."""
     with aws_names():
         client = make_client(endpoint=f"http://127.0.0.1:{free_port()}")
     retry = Retry(deadline=0.2, sleep=waits.sleep, monotonic=waits.monotonic)

@@ -9,7 +9,7 @@ ENTRIES = {index: IndexEntry("p", "s") for index in Index}
 
 @pytest.fixture
 def expired(engine, clock):
-    """A record under "a" that ended a moment ago."""
+    """Store a record under "a" that expired a moment ago."""
     record = Record("a", {"old": 1}, {"old": 2}, {"count": 9}, ENTRIES, expires_at=clock.seconds + 10)
     engine.commit([Put(record, Expect.ABSENT)])
     assert engine.get(["a"])

@@ -1,4 +1,4 @@
-"""Queries on every engine: order, pages and what they show."""
+"""Queries on every engine: order, pages and what they return."""
 
 import pytest
 
@@ -8,23 +8,23 @@ SORTS = ["!", "0", "10", "2", "a", "aé", "z", "é", "日", "😀"]
 
 
 def fill(engine, index=Index.THREAD, sorts=SORTS, partition="p"):
-    """Records of one partition in the order of their sort values, stored in another order."""
+    """Store records of one partition in another order than that of their sort values, and return them."""
     records = [Record(f"k#{sort}", {"s": sort}, entries={index: IndexEntry(partition, sort)}) for sort in sorts]
     engine.commit([Put(record, Expect.ABSENT) for record in reversed(records)])
     return records
 
 
-def sorts(page, index=Index.THREAD):
-    """The sort values of a page."""
+def get_sorts(page, index=Index.THREAD):
+    """Return the sort values of a page."""
     return [record.entries[index].sort for record in page.records]
 
 
-def pages(engine, limit, *, newest_first=False):
-    """All pages of the partition, one after the other."""
+def read_pages(engine, limit, *, newest_first=False):
+    """Return all pages of the partition, one after the other."""
     after, found = None, []
     while True:
         page = engine.query(Index.THREAD, "p", after=after, limit=limit, newest_first=newest_first)
-        found.append(sorts(page))
+        found.append(get_sorts(page))
         after = page.after
         if after is None:
             return found
@@ -67,8 +67,8 @@ def test_other_indexes_show_keys(engine, index):
 def test_order(engine):
     """Records come in the order of their sort values' bytes in UTF-8, or the other way round."""
     fill(engine)
-    assert sorts(engine.query(Index.THREAD, "p")) == SORTS
-    assert sorts(engine.query(Index.THREAD, "p", newest_first=True)) == SORTS[::-1]
+    assert get_sorts(engine.query(Index.THREAD, "p")) == SORTS
+    assert get_sorts(engine.query(Index.THREAD, "p", newest_first=True)) == SORTS[::-1]
 
 
 @pytest.mark.parametrize("newest_first", [False, True])
@@ -78,18 +78,18 @@ def test_pages(engine, limit, newest_first):
     fill(engine)
     order = SORTS[::-1] if newest_first else SORTS
     expected = [order[at : at + limit] for at in range(0, len(order), limit)]
-    assert pages(engine, limit, newest_first=newest_first) == expected
+    assert read_pages(engine, limit, newest_first=newest_first) == expected
 
 
 @pytest.mark.parametrize("newest_first", [False, True])
-def test_place_that_vanished(engine, newest_first):
-    """A page begins behind a place whose record is gone, or never was."""
+def test_page_key_that_vanished(engine, newest_first):
+    """A page begins behind a page key whose record is gone, or never was."""
     fill(engine, sorts=["a", "b", "c"])
     engine.commit([Delete("k#b")])
     page = engine.query(Index.THREAD, "p", after=PageKey("b", "k#b"), newest_first=newest_first)
-    assert sorts(page) == (["a"] if newest_first else ["c"])
+    assert get_sorts(page) == (["a"] if newest_first else ["c"])
     page = engine.query(Index.THREAD, "p", after=PageKey("bb", "never"), newest_first=newest_first)
-    assert sorts(page) == (["a"] if newest_first else ["c"])
+    assert get_sorts(page) == (["a"] if newest_first else ["c"])
 
 
 def test_same_sort_pages_once(engine):
@@ -110,7 +110,7 @@ def test_partitions_are_apart(engine):
     """A query sees one partition, and an unknown one is an empty page."""
     fill(engine, sorts=["a"], partition="p")
     fill(engine, sorts=["b"], partition="q")
-    assert sorts(engine.query(Index.THREAD, "q")) == ["b"]
+    assert get_sorts(engine.query(Index.THREAD, "q")) == ["b"]
     assert engine.query(Index.THREAD, "nowhere") == Page((), None)
 
 

@@ -7,26 +7,26 @@ from service.engines.port import Add, Conflict, Expect, Index, IndexEntry, Put, 
 THREADS = 8
 
 
-def in_threads(work, count):
-    """The answers to `work(0)` … `work(count - 1)`, called at the same time."""
+def run_in_threads(work, count):
+    """Call `work(0)` … `work(count - 1)` at the same time and return their results."""
     with ThreadPoolExecutor(THREADS) as pool:
         return list(pool.map(work, range(count)))
 
 
 def test_adds_are_exact(engine):
     """Adds of many threads add up."""
-    in_threads(lambda place: engine.commit([Add("n", {"count": 1}), Add(f"m{place}", {"count": 1})]), 80)
+    run_in_threads(lambda place: engine.commit([Add("n", {"count": 1}), Add(f"m{place}", {"count": 1})]), 80)
     assert engine.get(["n"]) == {"n": Record("n", numbers={"count": 80}, version=80)}
 
 
 def test_lone_adds_are_exact(engine):
     """Adds of many threads, each alone in its commit, add up."""
-    in_threads(lambda _: engine.commit([Add("n", {"posts": 1})]), 40)
+    run_in_threads(lambda _: engine.commit([Add("n", {"posts": 1})]), 40)
     assert engine.get(["n"]) == {"n": Record("n", numbers={"posts": 40}, version=40)}
 
 
 def test_one_put_wins(engine):
-    """Of many puts that expect absence, exactly one is done; the others are shown it."""
+    """Of many puts that expect absence, exactly one is done; the others get it as the current record."""
 
     def put(place):
         try:
@@ -35,26 +35,26 @@ def test_one_put_wins(engine):
             return refused.current
         return None
 
-    answers = in_threads(put, 24)
-    (winner,) = [place for place, lost_to in enumerate(answers) if lost_to is None]
-    assert [shown for shown in answers if shown not in (None, Record("a", fields={"by": winner}))] == []
+    results = run_in_threads(put, 24)
+    (winner,) = [place for place, lost_to in enumerate(results) if lost_to is None]
+    assert [shown for shown in results if shown not in (None, Record("a", fields={"by": winner}))] == []
     assert engine.get(["n"])["n"].numbers == {"count": 1}
 
 
 def test_version_is_a_lock(engine):
-    """Read, change, put with the version seen, again when refused: no change is lost."""
+    """Read, change and put with the version read, again after a conflict: no change is lost."""
     engine.commit([Put(Record("a", fields={"n": 0}), Expect.ABSENT)])
 
     def change(_):
         while True:
-            seen = engine.get(["a"])["a"]
-            changed = Record("a", fields={"n": seen.fields["n"] + 1}, version=seen.version + 1)
+            current = engine.get(["a"])["a"]
+            changed = Record("a", fields={"n": current.fields["n"] + 1}, version=current.version + 1)
             try:
-                return engine.commit([Put(changed, seen.version)])
+                return engine.commit([Put(changed, current.version)])
             except Conflict:
                 continue
 
-    in_threads(change, 24)
+    run_in_threads(change, 24)
     assert engine.get(["a"])["a"].fields == {"n": 24}
 
 
@@ -69,5 +69,5 @@ def test_reads_beside_writes(engine):
         both = engine.get(["n", f"c{place}"])
         return len(engine.query(Index.THREAD, "p").records) <= 20 and both.get(f"c{place}") is None
 
-    assert all(in_threads(work, 40))
+    assert all(run_in_threads(work, 40))
     assert engine.get(["n"])["n"].numbers == {"count": 20}

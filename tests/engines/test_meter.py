@@ -10,8 +10,8 @@ from service.engines.port import Add, Conflict, Expect, Index, IndexEntry, Put, 
 PROSE = "The camera waits in the doorway while the two sisters argue about the curtains, and then we move in. " * 9
 
 
-def comment():
-    """A comment of some 900 characters in two indexes."""
+def make_comment_put():
+    """Make the put of a comment of some 900 characters in two indexes."""
     entries = {Index.THREAD: IndexEntry("thread#x", "p"), Index.TIMELINE: IndexEntry("default#approved", "t")}
     return Put(Record("comment#1", {"text": PROSE}, {"email": "a@example.org"}, entries=entries), Expect.ABSENT)
 
@@ -29,9 +29,9 @@ def test_trips_are_counted(engine):
 
 def test_refusals_are_counted(engine):
     """A refused commit is a round trip as well."""
-    engine.commit([comment()])
+    engine.commit([make_comment_put()])
     with measure() as usage, pytest.raises(Conflict):
-        engine.commit([comment()])
+        engine.commit([make_comment_put()])
     assert usage.round_trips == 1
 
 
@@ -42,7 +42,7 @@ def test_units_of_dynamodb(dynamo):
     )
     dynamo.commit([thread])
     with measure() as usage:
-        dynamo.commit([comment(), *(Add(key, {"count": 1}) for key in ("thread#x", "author#1", "pace#1"))])
+        dynamo.commit([make_comment_put(), *(Add(key, {"count": 1}) for key in ("thread#x", "author#1", "pace#1"))])
     assert (usage.round_trips, usage.read_units) == (1, 0)
     assert 8 <= usage.write_units <= 12
     with measure() as usage:

@@ -23,7 +23,7 @@ def pack_as_before(value):
 
 @pytest.fixture
 def packed_item(dynamodb_client, table):
-    """An item as release 0.0 stored it."""
+    """Store an item as release 0.0 did."""
     item = {
         "k": {"S": "comment#1"},
         "v": {"N": "1"},
