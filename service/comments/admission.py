@@ -19,7 +19,7 @@ DUPLICATE_MS = 600_000
 
 
 def require_readable(body: Body) -> Body:
-    """The body, if anything of it can be read. Raises `DomainError` (invalid-comment)."""
+    """Return the body if a reader can see any of it. Raises `DomainError` (invalid-comment)."""
     _refuse(_check_readable(body))
     return body
 
@@ -34,7 +34,7 @@ def _refuse(faults: list[Fault]) -> None:
 
 
 def find_missing_fields(draft: Draft, rules: Rules) -> list[Fault]:
-    """What the site's rules want to know of an author and the draft does not say."""
+    """Return a fault for each field that the site's rules require and the draft leaves empty."""
     wanted = {"name": rules.require_name, "email": rules.require_email}
     return [Fault(f"/{name}", "is required") for name, want in wanted.items() if want and not getattr(draft, name)]
 
@@ -42,9 +42,9 @@ def find_missing_fields(draft: Draft, rules: Rules) -> list[Fault]:
 def find_other_faults(
     draft: Draft, faults: list[Fault], rules: Rules, find: Callable[[str], Comment | None]
 ) -> list[Fault]:
-    """What else is wrong with a draft that has faults already, so that all are named at once.
+    """Return the further faults of a draft that has faults already, so that its author reads all of them at once.
 
-    The comment that it answers is looked up (`find`, one read) only if it and its thread were given rightly.
+    The parent is looked up (`find`, one read) only if neither it nor the thread is at fault.
     """
     named = {fault.pointer for fault in faults}
     found = [fault for fault in find_missing_fields(draft, rules) if fault.pointer not in named]
@@ -56,7 +56,7 @@ def find_other_faults(
 
 
 def check_admission(draft: Draft, body: Body, around: PostContext, request: str, now: int) -> None:
-    """Return if the submission may be judged. Raises `DomainError`: invalid-comment, thread-closed, duplicate."""
+    """Check that a submission may be judged. Raises `DomainError`: invalid-comment, thread-closed, duplicate."""
     _refuse(find_missing_fields(draft, around.rules) + _check_readable(body) + _check_parent(draft, around.parent))
     if not is_thread_open(around.thread, around.rules.close_after_days, now):
         raise DomainError(Slug.THREAD_CLOSED, "Comments on this page are closed.")
@@ -73,6 +73,9 @@ def _check_parent(draft: Draft, parent: Comment | None) -> list[Fault]:
 
 
 def is_thread_open(thread: Thread, close_after_days: int, now: int) -> bool:
-    """Whether a thread takes comments at `now` (ms): not closed by a person nor, with a number of days, by its age."""
+    """Return whether a thread takes comments at `now` (ms): no person closed it and it is younger than the limit.
+
+    `close_after_days` is counted from the thread's first published comment; 0 sets no limit.
+    """
     ends = thread.opened_at + close_after_days * DAY_MS
     return thread.open and not (close_after_days and thread.opened_at and now >= ends)

@@ -17,7 +17,7 @@ from service.storage.context import ContextQuery, PostContext
 
 
 def collect_facts(around: PostContext, page_title: str) -> Facts:
-    """The facts that signals may know, of what surrounds a submission."""
+    """Return what is stored around a submission as the facts that signals may read."""
     return Facts(
         now=around.query.at,
         rules=around.rules,
@@ -32,7 +32,7 @@ def collect_facts(around: PostContext, page_title: str) -> Facts:
 
 
 def make_context_query(comment: Comment, body: Body, now: int) -> ContextQuery:
-    """Where to look for what surrounds a stored comment with the text `body`."""
+    """Return where to look for what is stored around a comment with the text `body`."""
     return ContextQuery(
         site=comment.site,
         thread=comment.thread,
@@ -64,7 +64,7 @@ def rebuild_submission(comment: Comment, body: Body, around: PostContext, now: i
 
 
 def judge_by_shadow(submission: Submission, rules: Rules | None, signals: Sequence[Signal]) -> Shadow | None:
-    """What `rules` would have done with a submission, had they been live; None without such rules."""
+    """Return what `rules` would have decided on a submission, had they been live; None without rules."""
     if rules is None:
         return None
     again = replace(submission, facts=replace(submission.facts, rules=rules))
@@ -72,7 +72,10 @@ def judge_by_shadow(submission: Submission, rules: Rules | None, signals: Sequen
 
 
 def judge_flagged(flagged: Comment, around: PostContext, now: int) -> Comment:
-    """Flags are late evidence, except against what a person has decided."""
+    """Judge a comment again after a reader's report, unless a person has decided on it.
+
+    Returns its next version, with a new decision only if its status changes.
+    """
     if flagged.decision.is_by_person:
         return flagged.next_version()
     submission = rebuild_submission(flagged, flagged.body, around, now)

@@ -33,7 +33,7 @@ class ReceivedDraft(NamedTuple):
 
 
 def judge_new_comment(sent: ReceivedDraft, around: PostContext, signals: tuple[Signal, ...]) -> Comment:
-    """The comment, judged by `signals` and placed below its parent."""
+    """Return the comment that a draft becomes: judged by `signals` and placed below its parent."""
     draft, sought, parent = sent.draft, around.query, around.parent
     submission = Submission(draft, make_author(sent, around), sent.body, collect_facts(around, draft.page_title))
     assessment = assess(submission, signals)
@@ -64,15 +64,15 @@ def judge_new_comment(sent: ReceivedDraft, around: PostContext, signals: tuple[S
 
 
 def make_author(sent: ReceivedDraft, around: PostContext) -> Author:
-    """Who claims to have written."""
+    """Return who claims to have written a draft."""
     draft = sent.draft
     return Author(around.query.author, normalise_name(draft.name), draft.email, draft.url)
 
 
 def restore_first_answer(earlier: Comment, sent: ReceivedDraft, around: PostContext) -> Comment:
-    """A comment as it was first judged, made again from the same request: what happened to it since is not told.
+    """Return a comment as it was first judged, made again from the same request.
 
-    Raises `DomainError` (key-reused) when it came of another request.
+    What happened to it since is not shown. Raises `DomainError` (key-reused) if it came of another request.
     """
     if earlier.request != sent.request:
         raise DomainError(Slug.KEY_REUSED, "This Idempotency-Key was used for another comment.")
@@ -82,13 +82,16 @@ def restore_first_answer(earlier: Comment, sent: ReceivedDraft, around: PostCont
 
 
 def choose_path(parent: Comment | None, sought: ContextQuery, max_depth: int) -> str:
-    """A reply to what stands at the limit, or below one that was lowered since, becomes its sibling."""
+    """Return the path of a new comment. At the limit of depth a reply becomes the sibling of what it answers.
+
+    The same holds below a comment that is deeper than a limit which was lowered since.
+    """
     above, deepest = (parent.path, max(max_depth, parent.depth)) if parent else ("", 0)
     return make_child_path(above, sought.at, sought.comment_id, deepest if max_depth else 0)
 
 
 def choose_parent(parent: Comment | None, own_depth: int) -> str | None:
-    """The parent, or the one above it when a reply to the parent would stand too deep."""
+    """Return the parent's id, or the id above it if a reply to the parent would be too deep."""
     if parent is None or own_depth == 0:
         return None
     return parent.id if parent.depth < own_depth else parent.parent

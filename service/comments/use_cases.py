@@ -57,7 +57,7 @@ class Comments(NamedTuple):
     new_id: Callable[[], str]
 
     def post(self, draft: Draft, sender: Sender, now: int) -> PostResult:
-        """Judge and store a submission, once: a repeated idempotency key gives the first answer again.
+        """Judge and store a submission once; a repeated idempotency key gives the first answer again.
 
         Raises `DomainError`: invalid-comment, thread-closed, duplicate, key-reused, slow-down; and `Unavailable`.
         """
@@ -81,18 +81,18 @@ class Comments(NamedTuple):
         raise Unavailable
 
     def list_page(self, site: str, thread: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
-        """A page of what readers may see (`limit` 1-100)."""
+        """Return a page of what readers may see (`limit` 1-100)."""
         return self.pages.list_page(site, thread, after, limit, order)
 
     def find_page_of(self, comment_id: str, site: str, thread: str) -> Cursor:
-        """Where the page begins that has this comment first, in the order oldest. Raises `DomainError` (not-found)."""
+        """Return the cursor of the page, oldest first, that begins with a comment. Raises `DomainError` (not-found)."""
         comment = self.store.find_comment(comment_id)
         if comment is None or not comment.is_visible or (comment.site, comment.thread) != (site, thread):
             raise DomainError(Slug.NOT_FOUND, "There is no such comment in this thread.")
         return make_cursor_before(comment.path)
 
     def edit(self, comment_id: str, token: str, text: str, now: int) -> Comment:
-        """The author's comment with another text, sanitised and judged again.
+        """Replace the text of the author's comment, sanitise and judge it again, and return the comment.
 
         Raises `DomainError`: token-invalid, invalid-comment, stale-version; and `Unavailable`.
         """
@@ -110,7 +110,7 @@ class Comments(NamedTuple):
         return after
 
     def withdraw(self, comment_id: str, token: str, now: int) -> None:
-        """The author's text and name are gone; a tombstone stays where replies need it. Doing it twice is one.
+        """Remove the author's text and name; a tombstone stays where replies need it. Doing it twice does it once.
 
         Raises `DomainError` (token-invalid, stale-version) and `Unavailable`.
         """
@@ -122,7 +122,7 @@ class Comments(NamedTuple):
         self._change(before, before.withdraw(decision), self._load_context(before, before.body, now))
 
     def flag(self, comment_id: str, reason: FlagReason, note: str, sender: Sender, now: int) -> None:
-        """A reader's report is kept, once an address; enough of them hold a comment that no person has approved.
+        """Store a reader's report, one for each address. Enough of them hold a comment that no person has approved.
 
         Raises `DomainError` (not-found, for anything that readers cannot see) and `Unavailable`.
         """
@@ -142,10 +142,11 @@ class Comments(NamedTuple):
         raise Unavailable
 
     def _check_admission(self, sent: ReceivedDraft, around: PostContext, now: int) -> Comment | None:
-        """None for a submission that may be judged; else what the same submission left while this one was read.
+        """Return None if a submission may be judged, or the comment that the same submission left during the read.
 
-        A batched read of DynamoDB is no snapshot: it may meet the author's record behind the twin's commit and the
-        comment's before it, and then this looks like a double click. Raises `DomainError` as `check_admission` does.
+        A batched read of DynamoDB is no snapshot. It may see the author's record after the commit of an earlier try
+        and the comment's record before it; then this looks like a double click. Raises `DomainError` as
+        `check_admission` does.
         """
         try:
             check_admission(sent.draft, sent.body, around, sent.request, now)
@@ -199,7 +200,7 @@ class Comments(NamedTuple):
         return self.pseudonyms.hash_request(*parts)
 
     def _list_signals(self, around: PostContext) -> tuple[Signal, ...]:
-        """Every signal, the last ones judging by what the site has learnt."""
+        """Return every signal; the last ones judge by what the site has learnt."""
         return (*SIGNALS, *self.learning.get_signals(around.query.site, around.mark))
 
     def _find_own_page(self, draft: Draft) -> str:

@@ -40,7 +40,7 @@ class Authors(NamedTuple):
     timeline: Timeline
 
     def get_author(self, site: str, author: str) -> AuthorRecord:
-        """What the site knows of an author."""
+        """Return what the site knows of an author."""
         return self.site_store.get_author(site, author)
 
     def set_standing(
@@ -54,7 +54,10 @@ class Authors(NamedTuple):
         note: str = "",
         now: int,
     ) -> AuthorRecord:
-        """The author trusted, banned or neither, until `until` (ms, 0 for ever), as the history then says."""
+        """Trust or ban an author, or end both, until `until` (ms, 0 for ever), and log it in the history.
+
+        Raises `Unavailable`.
+        """
         for _ in range(MAX_TRIES):
             record = replace(self.site_store.get_author(site, author), standing=standing, standing_until=until)
             kind, version = STANDING_ACTIONS[standing], record.version + 1
@@ -68,17 +71,17 @@ class Authors(NamedTuple):
         raise Unavailable
 
     def release_held(self, moderator: Moderator, site: str, author: str, now: int) -> list[tuple[Comment, Outcome]]:
-        """The author's held comments approved, up to `MAX_RELEASED` of them: each with what became of it."""
+        """Approve up to `MAX_RELEASED` held comments of an author, and return each with its outcome."""
         record = self.get_author(site, author)
         counts = {Status.PENDING: record.pending}
         held = self._find_comments(site, record, counts, after=None, limit=MAX_RELEASED).comments
         return self.queue.decide_all(moderator, held, Status.APPROVED, now)
 
     def list_comments(self, site: str, author: str, after: Cursor | None, limit: int) -> AuthorComments:
-        """Up to `limit` comments of an author, wherever they stand, newest first.
+        """Return up to `limit` comments of an author, of every status, newest first.
 
-        No index lists them, as each would make every post dearer. The author's own record says where to look: from
-        their last comment on, only where they have any, until as many are found as it counts.
+        No index lists them, because each would make every post dearer. The author's own record says where to look: from
+        their last comment on, only at statuses where they have any, until as many are found as it counts.
         """
         record = self.get_author(site, author)
         counts = {status: getattr(record, status.value) for status in Status}
@@ -87,7 +90,10 @@ class Authors(NamedTuple):
     def _find_comments(
         self, site: str, record: AuthorRecord, counts: Mapping[Status, int], *, after: Cursor | None, limit: int
     ) -> AuthorComments:
-        """The author's comments where `counts` has any; `after.inside` is how many the pages before found."""
+        """Return the author's comments at the statuses that `counts` has any of.
+
+        `after.inside` says how many the pages before found.
+        """
         statuses = [status for status, count in counts.items() if count > 0]
         total = sum(counts[status] for status in statuses)
         place = _parse_cursor(after) if after else TimelineEntry(record.last_at, "~")

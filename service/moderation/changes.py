@@ -22,10 +22,10 @@ class Changes(NamedTuple):
 
 
 def list_changes(backlog: ModerationQueueReader, site: str, since: int, settled: int) -> Changes:
-    """What happened on a site after `since` (ms); `settled` is the moment before which nothing comes any more.
+    """Return what happened on a site after `since` (ms); before the moment `settled` (ms) nothing is added any more.
 
-    Two round trips, one more where somebody decided. What was written lately counts as arrived once it is settled, so
-    that nothing counts twice. A published comment that readers' reports bring back to the queue is not counted.
+    Takes two round trips, one more if somebody decided. A new comment counts as arrived once it is settled, so that
+    nothing counts twice. A published comment that readers' reports bring back to the queue is not counted.
     """
     decisions, more = History(backlog.engine).list_since(site, since, MAX_DECISIONS)
     until = max(since, settled)

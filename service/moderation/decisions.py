@@ -31,10 +31,10 @@ Request = DecisionRequest | UndoRequest
 
 
 def apply_request(before: Comment, moderator: Moderator, ask: Request, now: int) -> Comment:
-    """The comment as decided; the same one where a person has already decided so.
+    """Return the comment under the requested decision; the same comment if a person has already decided so.
 
-    Raises `DomainError` (stale-version, with `current`) for another version than the one that stands, and for taking
-    back what no person decided.
+    Raises `DomainError` (stale-version, with `current`) if the comment has another version by now, or if there is no
+    decision by a person to take back.
     """
     if before.version != ask.version:
         raise make_stale_error(before)
@@ -47,13 +47,13 @@ def apply_request(before: Comment, moderator: Moderator, ask: Request, now: int)
 
 
 def make_stale_error(current: Comment) -> DomainError:
-    """The refusal that shows what stands instead."""
+    """Return the error that shows the current comment to a moderator who saw an older version."""
     detail = f"The comment is {current.status} at version {current.version} now, by {current.decision.by}."
     return DomainError(Slug.STALE_VERSION, detail, current=current)
 
 
 def _find_status_before(comment: Comment) -> Status:
-    """Where the comment stood before the newest decision by a person: taking back twice brings that decision back."""
+    """Return the status before the newest decision by a person. So taking back twice restores that decision."""
     decisions = comment.decisions
     for place in range(len(decisions) - 1, 0, -1):
         if decisions[place].is_by_person:

@@ -12,9 +12,9 @@ from service.moderation.queue import Queue
 
 
 def erase_comment(queue: Queue, moderator: Moderator, comment: Comment, now: int) -> Comment:
-    """The comment without all that its author gave, for ever; the history says who did it.
+    """Remove all that its author gave from a comment, for ever, and return it; the history says who did it.
 
-    Raises `DomainError`: not-found for another site's moderator; stale-version when it was changed meanwhile.
+    Raises `DomainError`: not-found for another site's moderator; stale-version if it was changed meanwhile.
     """
     if comment.deleted or not moderator.may_moderate(comment.site):
         raise DomainError(Slug.NOT_FOUND, "There is no such comment.")

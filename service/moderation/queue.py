@@ -33,32 +33,32 @@ class Queue(NamedTuple):
     def list_page(
         self, site: str, status: Status, order: QueueOrder, *, filters: QueueFilters, after: Cursor | None, limit: int
     ) -> QueuePage:
-        """A page of comments at `status`; with filters see `ModerationQueueReader.page`."""
+        """Return a page of comments at `status`; for filters see `ModerationQueueReader.list_page`."""
         keep = filters.matches if filters else None
         return self.backlog.list_page(site, status, order, after=after, limit=limit, keep=keep)
 
     def list_newer(self, site: str, status: Status, since: int, *, filters: QueueFilters, limit: int) -> QueuePage:
-        """The comments at `status` that were written after `since` (ms), oldest first."""
+        """Return the comments at `status` that were written after `since` (ms), oldest first."""
         after = make_cursor_after(since)
         return self.list_page(site, status, QueueOrder.OLDEST, filters=filters, after=after, limit=limit)
 
     def load_comment_details(self, comments: Sequence[Comment]) -> list[CommentDetails]:
-        """What is known around each comment; what was decided on their sites before is learnt by the way."""
+        """Return what is known around each comment, and learn what was decided on their sites before."""
         found, marks = self.store.load_details(comments)
         for site, mark in marks.items():
             self.learning.learn_up_to(site, mark)
         return found
 
     def get_comment(self, moderator: Moderator, comment_id: str) -> CommentDetails:
-        """One comment whole. Raises `DomainError` (not-found), also for another site's."""
+        """Return one comment with its details. Raises `DomainError` (not-found), also for another site's."""
         return self.load_comment_details(
             [_require_own_comment(self._read_current([comment_id]), moderator, comment_id)]
         )[0]
 
     def decide(self, moderator: Moderator, ask: Request, now: int) -> Comment:
-        """The comment as decided. Asking for what already stands changes nothing.
+        """Decide on a comment and return it. A request for a decision that a person has made changes nothing.
 
-        Raises `DomainError`: not-found; stale-version with `current` when it is no longer the version seen.
+        Raises `DomainError`: not-found; stale-version with `current` if the moderator saw an older version.
         """
         (outcome,) = self.decide_many(moderator, [ask], now)
         if isinstance(outcome, Comment):
@@ -66,9 +66,9 @@ class Queue(NamedTuple):
         raise outcome
 
     def decide_many(self, moderator: Moderator, asks: Sequence[Request], now: int) -> list[Outcome]:
-        """What became of each of up to 100 asks, in their order; a refused one does not hinder the others.
+        """Answer up to 100 requests and return their outcomes in the same order; a refusal does not stop the others.
 
-        One read, and a commit for each `MAX_CHANGES` comments (one more for each race lost).
+        Takes one read, and a commit for each `MAX_CHANGES` comments (one more for each race lost).
         """
         return self._decide_in_groups(self._read_current([ask.comment_id for ask in asks]), moderator, asks, now)
 
@@ -84,9 +84,9 @@ class Queue(NamedTuple):
         limit: int,
         now: int,
     ) -> tuple[QueuePage, list[tuple[Comment, Outcome]]]:
-        """The next comments at `queue` that the filters keep, given `status`: each with what became of it.
+        """Give `status` to the next comments at `queue` that match the filters; return the page and each outcome.
 
-        Oldest first from `after`, whose `inside` is a time in ms: what was written later is left alone.
+        Goes oldest first from `after`, whose `inside` is a time in ms: comments that were written later are left alone.
         """
         end = int(after.inside)
         page = self.backlog.list_page(
@@ -104,7 +104,7 @@ class Queue(NamedTuple):
     def decide_all(
         self, moderator: Moderator, comments: Sequence[Comment], status: Status, now: int
     ) -> list[tuple[Comment, Outcome]]:
-        """Different comments, as they were just read, given `status`: each with what became of it."""
+        """Give `status` to different comments that were just read, and return each with its outcome."""
         asks = [DecisionRequest(comment.id, status, comment.version) for comment in comments]
         standing = {comment.id: comment for comment in comments}
         return list(zip(comments, self._decide_in_groups(standing, moderator, asks, now), strict=True))
@@ -126,7 +126,7 @@ class Queue(NamedTuple):
     def _decide_group(
         self, standing: Mapping[str, Comment], moderator: Moderator, asks: Sequence[Request], now: int
     ) -> list[Outcome]:
-        """What became of asks about different comments, which are stored in one commit."""
+        """Answer requests about different comments, which are stored in one commit, and return their outcomes."""
         wanted = [_try_request(standing, moderator, ask, now) for ask in asks]
         changes = [
             Change(standing[after.id], after, self.cached.get_rules(after.site, now), now)
@@ -156,7 +156,7 @@ def _require_own_comment(standing: Mapping[str, Comment], moderator: Moderator, 
 
 
 def _group_requests(asks: Sequence[Request]) -> Iterator[list[Request]]:
-    """Runs of asks about different comments: what is asked of one comment again is asked of what then stands."""
+    """Yield requests in groups about different comments: a second one on a comment meets the first one's result."""
     group: dict[str, Request] = {}
     for ask in asks:
         if len(group) == MAX_CHANGES or ask.comment_id in group:

@@ -30,11 +30,14 @@ class SiteRules(NamedTuple):
     learning: Learning
 
     def get_rules(self, site: str) -> Rules:
-        """The site's rules in force."""
+        """Return the site's rules in force."""
         return self.store.get_rules(site)
 
     def put_rules(self, moderator: Moderator, site: str, rules: Rules, seen: int, now: int) -> Rules:
-        """The rules as the site's next version. Raises `DomainError` (stale-version) when `seen` is not in force."""
+        """Store rules as the site's next version and return them.
+
+        Raises `DomainError` (stale-version) if `seen` is not the version in force.
+        """
         changed = replace(rules, version=seen + 1)
         try:
             act = AuditEvent(AuditAction.RULES, moderator.name, now, version=changed.version)
@@ -54,7 +57,7 @@ class SiteRules(NamedTuple):
         return replay_rules(list(zip(comments, authors, strict=True)), current, rules, self.learning.learn(site))
 
     def get_shadow_report(self, site: str, last: int) -> dict[str, Any]:
-        """What the rules that run beside the site's own would have done with its last comments."""
+        """Report what the rules in the shadow would have done with the site's last comments."""
         rules, version = self.store.get_shadow(site)
         recent = self.backlog.list_recent(site, last) if rules else []
         moves = Counter(
@@ -65,7 +68,10 @@ class SiteRules(NamedTuple):
         return {"rules": rules, "version": version, "examined": moves.total(), "moves": dict(moves)}
 
     def put_shadow(self, moderator: Moderator, site: str, rules: Rules, seen: int, now: int) -> Rules:
-        """The rules as the next version of those that run beside. Raises `DomainError` (stale-version)."""
+        """Store rules as the next version of those in the shadow, and return them.
+
+        Raises `DomainError` (stale-version) if `seen` is not their version.
+        """
         changed = replace(rules, version=seen + 1)
         try:
             act = AuditEvent(AuditAction.SHADOW, moderator.name, now, version=changed.version)
@@ -77,11 +83,11 @@ class SiteRules(NamedTuple):
         return changed
 
     def drop_shadow(self, moderator: Moderator, site: str, now: int) -> None:
-        """No rules run beside the site's own any more."""
+        """Remove the rules in the shadow."""
         self.store.drop_shadow(site, AuditEvent(AuditAction.SHADOW_OFF, moderator.name, now))
 
     def set_open(self, moderator: Moderator, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
-        """The thread, open or closed."""
+        """Open or close a thread and return it. Raises `Unavailable`."""
         for _ in range(MAX_TRIES):
             try:
                 return self.site_store.set_open(site, thread, is_open=is_open, by=moderator.name, now=now)

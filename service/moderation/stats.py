@@ -25,9 +25,9 @@ LONGER = "longer"
 
 
 def count_stats(backlog: ModerationQueueReader, site: str, days: int, now: int) -> dict[str, Any]:
-    """Counts by status, by reason and by UTC day over the last `days`; how long comments waited; the filter.
+    """Count comments by status, reason and UTC day over the last `days`, their waits, and the filter's results.
 
-    `examined` comments were looked at; `complete` is false where `MAX_COMMENTS` of a status were not all.
+    `examined` comments were looked at; `complete` is false if `MAX_COMMENTS` of a status did not reach the first day.
     """
     since = (now // DAY_MS - days + 1) * DAY_MS
     parts = [
@@ -70,7 +70,7 @@ def _count_by_day(found: Iterable[CommentTally]) -> dict[str, dict[str, int]]:
 
 
 def _make_series(found: Sequence[CommentTally], since: int, now: int) -> list[dict[str, Any]]:
-    """Every day, empty ones too: where its comments stand now, and whose decision that is."""
+    """Return every day, empty ones too: the present status of its comments, and who decided."""
     days = {day: Counter(dict.fromkeys((*Status, "by_policy", "by_people"), 0)) for day in iterate_days(since, now)}
     for seen in found:
         # A clock that went back may have made a comment of tomorrow.
@@ -81,7 +81,7 @@ def _make_series(found: Sequence[CommentTally], since: int, now: int) -> list[di
 
 
 def _count_reasons(found: Sequence[CommentTally]) -> list[dict[str, Any]]:
-    """How often each reason judged a comment at first, and what people then made of those, most frequent first."""
+    """Count how often each reason judged a comment at first, and what people then decided; most frequent first."""
     table: dict[str, Counter[str]] = {}
     for seen in found:
         for reason in seen.first_reasons:
@@ -94,7 +94,7 @@ def _count_reasons(found: Sequence[CommentTally]) -> list[dict[str, Any]]:
 
 
 def _count_filter_results(found: Iterable[CommentTally]) -> dict[str, int]:
-    """The verdict on each comment that a moderator decided, against that decision."""
+    """Compare the verdict on each comment that a moderator decided with that decision."""
     tally: Counter[str] = Counter(dict.fromkeys(("hits", "missed_spam", "good_suspected", "unsure"), 0))
     for seen in found:
         if not seen.is_settled:
@@ -110,7 +110,7 @@ def _count_filter_results(found: Iterable[CommentTally]) -> dict[str, int]:
 
 
 def summarise_waits(waits: Sequence[int]) -> dict[str, Any]:
-    """How many waits (seconds) there were, their median and ninth decile (None without any), and their buckets."""
+    """Return the number of waits (seconds), their median and ninth decile (None without any), and their buckets."""
     ordered = sorted(waits)
     buckets = dict.fromkeys((*(name for name, _ in BUCKETS), LONGER), 0)
     for wait in ordered:
@@ -124,5 +124,5 @@ def summarise_waits(waits: Sequence[int]) -> dict[str, Any]:
 
 
 def _find_percentile(ordered: Sequence[int], percent: int) -> int | None:
-    """The smallest wait that at least `percent` of them do not exceed (nearest rank); None without any."""
+    """Return the smallest wait that at least `percent` of them do not exceed (nearest rank); None without any."""
     return ordered[-(-len(ordered) * percent // 100) - 1] if ordered else None

@@ -27,12 +27,12 @@ class CommentTally(NamedTuple):
 
     @property
     def is_rejected(self) -> bool:
-        """Whether readers do not see it for good."""
+        """Return whether the comment is kept from readers for good."""
         return self.status in (Status.SPAM, Status.TRASH)
 
 
 def tally_comment(comment: Comment) -> CommentTally:
-    """What counts of a comment."""
+    """Return what the statistics count of a comment."""
     decision = comment.decision
     decided = decision.is_by_person and Reason.UNDONE not in decision.reasons
     return CommentTally(
@@ -58,12 +58,12 @@ def _measure_wait(comment: Comment) -> int | None:
 
 
 def format_day(at: int) -> str:
-    """The UTC date of a moment (ms)."""
+    """Return the UTC date of a moment (ms), as "2030-09-21"."""
     return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
 
 
 def iterate_days(since: int, until: int) -> Iterator[str]:
-    """Each UTC date from the one of `since` to the one of `until` (ms)."""
+    """Yield each UTC date from the day of `since` to the day of `until` (ms)."""
     day, last = (datetime.fromtimestamp(at / 1000, UTC).date() for at in (since, until))
     while day <= last:
         yield day.isoformat()

@@ -5,10 +5,10 @@ CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 
 
 def is_ascii_without(text: str, signs: bytes) -> bool:
-    """Whether `text` is ASCII and has none of `signs`. A no says nothing yet: look with a pattern then."""
+    """Return whether a text is ASCII and holds none of `signs`. If not, a pattern must look closer."""
     return text.isascii() and not count_signs(text, signs)
 
 
 def count_signs(text: str, signs: bytes) -> int:
-    """How many characters of an ASCII text are among `signs`."""
+    """Return how many characters of an ASCII text are among `signs`."""
     return len(text) - len(text.encode().translate(None, signs))

@@ -30,12 +30,12 @@ class FoundAddress(NamedTuple):
 
 
 def may_have_address(text: str) -> bool:
-    """Whether a text may hold an address: a quick no for nearly all text, and no only if it holds none."""
+    """Return whether a text may hold an address: quickly False for nearly all texts without one."""
     return "://" in text or "www." in text.lower()
 
 
 def find_addresses(text: str) -> Iterator[FoundAddress]:
-    """Everything in a text that looks like an address, in order, found one at a time."""
+    """Yield everything in a text that looks like an address, in order, found one at a time."""
     if not may_have_address(text):
         return
     for match in re.finditer(_CANDIDATE, text):
@@ -51,7 +51,7 @@ def _parse_target(url: str) -> LinkTarget | None:
 
 
 def _trim_sentence(url: str) -> str:
-    """The address without the sentence around it: trailing punctuation, brackets that it does not open itself."""
+    """Remove trailing punctuation of the sentence from an address, and brackets that it does not open itself."""
     url = _trim_particle(url)
     end, surplus = len(url), {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
     while end and (url[end - 1] in _TRAILING or surplus.get(url[end - 1], 0) > 0):
@@ -64,9 +64,9 @@ def _trim_sentence(url: str) -> str:
 
 
 def _trim_particle(url: str) -> str:
-    """The address without a particle written onto it, as in Korean: "http://a.com를" leads to a.com.
+    """Remove a particle that is written onto an address, as in Korean: "http://a.com를" leads to a.com.
 
-    A path in Hangul is kept if it begins behind a sign, as titles do: "/wiki/한글".
+    Hangul at the end of a path is kept if it follows a sign, as titles do: "/wiki/한글".
     """
     start = url.find("//") + 2 if "//" in url[:8] else 0
     end = match.start() if (match := _HOST_END.search(url, start)) else len(url)

@@ -15,10 +15,10 @@ TOKEN, ATTRIBUTE, ADDRESS, LINK, ENTITY, LINE, ESCAPE = 1, 0.5, 6, 18, 0.25, 0.6
 
 
 def price_text(text: str) -> float:
-    """What the text between two tags costs, addresses aside."""
+    """Return the price of the text between two tags, without the addresses in it."""
     return TOKEN + ENTITY * text.count("&") + LINE * text.count("\n") + price_escapes(text)
 
 
 def price_escapes(text: str) -> float:
-    """What the signs of a text cost that HTML must escape."""
+    """Return the price of the signs in a text that HTML must escape."""
     return ESCAPE * (text.count("<") + text.count(">") + text.count("&"))

@@ -28,20 +28,20 @@ class HtmlWriter:
 
     @property
     def html(self) -> str:
-        """The fragment so far; balanced after `close`."""
+        """Return the HTML written so far; balanced after `close`."""
         return "".join(self._html)
 
     @property
     def plain(self) -> str:
-        """What a reader sees of it, without markup."""
+        """Return what a reader sees of it, without markup."""
         return "".join(self._plain)
 
     def close(self) -> None:
-        """Close what is open."""
+        """Close every open element."""
         self._close_to(0)
 
     def _show(self, text: str, written: str | None = None) -> None:
-        """Add text inside the innermost element; `written` is its HTML where that is more than the text escaped."""
+        """Add text inside the innermost element; `written` is its HTML where that is more than the escaped text."""
         if not text:
             return
         self._fresh = False
@@ -52,7 +52,7 @@ class HtmlWriter:
         self._html.append(html.escape(text, quote=False) if written is None else written)
 
     def _open_context(self) -> None:
-        """Open what inline content needs around it, and write the white space before it."""
+        """Open the elements that inline content must stand in, and write the white space before it."""
         if "pre" in self._open:
             newlines = "" if self._fresh else "\n" * self._breaks
             self._breaks = 0

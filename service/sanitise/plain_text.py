@@ -18,7 +18,7 @@ _LINK_TAG = re.compile("</?a\\b[^>]*>")
 
 
 def normalise_lines(shown: str) -> str:
-    """The text with no white space around its lines, one empty line between paragraphs, none around the whole."""
+    """Strip white space around each line, and leave one empty line between paragraphs and none around the text."""
     if "\n" not in shown:
         return shown.strip(" \t")
     stripped = "\n".join([line.strip(" \t") for line in shown.split("\n")]).strip("\n")
@@ -26,7 +26,7 @@ def normalise_lines(shown: str) -> str:
 
 
 def write_paragraphs(plain: str) -> str:
-    """The HTML of `normalise_lines`, addresses as they stand."""
+    """Return the HTML of what `normalise_lines` returned, with addresses as text."""
     return _wrap_in_paragraphs(html.escape(plain, quote=False))
 
 
@@ -37,39 +37,39 @@ def text_from_html(written: str) -> str:
 
 
 def write_linked_paragraphs(plain: str, found: Iterable[FoundAddress]) -> str:
-    """The HTML of `normalise_lines`, with the addresses `found` in it as links."""
+    """Return the HTML of what `normalise_lines` returned, with the addresses `found` in it as links."""
     return _wrap_in_paragraphs(write_linked_text(plain, found))
 
 
 def write_linked_text(plain: str, found: Iterable[FoundAddress]) -> str:
-    """The text escaped, with the addresses `found` in it as links."""
+    """Return the escaped text with the addresses `found` in it as links."""
     return "".join(_write_pieces(plain, found))
 
 
 def find_stable_addresses(plain: str) -> Iterator[FoundAddress]:
-    """What looks like an address in a text, one at a time.
+    """Yield what looks like an address in a text, one at a time.
 
-    It has a target only where its canonical spelling is one that stays as it is.
+    An address has a target only if parsing the target's canonical spelling again gives the same target.
     """
     return map(_drop_unstable_target, find_addresses(plain))
 
 
 def make_links(plain: str, found: Iterable[FoundAddress]) -> tuple[Link, ...]:
-    """The addresses that lead somewhere, as the signals see them."""
+    """Return the addresses that lead somewhere, as the signals see them."""
     return tuple(
         Link(one.target.href, one.target.host, plain[one.start : one.end]) for one in found if one.target is not None
     )
 
 
 def write_line_breaks(written: str, *, within: str) -> str:
-    """The HTML of text with its line breaks, `within` the element that holds it: a `p` ends at an empty line."""
+    """Return HTML with its line breaks as tags; `within` names the element around it: an empty line ends a `p`."""
     if within == "p":
         written = written.replace("\n\n", "</p><p>")
     return written.replace("\n", "<br>")
 
 
 def write_link_tag(href: str, title: str = "") -> str:
-    """The start tag of a link."""
+    """Return the start tag of a link."""
     titled = f' title="{html.escape(title)}"' if title else ""
     return f'<a href="{html.escape(href)}"{titled} rel="{REL}">'
 

@@ -31,10 +31,10 @@ _cleaners = threading.local()
 
 
 def sanitise(text: str) -> Body:
-    """The three forms of a text: as typed, as safe final HTML, and without markup. Total: it refuses no `str`.
+    """Return a text in three forms: as typed, as safe final HTML, and without markup. Accepts every `str`.
 
     The HTML holds `TAGS` only, `href`, `title` and `rel` on links only, and every link leads to an absolute http or
-    https address or a mail address. Its length is at most three times that of the text and a constant. Time is linear.
+    https address or a mail address. It is at most three times as long as the text, and a constant. Time is linear.
     """
     body = _write_body(text)
     cleaned = _get_cleaner().clean(body.html)
@@ -43,9 +43,9 @@ def sanitise(text: str) -> Body:
 
 
 def render_prose(text: str, *, linked: bool) -> str:
-    """The HTML of a text without markup, byte for byte what `sanitise` makes of it, without a parser.
+    """Return the HTML of a text without markup, byte for byte as `sanitise` returns it, without a parser.
 
-    Of any other text the HTML is safe too: its markup is shown as typed. `linked` is whether the text has addresses.
+    The HTML of any other text is safe too: its markup is shown as typed. `linked` says whether the text has addresses.
     """
     plain = plain_text.normalise_lines(_normalise_text(text))
     return (
@@ -56,7 +56,7 @@ def render_prose(text: str, *, linked: bool) -> str:
 
 
 def _write_body(text: str) -> Body:
-    """The body as it is put to bleach."""
+    """Return the body before bleach has cleaned its HTML."""
     shown = _normalise_text(text)
     return _write_prose(text, shown) or _write_markup(text, shown)
 
@@ -66,9 +66,9 @@ def _normalise_text(text: str) -> str:
 
 
 def _write_prose(text: str, shown: str) -> Body | None:
-    """The body of a text without markup; None for one with markup, and for one that is more work than is paid for.
+    """Return the body of a text without markup; None if it has markup or costs more than the budget.
 
-    It need not be kept, for `render_prose` makes it again, but where more addresses stand than become links.
+    Its HTML need not be stored, because `render_prose` makes it again, unless it has more addresses than become links.
     """
     work = BUDGET - price_text(shown)
     if work < 0 or has_markup(shown):
@@ -89,7 +89,7 @@ def _write_prose(text: str, shown: str) -> Body | None:
 
 
 def _write_markup(text: str, shown: str) -> Body:
-    """The body of any text, tag by tag, as far as its work is paid for; the rest is shown as typed."""
+    """Return the body of any text, tag by tag while the budget lasts; the rest is shown as typed."""
     fragment = TreeBuilder(BUDGET, keeps_directions=_closes_directions(shown))
     for token in iterate_tokens(shown):
         if not fragment.add_token(token):
@@ -116,7 +116,7 @@ def _closes_directions(shown: str) -> bool:
 
 
 def _get_cleaner() -> Any:  # noqa: ANN401 - naming its type would import bleach
-    """The `Cleaner` of the running thread: it keeps state while it works, so that no two threads may share one."""
+    """Return the `Cleaner` of the running thread. It keeps state while it works, so threads must not share one."""
     if not hasattr(_cleaners, "cleaner"):
         from bleach.sanitizer import Cleaner  # noqa: PLC0415 - 20 ms that a process which only reads never needs
 
@@ -127,7 +127,7 @@ def _get_cleaner() -> Any:  # noqa: ANN401 - naming its type would import bleach
 
 
 def _is_allowed(tag: str, name: str, value: str) -> bool:
-    """Whether an attribute may stay: an href only in the canonical spelling of a target that is accepted."""
+    """Return whether an attribute may stay: an href only in the canonical spelling of an accepted target."""
     if tag != "a":
         return False
     match name:
@@ -142,7 +142,7 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
 
 
 def _check_links(*, source: Iterable[dict[str, Any]]) -> Any:  # noqa: ANN401 - bleach asks for its own class
-    """The cleaned tokens, links without an accepted href left out, `REL` on all others."""
+    """Yield the cleaned tokens, without links that have no accepted href, and with `REL` on all others."""
     kept: list[bool] = []
     for token in source:
         if token.get("name") != "a":

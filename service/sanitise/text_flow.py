@@ -28,7 +28,7 @@ class TextWriter(HtmlWriter):
         self.work = work
 
     def _write_stretch(self, text: str) -> None:
-        """Add the text between two tags; white space counts only where something is shown behind it."""
+        """Add the text between two tags. White space counts only if something is shown after it."""
         preformatted = "pre" in self._open
         text = self._strip_loose_marks(text)
         shown = text.strip("\n" if preformatted else _BLANK)
@@ -64,7 +64,7 @@ class TextWriter(HtmlWriter):
         self.links += make_links(text, found)
 
     def _find_affordable_addresses(self, text: str) -> list[FoundAddress]:
-        """The addresses in a text where links may stand, as many as can be paid for."""
+        """Return the addresses in a text where links may stand, as many as the budget can pay for."""
         if "a" in self._open or "code" in self._open:
             return []
         found = list(islice(find_stable_addresses(text), int(self.work // ADDRESS)))

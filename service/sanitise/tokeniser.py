@@ -60,12 +60,12 @@ Token = Text | Start | End | Dropped
 
 
 def decode_entities(text: str) -> str:
-    """The text with each well-formed entity as the character that HTML says; the others stay as typed."""
+    """Replace each well-formed entity by its character in HTML; other text stays as typed."""
     return re.sub(_ENTITY, lambda entity: unescape(entity[0]), text) if "&" in text else text
 
 
 def decode_entities_in_lines(text: str) -> str:
-    """As `decode_entities`, but a line break that an entity stands for is a space: lines are as typed."""
+    """Decode entities, but a line break written as one becomes a space: only typed line breaks count."""
     return re.sub(_ENTITY, _decode_in_line, text)
 
 
@@ -75,14 +75,14 @@ def _decode_in_line(entity: re.Match[str]) -> str:
 
 
 def has_markup(text: str) -> bool:
-    """Whether a text has a tag, a comment or an entity."""
+    """Return whether a text has a tag, a comment or an entity."""
     return ("<" in text and re.search(_PIECE, text) is not None) or (
         "&" in text and re.search(_ENTITY, text) is not None
     )
 
 
 def parse_attributes(rest: str) -> dict[str, str]:
-    """The first `MAX_ATTRIBUTES` attributes of a tag, decoded; of two with one name the first counts, as in HTML."""
+    """Return the first `MAX_ATTRIBUTES` attributes of a tag, decoded; of two with one name the first, as in HTML."""
     found: dict[str, str] = {}
     for match in islice(re.finditer(_ATTRIBUTE, rest), MAX_ATTRIBUTES):
         found.setdefault(match[1].lower(), decode_entities(match[2] or match[3] or match[4] or ""))
@@ -97,7 +97,7 @@ class _Closers:
         self._missing: set[str] = set()
 
     def end(self, closer: str, start: int) -> int:
-        """The end of the next match of `closer` from `start` on, -1 when there is none."""
+        """Return the end of the next match of `closer` from `start` on, -1 if there is none."""
         match = None if closer in self._missing else re.compile(closer).search(self._text, start)
         if match is None:
             self._missing.add(closer)
@@ -106,9 +106,10 @@ class _Closers:
 
 
 def iterate_tokens(text: str) -> Iterator[Token]:
-    """All of a text as tokens in order.
+    """Yield a text as tokens in order.
 
-    Scripts and styles are dropped whole if they end, else their tag is; a comment without an end is text.
+    Scripts and styles are dropped with their content if they end, else only their tag is. A comment without an end is
+    text.
     """
     closers, pattern, at, searched = _Closers(text), re.compile(_PIECE), 0, 0
     while match := pattern.search(text, searched):
@@ -125,7 +126,7 @@ def iterate_tokens(text: str) -> Iterator[Token]:
 
 
 def _read_token(match: re.Match[str], closers: _Closers) -> tuple[Token | None, int]:
-    """The token of a match and where it ends; None for the start of a comment that never ends."""
+    """Return the token of a match and where it ends; None for the start of a comment that never ends."""
     at, end = match.span()
     match match.lastgroup:
         case "rest":

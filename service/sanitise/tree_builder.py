@@ -47,11 +47,11 @@ class TreeBuilder(TextWriter):
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """What was refused, in human words, sorted."""
+        """Return what was refused, in human words, sorted."""
         return tuple(sorted(self._refused))
 
     def add_token(self, token: Token) -> bool:
-        """Add one token; False, and nothing added, when it costs more than the work that is left."""
+        """Add one token; return False and add nothing if it costs more than what is left of the budget."""
         if not self._pay(token):
             return False
         match token:
@@ -67,7 +67,7 @@ class TreeBuilder(TextWriter):
         return True
 
     def _pay(self, token: Token) -> bool:
-        """Whether a token can be paid for, before anything of it is looked at."""
+        """Pay for a token before anything of it is looked at; return False if the budget does not reach."""
         match token:
             case Text():
                 self.work -= price_text(token.text)
@@ -78,7 +78,7 @@ class TreeBuilder(TextWriter):
         return self.work >= 0
 
     def add_as_typed(self, text: str) -> None:
-        """Add all the rest as preformatted text in which nothing needs escaping: its cost is that of its length."""
+        """Add all the rest as preformatted text in which nothing needs escaping, at the cost of its length alone."""
         self._refuse("formatting over the limit")
         self._close_to(0)
         self._open_tag("pre")

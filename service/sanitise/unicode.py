@@ -47,9 +47,9 @@ _OPENS = "".join(_CLOSES.values())
 
 
 def neutralise(text: str) -> str:
-    """Any text as valid Unicode with newlines as line feeds and nothing that deceives the eye.
+    """Return a text as valid Unicode, with newlines as line feeds and nothing that deceives the eye.
 
-    Lone surrogates become U+FFFD. Gone are controls but tab and newline, overrides, isolates and embeddings that
+    Lone surrogates become U+FFFD. Removed are controls but tab and newline, overrides, isolates and embeddings that
     do not close on their line, runs of zero-width characters, and combining marks beyond `MAX_MARKS` in a row.
     Doing it twice changes nothing more.
     """
@@ -67,12 +67,12 @@ def neutralise(text: str) -> str:
 
 
 def normalise_name(text: str) -> str:
-    """A name as it is shown: composed (NFC), on one line, with nothing that deceives the eye."""
+    """Return a name as it is shown: composed (NFC), on one line, with nothing that deceives the eye."""
     return unicodedata.normalize("NFC", " ".join(neutralise(text).split()))
 
 
 def has_visible_text(text: str) -> bool:
-    """Whether a reader sees anything of it: not of white space, marks without a letter, format characters, blanks."""
+    """Return whether a reader sees any of it: white space, loose marks, format characters and blanks show nothing."""
     if text.isascii():
         return bool(text.strip())
     return any(not (char.isspace() or char in _BLANKS or unicodedata.category(char) in _UNSEEN) for char in text)
@@ -110,7 +110,7 @@ def strip_leading_hidden(text: str) -> str:
 
 
 def ends_with_hidden(text: str) -> bool:
-    """Whether the last character is one that shows nothing and takes no room."""
+    """Return whether the last character is a zero-width one."""
     return re.match(f"[{_ZERO_WIDTH}]", text[-1:]) is not None
 
 
