@@ -14,9 +14,9 @@ from service.model.submission import Submission
 
 # Evidence that is enough alone: a person set the list, or only a program could have done it.
 DAMNING = (Reason.HONEYPOT, Reason.BLOCKED_WORD, Reason.LISTED_HOST)
-# The share of `spam_at` that all evidence but the strongest kind must reach: without it a weak second kind, such as one
-# link, condemned 14 more of 6,160 good English comments.
-_BESIDE = 0.5
+# The share of `spam_at` that all evidence but the strongest kind must reach. Without it a weak second kind, such as one
+# link, made spam of 14 more of 6,160 good English comments.
+_CORROBORATING_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,19 @@ class Case:
         return facts.author.find_standing(facts.now)
 
     @property
-    def corroborated(self) -> bool:
+    def is_corroborated(self) -> bool:
         """Return whether enough says spam beside the strongest signal; a signal's findings are one kind."""
         kinds: dict[str, float] = {}
-        for found in self.assessment.evidence:
-            if found.axis is Axis.SPAM and found.weight > 0:
-                kinds[found.signal] = kinds.get(found.signal, 0) + found.weight
+        for finding in self.assessment.evidence:
+            if finding.axis is Axis.SPAM and finding.weight > 0:
+                kinds[finding.signal] = kinds.get(finding.signal, 0) + finding.weight
         beside = sum(kinds.values()) - max(kinds.values(), default=0)
-        return len(kinds) > 1 and beside >= _BESIDE * self.rules.spam_at
+        return len(kinds) > 1 and beside >= _CORROBORATING_SHARE * self.rules.spam_at
 
     @property
-    def certain(self) -> bool:
+    def is_certain(self) -> bool:
         """Return whether the score and a second kind of evidence say spam."""
-        return self.score >= self.rules.spam_at and self.corroborated
+        return self.score >= self.rules.spam_at and self.is_corroborated
 
     @property
     def hold_at(self) -> float:
@@ -98,7 +98,7 @@ def reject_certain_spam(case: Case) -> Ruling | None:
     """Reject a high score from two kinds of evidence as spam, or hold it: a known author may be somebody's claim."""
     if case.score < case.rules.spam_at:
         return None
-    spam = case.certain and not case.submission.facts.author.is_known
+    spam = case.is_certain and not case.submission.facts.author.is_known
     return (Status.SPAM if spam else Status.PENDING), None
 
 
@@ -134,8 +134,8 @@ def hold_abuse(case: Case) -> Ruling | None:
     """Hold a comment with enough evidence of abuse. Abuse is never spam."""
     if case.assessment.sum_weights(Axis.ABUSE) < case.rules.hold_abuse_at:
         return None
-    found = [found for found in case.assessment.evidence if found.axis is Axis.ABUSE]
-    return Status.PENDING, max(found, key=lambda found: found.weight).reason
+    findings = [finding for finding in case.assessment.evidence if finding.axis is Axis.ABUSE]
+    return Status.PENDING, max(findings, key=lambda finding: finding.weight).reason
 
 
 LAWS: tuple[Law, ...] = (
@@ -158,12 +158,12 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
     """Return the decision on `submission` at its `facts.now`: that of the first law that applies, or approval. Pure."""
     rules = submission.facts.rules
     case = Case(assessment, submission, flags, round(rules.prior + assessment.sum_weights(), 3))
-    status, because = next(filter(None, [law(case) for law in LAWS]), (Status.APPROVED, None))
+    status, law_reason = next(filter(None, [law(case) for law in LAWS]), (Status.APPROVED, None))
     return Decision(
         status=status,
         verdict=_judge_verdict(case, status),
         score=case.score,
-        reasons=_rank_reasons(assessment, because, status),
+        reasons=_rank_reasons(assessment, law_reason, status),
         by=POLICY,
         at=submission.facts.now,
         rules_version=rules.version,
@@ -172,16 +172,16 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
 
 def _judge_verdict(case: Case, status: Status) -> Verdict:
     """Return the machine's opinion of spam alone: a ban or a held word holds a comment without making it spam."""
-    if case.assessment.has_reason(*DAMNING) or case.certain:
+    if case.assessment.has_reason(*DAMNING) or case.is_certain:
         return Verdict.SPAM
     if case.score >= case.hold_at or (status is Status.PENDING and case.assessment.has_reason(Reason.SIGNAL_FAILED)):
         return Verdict.UNSURE
     return Verdict.HAM
 
 
-def _rank_reasons(assessment: Assessment, because: Reason | None, status: Status) -> tuple[Reason, ...]:
+def _rank_reasons(assessment: Assessment, law_reason: Reason | None, status: Status) -> tuple[Reason, ...]:
     """Return the law's reason, then those for the decision, then those against it, strongest first, each once."""
     side = -1 if status is Status.APPROVED else 1
-    ranked = sorted(assessment.evidence, key=lambda found: (found.weight * side < 0, -abs(found.weight)))
-    codes = ([because] if because else []) + [found.reason for found in ranked]
+    ranked = sorted(assessment.evidence, key=lambda finding: (finding.weight * side < 0, -abs(finding.weight)))
+    codes = ([law_reason] if law_reason else []) + [finding.reason for finding in ranked]
     return tuple(dict.fromkeys(codes))

@@ -59,13 +59,15 @@ def balance(pool: Sequence[PoolExample]) -> Sequence[Example]:
     the model would learn that any author is a spammer.
     """
     authors = [
-        found.features.author for found in pool if found.is_of_blog and not found.is_spam and found.features.author
+        example.features.author
+        for example in pool
+        if example.is_of_blog and not example.is_spam and example.features.author
     ]
     parts: dict[tuple[str, bool], list[Features]] = {}
-    for found in pool:
-        part = parts.setdefault((found.source, found.is_spam), [])
-        part.append(found.features if found.is_of_blog else _give_author(found, len(part), authors))
-    blogs = {found.source for found in pool if found.is_of_blog}
+    for example in pool:
+        part = parts.setdefault((example.source, example.is_spam), [])
+        part.append(example.features if example.is_of_blog else _give_author(example, len(part), authors))
+    blogs = {example.source for example in pool if example.is_of_blog}
     share = {
         part: sqrt(len(rows)) * (_BLOG_GOOD if _is_good_of_blog(part, blogs) else 1) for part, rows in parts.items()
     }
@@ -80,30 +82,30 @@ def _is_good_of_blog(part: tuple[str, bool], blogs: set[str]) -> bool:
     return source in blogs and not is_spam
 
 
-def _give_author(found: PoolExample, place: int, authors: Sequence[Buckets]) -> Features:
-    given = bool(authors) and not found.is_spam and place % 2 == 0
-    return replace(found.features, author=authors[place // 2 % len(authors)] if given else ())
+def _give_author(example: PoolExample, place: int, authors: Sequence[Buckets]) -> Features:
+    has_author = bool(authors) and not example.is_spam and place % 2 == 0
+    return replace(example.features, author=authors[place // 2 % len(authors)] if has_author else ())
 
 
 def _calibrate(pool: Sequence[PoolExample]) -> Calibration:
     """Return a calibration by folds: each leaves out a fifth of the sources without spam, or of the other threads."""
-    mixed = {found.source for found in pool if found.is_spam}
-    plain = sorted({found.source for found in pool} - mixed)
-    folds = [_assign_fold(found, mixed, plain) for found in pool]
+    mixed = {example.source for example in pool if example.is_spam}
+    plain = sorted({example.source for example in pool} - mixed)
+    folds = [_assign_fold(example, mixed, plain) for example in pool]
     scores: dict[str, list[float]] = {}
     for fold in range(FOLDS):
-        kept = [found for found, left_out in zip(pool, folds, strict=True) if left_out != fold]
+        kept = [example for example, left_out in zip(pool, folds, strict=True) if left_out != fold]
         fitted = fit(balance(kept))
-        for found, left_out in zip(pool, folds, strict=True):
-            if left_out == fold and not found.is_spam:
-                scores.setdefault(found.source, []).append(TEMPER * fitted.score(found.features))
+        for example, left_out in zip(pool, folds, strict=True):
+            if left_out == fold and not example.is_spam:
+                scores.setdefault(example.source, []).append(TEMPER * fitted.score(example.features))
     return calibrate([score for source in sorted(scores) for score in sample_scores(scores[source])])
 
 
-def _assign_fold(found: PoolExample, mixed: set[str], plain: Sequence[str]) -> int:
-    if found.source in mixed:
-        return crc32(f"{found.source} {found.thread}".encode("utf-8", "surrogatepass")) % FOLDS
-    return plain.index(found.source) % FOLDS
+def _assign_fold(example: PoolExample, mixed: set[str], plain: Sequence[str]) -> int:
+    if example.source in mixed:
+        return crc32(f"{example.source} {example.thread}".encode("utf-8", "surrogatepass")) % FOLDS
+    return plain.index(example.source) % FOLDS
 
 
 def sample_scores(scores: Sequence[float]) -> Sequence[float]:

@@ -17,12 +17,12 @@ _MOST = 1.2
 def collect_abuse_evidence(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence on the abuse axis, growing with how few inoffensive comments read like this one."""
     model, analysis = load_shipped_model(Axis.ABUSE), analyse_text(submission)
-    read = extract_features(analysis)
-    features = Features(read.words, read.grams, author=())
+    all_features = extract_features(analysis)
+    features = Features(all_features.words, all_features.grams, author=())
     weight = model.calibration.weigh(model.score(features)) if features.words else 0.0
     if weight < _LEAST:
         return ()
-    found = find_causes(analysis, features, model, EMPTY_WEIGHTS)
-    spans = tuple(span for cause in found for span in cause.spans)
-    detail = f"reads like insults: {describe_causes(found)}" if found else "reads like insults"
+    causes = find_causes(analysis, features, model, EMPTY_WEIGHTS)
+    spans = tuple(span for cause in causes for span in cause.spans)
+    detail = f"reads like insults: {describe_causes(causes)}" if causes else "reads like insults"
     return (Evidence("abuse-model", Reason.ABUSE_MODEL, round(min(_MOST, weight), 2), detail, Axis.ABUSE, spans),)

@@ -57,9 +57,9 @@ def shift_calibration(base: Calibration, good: Sequence[float]) -> Calibration:
     if len(good) < MIN_SAMPLE:
         return base
     ordered = sorted(good)
-    shown = [_find_score_exceeded_by(ordered, share) for share, _ in LEVELS if share * len(ordered) >= 1]
-    move = shown[-1] - base.raws[len(shown) - 1]
-    return _make_rising([*shown, *(raw + move for raw in base.raws[len(shown) :])])
+    measured = [_find_score_exceeded_by(ordered, share) for share, _ in LEVELS if share * len(ordered) >= 1]
+    move = measured[-1] - base.raws[len(measured) - 1]
+    return _make_rising([*measured, *(raw + move for raw in base.raws[len(measured) :])])
 
 
 def _find_score_exceeded_by(ordered: Sequence[float], share: float) -> float:
@@ -68,7 +68,7 @@ def _find_score_exceeded_by(ordered: Sequence[float], share: float) -> float:
 
 def _make_rising(raws: Sequence[float]) -> Calibration:
     """Return the raws, each at least `_LEAST_STEP` above the one before."""
-    kept = list(raws[:1])
+    rising = list(raws[:1])
     for raw in raws[1:]:
-        kept.append(max(raw, kept[-1] + _LEAST_STEP))
-    return Calibration(tuple(kept))
+        rising.append(max(raw, rising[-1] + _LEAST_STEP))
+    return Calibration(tuple(rising))

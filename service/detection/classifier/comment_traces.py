@@ -35,7 +35,7 @@ class CommentTraces:
         """Return the shingles of the text, without those of the page's own title."""
         analysis, facts, draft = analyse_text(self.submission), self.submission.facts, self.submission.draft
         title = _hash_title(f"{facts.thread_title} {draft.page_title}"[:1000])
-        return tuple([found for found in find_shingles(analysis.folded) if found.hash not in title])
+        return tuple([shingle for shingle in find_shingles(analysis.folded) if shingle.hash not in title])
 
     @cached_property
     def hosts(self) -> Mapping[int, str]:
@@ -45,13 +45,15 @@ class CommentTraces:
         thousand honest readers may have their mailbox where one spammer has.
         """
         analysis, draft = analyse_text(self.submission), self.submission.draft
-        named = (*(link.host for link in analysis.links), parse_host(analysis.url))
+        linked_hosts = (*(link.host for link in analysis.links), parse_host(analysis.url))
         allowed = parse_domains(self.submission.facts.rules.allow_hosts)
-        spared = {"", parse_host(draft.page_url)} | _OPEN_TO_ALL | load_entry_set("shorteners")
-        kept = [host for host in dict.fromkeys(named) if not (host in spared or is_under_domain(host, allowed))][
-            :MAX_HOSTS
-        ]
-        return {crc32(host.encode("utf-8", "surrogatepass")): host for host in kept}
+        ignored_hosts = {"", parse_host(draft.page_url)} | _OPEN_TO_ALL | load_entry_set("shorteners")
+        traced_hosts = [
+            host
+            for host in dict.fromkeys(linked_hosts)
+            if not (host in ignored_hosts or is_under_domain(host, allowed))
+        ][:MAX_HOSTS]
+        return {crc32(host.encode("utf-8", "surrogatepass")): host for host in traced_hosts}
 
     @cached_property
     def sender(self) -> int:
@@ -63,4 +65,4 @@ class CommentTraces:
 
 @lru_cache(maxsize=64)
 def _hash_title(title: str) -> frozenset[int]:
-    return frozenset(found.hash for found in find_shingles(fold(title)))
+    return frozenset(shingle.hash for shingle in find_shingles(fold(title)))

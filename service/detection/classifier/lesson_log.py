@@ -51,9 +51,9 @@ class LessonLog(NamedTuple):
 
     def is_news(self, key: bytes, entry: LessonEntry) -> bool:
         """Return whether a decision is newer than the one logged for its comment, and than all that were dropped."""
-        known = self.entries.get(key)
-        if known is not None:
-            return entry > known
+        logged = self.entries.get(key)
+        if logged is not None:
+            return entry > logged
         return len(self.entries) < MAX_ENTRIES or (entry.at, key) > min(_list_ages(self.entries))
 
     def add_entry(self, key: bytes, entry: LessonEntry) -> "LessonLog":

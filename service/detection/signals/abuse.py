@@ -25,24 +25,24 @@ _MOST = 3.0
 def detect_abuse(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of abuse, growing with the number of different listed words and with how they are meant."""
     analysis = analyse_text(submission)
-    found = {name: analysis.find_in_prose(name) for name in (*_WEIGHTS, "threats")}
-    hits = sorted((hit for hits in found.values() for hit in hits), key=lambda hit: hit.start)
+    hits_by_list = {name: analysis.find_in_prose(name) for name in (*_WEIGHTS, "threats")}
+    hits = sorted((hit for hits in hits_by_list.values() for hit in hits), key=lambda hit: hit.start)
     if not hits:
         return ()
-    addressed = bool(found["insults"]) and _is_addressed(found["insults"], _find_addresses(analysis.prose))
-    weight = sum(_weigh_list(name, found[name]) for name in _WEIGHTS) + _ADDRESSED * addressed
-    weight += _THREAT * bool(found["threats"])
-    kind = "words that threaten" if found["threats"] else "words that may insult"
-    detail = (
-        f"{kind}: {', '.join(dict.fromkeys(hit.entry for hit in hits))}{' (said to somebody)' if addressed else ''}"
-    )
+    insults, threatens = hits_by_list["insults"], bool(hits_by_list["threats"])
+    is_addressed = bool(insults) and _is_addressed(insults, _find_addresses(analysis.prose))
+    weight = sum(_weigh_list(name, hits_by_list[name]) for name in _WEIGHTS) + _ADDRESSED * is_addressed
+    weight += _THREAT * threatens
+    kind = "words that threaten" if threatens else "words that may insult"
+    entries = ", ".join(dict.fromkeys(hit.entry for hit in hits))
+    detail = f"{kind}: {entries}{' (said to somebody)' if is_addressed else ''}"
     spans = tuple(Span("text", hit.start, hit.end) for hit in hits)
     return (Evidence("abuse", Reason.ABUSE_WORD, min(_MOST, round(weight, 2)), detail, Axis.ABUSE, spans),)
 
 
 def _weigh_list(name: str, hits: tuple[Hit, ...]) -> float:
-    each, most = _WEIGHTS[name]
-    return min(most, each * len({hit.entry for hit in hits}))
+    weight, most = _WEIGHTS[name]
+    return min(most, weight * len({hit.entry for hit in hits}))
 
 
 def _find_addresses(prose: WordView) -> tuple[Hit, ...]:
@@ -50,9 +50,9 @@ def _find_addresses(prose: WordView) -> tuple[Hit, ...]:
     return compile_lists(addressed=load_entries("addressed")).find(prose).get("addressed", ())
 
 
-def _is_addressed(insults: tuple[Hit, ...], spoken_to: tuple[Hit, ...]) -> bool:
+def _is_addressed(insults: tuple[Hit, ...], addresses: tuple[Hit, ...]) -> bool:
     """Return whether a word that addresses somebody ends shortly before an insult, or begins shortly after one."""
-    ends, starts = sorted(hit.end for hit in spoken_to), sorted(hit.start for hit in spoken_to)
+    ends, starts = sorted(hit.end for hit in addresses), sorted(hit.start for hit in addresses)
     return any(
         _has_any_between(ends, hit.start - _BEFORE, hit.start) or _has_any_between(starts, hit.end, hit.end + _BEHIND)
         for hit in insults
@@ -60,8 +60,8 @@ def _is_addressed(insults: tuple[Hit, ...], spoken_to: tuple[Hit, ...]) -> bool:
 
 
 def _has_any_between(ordered: list[int], low: int, high: int) -> bool:
-    at = bisect_left(ordered, low)
-    return at < len(ordered) and ordered[at] <= high
+    index = bisect_left(ordered, low)
+    return index < len(ordered) and ordered[index] <= high
 
 
 ABUSE = Signal("abuse", detect_abuse)

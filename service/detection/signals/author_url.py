@@ -20,13 +20,13 @@ def detect_author_url(submission: Submission) -> tuple[Evidence, ...]:
     if not url or submission.facts.author.is_known:
         return ()
     path = (url.partition("://")[2] or url).partition("/")[2].rstrip("/")
-    found = [_weigh_depth(path, url)]
+    evidence = [_weigh_depth(path, url)]
     if "http" in path or "www." in path:
-        found.append((_REDIRECT, "the web site sends visitors on to another one"))
+        evidence.append((_REDIRECT, "the web site sends visitors on to another one"))
     if any(link.host == parse_host(url) for link in analysis.links):
-        found.append((_IN_TEXT, "the text links to the author's own web site"))
+        evidence.append((_IN_TEXT, "the text links to the author's own web site"))
     spans = (Span("url", 0, len(url)),)
-    return tuple(Evidence("author-url", Reason.URL_SHAPE, weight, detail, spans=spans) for weight, detail in found)
+    return tuple(Evidence("author-url", Reason.URL_SHAPE, weight, detail, spans=spans) for weight, detail in evidence)
 
 
 def _weigh_depth(path: str, url: str) -> tuple[float, str]:

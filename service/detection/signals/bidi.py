@@ -15,9 +15,9 @@ def detect_bidi(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of overrides in the text or the name; marks, embeddings and isolates are ordinary."""
     analysis = analyse_text(submission)
     spans = tuple(
-        Span(field, *found.span())
+        Span(field, *match.span())
         for field, value in (("text", analysis.text), ("name", analysis.name))
-        for found in re.finditer(_OVERRIDES, value)
+        for match in re.finditer(_OVERRIDES, value)
     )
     if not spans:
         return ()

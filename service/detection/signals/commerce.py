@@ -13,11 +13,11 @@ _IN_CLAIM = 1.5
 def detect_commerce(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of trade words, once for the text and once for the name, e-mail and web site."""
     analysis = analyse_text(submission)
-    found = analysis.find_in_fields("commerce")
-    text = [hit for hit in found if hit[1].field == "text"]
+    commercial = analysis.find_in_fields("commerce")
+    text = [hit for hit in commercial if hit[1].field == "text"]
     # Words that are innocent in a text sell in a name or an address.
-    named = analysis.find_in_fields("trades")
-    claim = [hit for hit in (*found, *named) if hit[1].field != "text"]
+    trades = analysis.find_in_fields("trades")
+    claim = [hit for hit in (*commercial, *trades) if hit[1].field != "text"]
     in_text = min(_IN_TEXT_MOST, _IN_TEXT * len({entry for entry, _ in text}))
     return tuple(
         Evidence(

@@ -25,23 +25,25 @@ def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of phrases that ask readers to go elsewhere, of ways to reach somebody, and of money."""
     analysis = analyse_text(submission)
     hits = analysis.find_in_prose("bait")
-    found = []
+    evidence = []
     if hits:
         weight = min(_BAIT_MOST, _BAIT * len({hit.entry for hit in hits}))
-        found.append(_make_evidence(weight, "asks readers to go elsewhere", [(hit.start, hit.end) for hit in hits]))
+        evidence.append(_make_evidence(weight, "asks readers to go elsewhere", [(hit.start, hit.end) for hit in hits]))
     emails = [match.span() for match in re.finditer(_EMAIL, analysis.text)]
     if emails:
-        found.append(_make_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
+        evidence.append(_make_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
     phones = _find_phones(analysis)
     if phones:
-        found.append(_make_evidence(_PHONE_WEIGHT, "gives a telephone number", phones))
+        evidence.append(_make_evidence(_PHONE_WEIGHT, "gives a telephone number", phones))
     chats = analysis.find_in_prose("chats")
     if chats and (phones or emails or "@" in analysis.text or "+" in analysis.text or _has_handle(analysis, chats)):
-        found.append(_make_evidence(_CHAT_WEIGHT, "gives a contact in a chat", [(hit.start, hit.end) for hit in chats]))
+        evidence.append(
+            _make_evidence(_CHAT_WEIGHT, "gives a contact in a chat", [(hit.start, hit.end) for hit in chats])
+        )
     sums = _find_sums(analysis) if emails or phones or chats else []
     if sums:
-        found.append(_make_evidence(_MONEY_WEIGHT, "speaks of money beside a way to reach somebody", sums))
-    return tuple(found)
+        evidence.append(_make_evidence(_MONEY_WEIGHT, "speaks of money beside a way to reach somebody", sums))
+    return tuple(evidence)
 
 
 def _has_handle(analysis: TextAnalysis, chats: tuple[Hit, ...]) -> bool:

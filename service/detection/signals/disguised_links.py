@@ -13,15 +13,15 @@ _HOST = r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#:]\S*)?"
 
 def detect_disguised_links(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence for each link shown as an address of another host."""
-    found = []
+    evidence = []
     for link in submission.body.links:
         label = link.label.strip().lower()
         shown = parse_host(label) if re.fullmatch(_HOST, label) else ""
         host = link.host.lower().removeprefix("www.")
         if shown and not (host == shown or host.endswith(f".{shown}") or shown.endswith(f".{host}")):
             detail = f"a link shown as {shown} leads to {host}"
-            found.append(Evidence("disguised-links", Reason.DISGUISED_LINK, _WEIGHT, detail))
-    return tuple(found)
+            evidence.append(Evidence("disguised-links", Reason.DISGUISED_LINK, _WEIGHT, detail))
+    return tuple(evidence)
 
 
 DISGUISED_LINKS = Signal("disguised-links", detect_disguised_links)

@@ -25,15 +25,17 @@ def detect_duplicates(submission: Submission) -> tuple[Evidence, ...]:
     }
     likely = [(compare_signatures(print_, other), where) for where, prints in recent.items() for other in prints]
     likeness, where = max(likely, default=(0.0, ""))
-    found = []
+    evidence = []
     if likeness in _WEIGHTS:
         reason = Reason.DUPLICATE if likeness == 1 else Reason.NEAR_DUPLICATE
-        found.append(Evidence("duplicates", reason, _WEIGHTS[likeness], f"{likeness:.0%} the same text {where} before"))
+        evidence.append(
+            Evidence("duplicates", reason, _WEIGHTS[likeness], f"{likeness:.0%} the same text {where} before")
+        )
     if facts.seen > 0:
         weight = min(_SEEN_MOST, _SEEN * log2(1 + facts.seen))
         detail = f"a similar text was sent to this site before, {facts.seen} times"
-        found.append(Evidence("duplicates", Reason.NEAR_DUPLICATE, weight, detail))
-    return tuple(found)
+        evidence.append(Evidence("duplicates", Reason.NEAR_DUPLICATE, weight, detail))
+    return tuple(evidence)
 
 
 DUPLICATES = Signal(

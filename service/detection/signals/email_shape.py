@@ -17,14 +17,14 @@ def detect_email_shape(submission: Submission) -> tuple[Evidence, ...]:
     email = analyse_text(submission).email
     local, _, domain = email.rpartition("@")
     spans = (Span("email", 0, len(email)),)
-    found = []
+    evidence = []
     if is_under_domain(domain.lower(), load_entry_set("disposable")):
         detail = f"{domain} gives mailboxes for minutes"
-        found.append(Evidence("email-shape", Reason.DISPOSABLE_EMAIL, _DISPOSABLE, detail, spans=spans))
+        evidence.append(Evidence("email-shape", Reason.DISPOSABLE_EMAIL, _DISPOSABLE, detail, spans=spans))
     if sum(map(str.isdigit, local)) > _DIGITS or local.count(".") > _DOTS:
         detail = "the mailbox name looks generated"
-        found.append(Evidence("email-shape", Reason.EMAIL_SHAPE, _DIGITS_WEIGHT, detail, spans=spans))
-    return tuple(found)
+        evidence.append(Evidence("email-shape", Reason.EMAIL_SHAPE, _DIGITS_WEIGHT, detail, spans=spans))
+    return tuple(evidence)
 
 
 EMAIL_SHAPE = Signal("email-shape", detect_email_shape)

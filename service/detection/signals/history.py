@@ -15,16 +15,16 @@ def detect_history(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence for the author by approved comments and against by rejected ones, growing with the logarithm."""
     author = submission.facts.author
     rejected = author.spam + author.trash
-    found = []
+    evidence = []
     if author.approved > 0:
         weight = -min(_APPROVED_MOST, _APPROVED * log2(1 + author.approved))
         detail = f"{author.approved} comments of this author were approved"
-        found.append(Evidence("history", Reason.APPROVED_BEFORE, weight, detail))
+        evidence.append(Evidence("history", Reason.APPROVED_BEFORE, weight, detail))
     if rejected > 0:
         weight = min(_REJECTED_MOST, _REJECTED * log2(1 + rejected))
         detail = f"{rejected} comments of this author were rejected"
-        found.append(Evidence("history", Reason.REJECTED_BEFORE, weight, detail))
-    return tuple(found)
+        evidence.append(Evidence("history", Reason.REJECTED_BEFORE, weight, detail))
+    return tuple(evidence)
 
 
 def recall_counts(assessment: Assessment) -> tuple[int, int]:
@@ -32,7 +32,9 @@ def recall_counts(assessment: Assessment) -> tuple[int, int]:
 
     The inverse of `detect_history` up to the greatest weights: from there on it returns the smallest possible numbers.
     """
-    weights = {found.reason: abs(found.weight) for found in assessment.evidence if found.signal == "history"}
+    weights = {
+        evidence.reason: abs(evidence.weight) for evidence in assessment.evidence if evidence.signal == "history"
+    }
     approved = 2 ** (weights.get(Reason.APPROVED_BEFORE, 0.0) / _APPROVED) - 1
     rejected = 2 ** (weights.get(Reason.REJECTED_BEFORE, 0.0) / _REJECTED) - 1
     return round(approved), ceil(round(rejected, 6))

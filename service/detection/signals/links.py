@@ -17,15 +17,15 @@ def detect_links(submission: Submission) -> tuple[Evidence, ...]:
     allowed = parse_domains(rules.allow_hosts)
     counted = [link for link in analysis.links if not is_under_domain(link.host, allowed)]
     spans = tuple(span for link in counted for span in link.spans)
-    found = []
+    evidence = []
     if len(counted) > rules.max_links:
         weight = min(_MOST, _EACH + _EACH * (len(counted) - rules.max_links))
         detail = f"{len(counted)} links, {rules.max_links} are allowed"
-        found.append(Evidence("links", Reason.MANY_LINKS, weight, detail, spans=spans))
+        evidence.append(Evidence("links", Reason.MANY_LINKS, weight, detail, spans=spans))
     if counted and len(analysis.prose.texts) <= _FEW_WORDS * len(counted):
         detail = f"{len(counted)} links among {len(analysis.prose.texts)} words"
-        found.append(Evidence("links", Reason.MOSTLY_LINKS, _MOSTLY, detail, spans=spans))
-    return tuple(found)
+        evidence.append(Evidence("links", Reason.MOSTLY_LINKS, _MOSTLY, detail, spans=spans))
+    return tuple(evidence)
 
 
 LINKS = Signal("links", detect_links, frozenset({Fact.RULES}))

@@ -14,13 +14,13 @@ def detect_listed_hosts(submission: Submission) -> tuple[Evidence, ...]:
     if not rules.block_hosts:
         return ()
     blocked, allowed = parse_domains(rules.block_hosts), parse_domains(rules.allow_hosts)
-    seen = {link.host: link.spans for link in reversed(analysis.links)}
+    spans_by_host = {link.host: link.spans for link in reversed(analysis.links)}
     url, email = parse_host(analysis.url), analysis.email.rpartition("@")[2].lower()
-    seen.setdefault(url, (Span("url", 0, len(analysis.url)),))
-    seen.setdefault(email, (Span("email", 0, len(analysis.email)),))
+    spans_by_host.setdefault(url, (Span("url", 0, len(analysis.url)),))
+    spans_by_host.setdefault(email, (Span("email", 0, len(analysis.email)),))
     return tuple(
         Evidence("listed-hosts", Reason.LISTED_HOST, _WEIGHT, f"the host {host} is on the block list", spans=spans)
-        for host, spans in seen.items()
+        for host, spans in spans_by_host.items()
         if is_under_domain(host, blocked) and not is_under_domain(host, allowed)
     )
 

@@ -21,11 +21,11 @@ def detect_mixed_script(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of words in the text and the name that mix Latin letters with look-alikes."""
     analysis = analyse_text(submission)
     spans = tuple(
-        Span(field, *found.span())
+        Span(field, *match.span())
         for field, value in (("text", analysis.text), ("name", analysis.name))
         if not value.isascii()
-        for found in re.finditer(_WORD, value)
-        if _is_mixed(found.group())
+        for match in re.finditer(_WORD, value)
+        if _is_mixed(match.group())
     )
     if not spans:
         return ()
@@ -39,9 +39,11 @@ def _is_mixed(word: str) -> bool:
     if word.isascii():
         return False
     table = load_look_alikes()
-    latin = sum(map(str.isascii, word))
-    alike = sum((ord(letter) in table and ord(letter) > _LATIN) or ord(letter) in _FULL_WIDTH for letter in word)
-    return latin > 0 and alike > 0
+    latin_count = sum(map(str.isascii, word))
+    look_alike_count = sum(
+        (ord(letter) in table and ord(letter) > _LATIN) or ord(letter) in _FULL_WIDTH for letter in word
+    )
+    return latin_count > 0 and look_alike_count > 0
 
 
 MIXED_SCRIPT = Signal("mixed-script", detect_mixed_script)

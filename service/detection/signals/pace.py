@@ -14,16 +14,16 @@ def detect_pace(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of an address over the site's limit, growing with the excess, and of an author in a hurry."""
     facts = submission.facts
     limit, posts = facts.rules.pace_hold, facts.address.posts
-    found = []
+    evidence = []
     if posts >= limit:
         weight = min(_MOST, 1.0 + _STEP * posts / limit)
         detail = f"{posts} comments from this address within minutes, {limit} are usual at most"
-        found.append(Evidence("pace", Reason.ADDRESS_PACE, weight, detail))
+        evidence.append(Evidence("pace", Reason.ADDRESS_PACE, weight, detail))
     since = facts.now - facts.author.last_at
     if facts.author.last_at and 0 <= since < _FLOOD_MS:
         detail = f"the author's last comment was {since // _SECOND} seconds ago"
-        found.append(Evidence("pace", Reason.AUTHOR_PACE, 1.0, detail))
-    return tuple(found)
+        evidence.append(Evidence("pace", Reason.AUTHOR_PACE, 1.0, detail))
+    return tuple(evidence)
 
 
 PACE = Signal("pace", detect_pace, frozenset({Fact.NOW, Fact.RULES, Fact.AUTHOR_LATEST, Fact.ADDRESS_PACE}))

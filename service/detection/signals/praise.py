@@ -35,11 +35,11 @@ def detect_praise(submission: Submission) -> tuple[Evidence, ...]:
 
 def _pick_distinct(hits: tuple[Hit, ...]) -> list[Hit]:
     """Return the hits that do not overlap an earlier one: one stock phrase may match several entries."""
-    kept: list[Hit] = []
+    picked: list[Hit] = []
     for hit in hits:
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
+        if not picked or hit.start >= picked[-1].end:
+            picked.append(hit)
+    return picked
 
 
 def _weigh_phrases(count: int) -> float:

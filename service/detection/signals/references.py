@@ -12,12 +12,16 @@ _WEIGHT = -0.8
 
 def detect_references(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence for a comment that links to such places only, and whose author names no web site."""
-    analysis, known = analyse_text(submission), load_entry_set("references")
-    if analysis.url or not analysis.links or not all(is_under_domain(link.host, known) for link in analysis.links):
+    analysis, reference_hosts = analyse_text(submission), load_entry_set("references")
+    if (
+        analysis.url
+        or not analysis.links
+        or not all(is_under_domain(link.host, reference_hosts) for link in analysis.links)
+    ):
         return ()
-    named = ", ".join(dict.fromkeys(link.host for link in analysis.links))
+    names = ", ".join(dict.fromkeys(link.host for link in analysis.links))
     spans = tuple(span for link in analysis.links for span in link.spans)
-    return (Evidence("references", Reason.ON_TOPIC, _WEIGHT, f"links to {named}, as readers do", spans=spans),)
+    return (Evidence("references", Reason.ON_TOPIC, _WEIGHT, f"links to {names}, as readers do", spans=spans),)
 
 
 REFERENCES = Signal("references", detect_references)

@@ -18,16 +18,16 @@ def detect_repetition(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of repeated lines, of few words used many times, and of one word too long to be one."""
     analysis = analyse_text(submission)
     times = _count_most_repeated_line(analysis.text.splitlines())
-    found = []
+    evidence = []
     if times >= _LINES:
-        found.append(_make_evidence(f"the same line {times} times"))
+        evidence.append(_make_evidence(f"the same line {times} times"))
     words, different = analysis.prose.texts, analysis.prose.vocabulary
     if len(words) >= _MANY_WORDS and len(different) < _VARIETY * len(words):
-        found.append(_make_evidence(f"{len(words)} words, but only {len(different)} different ones"))
+        evidence.append(_make_evidence(f"{len(words)} words, but only {len(different)} different ones"))
     longest = max(map(len, different), default=0)
     if longest > _LETTER_RUN and any(_is_a_run(word) for word in different):
-        found.append(_make_evidence("a word too long to be one"))
-    return tuple(found)
+        evidence.append(_make_evidence("a word too long to be one"))
+    return tuple(evidence)
 
 
 def _count_most_repeated_line(lines: list[str]) -> int:

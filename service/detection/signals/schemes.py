@@ -21,11 +21,11 @@ def detect_schemes(submission: Submission) -> tuple[Evidence, ...]:
 
 def _pick_distinct(spans: list[Span]) -> list[Span]:
     """Return the places that do not overlap an earlier one: one phrase may match several entries."""
-    kept: list[Span] = []
+    picked: list[Span] = []
     for span in sorted(spans):
-        if not kept or span.field != kept[-1].field or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
+        if not picked or span.field != picked[-1].field or span.start >= picked[-1].end:
+            picked.append(span)
+    return picked
 
 
 SCHEMES = Signal("schemes", detect_schemes)

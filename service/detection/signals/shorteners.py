@@ -11,16 +11,16 @@ _WEIGHT = 1.0
 
 def detect_shorteners(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of a link or web site behind a shortener."""
-    analysis, short = analyse_text(submission), load_entry_set("shorteners")
-    found = [link for link in analysis.links if is_under_domain(link.host, short)]
-    spans = tuple(span for link in found for span in link.spans)
-    names = {link.host: None for link in found}
-    if is_under_domain(parse_host(analysis.url), short):
-        names[parse_host(analysis.url)] = None
+    analysis, shortening_hosts = analyse_text(submission), load_entry_set("shorteners")
+    links = [link for link in analysis.links if is_under_domain(link.host, shortening_hosts)]
+    spans = tuple(span for link in links for span in link.spans)
+    hosts = {link.host: None for link in links}
+    if is_under_domain(parse_host(analysis.url), shortening_hosts):
+        hosts[parse_host(analysis.url)] = None
         spans = (*spans, Span("url", 0, len(analysis.url)))
-    if not names:
+    if not hosts:
         return ()
-    detail = f"{', '.join(names)} hides where it leads"
+    detail = f"{', '.join(hosts)} hides where it leads"
     return (Evidence("shorteners", Reason.SHORTENER, _WEIGHT, detail, spans=spans),)
 
 

@@ -21,9 +21,9 @@ def detect_template(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of unfilled fields in the text, the name or the web site."""
     analysis = analyse_text(submission)
     spans = tuple(
-        Span(field, *found.span())
+        Span(field, *match.span())
         for field, value in (("text", analysis.text), ("name", analysis.name), ("url", analysis.url))
-        for found in re.finditer(_REMAINS, value, re.IGNORECASE if field != "text" else 0)
+        for match in re.finditer(_REMAINS, value, re.IGNORECASE if field != "text" else 0)
     )
     if not spans:
         return ()

@@ -30,9 +30,9 @@ def detect_topic(submission: Submission) -> tuple[Evidence, ...]:
     stems = {word for word in analysis.prose.vocabulary if word[0] in heads and _stem_word(word) in subject}
     shared = [word for word in analysis.prose.words if word.text in stems] if stems else []
     if shared:
-        named = ", ".join(dict.fromkeys(word.text for word in shared[:5]))
+        names = ", ".join(dict.fromkeys(word.text for word in shared[:5]))
         spans = tuple(Span("text", *analysis.folded.find_typed(word.start, word.end)) for word in shared)
-        return (Evidence("topic", Reason.ON_TOPIC, _ON, f"speaks of {named}, as the page does", spans=spans),)
+        return (Evidence("topic", Reason.ON_TOPIC, _ON, f"speaks of {names}, as the page does", spans=spans),)
     if (
         len(subject) > 1
         and analysis.has_destination

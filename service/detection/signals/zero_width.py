@@ -16,7 +16,7 @@ _FEW = 2  # copied text brings one or two
 def detect_zero_width(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence when invisible characters split words at more than two places."""
     text = analyse_text(submission).text
-    spans = tuple(Span("text", *found.span()) for found in re.finditer(_HIDDEN, text))
+    spans = tuple(Span("text", *match.span()) for match in re.finditer(_HIDDEN, text))
     if len(spans) <= _FEW:
         return ()
     detail = f"invisible characters inside words at {len(spans)} places"

@@ -74,8 +74,10 @@ class TextAnalysis:
             href = match.group().rstrip(".,;:!?)")
             link = TextLink(href, parse_host(href), match.start(), match.start() + len(href))
             found.setdefault(_normalise_address(href), link)
-        for made in self._body.links:
-            found.setdefault(_normalise_address(made.href), TextLink(made.href, made.host.removeprefix("www.")))
+        for body_link in self._body.links:
+            found.setdefault(
+                _normalise_address(body_link.href), TextLink(body_link.href, body_link.host.removeprefix("www."))
+            )
         return tuple(found.values())
 
     @property
@@ -85,8 +87,8 @@ class TextAnalysis:
 
     def is_in_link(self, at: int) -> bool:
         """Return whether the character at `at` of the text belongs to a link."""
-        before = bisect_right(self._link_places, at, key=itemgetter(0))
-        return bool(before) and at < self._link_places[before - 1][1]
+        index = bisect_right(self._link_places, at, key=itemgetter(0))
+        return bool(index) and at < self._link_places[index - 1][1]
 
     def find_in_prose(self, name: str) -> tuple[Hit, ...]:
         """Return every word of a shipped list in the comment, except in link addresses."""
