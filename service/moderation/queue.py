@@ -55,6 +55,13 @@ class Queue(NamedTuple):
             [_require_own_comment(self._read_current([comment_id]), moderator, comment_id)]
         )[0]
 
+    def find_comments(self, moderator: Moderator, ids: Sequence[str]) -> dict[str, Comment]:
+        """Return by id those of the comments that exist, were not withdrawn, and are of the moderator's sites."""
+        comments = self.store.find_comments(ids)
+        return {
+            comment.id: comment for comment in comments if not comment.deleted and moderator.may_moderate(comment.site)
+        }
+
     def decide(self, moderator: Moderator, ask: Request, now: int) -> Comment:
         """Decide on a comment and return it. A request for a decision that a person has made changes nothing.
 

@@ -14,7 +14,7 @@ from service.model.thread import Thread
 from service.moderation.replay import replay_rules
 from service.storage.queue_pages import ModerationQueueReader
 from service.storage.rules_cache import RulesCache
-from service.storage.rules_store import RulesStore
+from service.storage.rules_store import RulesStore, RulesVersion
 from service.storage.site_store import SiteStore
 
 MAX_TRIES = 8
@@ -32,6 +32,14 @@ class SiteRules(NamedTuple):
     def get_rules(self, site: str) -> Rules:
         """Return the site's rules in force."""
         return self.store.get_rules(site)
+
+    def list_versions(self, site: str) -> list[RulesVersion]:
+        """Return the last stored versions of the rules, newest first."""
+        return self.store.list_versions(site)
+
+    def find_version(self, site: str, version: int) -> RulesVersion | None:
+        """Return the rules as they were stored at a version, None if it does not exist or is no longer kept."""
+        return self.store.get_version(site, version)
 
     def put_rules(self, moderator: Moderator, site: str, rules: Rules, seen: int, now: int) -> Rules:
         """Store rules as the site's next version and return them.

@@ -52,11 +52,12 @@ def list_rooms(parts: Services) -> Iterator[Room]:
     yield Room("writing", routes.WRITING, lambda: _make_writing(parts))
     yield Room("operations", routes.OPERATIONS, lambda: Operations(parts.engine.ping))
     # Loaded when somebody asks for it: programs.
-    yield Room("queue", routes.QUEUE, later.load_queue, forbid_caching)
-    yield Room("authors", routes.AUTHORS, later.load_authors, forbid_caching)
-    yield Room("history", routes.HISTORY, later.load_history, forbid_caching)
-    yield Room("rules", routes.RULES, later.load_rules, forbid_caching)
-    yield Room("sessions", routes.SESSIONS, later.load_sessions, forbid_caching)
+    yield Room("queue", routes.QUEUE, partial(later.load_queue, parts), forbid_caching)
+    yield Room("decisions", routes.DECISIONS, partial(later.load_decisions, parts), forbid_caching)
+    yield Room("authors", routes.AUTHORS, partial(later.load_authors, parts), forbid_caching)
+    yield Room("history", routes.HISTORY, partial(later.load_history, parts), forbid_caching)
+    yield Room("rules", routes.RULES, partial(later.load_rules, parts), forbid_caching)
+    yield Room("sessions", routes.SESSIONS, partial(later.load_sessions, parts), forbid_caching)
     yield Room("openapi", routes.OPENAPI, later.load_openapi)
     yield Room(
         "wordpress",
@@ -67,8 +68,8 @@ def list_rooms(parts: Services) -> Iterator[Room]:
     # Loaded when somebody asks for it: people.
     yield Room("pages", routes.PAGES, later.load_pages)
     yield Room("forms", routes.FORMS, later.load_forms)
-    yield Room("moderate", routes.MODERATE, later.load_moderate)
-    yield Room("enter", routes.ENTER, later.load_enter)
+    yield Room("moderate", routes.MODERATE, partial(later.load_moderate, parts))
+    yield Room("enter", routes.ENTER, partial(later.load_enter, parts))
     yield Room("feeds", routes.FEEDS, partial(later.load_feeds, parts))
     yield Room("assets", routes.ASSETS, later.load_assets)
     yield Room("embed", routes.EMBED, later.load_embed)

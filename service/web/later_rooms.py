@@ -5,39 +5,46 @@ from service.web.http.services import Services
 from service.web.http.urls import OwnAddress
 
 
-def load_queue() -> object:
-    """Return the moderators' queue and decisions."""
-    from service.web.moderation import queue_api
+def load_queue(parts: Services) -> object:
+    """Return the moderators' queue."""
+    from service.web.moderation.rooms import make_queue_api
 
-    return queue_api
+    return make_queue_api(parts)
 
 
-def load_authors() -> object:
+def load_decisions(parts: Services) -> object:
+    """Return the moderators' decisions."""
+    from service.web.moderation.rooms import make_decisions_api
+
+    return make_decisions_api(parts)
+
+
+def load_authors(parts: Services) -> object:
     """Return what moderators do with authors."""
-    from service.web.moderation import authors_api
+    from service.web.moderation.rooms import make_authors_api
 
-    return authors_api
+    return make_authors_api(parts)
 
 
-def load_history() -> object:
+def load_history(parts: Services) -> object:
     """Return the history of decisions."""
-    from service.web.moderation import history_api
+    from service.web.moderation.rooms import make_history_api
 
-    return history_api
+    return make_history_api(parts)
 
 
-def load_rules() -> object:
+def load_rules(parts: Services) -> object:
     """Return the site's rules."""
-    from service.web.moderation import rules_api
+    from service.web.moderation.rooms import make_rules_api
 
-    return rules_api
+    return make_rules_api(parts)
 
 
-def load_sessions() -> object:
+def load_sessions(parts: Services) -> object:
     """Return the moderators' sessions."""
-    from service.web.moderation import sessions_api
+    from service.web.moderation.rooms import make_sessions_api
 
-    return sessions_api
+    return make_sessions_api(parts)
 
 
 def load_openapi() -> object:
@@ -68,18 +75,18 @@ def load_forms() -> object:
     return forms
 
 
-def load_moderate() -> object:
+def load_moderate(parts: Services) -> object:
     """Return the moderators' page."""
-    from service.web.moderation import page
+    from service.web.moderation.rooms import make_moderate_page
 
-    return page
+    return make_moderate_page(parts)
 
 
-def load_enter() -> object:
+def load_enter(parts: Services) -> object:
     """Return the page behind a link that signs in."""
-    from service.web.moderation import sign_in_link_page
+    from service.web.moderation.rooms import make_sign_in_link_page
 
-    return sign_in_link_page
+    return make_sign_in_link_page(parts)
 
 
 def load_feeds(parts: Services) -> object:

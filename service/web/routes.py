@@ -29,6 +29,8 @@ QUEUE = (
     Route("GET", "/v1/moderation/counts", "show_counts"),
     Route("GET", "/v1/moderation/changes", "show_changes"),
     Route("GET", "/v1/moderation/comments/<comment_id>", "show_comment"),
+)
+DECISIONS = (
     Route("POST", "/v1/moderation/comments/<comment_id>/decisions", "decide"),
     Route("POST", "/v1/moderation/comments/<comment_id>/undo", "undo_decision"),
     Route("POST", "/v1/moderation/decisions", "decide_many"),
@@ -46,7 +48,6 @@ HISTORY = (
     Route("GET", "/v1/moderation/history.csv", "export_csv"),
     Route("GET", "/v1/moderation/history.json", "export_json"),
     Route("GET", "/v1/moderation/stats", "show_stats"),
-    Route("PUT", "/v1/moderation/threads", "put_thread"),
 )
 RULES = (
     Route("GET", "/v1/moderation/rules", "show_rules"),
@@ -57,6 +58,7 @@ RULES = (
     Route("GET", "/v1/moderation/rules/shadow", "show_shadow"),
     Route("PUT", "/v1/moderation/rules/shadow", "put_shadow"),
     Route("DELETE", "/v1/moderation/rules/shadow", "drop_shadow"),
+    Route("PUT", "/v1/moderation/threads", "put_thread"),
 )
 SESSIONS = (
     Route("POST", "/v1/moderation/session", "open_session"),

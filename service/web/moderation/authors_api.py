@@ -1,78 +1,81 @@
-"""The API of moderators' words about authors: their record, trust and ban."""
+"""The API of authors: their record, their comments, and the trust or ban that a moderator gives them."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from flask import Response, request
 
+from service.crypto.tokens import Tokens
 from service.model.status import Standing
-from service.web.http import identity
+from service.moderation.authors import Authors
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
-from service.web.http.query import check_query, collect_faults, query_limit, query_site, query_text
-from service.web.http.services import services
-from service.web.moderation import payloads
+from service.web.http.query import check_query, collect_faults, query_limit, query_text
+from service.web.moderation.gate import Gate
 from service.web.moderation.outcomes import serialise_outcome
+from service.web.moderation.payloads import serialise_author, serialise_comment
 from service.web.moderation.standing_body import parse_standing_request
 
-
-def show_author(key: str) -> Response:
-    """An author's record."""
-    site = query_site()
-    identity.require_moderator(site)
-    return make_json_response(payloads.serialise_author(services().authors.get_author(site, key), services().clock()))
+_DEFAULT_LIMIT = 20
 
 
-def list_comments(key: str) -> Response:
-    """The author's comments wherever they stand, newest first; `examined` of the site's were looked at for it."""
-    site, now = query_site(), services().clock()
-    identity.require_moderator(site)
-    with collect_faults():
-        check_query("site", "after", "limit")
-        limit = query_limit(20)
-    scope = f"written\0{site}\0{key}"
-    after = services().tokens.read_cursor(scope, query_text("after"))
-    found = services().authors.list_comments(site, key, after, limit)
-    comments = [payloads.serialise_comment(comment, now) for comment in found.comments]
-    following = services().tokens.make_cursor(scope, found.after)
-    return make_json_response({"comments": comments, "next": following, "examined": found.examined})
+class AuthorsApi(NamedTuple):
+    """The calls about authors."""
+
+    gate: Gate
+    authors: Authors
+    tokens: Tokens
+    clock: Callable[[], int]
+
+    def show_author(self, key: str) -> Response:
+        """Return an author's record."""
+        site = self.gate.require_site()
+        return make_json_response(serialise_author(self.authors.get_author(site, key), self.clock()))
+
+    def list_comments(self, key: str) -> Response:
+        """Return the author's comments at any status, newest first. `examined` comments of the site were read."""
+        site, now = self.gate.require_site(), self.clock()
+        with collect_faults():
+            check_query("site", "after", "limit")
+            limit = query_limit(_DEFAULT_LIMIT)
+        scope = f"written\0{site}\0{key}"
+        page = self.authors.list_comments(site, key, self.tokens.read_cursor(scope, query_text("after")), limit)
+        return make_json_response(
+            {
+                "comments": [serialise_comment(comment, now) for comment in page.comments],
+                "next": self.tokens.make_cursor(scope, page.after),
+                "examined": page.examined,
+            }
+        )
+
+    def trust_author(self, key: str) -> Response:
+        """Trust the author, until a time if one is sent. With `release`, publish their held comments."""
+        (site, moderator), now = self.gate.require_moderator(), self.clock()
+        body = parse_standing_request(_parse_optional_body(), now, may_release=True)
+        record = self.authors.set_standing(
+            moderator, site, key, Standing.TRUSTED, until=body.until, note=body.note, now=now
+        )
+        if not body.release:
+            return make_json_response(serialise_author(record, now))
+        outcomes = self.authors.release_held(moderator, site, key, now)
+        results = [serialise_outcome(comment.id, outcome, now) for comment, outcome in outcomes]
+        return make_json_response(serialise_author(self.authors.get_author(site, key), now) | {"released": results})
+
+    def ban_author(self, key: str) -> Response:
+        """Ban the author, until a time if one is sent: their new comments are spam."""
+        (site, moderator), now = self.gate.require_moderator(), self.clock()
+        body = parse_standing_request(_parse_optional_body(), now, may_release=False)
+        record = self.authors.set_standing(
+            moderator, site, key, Standing.BANNED, until=body.until, note=body.note, now=now
+        )
+        return make_json_response(serialise_author(record, now))
+
+    def clear_standing(self, key: str, _what: str) -> Response:
+        """End the author's trust or ban, whichever there is."""
+        (site, moderator), now = self.gate.require_moderator(), self.clock()
+        record = self.authors.set_standing(moderator, site, key, Standing.NONE, now=now)
+        return make_json_response(serialise_author(record, now))
 
 
-def trust_author(key: str) -> Response:
-    """The author is trusted, until a time if one is given; with `release`, what they wrote and waits is published."""
-    site, now = query_site(), services().clock()
-    person = identity.require_moderator(site)
-    said = parse_standing_request(_read_optional_body(), now, may_release=True)
-    record = services().authors.set_standing(
-        person, site, key, Standing.TRUSTED, until=said.until, note=said.note, now=now
-    )
-    if not said.release:
-        return make_json_response(payloads.serialise_author(record, now))
-    released = services().authors.release_held(person, site, key, now)
-    results = [serialise_outcome(comment.id, outcome, now) for comment, outcome in released]
-    return make_json_response(
-        payloads.serialise_author(services().authors.get_author(site, key), now) | {"released": results}
-    )
-
-
-def ban_author(key: str) -> Response:
-    """The author's new comments are spam, until a time if one is given."""
-    site, now = query_site(), services().clock()
-    person = identity.require_moderator(site)
-    said = parse_standing_request(_read_optional_body(), now, may_release=False)
-    record = services().authors.set_standing(
-        person, site, key, Standing.BANNED, until=said.until, note=said.note, now=now
-    )
-    return make_json_response(payloads.serialise_author(record, now))
-
-
-def clear_standing(key: str, _what: str) -> Response:
-    """The author is neither trusted nor banned."""
-    site, now = query_site(), services().clock()
-    person = identity.require_moderator(site)
-    return make_json_response(
-        payloads.serialise_author(services().authors.set_standing(person, site, key, Standing.NONE, now=now), now)
-    )
-
-
-def _read_optional_body() -> dict[str, Any]:
+def _parse_optional_body() -> dict[str, Any]:
     return parse_json_body() if request.get_data() else {}

@@ -15,7 +15,7 @@ MAX_CURSOR_LENGTH = 2000
 
 
 class BulkRequest(NamedTuple):
-    """The wish to give `status` to what `filters` find in the queue of another status, `limit` comments at a time."""
+    """A request to give `status` to what `filters` find in the queue of another status, `limit` comments at a time."""
 
     status: Status
     queue: Status

@@ -1,111 +1,121 @@
-"""The API of a site's rules: in force, tried on the past, run in the shadow."""
+"""The API of a site's rules: in force, tried on the past, run in the shadow; and of its threads, open or closed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from flask import Response, request
 
+from service.comments.admission import is_thread_open
 from service.errors import DomainError, Slug
 from service.model.rules import Rules
 from service.model.status import Role
-from service.web.http import identity
+from service.moderation.site_rules import SiteRules
+from service.storage.rules_cache import RulesCache
+from service.web.api.payloads import serialise_thread
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
-from service.web.http.query import check_query, query_site
-from service.web.http.services import services
-from service.web.moderation import rules_payloads as payloads
+from service.web.http.query import check_query
+from service.web.moderation.bodies import parse_openness
+from service.web.moderation.gate import Gate
+from service.web.moderation.rules_payloads import (
+    parse_replay,
+    parse_rules,
+    serialise_rules,
+    serialise_version,
+    serialise_versions,
+)
 
-# The shadow report looks at this many of the last comments.
+# The report about the shadow looks at so many of the last comments.
 MAX_SHADOW_COMMENTS = 500
 MAX_DIGITS = 9
+# More digits than any version has. Python refuses to read a number with thousands of them.
+_MAX_IF_MATCH_DIGITS = 15
 
 
-def show_rules() -> Response:
-    """The site's rules in force, with their version as ETag."""
-    site = query_site()
-    identity.require_moderator(site)
-    return _make_rules_response(payloads.serialise_rules(services().site_rules.get_rules(site)))
+class RulesApi(NamedTuple):
+    """The calls about a site's rules and threads."""
 
+    gate: Gate
+    site_rules: SiteRules
+    cached_rules: RulesCache
+    clock: Callable[[], int]
 
-def put_rules() -> Response:
-    """The rules as the next version; `If-Match` names the one that they replace."""
-    site = query_site()
-    person = identity.require_moderator(site, Role.OPERATOR)
-    wanted, seen = payloads.parse_rules(parse_json_body()), _parse_if_match()
-    with _serialise_current_rules():
-        rules = services().site_rules.put_rules(person, site, wanted, seen, services().clock())
-    return _make_rules_response(payloads.serialise_rules(rules))
+    def show_rules(self) -> Response:
+        """Return the rules in force, with their version as ETag."""
+        site = self.gate.require_site()
+        return _make_rules_response(serialise_rules(self.site_rules.get_rules(site)))
 
+    def put_rules(self) -> Response:
+        """Store rules as the next version. `If-Match` names the version that they replace."""
+        site, operator = self.gate.require_moderator(Role.OPERATOR)
+        new_rules, seen_version = parse_rules(parse_json_body()), _parse_if_match()
+        with _serialise_current_rules():
+            rules = self.site_rules.put_rules(operator, site, new_rules, seen_version, self.clock())
+        return _make_rules_response(serialise_rules(rules))
 
-def list_versions() -> Response:
-    """The last versions, newest first: who stored each, when, and which dials it turned."""
-    check_query("site")
-    site = query_site()
-    identity.require_moderator(site)
-    return make_json_response(
-        {"versions": payloads.serialise_versions(services().site_rules.store.list_versions(site))}
-    )
+    def list_versions(self) -> Response:
+        """Return the last versions, newest first: who stored each, when, and which rules it changed."""
+        check_query("site")
+        site = self.gate.require_site()
+        return make_json_response({"versions": serialise_versions(self.site_rules.list_versions(site))})
 
+    def show_version(self, number: str) -> Response:
+        """Return the rules as they were stored at a version."""
+        check_query("site")
+        site = self.gate.require_site()
+        is_number = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
+        version = self.site_rules.find_version(site, int(number)) if is_number else None
+        if version is None:
+            raise DomainError(Slug.NOT_FOUND, "There is no such version.")
+        return _make_rules_response(serialise_version(version))
 
-def show_version(number: str) -> Response:
-    """The rules as they were stored once."""
-    check_query("site")
-    site = query_site()
-    identity.require_moderator(site)
-    known = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
-    found = services().site_rules.store.get_version(site, int(number)) if known else None
-    if found is None:
-        raise DomainError(Slug.NOT_FOUND, "There is no such version.")
-    return _make_rules_response(payloads.serialise_version(found))
+    def replay_rules(self) -> Response:
+        """Return what other rules would have decided on the last comments."""
+        site = self.gate.require_site()
+        rules, last = parse_replay(parse_json_body())
+        return make_json_response(self.site_rules.replay_rules(site, rules, last))
 
+    def show_shadow(self) -> Response:
+        """Return the rules that run beside those in force, null for none, and what they would have decided lately."""
+        check_query("site")
+        site = self.gate.require_site()
+        report = self.site_rules.get_shadow_report(site, MAX_SHADOW_COMMENTS)
+        rules = serialise_rules(report["rules"]) if report["rules"] else None
+        response = make_json_response(report | {"rules": rules})
+        response.headers["ETag"] = f'"{report["version"]}"'
+        return response
 
-def replay_rules() -> Response:
-    """What other rules would have made of the last comments."""
-    site = query_site()
-    identity.require_moderator(site)
-    rules, last = payloads.parse_replay(parse_json_body())
-    return make_json_response(services().site_rules.replay_rules(site, rules, last))
+    def put_shadow(self) -> Response:
+        """Run rules beside those in force. `If-Match` names the version that they replace, 0 for none."""
+        site, operator = self.gate.require_moderator(Role.OPERATOR)
+        new_rules, seen_version = parse_rules(parse_json_body()), _parse_if_match()
+        with _serialise_current_rules():
+            rules = self.site_rules.put_shadow(operator, site, new_rules, seen_version, self.clock())
+        return _make_rules_response(serialise_rules(rules))
 
+    def drop_shadow(self) -> Response:
+        """Stop the rules that run beside those in force."""
+        site, operator = self.gate.require_moderator(Role.OPERATOR)
+        self.site_rules.drop_shadow(operator, site, self.clock())
+        return Response(status=204)
 
-def show_shadow() -> Response:
-    """The rules that run beside the live ones, null for none, and what they would have done lately."""
-    check_query("site")
-    site = query_site()
-    identity.require_moderator(site)
-    report = services().site_rules.get_shadow_report(site, MAX_SHADOW_COMMENTS)
-    response = make_json_response(
-        report | {"rules": payloads.serialise_rules(report["rules"]) if report["rules"] else None}
-    )
-    response.headers["ETag"] = f'"{report["version"]}"'
-    return response
-
-
-def put_shadow() -> Response:
-    """These rules run beside the live ones; `If-Match` names the version that they replace, 0 for none."""
-    site = query_site()
-    person = identity.require_moderator(site, Role.OPERATOR)
-    wanted, seen = payloads.parse_rules(parse_json_body()), _parse_if_match()
-    with _serialise_current_rules():
-        rules = services().site_rules.put_shadow(person, site, wanted, seen, services().clock())
-    return _make_rules_response(payloads.serialise_rules(rules))
-
-
-def drop_shadow() -> Response:
-    """No rules run beside the live ones any more."""
-    site = query_site()
-    person = identity.require_moderator(site, Role.OPERATOR)
-    services().site_rules.drop_shadow(person, site, services().clock())
-    return Response(status=204)
+    def put_thread(self) -> Response:
+        """Open or close a thread: `{"thread": key, "open": true}`."""
+        (site, moderator), now = self.gate.require_moderator(), self.clock()
+        key, shall_open = parse_openness(parse_json_body())
+        thread = self.site_rules.set_open(moderator, site, key, is_open=shall_open, now=now)
+        days = self.cached_rules.get_rules(site, now).close_after_days
+        return make_json_response(serialise_thread(thread, is_open=is_thread_open(thread, days, now)))
 
 
 @contextmanager
 def _serialise_current_rules() -> Iterator[None]:
-    """Who comes too late is shown the rules that stand instead, if any do."""
+    """Replace the stored rules that a refusal carries, if any, by their JSON."""
     try:
         yield
     except DomainError as error:
-        error.current = payloads.serialise_rules(cast(Rules, error.current)) if error.current else None
+        error.current = serialise_rules(cast(Rules, error.current)) if error.current else None
         raise
 
 
@@ -119,4 +129,4 @@ def _parse_if_match() -> int:
     version = request.headers.get("If-Match", "").strip().strip('"')
     if not (version.isascii() and version.isdigit()):
         raise DomainError(Slug.INVALID_QUERY, "Say which version you replace in `If-Match`, as the ETag gave it.")
-    return int(version[:15])
+    return int(version[:_MAX_IF_MATCH_DIGITS])

@@ -1,57 +1,63 @@
-"""Sessions of moderators: sign in, who is it, sign out."""
+"""The API of moderators' sessions: sign in, see who is signed in, sign out."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from flask import Response, request
 
 from service.errors import DomainError, Fault, Slug
-from service.web.api import payloads
-from service.web.http import identity
+from service.web.api.payloads import refuse_faults
 from service.web.http.fields import TOKEN_FIELDS, parse_texts
+from service.web.http.identity import CSRF_HEADER, Identity, SignedIn, check_csrf, set_session_cookie
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
-from service.web.http.services import services
 
 
-def open_session() -> Response:
-    """A session for the account of a token: a cookie, and the CSRF token that changes must carry."""
-    faults: list[Fault] = []
-    token = parse_texts(parse_json_body(), TOKEN_FIELDS, faults)["token"]
-    payloads.refuse_faults(faults)
-    secret, person = identity.open_session(token, services().clock())
-    response = make_json_response(_person(person), 201)
-    identity.set_session_cookie(response, secret)
-    return response
+class SessionsApi(NamedTuple):
+    """The calls about sessions."""
+
+    identity: Identity
+    clock: Callable[[], int]
+
+    def open_session(self) -> Response:
+        """Open a session for the account of a token: set its cookie, and return the CSRF token for changes."""
+        faults: list[Fault] = []
+        token = parse_texts(parse_json_body(), TOKEN_FIELDS, faults)["token"]
+        refuse_faults(faults)
+        secret, person = self.identity.open_session(token, self.clock())
+        response = make_json_response(_serialise_person(person), 201)
+        set_session_cookie(response, secret)
+        return response
+
+    def show_session(self) -> Response:
+        """Return who is signed in."""
+        person = self.identity.find_signed_in()
+        if person is None:
+            raise DomainError(Slug.NOT_SIGNED_IN, "You need to be signed in as a moderator.")
+        return make_json_response(_serialise_person(person))
+
+    def close_session(self) -> Response:
+        """End the session of the request's cookie."""
+        person = self.identity.find_signed_in()
+        if person and person.csrf:
+            check_csrf(person.csrf, request.headers.get(CSRF_HEADER, ""))
+        self.identity.end_session()
+        return _make_signed_out_response()
+
+    def close_all(self) -> Response:
+        """End every session of the person, on all machines. Their token can open new ones."""
+        moderator = self.identity.require_signed_in()
+        self.identity.sessions.end_all(moderator.name)
+        return _make_signed_out_response()
 
 
-def show_session() -> Response:
-    """Who is signed in."""
-    person = identity.find_signed_in()
-    if person is None:
-        raise DomainError(Slug.NOT_SIGNED_IN, "Sign in as a moderator.")
-    return make_json_response(_person(person))
-
-
-def close_session() -> Response:
-    """Nobody is signed in with this cookie any more."""
-    person = identity.find_signed_in()
-    if person and person.csrf:
-        identity.check_csrf(person.csrf, request.headers.get(identity.CSRF_HEADER, ""))
-    identity.end_session()
+def _make_signed_out_response() -> Response:
     response = Response(status=204)
-    identity.set_session_cookie(response, "")
+    set_session_cookie(response, "")
     return response
 
 
-def close_all() -> Response:
-    """No cookie signs this person in any more, on any machine; their token does, and can open new sessions."""
-    services().sessions.end_all(identity.require_signed_in().name)
-    response = Response(status=204)
-    identity.set_session_cookie(response, "")
-    return response
-
-
-def _person(person: identity.SignedIn) -> dict[str, Any]:
-    mine = person.moderator
+def _serialise_person(person: SignedIn) -> dict[str, Any]:
+    moderator = person.moderator
     csrf = {"csrf": person.csrf} if person.csrf else {}
-    return {"name": mine.name, "role": mine.role, "sites": list(mine.sites), **csrf}
+    return {"name": moderator.name, "role": moderator.role, "sites": list(moderator.sites), **csrf}

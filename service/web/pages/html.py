@@ -47,6 +47,14 @@ def render_page(
     return response
 
 
+def redirect_after_post(address: str) -> Response:
+    """Return a redirect that a browser follows with GET. No cache keeps it."""
+    response = Response(status=303)
+    response.headers["Location"] = address
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def mark_sanitised(html: str) -> Markup:
     """HTML that `service.sanitise.sanitiser` made, as it is. Nothing else may be given to this."""
     return Markup(html)  # noqa: S704 - the sanitiser's own output

@@ -1,7 +1,6 @@
 """How the WordPress room is made."""
 
 from service.comments.lookup import CommentLookup
-from service.storage.timeline import Timeline
 from service.web.http.services import Services
 from service.web.wordpress.creating import Creating
 from service.web.wordpress.handling import WordPressApi
@@ -13,13 +12,12 @@ from service.web.wordpress.shape import CommentShaper
 
 def make_wordpress_api(parts: Services) -> WordPressApi:
     """Return WordPress' API over the parts of the application."""
-    timeline = Timeline(parts.engine)
-    lookup = CommentLookup(parts.comments.store, parts.comments.pages, timeline)
+    lookup = CommentLookup(parts.store, parts.pages, parts.timeline)
     shaper = CommentShaper(lookup, parts.queue)
     sites, clock = parts.settings.sites, parts.clock
     creating = Creating(parts.comments, lookup, parts.queue, shaper, parts.pseudonyms, sites, clock)
     return WordPressApi(
-        Reading(lookup, CommentLister(lookup, timeline), shaper),
+        Reading(lookup, CommentLister(lookup, parts.timeline), shaper),
         creating,
         Moderating(lookup, parts.queue, shaper, clock),
     )

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.web.moderation.ages import format_age
 from service.web.moderation.highlights import merge_spans
-from service.web.moderation.page import format_age
 from tests.actors import HELD, SPAM
 from tests.web.html_reading import Page, read_page
 from tests.web.page_browser import queue_form, tabs

@@ -1,0 +1,86 @@
+"""The API of moderators' decisions: on one comment, on many, and on all that a filter finds."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from flask import Response, g
+
+from service.crypto.tokens import Tokens
+from service.errors import DomainError
+from service.model.moderator import Moderator
+from service.model.page import Cursor
+from service.moderation.decisions import Request
+from service.moderation.queue import Queue
+from service.storage.records.keys import BEFORE_ALL_KEYS
+from service.web.http.json_request import parse_json_body
+from service.web.http.json_response import make_json_response
+from service.web.moderation.bodies import parse_decision_request, parse_requests, parse_undo_request
+from service.web.moderation.bulk_body import parse_bulk_request
+from service.web.moderation.gate import Gate
+from service.web.moderation.outcomes import serialise_current, serialise_outcome
+from service.web.moderation.payloads import serialise_comment
+
+_MULTI_STATUS = 207
+
+
+class DecisionsApi(NamedTuple):
+    """The calls that decide on comments."""
+
+    gate: Gate
+    queue: Queue
+    tokens: Tokens
+    clock: Callable[[], int]
+
+    def decide(self, comment_id: str) -> Response:
+        """Return the decided comment, or 409 with the stored one."""
+        moderator = self.gate.require_signed_in()
+        return make_json_response(self._decide(moderator, parse_decision_request(parse_json_body(), comment_id)))
+
+    def undo_decision(self, comment_id: str) -> Response:
+        """Undo the newest decision by a person: return the comment, or 409 with the stored one."""
+        moderator = self.gate.require_signed_in()
+        return make_json_response(self._decide(moderator, parse_undo_request(parse_json_body(), comment_id)))
+
+    def decide_many(self) -> Response:
+        """Return a result for each of up to 100 decisions, in their order. A refused one does not stop the others."""
+        moderator, now = self.gate.require_signed_in(), self.clock()
+        requests = parse_requests(parse_json_body())
+        outcomes = self.queue.decide_many(moderator, requests, now)
+        pairs = zip(requests, outcomes, strict=True)
+        results = [serialise_outcome(request.comment_id, outcome, now) for request, outcome in pairs]
+        return make_json_response({"results": results}, _MULTI_STATUS)
+
+    def decide_filtered(self) -> Response:
+        """Give a status to the next comments that a filter finds. `next` is where the following call goes on.
+
+        Comments that were written after the first of these calls are left alone.
+        """
+        (site, moderator), now = self.gate.require_moderator(), self.clock()
+        bulk_request = parse_bulk_request(parse_json_body())
+        scope = f"sweep\0{site}\0{bulk_request.queue}\0{bulk_request.status}"
+        # The cursor keeps the time of the first call: nobody has seen what is written while the calls go on.
+        after = self.tokens.read_cursor(scope, bulk_request.after) or Cursor("0", BEFORE_ALL_KEYS, str(now))
+        page, outcomes = self.queue.decide_filtered(
+            moderator,
+            site,
+            bulk_request.queue,
+            bulk_request.status,
+            filters=bulk_request.filters,
+            after=after,
+            limit=bulk_request.limit,
+            now=now,
+        )
+        next_after = page.after._replace(inside=after.inside) if page.after else None
+        results = [serialise_outcome(comment.id, outcome, now) for comment, outcome in outcomes]
+        next_cursor = self.tokens.make_cursor(scope, next_after)
+        return make_json_response({"results": results, "next": next_cursor}, _MULTI_STATUS)
+
+    def _decide(self, moderator: Moderator, request: Request) -> dict[str, Any]:
+        now = self.clock()
+        try:
+            comment = self.queue.decide(moderator, request, now)
+        except DomainError as error:
+            serialise_current(error, now)
+            raise
+        g.decision = comment.status
+        return serialise_comment(comment, now)

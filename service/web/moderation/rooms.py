@@ -1,0 +1,70 @@
+"""How the moderators' rooms are made from the parts of the application."""
+
+from service.moderation.site_activity import SiteActivity
+from service.storage.history import History
+from service.web.http.identity import Identity
+from service.web.http.services import Services
+from service.web.moderation.authors_api import AuthorsApi
+from service.web.moderation.decisions_api import DecisionsApi
+from service.web.moderation.gate import Gate
+from service.web.moderation.history_api import HistoryApi
+from service.web.moderation.page import ModeratePage
+from service.web.moderation.queue_api import QueueApi
+from service.web.moderation.rules_api import RulesApi
+from service.web.moderation.sessions_api import SessionsApi
+from service.web.moderation.sign_in_link_page import SignInLinkPage
+from service.web.moderation.since_cursors import SinceCursors
+
+
+def make_queue_api(parts: Services) -> QueueApi:
+    """Return the calls that read the queue."""
+    since_cursors = SinceCursors(parts.tokens, parts.settle_ms)
+    return QueueApi(_make_gate(parts), parts.queue, _make_activity(parts), parts.tokens, since_cursors, parts.clock)
+
+
+def make_decisions_api(parts: Services) -> DecisionsApi:
+    """Return the calls that decide on comments."""
+    return DecisionsApi(_make_gate(parts), parts.queue, parts.tokens, parts.clock)
+
+
+def make_authors_api(parts: Services) -> AuthorsApi:
+    """Return the calls about authors."""
+    return AuthorsApi(_make_gate(parts), parts.authors, parts.tokens, parts.clock)
+
+
+def make_history_api(parts: Services) -> HistoryApi:
+    """Return the calls that read the history."""
+    return HistoryApi(_make_gate(parts), _make_activity(parts), parts.tokens, parts.clock)
+
+
+def make_rules_api(parts: Services) -> RulesApi:
+    """Return the calls about rules and threads."""
+    return RulesApi(_make_gate(parts), parts.site_rules, parts.rules, parts.clock)
+
+
+def make_sessions_api(parts: Services) -> SessionsApi:
+    """Return the calls about sessions."""
+    return SessionsApi(_make_identity(parts), parts.clock)
+
+
+def make_moderate_page(parts: Services) -> ModeratePage:
+    """Return the moderators' page."""
+    identity, activity = _make_identity(parts), _make_activity(parts)
+    return ModeratePage(identity, parts.settings.sites, parts.queue, activity, parts.tokens, parts.clock)
+
+
+def make_sign_in_link_page(parts: Services) -> SignInLinkPage:
+    """Return the page behind a link that signs in."""
+    return SignInLinkPage(_make_identity(parts), parts.clock)
+
+
+def _make_gate(parts: Services) -> Gate:
+    return Gate(_make_identity(parts), parts.settings.sites)
+
+
+def _make_identity(parts: Services) -> Identity:
+    return Identity(parts.settings.accounts, parts.sessions)
+
+
+def _make_activity(parts: Services) -> SiteActivity:
+    return SiteActivity(parts.queue.backlog, History(parts.engine))
