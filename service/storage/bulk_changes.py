@@ -30,19 +30,19 @@ def change_comments(engine: Engine, changes: Sequence[Change]) -> dict[str, Comm
     written.
     """
     lost: dict[str, Comment] = {}
-    while waiting := [change for change in changes if change.after.id not in lost]:
-        writes = merge_writes(write for change in waiting for write in build_change_writes(*change))
+    while remaining := [change for change in changes if change.after.id not in lost]:
+        writes = merge_writes(write for change in remaining for write in build_change_writes(*change))
         try:
             engine.commit(writes)
         except Conflict as conflict:
-            standing = _loser(writes[conflict.position], conflict)
-            lost[standing.id] = standing
+            current = _parse_loser(writes[conflict.position], conflict)
+            lost[current.id] = current
         else:
             break
     return lost
 
 
-def _loser(write: Write, conflict: Conflict) -> Comment:
+def _parse_loser(write: Write, conflict: Conflict) -> Comment:
     if conflict.current is None or not write.key.startswith(keys.make_comment_key("")):
         raise Unavailable from conflict
     return parse_comment(conflict.current)
@@ -50,16 +50,16 @@ def _loser(write: Write, conflict: Conflict) -> Comment:
 
 def merge_writes(writes: Iterable[Write]) -> list[Write]:
     """Return the writes in their order, with all `Add`s to one record as one: a commit writes a key only once."""
-    found: dict[str, Write] = {}
+    merged: dict[str, Write] = {}
     for each in writes:
-        write, standing = each, found.get(each.key)
-        if isinstance(standing, Add) and isinstance(write, Add):
-            write = _sum(standing, write)
-        found[write.key] = write
-    return list(found.values())
+        write, earlier = each, merged.get(each.key)
+        if isinstance(earlier, Add) and isinstance(write, Add):
+            write = _sum_adds(earlier, write)
+        merged[write.key] = write
+    return list(merged.values())
 
 
-def _sum(one: Add, other: Add) -> Add:
+def _sum_adds(one: Add, other: Add) -> Add:
     names = one.add.keys() | other.add.keys()
     added = {name: one.add.get(name, 0) + other.add.get(name, 0) for name in sorted(names)}
     return Add(one.key, added, {**one.set, **other.set}, defaults=one.defaults or other.defaults)

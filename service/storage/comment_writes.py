@@ -22,62 +22,62 @@ SURGE_SAMPLED = "aiqy"
 SURGE_SAMPLE = 8
 
 
-def build_post_writes(comment: Comment, around: PostContext) -> list[Write]:
+def build_post_writes(comment: Comment, context: PostContext) -> list[Write]:
     """Return the writes of a new comment, its own record first: a conflict there means that it was stored before."""
-    drawn = _surge_of_new(comment, around)
+    surge_writes = _build_surge_writes(comment, context)
     return [
-        Put(build_comment_record(comment, around.rules.keep_spam_days), Expect.ABSENT),
-        *_thread_of_new(comment, around.thread),
-        _author_of_new(comment, around),
-        _pace_of_new(comment, around),
-        *drawn,
-        *_proof_of_new(around),
-        *_tally_of_new(comment),
-        *_sighting_of_new(comment, around, drawn=bool(drawn)),
+        Put(build_comment_record(comment, context.rules.keep_spam_days), Expect.ABSENT),
+        *_build_thread_writes(comment, context.thread),
+        _build_author_write(comment, context),
+        _build_pace_write(comment, context),
+        *surge_writes,
+        *_build_proof_writes(context),
+        *_build_tally_writes(comment),
+        *_build_sighting_writes(comment, context, is_drawn=bool(surge_writes)),
     ]
 
 
-def _thread_of_new(comment: Comment, thread: Thread) -> list[Write]:
+def _build_thread_writes(comment: Comment, thread: Thread) -> list[Write]:
     """Return the write to the thread of a published comment, which begins the thread when it is the first."""
     if not comment.is_visible:
         return []
     at = comment.created_at
-    told = {"changed_at": at, **build_next_print(comment.fingerprint, thread.count)}
+    changed = {"changed_at": at, **build_next_print(comment.fingerprint, thread.count)}
     if thread.version and not thread.opened_at:
-        told["opened_at"] = at
-    first = None if thread.version else _begun_by(comment, at)
-    return [Add(keys.make_thread_key(comment.site, comment.thread), {"count": 1}, told, defaults=first)]
+        changed["opened_at"] = at
+    first = None if thread.version else _build_first_thread_record(comment, at)
+    return [Add(keys.make_thread_key(comment.site, comment.thread), {"count": 1}, changed, defaults=first)]
 
 
-def _begun_by(comment: Comment, at: int) -> Record:
+def _build_first_thread_record(comment: Comment, at: int) -> Record:
     """Return the record of the thread that this comment begins at `at` (ms)."""
     return build_thread_record(replace(begin_thread(comment), version=1, opened_at=at))
 
 
-def _author_of_new(comment: Comment, around: PostContext) -> Write:
-    author, last = around.author, {"last_at": comment.created_at, "request": make_request_number(comment.request)}
-    turn = author.approved + author.pending + author.spam + author.trash
+def _build_author_write(comment: Comment, context: PostContext) -> Write:
+    author, last = context.author, {"last_at": comment.created_at, "request": make_request_number(comment.request)}
+    posts_before = author.approved + author.pending + author.spam + author.trash
     return Add(
         keys.make_author_key(comment.site, comment.author.key),
         {comment.status.value: 1},
-        {**last, **build_next_print(comment.fingerprint, turn)},
+        {**last, **build_next_print(comment.fingerprint, posts_before)},
     )
 
 
-def _pace_of_new(comment: Comment, around: PostContext) -> Write:
-    limit = around.rules.posts_per_window
+def _build_pace_write(comment: Comment, context: PostContext) -> Write:
+    limit = context.rules.posts_per_window
     return Add(
         keys.make_pace_key(comment.site, comment.address, comment.created_at),
         {"posts": 1},
-        {**build_next_print(comment.fingerprint, around.pace.posts), **build_network_numbers(around.query.network)},
+        {**build_next_print(comment.fingerprint, context.pace.posts), **build_network_numbers(context.query.network)},
         below=("posts", limit),
         expires_at=comment.created_at // 1000 + PACE_KEPT_SECONDS,
     )
 
 
-def _surge_of_new(comment: Comment, around: PostContext) -> list[Write]:
+def _build_surge_writes(comment: Comment, context: PostContext) -> list[Write]:
     """Count one stranger in eight, chosen by the random id, as eight: a flood must not cost a write for each."""
-    if around.author.is_known or comment.id[0] not in SURGE_SAMPLED:
+    if context.author.is_known or comment.id[0] not in SURGE_SAMPLED:
         return []
     expires_at = comment.created_at // 1000 + SURGE_KEPT_SECONDS
     return [
@@ -85,72 +85,72 @@ def _surge_of_new(comment: Comment, around: PostContext) -> list[Write]:
     ]
 
 
-def _proof_of_new(around: PostContext) -> list[Write]:
+def _build_proof_writes(context: PostContext) -> list[Write]:
     """Use up a solved challenge."""
-    sought = around.query
-    expires_at = sought.at // 1000 + PROOF_KEPT_SECONDS
-    used = Record(key=keys.make_proof_key(sought.proof), expires_at=expires_at)
-    return [Put(used, Expect.ABSENT)] if around.has_proof else []
+    query = context.query
+    expires_at = query.at // 1000 + PROOF_KEPT_SECONDS
+    used_proof = Record(key=keys.make_proof_key(query.proof), expires_at=expires_at)
+    return [Put(used_proof, Expect.ABSENT)] if context.has_proof else []
 
 
-def _tally_of_new(comment: Comment) -> list[Write]:
-    return [_tally(comment, 1)] if comment.status is Status.PENDING else []
+def _build_tally_writes(comment: Comment) -> list[Write]:
+    return [_build_tally_write(comment, 1)] if comment.status is Status.PENDING else []
 
 
-def _sighting_of_new(comment: Comment, around: PostContext, *, drawn: bool) -> list[Write]:
-    band = around.query.band
-    if not band or not _worth_remembering(comment, around, drawn=drawn):
+def _build_sighting_writes(comment: Comment, context: PostContext, *, is_drawn: bool) -> list[Write]:
+    band = context.query.band
+    if not band or not _is_worth_remembering(comment, context, is_drawn=is_drawn):
         return []
     expires_at = comment.created_at // 1000 + SEEN_KEPT_SECONDS
     return [Add(keys.make_seen_key(comment.site, band), {"times": 1}, expires_at=expires_at)]
 
 
-def _worth_remembering(comment: Comment, around: PostContext, *, drawn: bool) -> bool:
+def _is_worth_remembering(comment: Comment, context: PostContext, *, is_drawn: bool) -> bool:
     """Return whether the site should recognise this text later: a published text without links says nothing new.
 
     A comment that was drawn to count strangers is not remembered as well, which would be one write too many for a
     post; spam is, because it writes less. Of a text that is sent again and again, seven of eight are not drawn.
     """
-    if drawn and comment.status is not Status.SPAM:
+    if is_drawn and comment.status is not Status.SPAM:
         return False
-    leads_somewhere = bool(comment.body.links or comment.author.url)
-    return comment.status is not Status.APPROVED or (leads_somewhere and not around.author.is_known)
+    has_links = bool(comment.body.links or comment.author.url)
+    return comment.status is not Status.APPROVED or (has_links and not context.author.is_known)
 
 
 def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int) -> list[Write]:
     """Return the writes of the next version of a comment at `at` (ms), its own record first."""
     writes: list[Write] = [Put(build_comment_record(after, rules.keep_spam_days), before.version)]
     if before.is_visible or after.is_visible:
-        writes.append(_thread_of_change(before, after, at))
+        writes.append(_build_thread_change(before, after, at))
     if before.status is not after.status or after.deleted:
         moved = {before.status.value: -1} | ({} if after.deleted else {after.status.value: 1})
         reset = {"request": 0} if after.deleted else {}
         writes.append(Add(keys.make_author_key(after.site, before.author.key), moved, reset))
     held = int(after.status is Status.PENDING and not after.deleted) - int(before.status is Status.PENDING)
     if held:
-        writes.append(_tally(after, held))
+        writes.append(_build_tally_write(after, held))
     if after.decision != before.decision and after.decision.is_by_person:
         writes += [
-            _history(after),
+            _build_history_write(after),
             Add(keys.make_learning_mark_key(after.site), {"changes": 1}, {"decided_at": after.decision.at}),
         ]
     return writes
 
 
-def _thread_of_change(before: Comment, after: Comment, at: int) -> Write:
+def _build_thread_change(before: Comment, after: Comment, at: int) -> Write:
     step = int(after.is_visible) - int(before.is_visible)
     # A comment that is published for the first time may be the first of its thread.
-    first = _begun_by(before, at) if after.is_visible and not before.published_at else None
+    first = _build_first_thread_record(before, at) if after.is_visible and not before.published_at else None
     key = keys.make_thread_key(after.site, after.thread)
     return Add(key, {"count": step} if step else {}, {"changed_at": at}, defaults=first)
 
 
-def _tally(comment: Comment, step: int) -> Write:
+def _build_tally_write(comment: Comment, step: int) -> Write:
     shard = sum(map(ord, comment.id)) % keys.TALLY_SHARDS
     return Add(keys.make_tally_key(comment.site, shard), {"pending": step})
 
 
-def _history(comment: Comment) -> Write:
+def _build_history_write(comment: Comment) -> Write:
     entry = IndexEntry(
         keys.make_history_partition(comment.site), keys.make_history_sort(comment.decision.at, comment.id)
     )

@@ -66,50 +66,50 @@ class PostContext(NamedTuple):
     mark: LearningMark = NEVER_DECIDED
 
 
-def make_context_keys(sought: ContextQuery) -> dict[str, str]:
+def make_context_keys(query: ContextQuery) -> dict[str, str]:
     """Return the key of each fact, by its name: at most fourteen, read together."""
-    site, at = sought.site, sought.at
-    author, standing = make_author_keys(site, sought.author)
+    site, at = query.site, query.at
+    author, standing = make_author_keys(site, query.author)
     names = {
         "rules": keys.make_rules_key(site),
-        "thread": keys.make_thread_key(site, sought.thread),
+        "thread": keys.make_thread_key(site, query.thread),
         "author": author,
         "standing": standing,
-        "pace": keys.make_pace_key(site, sought.address, at),
-        "pace_before": keys.make_pace_key(site, sought.address, at - keys.WINDOW_MS),
+        "pace": keys.make_pace_key(site, query.address, at),
+        "pace_before": keys.make_pace_key(site, query.address, at - keys.WINDOW_MS),
         "surge": keys.make_surge_key(site, at),
         "surge_before": keys.make_surge_key(site, at - keys.WINDOW_MS),
         "shadow": keys.make_shadow_key(site),
         "mark": keys.make_learning_mark_key(site),
     }
-    if sought.has_idempotency_key:
-        names["earlier"] = keys.make_comment_key(sought.comment_id)
-    if sought.band:
-        names["seen"] = keys.make_seen_key(site, sought.band)
-    if sought.proof:
-        names["proof"] = keys.make_proof_key(sought.proof)
-    if sought.parent:
-        names["parent"] = keys.make_comment_key(sought.parent)
+    if query.has_idempotency_key:
+        names["earlier"] = keys.make_comment_key(query.comment_id)
+    if query.band:
+        names["seen"] = keys.make_seen_key(site, query.band)
+    if query.proof:
+        names["proof"] = keys.make_proof_key(query.proof)
+    if query.parent:
+        names["parent"] = keys.make_comment_key(query.parent)
     return names
 
 
-def build_context(sought: ContextQuery, record: dict[str, Record | None]) -> PostContext:
+def build_context(query: ContextQuery, record: dict[str, Record | None]) -> PostContext:
     """Return the context in `record`, which has the records found by the names of `make_context_keys`."""
     author, thread, seen = record["author"], record["thread"], record.get("seen")
     parent, earlier = record.get("parent"), record.get("earlier")
     return PostContext(
-        query=sought,
+        query=query,
         rules=parse_rules(record["rules"]),
-        thread=parse_thread(thread) if thread else Thread(sought.site, sought.thread),
-        author=parse_author(sought.author, author, record["standing"]),
+        thread=parse_thread(thread) if thread else Thread(query.site, query.thread),
+        author=parse_author(query.author, author, record["standing"]),
         pace=parse_pace(record["pace"], record["pace_before"]),
         times_seen=seen.numbers.get("times", 0) if seen else 0,
         parent=parse_comment(parent) if parent else None,
         earlier_try=parse_comment(earlier) if earlier else None,
         last_request=author.numbers.get("request", 0) if author else 0,
-        surge=estimate_surge(record["surge"], record["surge_before"], sought.at),
+        surge=estimate_surge(record["surge"], record["surge_before"], query.at),
         # A challenge that was used before proves nothing now.
-        has_proof=bool(sought.proof) and record["proof"] is None,
+        has_proof=bool(query.proof) and record["proof"] is None,
         shadow=parse_shadow_rules(record["shadow"]),
         mark=parse_learning_mark(record["mark"]),
     )

@@ -56,11 +56,11 @@ class HistoryFilter(NamedTuple):
     def matches(self, entry: HistoryEntry) -> bool:
         """Return whether an entry matches, at whatever time it was made."""
         if isinstance(entry, AuditEvent):
-            told = (entry.by, entry.kind.value, "", entry.about, "", entry.about)
+            values = (entry.by, entry.kind.value, "", entry.about, "", entry.about)
         else:
-            made = entry.decision
-            told = (made.by, "decision", made.status.value, entry.thread, entry.comment, "")
-        return all(not asked or asked == value for asked, value in zip(self[:6], told, strict=True))
+            decision = entry.decision
+            values = (decision.by, "decision", decision.status.value, entry.thread, entry.comment, "")
+        return all(not wanted or wanted == value for wanted, value in zip(self[:6], values, strict=True))
 
 
 class History(NamedTuple):
@@ -69,7 +69,7 @@ class History(NamedTuple):
     engine: Engine
 
     def list_page(
-        self, site: str, wanted: HistoryFilter, after: Cursor | None, limit: int
+        self, site: str, history_filter: HistoryFilter, after: Cursor | None, limit: int
     ) -> tuple[list[HistoryEntry], Cursor | None]:
         """Return up to `limit` (1-100) matching entries, newest first, and where the next page begins.
 
@@ -77,15 +77,17 @@ class History(NamedTuple):
 
         It takes four round trips when nothing is filtered.
         """
-        most = MAX_EXAMINED if wanted.is_narrow else limit
-        place = PageKey(after.sort, after.key) if after else PageKey(f"{wanted.end + 1:015d}", keys.BEFORE_ALL_KEYS)
+        most = MAX_EXAMINED if history_filter.is_narrow else limit
+        place = (
+            PageKey(after.sort, after.key) if after else PageKey(f"{history_filter.end + 1:015d}", keys.BEFORE_ALL_KEYS)
+        )
         partitions = (keys.make_history_partition(site), keys.make_audit_event_partition(site))
-        places = merge(*(self._walk(each, place, wanted.start, most) for each in partitions), reverse=True)
+        places = merge(*(self._walk(each, place, history_filter.start, most) for each in partitions), reverse=True)
         entries = self._entries(islice(places, most))
         found: list[HistoryEntry] = []
         for here, entry in entries:
             place = here
-            if entry and wanted.matches(entry):
+            if entry and history_filter.matches(entry):
                 found.append(entry)
             if len(found) == limit:
                 break

@@ -44,36 +44,38 @@ class ModerationQueueReader(NamedTuple):
         more follow.
         """
         if keep:
-            return self._kept(site, status, order, after=after, limit=limit, keep=keep)
+            return self._list_filtered(site, status, order, after=after, limit=limit, keep=keep)
         # The first page of what is not counted as it comes and goes counts it by the way.
         counts = after is None and status is not Status.PENDING
-        page = self._keys(site, status, order, after, MAX_COUNTED if counts else limit)
+        page = self._query_keys(site, status, order, after, MAX_COUNTED if counts else limit)
         records = page.records[:limit]
         tally = keys.make_tally_keys(site) if status is Status.PENDING else ()
         found = read_all(self.engine, (*(record.key for record in records), *tally))
-        total = _tallied(found, tally) if tally else len(page.records) if counts else self.count_comments(site, status)
+        total = (
+            _sum_tally(found, tally) if tally else len(page.records) if counts else self.count_comments(site, status)
+        )
         more = page.after is not None or len(page.records) > limit
-        place = _behind(page, records, order, status) if more else None
-        return QueuePage(tuple(_standing(records, found, status)), place, total)
+        place = _make_next_cursor(page, records, order, status) if more else None
+        return QueuePage(tuple(_parse_at_status(records, found, status)), place, total)
 
-    def _kept(
+    def _list_filtered(
         self, site: str, status: Status, order: QueueOrder, *, after: Cursor | None, limit: int, keep: CommentFilter
     ) -> QueuePage:
-        page = self._keys(site, status, order, after, MAX_EXAMINED)
+        page = self._query_keys(site, status, order, after, MAX_EXAMINED)
         wanted: list[Comment] = []
         for place, record in enumerate(page.records):
             if place % MAX_KEYS == 0:
                 found = read_all(self.engine, (each.key for each in page.records[place : place + MAX_KEYS]))
-            wanted += filter(keep, _standing([record], found, status))
+            wanted += filter(keep, _parse_at_status([record], found, status))
             if len(wanted) == limit and (page.after or place + 1 < len(page.records)):
-                return QueuePage(tuple(wanted), _cursor(record, order, status), limit)
-        return QueuePage(tuple(wanted), _behind(page, (), order, status), len(wanted))
+                return QueuePage(tuple(wanted), _make_cursor(record, order, status), limit)
+        return QueuePage(tuple(wanted), _make_next_cursor(page, (), order, status), len(wanted))
 
     def count_comments(self, site: str, status: Status) -> int:
         """Return how many comments are at `status`: exact for held ones, else counted up to `MAX_COUNTED`."""
         if status is Status.PENDING:
             tally = keys.make_tally_keys(site)
-            return _tallied(self.engine.get(tally), tally)
+            return _sum_tally(self.engine.get(tally), tally)
         partition = keys.make_status_partition(site, status)
         return len(self.engine.query(Index.TIMELINE, partition, limit=MAX_COUNTED).records)
 
@@ -81,8 +83,8 @@ class ModerationQueueReader(NamedTuple):
         """Yield all comments at `status`, newest first, and read them as they are needed."""
         place: Cursor | None = None
         while True:
-            page = self._keys(site, status, QueueOrder.NEWEST, place, _BATCH)
-            yield from (comment for _, comment in self._with_comments(page) if comment.status is status)
+            page = self._query_keys(site, status, QueueOrder.NEWEST, place, _BATCH)
+            yield from (comment for _, comment in self._load_comments(page) if comment.status is status)
             if page.after is None:
                 return
             place = Cursor(page.after.sort, page.after.key)
@@ -99,41 +101,41 @@ class ModerationQueueReader(NamedTuple):
         end = make_component(until + 1, "")
         return sum(record.entries[Index.TIMELINE].sort < end for record in page.records)
 
-    def _keys(self, site: str, status: Status, order: QueueOrder, after: Cursor | None, limit: int) -> Page:
+    def _query_keys(self, site: str, status: Status, order: QueueOrder, after: Cursor | None, limit: int) -> Page:
         place = PageKey(after.sort, after.key) if after else None
         partition = keys.make_status_partition(site, status)
         newest = order is QueueOrder.NEWEST or (order is QueueOrder.PRIORITY and status is not Status.PENDING)
-        return self.engine.query(_index(order, status), partition, after=place, limit=limit, newest_first=newest)
+        return self.engine.query(_choose_index(order, status), partition, after=place, limit=limit, newest_first=newest)
 
-    def _with_comments(self, page: Page) -> list[tuple[Record, Comment]]:
+    def _load_comments(self, page: Page) -> list[tuple[Record, Comment]]:
         wanted = [record.key for record in page.records]
         found = self.engine.get(wanted) if wanted else {}
         return [(record, parse_comment(found[record.key])) for record in page.records if record.key in found]
 
 
-def _index(order: QueueOrder, status: Status) -> Index:
+def _choose_index(order: QueueOrder, status: Status) -> Index:
     """Return the index of an order: only held comments are sorted by urgency, others come newest first instead."""
     return Index.PRIORITY if order is QueueOrder.PRIORITY and status is Status.PENDING else Index.TIMELINE
 
 
-def _cursor(record: Record, order: QueueOrder, status: Status) -> Cursor:
-    return Cursor(record.entries[_index(order, status)].sort, record.key)
+def _make_cursor(record: Record, order: QueueOrder, status: Status) -> Cursor:
+    return Cursor(record.entries[_choose_index(order, status)].sort, record.key)
 
 
-def _behind(page: Page, shown: Sequence[Record], order: QueueOrder, status: Status) -> Cursor | None:
+def _make_next_cursor(page: Page, shown: Sequence[Record], order: QueueOrder, status: Status) -> Cursor | None:
     """Return where to go on: behind the last record shown, or behind the page."""
     if shown:
-        return _cursor(shown[-1], order, status)
+        return _make_cursor(shown[-1], order, status)
     return Cursor(page.after.sort, page.after.key) if page.after else None
 
 
-def _standing(records: Sequence[Record], found: Mapping[str, Record], status: Status) -> list[Comment]:
+def _parse_at_status(records: Sequence[Record], found: Mapping[str, Record], status: Status) -> list[Comment]:
     """Return the comments of an index's records that are still at `status`, because an index may lag."""
     comments = (parse_comment(found[record.key]) for record in records if record.key in found)
     return [comment for comment in comments if comment.status is status]
 
 
-def _tallied(found: Mapping[str, Record], tally: Sequence[str]) -> int:
+def _sum_tally(found: Mapping[str, Record], tally: Sequence[str]) -> int:
     parts = (found[key] for key in tally if key in found)
     return max(0, sum(part.numbers.get("pending", 0) for part in parts))
 

@@ -12,15 +12,15 @@ class RulesCache:
 
     def __init__(self, read: Callable[[str], Rules]) -> None:
         self._read = read
-        self._kept: dict[str, tuple[int, Rules]] = {}
+        self._rules: dict[str, tuple[int, Rules]] = {}
 
     def get_rules(self, site: str, now: int) -> Rules:
         """Return rules that were in force less than `MAX_AGE_MS` before `now` (ms)."""
-        kept = self._kept.get(site)
-        if kept is None or now - kept[0] >= MAX_AGE_MS:
-            kept = self._kept[site] = (now, self._read(site))
-        return kept[1]
+        cached = self._rules.get(site)
+        if cached is None or now - cached[0] >= MAX_AGE_MS:
+            cached = self._rules[site] = (now, self._read(site))
+        return cached[1]
 
     def forget(self, site: str) -> None:
         """Forget a site's rules, so that the next reader sees the current ones."""
-        self._kept.pop(site, None)
+        self._rules.pop(site, None)

@@ -33,16 +33,18 @@ class RulesStore(NamedTuple):
         key = keys.make_rules_key(site)
         return parse_rules(self.engine.get([key]).get(key))
 
-    def put_rules(self, site: str, rules: Rules, act: AuditEvent) -> None:
+    def put_rules(self, site: str, rules: Rules, event: AuditEvent) -> None:
         """Store rules in place of the version before, which stays in the list of versions."""
-        record = build_rules_record(keys.make_rules_key(site), rules, act.by)
+        record = build_rules_record(keys.make_rules_key(site), rules, event.by)
         # One that is never written again: its own version is 1, whichever version of the rules it keeps.
-        kept = Record(keys.make_rules_version_key(site, rules.version), fields={**record.fields, "at": act.at})
+        version_record = Record(
+            keys.make_rules_version_key(site, rules.version), fields={**record.fields, "at": event.at}
+        )
         self.engine.commit(
             [
                 Put(record, rules.version - 1 or Expect.ABSENT),
-                Put(kept, Expect.ABSENT),
-                build_audit_event_put(site, act),
+                Put(version_record, Expect.ABSENT),
+                build_audit_event_put(site, event),
             ]
         )
 
@@ -57,27 +59,32 @@ class RulesStore(NamedTuple):
         return list(found.values())
 
     def _versions(self, site: str, numbers: Iterable[int]) -> dict[int, RulesVersion]:
-        wanted = {number: keys.make_rules_version_key(site, number) for number in numbers}
-        found = read_all(self.engine, wanted.values())
-        return {number: _version(number, found[key].fields) for number, key in wanted.items() if key in found}
+        version_keys = {number: keys.make_rules_version_key(site, number) for number in numbers}
+        found = read_all(self.engine, version_keys.values())
+        return {
+            number: _parse_version(number, found[key].fields) for number, key in version_keys.items() if key in found
+        }
 
     def get_shadow(self, site: str) -> tuple[Rules | None, int]:
         """Return the shadow rules, None when there are none, and the version that new ones would replace."""
         record = self._shadow(site)
         return parse_shadow_rules(record), record.version if record else 0
 
-    def put_shadow(self, site: str, rules: Rules, act: AuditEvent) -> None:
+    def put_shadow(self, site: str, rules: Rules, event: AuditEvent) -> None:
         """Store shadow rules in place of the version before."""
-        put = Put(build_rules_record(keys.make_shadow_key(site), rules, act.by), rules.version - 1 or Expect.ABSENT)
-        self.engine.commit([put, build_audit_event_put(site, act)])
+        put = Put(build_rules_record(keys.make_shadow_key(site), rules, event.by), rules.version - 1 or Expect.ABSENT)
+        self.engine.commit([put, build_audit_event_put(site, event)])
 
-    def drop_shadow(self, site: str, act: AuditEvent) -> None:
+    def drop_shadow(self, site: str, event: AuditEvent) -> None:
         """Switch the shadow rules off. Their version goes on, so that each comment names the rules that judged it."""
         record = self._shadow(site)
         if record and record.fields["rules"] is not None:
-            off = Record(key=record.key, fields={"rules": None}, version=record.version + 1)
+            off_record = Record(key=record.key, fields={"rules": None}, version=record.version + 1)
             self.engine.commit(
-                [Put(off, record.version), build_audit_event_put(site, act._replace(version=off.version))]
+                [
+                    Put(off_record, record.version),
+                    build_audit_event_put(site, event._replace(version=off_record.version)),
+                ]
             )
 
     def _shadow(self, site: str) -> Record | None:
@@ -85,5 +92,5 @@ class RulesStore(NamedTuple):
         return self.engine.get([key]).get(key)
 
 
-def _version(number: int, fields: Mapping[str, Any]) -> RulesVersion:
+def _parse_version(number: int, fields: Mapping[str, Any]) -> RulesVersion:
     return RulesVersion(Rules.from_stored(fields["rules"], number), fields["by"], fields["at"])

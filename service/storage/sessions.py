@@ -26,11 +26,11 @@ class SessionStore(NamedTuple):
 
     def find(self, digest: str) -> Mapping[str, Any] | None:
         """Return the fields of the session under the hash of its secret; None when it has ended."""
-        return self._kept(keys.make_session_key(digest))
+        return self._get_fields(keys.make_session_key(digest))
 
     def find_link(self, digest: str) -> Mapping[str, Any] | None:
         """Return the fields of the unused link under the hash of its secret; None when there is none."""
-        return self._kept(keys.make_link_key(digest))
+        return self._get_fields(keys.make_link_key(digest))
 
     def put_link(self, digest: str, fields: Mapping[str, object], expires_at: int) -> None:
         """Store a link that signs in once, until `expires_at` (seconds)."""
@@ -44,15 +44,15 @@ class SessionStore(NamedTuple):
         Raises `LinkUsed`; then no session was stored.
         """
         opened = Put(Record(keys.make_session_key(digest), fields=fields, expires_at=expires_at), Expect.ABSENT)
-        using: list[Write] = [Delete(keys.make_link_key(link), 1)] if link else []
+        link_writes: list[Write] = [Delete(keys.make_link_key(link), 1)] if link else []
         for _ in range(MAX_TRIES):
-            listed, version = self._listed(person)
-            old, kept = listed[: 1 - MAX_SESSIONS], listed[1 - MAX_SESSIONS :]
-            mine = _person_record(person, [*kept, digest], version, expires_at)
+            listed, version = self._get_sessions(person)
+            ended, remaining = listed[: 1 - MAX_SESSIONS], listed[1 - MAX_SESSIONS :]
+            person_put = _build_person_put(person, [*remaining, digest], version, expires_at)
             try:
-                self.engine.commit([*using, opened, mine, *_ending(old)])
+                self.engine.commit([*link_writes, opened, person_put, *_build_deletes(ended)])
             except Conflict as conflict:
-                if using and conflict.position == 0:
+                if link_writes and conflict.position == 0:
                     raise LinkUsed from conflict
                 continue
             return
@@ -60,32 +60,32 @@ class SessionStore(NamedTuple):
 
     def end(self, digest: str) -> None:
         """End one session, if it has not ended yet."""
-        self.engine.commit(_ending([digest]))
+        self.engine.commit(_build_deletes([digest]))
 
     def end_all(self, person: str) -> int:
         """End every session of `person`; return how many were listed, some of which may have ended before."""
         for _ in range(MAX_TRIES):
-            listed, version = self._listed(person)
+            listed, version = self._get_sessions(person)
             if not listed:
                 return 0
             try:
-                self.engine.commit([_person_record(person, [], version, 0), *_ending(listed)])
+                self.engine.commit([_build_person_put(person, [], version, 0), *_build_deletes(listed)])
             except Conflict:
                 continue
             return len(listed)
         raise Unavailable("others keep opening sessions of the same person")
 
-    def _kept(self, key: str) -> Mapping[str, Any] | None:
+    def _get_fields(self, key: str) -> Mapping[str, Any] | None:
         record = self.engine.get([key]).get(key)
         return record.fields if record else None
 
-    def _listed(self, person: str) -> tuple[list[str], int]:
+    def _get_sessions(self, person: str) -> tuple[list[str], int]:
         key = keys.make_person_key(person)
         record = self.engine.get([key]).get(key)
         return (list(record.fields["sessions"]), record.version) if record else ([], 0)
 
 
-def _person_record(person: str, sessions: Sequence[str], version: int, expires_at: int) -> Put:
+def _build_person_put(person: str, sessions: Sequence[str], version: int, expires_at: int) -> Put:
     """Return the write of a person's list of sessions, in place of `version`; it expires with the last of them."""
     record = Record(
         keys.make_person_key(person), fields={"sessions": list(sessions)}, version=version + 1, expires_at=expires_at
@@ -93,5 +93,5 @@ def _person_record(person: str, sessions: Sequence[str], version: int, expires_a
     return Put(record, version or Expect.ABSENT)
 
 
-def _ending(digests: Sequence[str]) -> list[Write]:
+def _build_deletes(digests: Sequence[str]) -> list[Write]:
     return [Delete(keys.make_session_key(digest)) for digest in digests]

@@ -45,10 +45,10 @@ class SiteStore(NamedTuple):
             for (_, author), (counts, standing) in zip(wanted, pairs, strict=True)
         ]
 
-    def put_standing(self, site: str, author: AuthorRecord, act: AuditEvent) -> None:
+    def put_standing(self, site: str, author: AuthorRecord, event: AuditEvent) -> None:
         """Store an author's standing in place of version `author.version`, with the audit event of it."""
-        put = Put(build_standing_record(site, author, act.by), author.version or Expect.ABSENT)
-        self.engine.commit([put, build_audit_event_put(site, act)])
+        put = Put(build_standing_record(site, author, event.by), author.version or Expect.ABSENT)
+        self.engine.commit([put, build_audit_event_put(site, event)])
 
     def set_open(self, site: str, key: str, *, is_open: bool, by: str, now: int) -> Thread:
         """Open or close a thread at `now` (ms) for moderator `by`, and return it; make it when nobody has commented.
@@ -60,8 +60,8 @@ class SiteStore(NamedTuple):
         thread = parse_thread(record) if record else Thread(site, key)
         opened_at = now if is_open and thread.opened_at else thread.opened_at
         changed = replace(thread, open=is_open, opened_at=opened_at, version=thread.version + 1, changed_at=now)
-        act = AuditEvent(AuditAction.REOPEN if is_open else AuditAction.CLOSE, by, now, key, changed.version)
+        event = AuditEvent(AuditAction.REOPEN if is_open else AuditAction.CLOSE, by, now, key, changed.version)
         self.engine.commit(
-            [Put(build_thread_record(changed), thread.version or Expect.ABSENT), build_audit_event_put(site, act)]
+            [Put(build_thread_record(changed), thread.version or Expect.ABSENT), build_audit_event_put(site, event)]
         )
         return changed

@@ -51,16 +51,16 @@ class Timeline(NamedTuple):
     engine: Engine
 
     def list_site(
-        self, site: str, statuses: Collection[Status], span: TimeRange, *, newest_first: bool, batch: int = MAX_LIMIT
+        self, site: str, statuses: Collection[Status], times: TimeRange, *, newest_first: bool, batch: int = MAX_LIMIT
     ) -> Iterator[TimelineEntry]:
         """Yield the comments at any of `statuses`, and read `batch` (1-1000) keys at a time as they are needed."""
         parts = [
-            self._walk(make_status_partition(site, status), span, batch, newest_first=newest_first)
+            self._walk(make_status_partition(site, status), times, batch, newest_first=newest_first)
             for status in statuses
         ]
         return merge(*parts, reverse=newest_first)
 
-    def list_thread(self, site: str, key: str, span: TimeRange) -> list[TimelineEntry]:
+    def list_thread(self, site: str, key: str, times: TimeRange) -> list[TimelineEntry]:
         """Return what readers see of a thread, oldest first; the newest conversations of one over `MAX_OF_THREAD`."""
         found: list[TimelineEntry] = []
         place: PageKey | None = None
@@ -68,25 +68,25 @@ class Timeline(NamedTuple):
             page = self.engine.query(
                 Index.THREAD, make_thread_key(site, key), after=place, limit=MAX_LIMIT, newest_first=True
             )
-            found += [_spot_of_thread(record) for record in page.records if _is_shown(record)]
+            found += [_parse_thread_entry(record) for record in page.records if _is_shown(record)]
             place = page.after
             if place is None:
                 break
-        return sorted(spot for spot in found if span.after < spot.at < span.before)
+        return sorted(entry for entry in found if times.after < entry.at < times.before)
 
     def find_comment(self, site: str, number: int, statuses: Collection[Status]) -> TimelineEntry | None:
         """Return the comment with a number, if it is at one of `statuses`."""
         start = decode_number_time(number)
         second = self.list_site(site, statuses, TimeRange(start - 1, start + 1000), newest_first=False)
-        return next((spot for spot in second if spot.number == number), None)
+        return next((entry for entry in second if entry.number == number), None)
 
     def find_thread_key(self, site: str, number: int) -> str:
         """Return the key of the thread with a number; "" when nobody has commented there.
 
         Two keys with one number are found only by a deliberate search; then the older thread is returned.
         """
-        if own := find_thread_key(number):
-            return own
+        if key := find_thread_key(number):
+            return key
         sort = make_number_sort(number)
         page = self.engine.query(
             Index.TIMELINE,
@@ -97,15 +97,15 @@ class Timeline(NamedTuple):
         threads = [parse_thread(record) for record in self.engine.get(keys).values()] if keys else []
         return min(threads, key=lambda thread: thread.opened_at).key if threads else ""
 
-    def _walk(self, partition: str, span: TimeRange, batch: int, *, newest_first: bool) -> Iterator[TimelineEntry]:
-        begin = span.before if newest_first else span.after + 1
+    def _walk(self, partition: str, times: TimeRange, batch: int, *, newest_first: bool) -> Iterator[TimelineEntry]:
+        begin = times.before if newest_first else times.after + 1
         place: PageKey | None = PageKey(encode_time(begin), BEFORE_ALL_KEYS)
         while place:
             page = self.engine.query(Index.TIMELINE, partition, after=place, limit=batch, newest_first=newest_first)
-            for spot in map(_spot, page.records):
-                if not span.after < spot.at < span.before:
+            for entry in map(_parse_entry, page.records):
+                if not times.after < entry.at < times.before:
                     return
-                yield spot
+                yield entry
             place = page.after
 
 
@@ -114,11 +114,11 @@ def make_parent_number(path: str, parent: str | None) -> int:
     return make_comment_number(parent, decode_time(get_parent_path(path))) if parent else 0
 
 
-def _spot(record: Record) -> TimelineEntry:
+def _parse_entry(record: Record) -> TimelineEntry:
     return TimelineEntry(decode_time(record.entries[Index.TIMELINE].sort), record.key[_COMMENT_PREFIX:])
 
 
-def _spot_of_thread(record: Record) -> TimelineEntry:
+def _parse_thread_entry(record: Record) -> TimelineEntry:
     path = record.entries[Index.THREAD].sort
     return TimelineEntry(
         decode_time(path), record.key[_COMMENT_PREFIX:], make_parent_number(path, record.listed.get("parent"))
