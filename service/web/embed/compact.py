@@ -23,7 +23,7 @@ _STYLE_SPACE = re.compile(r"\s*([{};,>])\s*")
 
 
 def compact_script(text: str) -> str:
-    """The same program."""
+    """Return the same program without comments and spaces."""
     kept: list[str] = []
     gap = ""
     for token in _TOKEN.findall(text):
@@ -38,12 +38,12 @@ def compact_script(text: str) -> str:
 
 
 def compact_style(text: str) -> str:
-    """The same style."""
+    """Return the same style without comments and spaces."""
     return _STYLE_SPACE.sub(r"\1", text).replace(": ", ":").replace(";}", "}").strip()
 
 
 def _between(before: str, after: str, gap: str) -> str:
-    """What must stay of the space between two tokens."""
+    """Return what must stay of the space between two tokens."""
     words = _WORD.match(before[-1]) and _WORD.match(after)
     signs = before[-1] == after[0] and after[0] in "+-"
     if gap == "\n" and _MAY_END.search(before) and _MAY_BEGIN.match(after):

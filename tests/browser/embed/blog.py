@@ -19,13 +19,13 @@ class Blog:
     pages: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
 
     def writes(self, path, html, **headers):
-        """A page at `path`, and its address."""
+        """Write a page at `path`, and return its address."""
         self.pages[path] = (html, {name.replace("_", "-"): value for name, value in headers.items()})
         return self.origin + path
 
 
 def post_page(service, embed="", *, lang="en", style=STYLE, head="", before="", after="<footer>The end</footer>"):
-    """A recap with its thread below: `embed` is the tag, by default a script tag for the thread `/recaps/episode-1`."""
+    """Return the HTML of a recap; `embed` is the tag below, by default a script tag for `/recaps/episode-1`."""
     embed = embed or f'<script src="{service}/embed.js" data-thread="/recaps/episode-1" async></script>'
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Quiet vault</title>'
@@ -36,7 +36,7 @@ def post_page(service, embed="", *, lang="en", style=STYLE, head="", before="", 
 
 @contextmanager
 def serve_blog():
-    """A blog without pages yet, under the name `localhost`."""
+    """Serve a blog without pages, under the name `localhost`."""
     blog = Blog()
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -49,7 +49,7 @@ def serve_blog():
             self.wfile.write(html.encode())
 
         def log_message(self, *_):
-            """Nothing is written."""
+            """Write no log."""
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         blog.origin = f"http://localhost:{server.server_port}"

@@ -12,27 +12,27 @@ from tests.browser.embed.guest import Guest
 
 @pytest.fixture(scope="session")
 def blogs():
-    """The blog's server, for all tests."""
+    """Serve the blog, for all tests."""
     with serve_blog() as blog:
         yield blog
 
 
 @pytest.fixture
 def blog(blogs):
-    """The blog, without pages."""
+    """Return the blog, without pages."""
     blogs.pages.clear()
     return blogs
 
 
 @pytest.fixture
 def clock():
-    """The browser's time is the machine's, so the service's is too."""
+    """Return the machine's clock: the browser has the same."""
     return read_clock_ms
 
 
 @pytest.fixture
 def settings(blog):
-    """The blog's pages may post."""
+    """Return settings under which the blog's pages may post."""
     values = {
         "SECRET_KEY": "a key that only the tests have, long enough",
         "MODERATOR_TOKEN": MODERATOR_TOKEN,
@@ -44,13 +44,13 @@ def settings(blog):
 
 @pytest.fixture
 def app(settings, engine):
-    """The application, with ids as it makes them."""
+    """Create the application, with the ids that it makes itself."""
     return create_app(settings, engine=engine)
 
 
 @pytest.fixture
 def visit(service, blog, new_page):
-    """Somebody who has opened a post of the blog; the arguments are those of `post_page` and of a new tab."""
+    """Return a function that opens a post of the blog; it takes the arguments of `post_page` and of a new tab."""
 
     def go(embed="", *, path="/post", fragment="", headers=None, tab=None, **page):
         address = blog.writes(path, post_page(service, embed, **page), **(headers or {}))

@@ -13,8 +13,8 @@ SHIFTS = (
 FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-def finds_nothing(guest):
-    """axe-core has no complaint about the page as it stands."""
+def check_accessibility(guest):
+    """Assert that axe-core finds no fault on the page as it is."""
     found = Axe().run(guest.page).response["violations"]
     assert not [(rule["id"], node["html"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
 
@@ -32,7 +32,7 @@ def test_axe(visit, reader, lang, scheme):
     guest.thread.locator("#email").fill("jo@example.org")
     guest.thread.locator("form button").nth(1).click()
     expect(guest.thread.locator("form > .text")).to_be_visible()
-    finds_nothing(guest)
+    check_accessibility(guest)
     guest.thread.locator("[type=submit]").click()
     expect(guest.thread.locator(".notice")).to_be_visible()
     guest.thread.locator("button.edit").click()
@@ -41,10 +41,10 @@ def test_axe(visit, reader, lang, scheme):
     guest.thread.locator("#email").fill("x")
     guest.thread.locator("[type=submit]").click()
     expect(guest.thread.locator("[aria-invalid]").first).to_be_visible()
-    finds_nothing(guest)
+    check_accessibility(guest)
     guest.page.evaluate(f"location.hash = 'comment-{first['id']}'")
     expect(guest.thread.locator(".aimed")).to_be_visible()
-    finds_nothing(guest)
+    check_accessibility(guest)
 
 
 def test_keyboard_alone(visit, reader):

@@ -29,12 +29,12 @@ LANGUAGES = {"ar", "de", "en", "es", "fil", "fr", "id", "ja", "ko", "pt", "zh-Ha
 
 
 def words(name):
-    """The sentences of a language."""
+    """Read the sentences of a language."""
     return json.loads(build_locales()[name].content)
 
 
 def places(entry):
-    """The values that a sentence shows; a plural form may leave the count out."""
+    """Return the values that a sentence shows; a plural form may leave the count out."""
     texts = [entry] if isinstance(entry, str) else entry.values()
     return {name for text in texts for name in re.findall(r"\{(\w+)\}", text)}
 
@@ -62,7 +62,7 @@ def test_size_of_a_language(client, name):
 
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])
 def test_cache(client, encoding):
-    """The script is kept for a while, then asked for with its tag; a language under its tag is kept for ever."""
+    """The script is cached for a while, then revalidated by its tag; a language under its tag is cached for ever."""
     headers = {"Accept-Encoding": encoding}
     script = client.get("/embed.js", headers=headers)
     assert script.headers["Cache-Control"].startswith("public, max-age=600")
@@ -99,7 +99,7 @@ def test_script_says_nothing_twice(client):
 
 
 def test_what_comes_later(client):
-    """The script names the file that it loads later by its content; every source is in one of the two, and no more."""
+    """The script names the file that it loads later by its content; every source is in one of the two."""
     script = client.get("/embed.js").text
     (address,) = re.findall(r"embed/later\.js\?v=\w+", script)
     answer = client.get(f"/{address}", headers={"Accept-Encoding": "gzip"})

@@ -33,14 +33,14 @@ WATCH = """
 
 @pytest.fixture
 def ids(service, reader):
-    """A thread of many comments: the id of each."""
+    """Post a thread of many comments, and return their ids."""
     assert service
     return [reader.posts(f"Thought {number}.").json["id"] for number in range(1, COMMENTS + 1)]
 
 
 @pytest.fixture
 def fragment(app, service, ids):
-    """The fragment of the thread, made before anybody opens the page."""
+    """Render the fragment of the thread, before anybody opens the page."""
     assert ids
     with app.test_request_context(base_url=service):
         return render_fragment("default", THREAD)
@@ -48,18 +48,18 @@ def fragment(app, service, ids):
 
 @pytest.fixture
 def element(fragment):
-    """The element with the fragment inside; the script is not there yet."""
+    """Return the element with the fragment inside, without the script."""
     return f'<recap-comments thread="{THREAD}">{fragment}</recap-comments>'
 
 
-def takes_over(guest):
-    """The script comes, and the widget stands in the place of the fragment."""
+def load_script(guest):
+    """Load the script, and wait until the widget has replaced the fragment."""
     guest.page.add_script_tag(url=f"{guest.service}/embed.js")
     expect(guest.thread.locator(".recap form")).to_have_count(1)
 
 
-def top_of(guest, comment_id):
-    """Where the comment that is shown stands in the window."""
+def find_top(guest, comment_id):
+    """Return the place in the window of the comment that is shown."""
     script = """(id) => {
       const element = document.querySelector("recap-comments");
       const found = [element.shadowRoot, element].map((root) => root && root.querySelector(`#comment-${id}`));
@@ -72,7 +72,7 @@ def test_nothing_flickers(visit, element):
     """From the fragment to the widget there is no frame without comments, and nothing in the window moves."""
     guest = visit(element, before="<p>The recap.</p>")
     guest.page.evaluate(WATCH)
-    takes_over(guest)
+    load_script(guest)
     guest.page.wait_for_function("() => globalThis.seen.frames > 5")
     seen = guest.page.evaluate("() => globalThis.seen")
     assert seen["blank"] == 0
@@ -86,9 +86,9 @@ def test_what_is_read_stays(visit, element, ids, place):
     guest.page.evaluate(
         "(id) => { document.getElementById(`comment-${id}`).scrollIntoView(); scrollBy(0, -100) }", ids[place]
     )
-    before = top_of(guest, ids[place])
-    takes_over(guest)
-    assert abs(top_of(guest, ids[place]) - before) < STILL
+    before = find_top(guest, ids[place])
+    load_script(guest)
+    assert abs(find_top(guest, ids[place]) - before) < STILL
 
 
 def test_permalinks_without_scripts(visit, element, ids):
@@ -102,7 +102,7 @@ def test_permalinks_without_scripts(visit, element, ids):
 def test_permalinks_with_the_widget(visit, element, ids):
     """The same permalink leads to the same comment once the widget is there, and a later one too."""
     guest = visit(element, before="<p>The recap.</p>" * 60, fragment=f"#comment-{ids[20]}")
-    takes_over(guest)
+    load_script(guest)
     expect(guest.comment("Thought 21.").locator("visible=true")).to_be_in_viewport()
     guest.page.evaluate("(id) => { location.hash = `comment-${id}` }", ids[2])
     expect(guest.comment("Thought 3.").locator("visible=true")).to_be_in_viewport()
@@ -112,7 +112,7 @@ def test_words_that_were_typed_stay(visit, element):
     """Whoever was writing in the fragment's form goes on in the widget's."""
     guest = visit(element)
     guest.page.locator("#comment").fill("Half a thou")
-    takes_over(guest)
+    load_script(guest)
     expect(guest.thread.locator(".recap textarea")).to_have_value("Half a thou")
 
 
@@ -129,8 +129,8 @@ def test_the_form_posts_without_scripts(visit, element, blog, reader):
     assert [shown["author"]["name"] for shown in reader.reads().json["comments"][-2:]] == ["Ann", "Bob"]
 
 
-def looks_of(guest):
-    """Font and place of the first comment that the page was written with."""
+def read_looks(guest):
+    """Return font and place of the first comment in the page's source."""
     script = """(text) => {
       const box = text.getBoundingClientRect();
       return [getComputedStyle(text).fontFamily, box.top, box.left];
@@ -141,12 +141,12 @@ def looks_of(guest):
 def test_looks_stay_until_the_widget_is_there(visit, element):
     """While the thread is on its way, the fragment looks as the page made it look."""
     guest = visit(element)
-    before = looks_of(guest)
+    before = read_looks(guest)
     # Held back for as long as the page lives.
     guest.page.route("**/v1/comments?*", lambda _: None)
     with guest.page.expect_request("**/v1/comments?*"):
         guest.page.add_script_tag(url=f"{guest.service}/embed.js")
-    assert looks_of(guest) == before
+    assert read_looks(guest) == before
     assert "Georgia" in before[0]
 
 

@@ -19,7 +19,7 @@ WHOLE = 200
 
 @pytest.fixture
 def ids(client, service):
-    """The ids of a large thread's comments, the oldest first."""
+    """Return the ids of a large thread's comments, the oldest first."""
     assert service
     readers = [Reader(client) for _ in range(50)]
     answers = [readers[number % 50].posts(f"Thought {number} of many.").json for number in range(LARGE)]
@@ -49,7 +49,7 @@ def test_huge_thread(visit, ids):
 
 
 def scroll_until(page, shown):
-    """Scroll to the end again and again until so many comments stand there; more do not come by themselves."""
+    """Scroll to the end again and again until so many comments are shown; more do not come by themselves."""
     while page.evaluate(SHOWN) < shown:
         before = page.evaluate(SHOWN)
         page.evaluate(TO_THE_END)

@@ -7,7 +7,7 @@ from playwright.sync_api import Route, expect
 
 from tests.actors import THREAD
 from tests.browser.embed.guest import Guest
-from tests.browser.embed.test_embed_access import FRAMES, SHIFTS, finds_nothing
+from tests.browser.embed.test_embed_access import FRAMES, SHIFTS, check_accessibility
 
 # So many pairs of frames may pass until what the script asks for has been asked for.
 FRAMES_AT_MOST = 200
@@ -16,7 +16,7 @@ PAGE = "/threads/%2Frecaps%2Fepisode-1"
 
 @pytest.fixture
 def opens(service, new_page):
-    """Somebody who opens a page of the service's own; `wait` holds the script back until it is called."""
+    """Return a function that opens a page of our own as a guest; `wait` holds the script back until it is called."""
 
     def go(path=PAGE, *, wait=None, **tab):
         guest = Guest(new_page(**tab), service)
@@ -40,7 +40,7 @@ def test_taken_over_without_a_jump(opens, reader):
 
 
 def test_what_was_typed_moves_over(opens, reader):
-    """Words typed into the plain form before the script came stand in the widget's form, with the focus there."""
+    """Words typed into the plain form before the script was loaded are in the widget's form, with the focus."""
     reader.posts("The first thought.")
     wait: list[Callable[[], None]] = []
     guest = opens(wait=wait)
@@ -99,7 +99,7 @@ def test_axe_on_plain_pages(opens, reader, path, scheme):
     """axe-core finds nothing on the plain thread and the privacy page."""
     parent = reader.posts("The first thought, with a <a href='https://example.org'>link</a>.").json["id"]
     reader.posts("An answer.", parent=parent)
-    finds_nothing(opens(path, color_scheme=scheme))
+    check_accessibility(opens(path, color_scheme=scheme))
 
 
 @pytest.mark.parametrize("path", [f"{PAGE}?replytocom=x", "/privacy", "/privacy?lang=ar"])

@@ -13,7 +13,7 @@ def test_post(visit, reader):
     """A comment is published, shown, counted and announced, and the form is empty again."""
     guest = visit()
     article = guest.posts("What an ending & more.")
-    guest.is_told("Your comment is published.")
+    guest.sees_state("Your comment is published.")
     guest.hears("Your comment is published.")
     expect(guest.thread.get_by_role("heading", name="One thought on “Quiet vault”")).to_be_visible()
     expect(article).to_be_focused()
@@ -56,10 +56,10 @@ def test_what_goes_out(visit, client):
 
 
 def test_held(visit, reader):
-    """A held comment is shown to its author with a calm notice, after a reload too, and to nobody else."""
+    """A held comment is shown to its author with a notice, after a reload too, and to no other reader."""
     guest = visit()
     guest.posts(f"Please {HELD} for me.")
-    guest.is_told("Your comment is waiting for a moderator.")
+    guest.sees_state("Your comment is waiting for a moderator.")
     guest.page.reload()
     expect(guest.comment(HELD).locator(".notice")).to_contain_text("Only you can see it here until then.")
     assert reader.reads().json["comments"] == []
@@ -77,7 +77,7 @@ def test_held_then_approved(visit, client):
 
 
 def test_reply(visit, reader):
-    """A reply is written below its comment and stands there."""
+    """A reply is written below its comment and is shown there."""
     parent = reader.posts("The first thought.").json
     guest = visit()
     guest.button("Reply: ").click()
@@ -196,7 +196,7 @@ def test_faults(visit):
 
 
 def test_lost_answer(visit, reader):
-    """An answer that is lost is asked for again with the same key: the comment stands there once."""
+    """A post whose answer is lost is sent again with the same key: the comment is there once."""
     guest = visit()
     with guest.loses_answers(1) as keys:
         guest.posts("Said through a tunnel.")
@@ -214,7 +214,7 @@ def test_offline_and_reload(visit, reader):
         guest.page.clock.run_for(5_000)
         guest.page.wait_for_function("() => true")
         guest.page.clock.run_for(5_000)
-        guest.is_told("The service cannot be reached. Your text is kept")
+        guest.sees_state("The service cannot be reached. Your text is kept")
         guest.page.reload()
         guest.field("Name").fill("Mina")
         guest.field("E-mail").fill("mina@example.org")
@@ -278,7 +278,7 @@ def test_closed_while_writing(visit, app):
     guest.fills("A late thought.")
     close(app)
     guest.sends()
-    guest.is_told("Comments on this page are closed.")
+    guest.sees_state("Comments on this page are closed.")
     expect(guest.field("Comment")).to_have_value("A late thought.")
 
 
@@ -290,7 +290,7 @@ def test_parent_gone(visit, reader):
     reader.withdraws(parent["id"])
     guest.fills("In answer to nobody.")
     guest.sends()
-    guest.is_told("The comment you answered is gone.")
+    guest.sees_state("The comment you answered is gone.")
     guest.posts("In answer to nobody.")
 
 
@@ -300,7 +300,7 @@ def test_duplicate(visit):
     guest.posts("Just once.")
     guest.fills("Just once.")
     guest.sends()
-    guest.is_told("You have already said that.")
+    guest.sees_state("You have already said that.")
 
 
 def test_too_many(visit, client):
@@ -310,7 +310,7 @@ def test_too_many(visit, client):
     guest.posts("One.")
     guest.fills("Two.", name="Jo", email="jo@example.org")
     guest.sends()
-    guest.is_told("Too many comments just now. Your text is kept; please try again in 10 minutes.")
+    guest.sees_state("Too many comments just now. Your text is kept; please try again in 10 minutes.")
     expect(guest.field("Comment")).to_have_value("Two.")
 
 
@@ -347,10 +347,10 @@ def test_proof_of_work(visit, client):
     with guest.page.expect_request(lambda request: request.method == "POST") as sent:
         guest.posts("A second stranger, who works.")
     assert sent.value.post_data_json["proof"]
-    guest.is_told("Your comment is published.")
+    guest.sees_state("Your comment is published.")
 
 
 def close(app):
-    """The operator closes the thread."""
+    """Close the thread as the operator."""
     site_store = app.extensions["recap-comments"].site_store
     site_store.set_open("default", THREAD, is_open=False, by="ann", now=app.extensions["recap-comments"].clock())

@@ -9,7 +9,7 @@ from tests.actors import THREAD
 
 
 def write(reader, count):
-    """So many comments, the oldest first, and the id of each."""
+    """Post so many comments, the oldest first, and return their ids."""
     return [reader.posts(f"Thought {number}.").json["id"] for number in range(1, count + 1)]
 
 
@@ -58,7 +58,7 @@ def test_reply_while_loading_more(visit, reader):
 
 
 def test_order(visit, reader):
-    """The newest come first when asked for, and the words in the form stay."""
+    """The newest comments come first on request, and the words in the form stay."""
     write(reader, 3)
     guest = visit()
     guest.sees("Thought 1.", "Thought 2.", "Thought 3.")
@@ -71,7 +71,7 @@ def test_order(visit, reader):
 
 
 def test_nesting(visit, reader):
-    """Replies stand below their comment, and a withdrawn one stays as a place."""
+    """Replies are below their comment, and a withdrawn comment leaves its place."""
     first = reader.posts("One.").json
     second = reader.posts("Two.", parent=first["id"]).json
     reader.posts("Three.", parent=second["id"])
@@ -117,7 +117,7 @@ def test_permalink_to_nothing(visit, reader):
 
 
 def test_lazy(visit, service, reader):
-    """Far below the window nothing is asked for; near it the thread comes."""
+    """Far below the window nothing is requested; near it the thread is loaded."""
     write(reader, 1)
     asked = []
     guest = visit(before="<div style='height:5000px'></div>", embed="<p>later</p>")

@@ -14,7 +14,7 @@ MARKUP = "<img src=x onerror=alert(1)>"
 
 @pytest.fixture
 def strict(service):
-    """The headers of a page that allows no inline style or script and demands Trusted Types."""
+    """Return the headers of a page that allows no inline style or script and demands Trusted Types."""
     policy = (
         f"default-src 'none'; script-src {service}; connect-src {service}; img-src {service}; style-src 'none'; "
         "require-trusted-types-for 'script'; trusted-types recap-comments"
@@ -90,7 +90,7 @@ def test_texts_are_texts(visit, reader):
 
 
 def test_bad_memory(visit, reader):
-    """Whatever stands in the page's storage, the thread comes."""
+    """Whatever is in the page's storage, the thread is shown."""
     reader.posts("Still here.")
     guest = visit()
     for value in ("{", "5", '"x"', "[5,{}]", '{"text":{},"parent":[]}', "[null]"):
@@ -112,7 +112,7 @@ def test_no_storage(visit, reader):
 
 
 def test_nothing_else_is_asked(visit, service, blog, reader):
-    """The page asks its own origin and the service, nobody else; and no cookie is set."""
+    """The page makes requests to its own origin and the service only, and no cookie is set."""
     reader.posts("Hello.")
     asked = set()
     guest = visit(embed="<p></p>")

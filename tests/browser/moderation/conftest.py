@@ -12,31 +12,31 @@ from tests.conftest import ENVIRONMENT
 
 @pytest.fixture
 def clock():
-    """The browser's time is the machine's, so the service's is too."""
+    """Return the machine's clock: the browser has the same."""
     return read_clock_ms
 
 
 @pytest.fixture
 def settings():
-    """One site, its operator, and Ana, a moderator."""
+    """Return the settings of one site with its operator and Ana, a moderator."""
     return Settings.from_env(ENVIRONMENT | {"MODERATORS": f"Ana:moderator:default:{ANA_TOKEN}"})
 
 
 @pytest.fixture
 def app(settings, engine):
-    """The application, with ids as it makes them."""
+    """Create the application, with the ids that it makes itself."""
     return create_app(settings, engine=engine)
 
 
 @pytest.fixture
 def ana(client):
-    """Another moderator, at work over the API."""
+    """Return another moderator, who works over the API."""
     return Moderator(client, ANA_TOKEN)
 
 
 @pytest.fixture
 def sit_down(service, new_page):
-    """Somebody who has signed in and sees the queue; the arguments are those of a new tab."""
+    """Return a function that signs somebody in at the queue; its arguments are those of a new tab."""
 
     def sit(query="", token=MODERATOR_TOKEN, **tab):
         desk = Desk(new_page(**tab), service)

@@ -29,7 +29,7 @@ class Desk:
             self.page.goto(f"{self.service}/moderate?{query}")
 
     def card(self, text):
-        """The card of the comment with these words."""
+        """Find the card of the comment with these words."""
         return self.cards.filter(has=self.page.locator(".typed", has_text=text))
 
     def presses(self, *keys):
@@ -38,28 +38,28 @@ class Desk:
             self.page.keyboard.press(key)
 
     def button(self, name, within=None):
-        """A button by its words."""
+        """Find a button by its words."""
         return (within or self.page).get_by_role("button", name=name)
 
     def sees(self, *texts):
-        """Wait until exactly these comments stand there, in this order."""
+        """Wait until exactly these comments are shown, in this order."""
         expect(self.page.locator("article.case .typed")).to_have_text(list(texts))
 
-    def means(self, text):
+    def has_current(self, text):
         """Wait until keys would decide on this comment."""
         expect(self.current.locator(".typed")).to_have_text(text)
 
     def counts(self, **tabs):
-        """Wait until the tabs bear these numbers."""
+        """Wait until the tabs show these numbers."""
         for name, number in tabs.items():
             expect(self.page.locator(".tabs a", has_text=name).locator(".count")).to_have_text(str(number))
 
-    def is_told(self, text):
+    def sees_toast(self, text):
         """Wait until a toast says so."""
         expect(self.page.locator(".toast", has_text=text)).to_be_visible()
 
     def hears(self, text):
-        """Wait until screen readers are told so."""
+        """Wait until screen readers read so."""
         expect(self.page.locator(".heard")).to_contain_text(text)
 
     def waits_for(self, moderator, ids, statuses):
@@ -72,18 +72,18 @@ class Desk:
             self.page.wait_for_timeout(STEP_MS)
         assert found == statuses, found
 
-    def finds_nothing(self):
-        """axe-core has no complaint about the page as it stands."""
+    def check_accessibility(self):
+        """Assert that axe-core finds no fault on the page as it is."""
         found = Axe().run(self.page).response["violations"]
         told = [(rule["id"], node["html"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
         assert not told, told
 
 
 def held(reader, *words, **fields):
-    """Held comments with these words, oldest first; their ids."""
+    """Post comments with these words that are held, oldest first, and return their ids."""
     return [reader.posts(f"{word} {HELD}", **fields).json["id"] for word in words]
 
 
 def words(*starts):
-    """The texts of held comments."""
+    """Return the texts of held comments."""
     return [f"{start} {HELD}" for start in starts]

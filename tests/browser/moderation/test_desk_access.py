@@ -22,26 +22,26 @@ def test_axe(sit_down, reader, ana, scheme, window):
     reader.flags(reader.posts("Flagged").json["id"])
     desk = sit_down("order=oldest", color_scheme=scheme, **window)
     expect(desk.cards).to_have_count(4)
-    desk.finds_nothing()
+    desk.check_accessibility()
     desk.presses("Enter")
     expect(desk.cards.locator(".details .past").first).to_be_visible()
-    desk.finds_nothing()
+    desk.check_accessibility()
     ana.approves(first)
     desk.presses("Enter", "s")
-    desk.is_told("Ana approved")
+    desk.sees_toast("Ana approved")
     desk.presses("x", "j", "x")
-    desk.finds_nothing()
+    desk.check_accessibility()
     desk.presses("Escape", "?")
     expect(desk.page.get_by_role("dialog")).to_be_visible()
-    desk.finds_nothing()
+    desk.check_accessibility()
     desk.presses("Escape")
     desk.page.get_by_text("Filter", exact=True).click()
-    desk.finds_nothing()
+    desk.check_accessibility()
     desk.page.get_by_text("Filter", exact=True).click()
     desk.page.context.set_offline(True)
     desk.presses("a", "a", "a")
     expect(desk.page.locator(".strip")).to_be_visible()
-    desk.finds_nothing()
+    desk.check_accessibility()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -49,11 +49,11 @@ def test_axe_at_the_door(service, new_page, scheme):
     """axe-core finds nothing on the form to sign in, refused or not."""
     desk = Desk(new_page(color_scheme=scheme), service)
     desk.page.goto(f"{service}/moderate")
-    desk.finds_nothing()
+    desk.check_accessibility()
     desk.page.fill("#token", "wrong")
     desk.page.press("#token", "Enter")
     expect(desk.page.get_by_role("alert")).to_be_visible()
-    desk.finds_nothing()
+    desk.check_accessibility()
 
 
 def test_one_thumb_clears_the_queue(sit_down, reader, moderator):
@@ -96,7 +96,7 @@ def test_hostile_texts_do_nothing(sit_down, reader, payload):
     assert desk.page.locator("h1").count() == 1
     assert not [url for url in asked if not url.startswith(desk.service)]
     desk.presses("s")
-    desk.is_told("marked as spam")
+    desk.sees_toast("marked as spam")
 
 
 def test_hostile_controls_are_shown(sit_down, reader):
@@ -155,7 +155,7 @@ def test_what_scripts_draw_is_told_to_screen_readers(sit_down, reader):
 
 
 def test_modules_come_in_one_round(sit_down):
-    """What the page needs first is asked for at once, each file once; nothing else until it is wanted."""
+    """The page requests what it needs first at once, each file once; other files only when a view needs them."""
     desk = sit_down()
     asked = []
     desk.page.on("request", lambda request: asked.append(request.url) if "/static/modules/" in request.url else None)

@@ -13,8 +13,8 @@ window.setTimeout = (run, ms, ...rest) => plain(run, ms === 10000 ? 300 : ms, ..
 
 
 @pytest.fixture
-def sit_down_soon(sit_down):
-    """As `sit_down`, but the page asks for changes each third of a second."""
+def sit_down_quickly(sit_down):
+    """Return `sit_down` for a page that fetches changes every third of a second."""
 
     def sit(query=""):
         desk = sit_down(query)
@@ -26,10 +26,10 @@ def sit_down_soon(sit_down):
     return sit
 
 
-def test_new_comments_are_announced_and_shown_when_asked(sit_down_soon, reader):
+def test_new_comments_are_announced_and_shown_when_asked(sit_down_quickly, reader):
     """What comes to wait is a quiet line; `n` puts it above the rest, and until then nothing moves."""
     held(reader, "One")
-    desk = sit_down_soon("order=oldest")
+    desk = sit_down_quickly("order=oldest")
     desk.sees(*words("One"))
     held(reader, "Two", "Three")
     news = desk.page.locator(".news")
@@ -38,37 +38,37 @@ def test_new_comments_are_announced_and_shown_when_asked(sit_down_soon, reader):
     desk.counts(Waiting=3)
     desk.presses("n")
     expect(desk.cards).to_have_count(3)
-    desk.means(words("Three")[0])
+    desk.has_current(words("Three")[0])
     expect(news).to_be_empty()
 
 
-def test_what_others_decide_goes_away(sit_down_soon, reader, ana):
+def test_what_others_decide_goes_away(sit_down_quickly, reader, ana):
     """A comment that somebody else decided leaves the list; the one that is looked at stays and says whose it is."""
     first, second, _ = held(reader, "One", "Two", "Three")
-    desk = sit_down_soon("order=oldest")
-    desk.means(words("One")[0])
+    desk = sit_down_quickly("order=oldest")
+    desk.has_current(words("One")[0])
     ana.approves(first)
     ana.marks_spam(second)
     desk.sees(*words("One", "Three"))
     expect(desk.card("One").locator(".taken")).to_contain_text("Ana approved it")
     desk.counts(Waiting=1, Approved=1, Spam=1)
-    desk.finds_nothing()
+    desk.check_accessibility()
     desk.presses("s")
-    desk.is_told("Ana approved the comment")
+    desk.sees_toast("Ana approved the comment")
     desk.sees(*words("Three"))
     desk.counts(Waiting=1, Approved=1, Spam=1)
 
 
-def test_what_others_decided_goes_when_one_moves_on(sit_down_soon, reader, ana):
+def test_what_others_decided_goes_when_one_moves_on(sit_down_quickly, reader, ana):
     """The comment that was looked at while somebody else decided leaves the list with the eye."""
     first, _ = held(reader, "One", "Two")
-    desk = sit_down_soon("order=oldest")
-    desk.means(words("One")[0])
+    desk = sit_down_quickly("order=oldest")
+    desk.has_current(words("One")[0])
     ana.approves(first)
     expect(desk.card("One").locator(".taken")).to_be_visible()
     desk.presses("j")
     desk.sees(*words("Two"))
-    desk.means(words("Two")[0])
+    desk.has_current(words("Two")[0])
 
 
 def test_everything_that_a_filter_finds_is_decided(sit_down, reader, moderator):
@@ -83,9 +83,9 @@ def test_everything_that_a_filter_finds_is_decided(sit_down, reader, moderator):
     desk.presses("s")
     dialog = desk.page.get_by_role("dialog")
     expect(dialog).to_contain_text("Everything that the filter finds will be marked as spam")
-    desk.finds_nothing()
+    desk.check_accessibility()
     desk.button("Spam all", dialog).click()
-    desk.is_told("130 comments were marked as spam")
+    desk.sees_toast("130 comments were marked as spam")
     desk.counts(Waiting=1, Spam=130)
     desk.waits_for(moderator, [cheap[0], cheap[-1], dear], ["spam", "spam", "pending"])
     desk.presses("u")

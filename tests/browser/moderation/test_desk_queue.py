@@ -13,9 +13,9 @@ def test_a_queue_is_cleared_by_keys_alone(sit_down, reader, moderator):
     """One key a comment: approved, spam, trash; the next one is meant at once, and the service has it all."""
     ids = held(reader, "One", "Two", "Three")
     desk = sit_down(OLDEST)
-    desk.means(f"One {HELD}")
+    desk.has_current(f"One {HELD}")
     desk.presses("a")
-    desk.means(f"Two {HELD}")
+    desk.has_current(f"Two {HELD}")
     desk.presses("s", "t")
     expect(desk.page.get_by_text("Nothing waits. Well done.")).to_be_visible()
     desk.counts(Waiting=0, Approved=1, Spam=1, Trash=1)
@@ -27,19 +27,19 @@ def test_keys_move_and_focus_follows(sit_down, reader):
     """`j` and `k` move; the comment that is meant has the focus, so that a screen reader reads it."""
     held(reader, "One", "Two")
     desk = sit_down(OLDEST)
-    desk.means(f"One {HELD}")
+    desk.has_current(f"One {HELD}")
     desk.presses("j")
-    desk.means(f"Two {HELD}")
+    desk.has_current(f"Two {HELD}")
     expect(desk.current).to_be_focused()
     desk.presses("j", "k")
-    desk.means(f"One {HELD}")
+    desk.has_current(f"One {HELD}")
 
 
 def test_a_key_held_down_decides_once(sit_down, reader):
     """A letter that repeats because a finger rests on it decides on one comment."""
     held(reader, "One", "Two", "Three")
     desk = sit_down(OLDEST)
-    desk.means(f"One {HELD}")
+    desk.has_current(f"One {HELD}")
     for _ in range(3):
         desk.page.keyboard.down("s")
     desk.page.keyboard.up("s")
@@ -47,7 +47,7 @@ def test_a_key_held_down_decides_once(sit_down, reader):
 
 
 def test_a_card_tells_parent_reports_and_record(sit_down, reader, other_reader, moderator):
-    """A reply quotes what it answers; reports are counted by reason; the author's record stands beside the name."""
+    """A reply quotes what it answers; reports are counted by reason; the author's record is beside the name."""
     parent = other_reader.posts(
         "The umbrella scene!", page_url="https://blog.example/lanterns", page_title="Lanterns, episode 9"
     ).json["id"]
@@ -69,7 +69,7 @@ def test_undo_brings_comments_back_where_they_stood(sit_down, reader, moderator)
     """`u` takes back decision after decision, the last one first; the service undoes them too."""
     ids = held(reader, "One", "Two", "Three")
     desk = sit_down(OLDEST)
-    desk.means(f"One {HELD}")
+    desk.has_current(f"One {HELD}")
     desk.presses("j", "s", "a")
     desk.sees(*words("One"))
     desk.presses("u")
@@ -88,7 +88,7 @@ def test_the_toast_takes_back(sit_down, reader, moderator):
     ids = held(reader, "One")
     desk = sit_down()
     desk.button("Approve", desk.card("One")).click()
-    desk.is_told("was approved")
+    desk.sees_toast("was approved")
     desk.button("Undo", desk.page.locator(".toast")).click()
     desk.sees(*words("One"))
     desk.waits_for(moderator, ids, ["pending"])
@@ -98,7 +98,7 @@ def test_an_undone_comment_can_be_decided_anew(sit_down, reader, moderator):
     """Deciding, undoing and deciding otherwise faster than the service answers ends where the person ended."""
     ids = held(reader, "One", "Two")
     desk = sit_down(OLDEST)
-    desk.means(f"One {HELD}")
+    desk.has_current(f"One {HELD}")
     desk.presses("s", "u", "a")
     desk.sees(*words("Two"))
     desk.waits_for(moderator, ids, ["approved", "pending"])
@@ -109,7 +109,7 @@ def test_selected_comments_are_decided_in_one_call(sit_down, reader, moderator):
     """`x` selects, `X` selects up to here, then a key decides on all of them, in one request; `u` takes all back."""
     ids = held(reader, "One", "Two", "Three", "Four")
     desk = sit_down(OLDEST)
-    desk.means(f"One {HELD}")
+    desk.has_current(f"One {HELD}")
     sent = []
     desk.page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     desk.presses("x", "j", "j", "X")
@@ -166,7 +166,7 @@ def test_the_list_stays_bounded(sit_down, reader):
     assert desk.cards.count() <= 250
     desk.page.evaluate("scrollTo(0, 0)")
     back.click()
-    desk.means(words("Number 0")[0])
+    desk.has_current(words("Number 0")[0])
     expect(back).to_be_hidden()
 
 
@@ -197,7 +197,7 @@ def test_details_tell_the_rest(sit_down, reader):
 
 
 def test_a_note_goes_with_the_decision(sit_down, reader, moderator):
-    """What is written into the note's field stands in the comment's decisions."""
+    """What is written into the note's field is in the comment's decisions."""
     (comment,) = held(reader, "One")
     desk = sit_down()
     expect(desk.cards).to_have_count(1)

@@ -1,4 +1,4 @@
-"""What others and the network do meanwhile: calmly told, nothing lost."""
+"""What others and the network do meanwhile: the page says so, and nothing is lost."""
 
 import json
 
@@ -18,7 +18,7 @@ def test_another_s_decision_is_shown_as_theirs(sit_down, reader, ana, moderator)
     expect(desk.cards).to_have_count(1)
     ana.approves(comment)
     desk.presses("s")
-    desk.is_told(f"Ana approved the comment by {reader.fields['name']}")
+    desk.sees_toast(f"Ana approved the comment by {reader.fields['name']}")
     desk.counts(Waiting=0, Approved=1, Spam=0)
     assert moderator.sees(comment).json["status"] == "approved"
     desk.button("Spam anyway").click()
@@ -26,13 +26,13 @@ def test_another_s_decision_is_shown_as_theirs(sit_down, reader, ana, moderator)
 
 
 def test_the_same_decision_by_two_is_no_conflict(sit_down, reader, ana, moderator):
-    """When another decided the same, it is told as theirs, and there is nothing to insist on."""
+    """When another decided the same, the page says who, and offers no second decision."""
     (comment,) = held(reader, "One")
     desk = sit_down()
     expect(desk.cards).to_have_count(1)
     ana.approves(comment)
     desk.presses("a")
-    desk.is_told("Ana approved the comment")
+    desk.sees_toast("Ana approved the comment")
     expect(desk.button("anyway")).to_have_count(0)
     assert moderator.sees(comment).json["decided_by"] == "Ana"
 
@@ -73,12 +73,12 @@ def test_a_withdrawn_comment_is_told(sit_down, reader):
     expect(desk.cards).to_have_count(1)
     reader.withdraws(comment)
     desk.presses("a")
-    desk.is_told("its author withdrew it")
+    desk.sees_toast("its author withdrew it")
     desk.counts(Waiting=0, Approved=0)
 
 
 def test_a_refused_decision_comes_back_with_the_reason(sit_down, reader, moderator):
-    """What the service refuses stands in the list again, where it stood, with the reason beside it."""
+    """What the service refuses is back at its place in the list, with the reason beside it."""
     (_, second, _) = held(reader, "One", "Two", "Three")
     desk = sit_down("order=oldest")
     expect(desk.cards).to_have_count(3)

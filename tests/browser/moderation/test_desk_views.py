@@ -12,7 +12,7 @@ def opens(desk, name):
 
 
 def test_history_tells_who_decided_what_and_why(sit_down, reader, ana, moderator):
-    """Each decision stands there with its person, comment and note, newest first."""
+    """Each decision is listed with its person, comment and note, newest first."""
     first, second = held(reader, "One", "Two")
     ana.marks_spam(first, note="Sold here before")
     moderator.approves(second)
@@ -26,7 +26,7 @@ def test_history_tells_who_decided_what_and_why(sit_down, reader, ana, moderator
 
 
 def test_history_takes_back_for_ever(sit_down, reader, ana, moderator):
-    """Any comment's last decision can be taken back; when somebody was quicker, that is told as theirs."""
+    """Any comment's last decision can be undone; when somebody was quicker, the page says who."""
     first, second = held(reader, "One", "Two")
     ana.marks_spam(first)
     ana.marks_spam(second)
@@ -35,7 +35,7 @@ def test_history_takes_back_for_ever(sit_down, reader, ana, moderator):
     expect(rows).to_have_count(2)
     ana.approves(second)
     desk.button("Undo", rows.first).click()
-    desk.is_told("Nothing was undone")
+    desk.sees_toast("Nothing was undone")
     assert moderator.sees(second).json["status"] == "approved"
     desk.button("Undo", rows.nth(2)).click()
     desk.waits_for(moderator, [first], ["pending"])
@@ -61,7 +61,7 @@ def test_views_have_addresses(sit_down, reader):
 
 
 def test_keys_rest_while_another_view_is_on_its_way(sit_down, reader):
-    """A key decides nothing once another view was asked for, and does again when that view cannot be loaded."""
+    """A key decides nothing once another view was opened, and does again when that view cannot be loaded."""
     held(reader, "One")
     desk, waiting = sit_down(), []
 
@@ -75,13 +75,13 @@ def test_keys_rest_while_another_view_is_on_its_way(sit_down, reader):
     desk.presses("a")
     desk.sees(*words("One"))
     waiting[0].abort()
-    desk.is_told("could not be loaded")
+    desk.sees_toast("could not be loaded")
     desk.presses("a")
     desk.sees()
 
 
 def test_a_rule_s_fault_stands_at_its_field(sit_down):
-    """Every fault is told at its field, the first has the focus, and nothing is saved."""
+    """Every fault is shown at its field, the first has the focus, and nothing is saved."""
     desk = sit_down("view=rules")
     desk.page.get_by_label("Hold from").fill("99")
     desk.page.get_by_label("Depth of replies").fill("-3")
@@ -104,7 +104,7 @@ def test_rules_are_tried_and_saved(sit_down, reader, moderator):
     expect(desk.page.locator(".report")).to_contain_text("approved → held")
     assert moderator.asks("rules").json == before
     desk.button("Save").click()
-    desk.is_told(f"version {before['version'] + 1} is in force")
+    desk.sees_toast(f"version {before['version'] + 1} is in force")
     assert moderator.asks("rules").json["hold_words"] == ["holdthisone", "lighthouses"]
 
 
@@ -122,10 +122,10 @@ def test_rules_changed_meanwhile_keep_both(sit_down, moderator):
     version = rules.pop("version")
     moderator.sends("rules", rules | {"edit_minutes": 30}, method="PUT", headers={"If-Match": f'"{version}"'})
     desk.button("Save").click()
-    desk.is_told("Your changes are kept")
+    desk.sees_toast("Your changes are kept")
     expect(desk.page.get_by_label("Minutes to edit")).to_have_value("30")
     desk.button("Save").click()
-    desk.is_told("is in force")
+    desk.sees_toast("is in force")
     assert {name: moderator.asks("rules").json[name] for name in ("max_links", "edit_minutes")} == {
         "max_links": 4,
         "edit_minutes": 30,
@@ -158,7 +158,7 @@ def test_a_moderator_may_look_and_try(sit_down):
 
 
 def test_figures_are_plots_and_tables(sit_down, reader, moderator):
-    """What came in is drawn by day and told as numbers, the same ones."""
+    """What came in is drawn by day and written as the same numbers."""
     first, _ = held(reader, "One", "Two")
     moderator.approves(first)
     desk = sit_down("view=figures")
@@ -194,7 +194,7 @@ def test_an_author_is_banned_and_trusted(sit_down, reader, moderator):
 
 
 def test_the_panel_shows_other_comments_and_releases_them(sit_down, reader, moderator):
-    """An author's other comments are listed wherever they stand; trust may publish what waits."""
+    """An author's other comments are listed on any thread; trust may publish what waits."""
     ids = held(reader, "One", "Two", "Three")
     moderator.marks_spam(ids[2])
     desk = sit_down("order=oldest")
@@ -215,7 +215,7 @@ def test_the_panel_shows_other_comments_and_releases_them(sit_down, reader, mode
 
 
 def test_history_is_narrowed_and_taken_away(sit_down, reader, ana, moderator):
-    """Filters narrow the log and stand in the address; the files hold the same entries."""
+    """Filters narrow the log and are in the address; the files have the same entries."""
     first, second = held(reader, "One", "Two")
     ana.marks_spam(first)
     moderator.approves(second)
@@ -250,7 +250,7 @@ def test_earlier_rules_come_back_into_the_editor(sit_down, moderator):
     desk.button("Put it into the editor").click()
     expect(desk.page.get_by_label("Links without a question")).to_have_value("2")
     desk.button("Save").click()
-    desk.is_told(f"version {version + 2} is in force")
+    desk.sees_toast(f"version {version + 2} is in force")
     assert moderator.asks("rules").json["max_links"] == 2
 
 
@@ -263,12 +263,12 @@ def test_views_axe(sit_down, reader, moderator, scheme, width):
     desk = sit_down(color_scheme=scheme, viewport={"width": width, "height": 800})
     desk.button(reader.fields["name"], desk.cards).first.click()
     expect(desk.page.get_by_role("dialog").locator(".facts")).to_be_visible()
-    desk.finds_nothing()
+    desk.check_accessibility()
     desk.presses("Escape")
     moderator.approves(second)
     for name, ready in (("History", "tbody tr"), ("Rules", ".dials .dial"), ("Figures", "svg.plot")):
         opens(desk, name)
         expect(desk.page.locator(ready).first).to_be_visible()
         expect(desk.page.get_by_text("Reading…")).to_have_count(0)
-        desk.finds_nothing()
+        desk.check_accessibility()
         assert desk.page.evaluate("document.documentElement.scrollWidth") <= width
