@@ -1,4 +1,4 @@
-"""The application for any WSGI server of one machine: `service.wsgi:app`, with all settings from the environment."""
+"""The application for any WSGI server: `service.wsgi:app`, with all settings from the environment."""
 
 import os
 

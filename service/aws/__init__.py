@@ -1,1 +1,1 @@
-"""What Lambda adds to the service: its events, its secrets and its log; the domain knows nothing of it."""
+"""Lambda: its events, its secrets and its entry. Nothing else of the service knows them."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Context(Protocol):
-    """What is read of the object that Lambda gives with each event."""
+    """The part of Lambda's context object that is read."""
 
     aws_request_id: str
 
@@ -36,21 +36,21 @@ TEXT_TYPES = (
 
 
 def make_gateway(app: "WSGIApplication") -> Gateway:
-    """A function that answers an HTTP event by `app`, which finds the platform's word in its environment.
+    """Return a function that answers an HTTP event by `app`, whose environment has what the platform says.
 
     `REMOTE_ADDR` is the true source address, `recap.request_id` Lambda's own request id, `REQUEST_URI` the path as it
     was sent, `SCRIPT_NAME` the gateway's stage.
     """
 
-    def told(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def call_app(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         return app(make_environ(environ), join_repeated_headers(start_response))
 
-    answer = make_lambda_handler(told, binary_support=True, non_binary_content_type_prefixes=TEXT_TYPES)
+    answer = make_lambda_handler(call_app, binary_support=True, non_binary_content_type_prefixes=TEXT_TYPES)
     return lambda event, context: answer(normalise_event(event), context)
 
 
 def make_environ(environ: "WSGIEnvironment") -> "WSGIEnvironment":
-    """`environ` with what only the platform can know in place of what headers claim."""
+    """Return `environ` with what only the platform can know in place of what headers claim."""
     event = environ["apig_wsgi.full_event"]
     declared = event.get(DECLARED_BYTES)
     return environ | {
@@ -66,7 +66,7 @@ def make_environ(environ: "WSGIEnvironment") -> "WSGIEnvironment":
 
 
 def join_repeated_headers(start_response: "StartResponse") -> "StartResponse":
-    """`start_response` for an answer with each header once: payload 2.0 has a single value for a name."""
+    """Return a `start_response` that sends each header once: payload 2.0 has a single value for a name."""
 
     def start(
         status: str, headers: list[tuple[str, str]], exc_info: "OptExcInfo | None" = None, /
@@ -77,7 +77,7 @@ def join_repeated_headers(start_response: "StartResponse") -> "StartResponse":
 
 
 def join_headers(headers: Headers) -> list[tuple[str, str]]:
-    """`headers` with a repeated name's values joined by commas (RFC 9110, 5.3), save cookies, which may not be."""
+    """Return `headers` with the values of a repeated name joined by commas (RFC 9110, 5.3), except cookies."""
     cookies = [pair for pair in headers if pair[0].lower() == "set-cookie"]
     values: dict[str, tuple[str, list[str]]] = {}
     for name, value in headers:

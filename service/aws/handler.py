@@ -1,4 +1,4 @@
-"""The one function that Lambda calls: HTTP and the listed schedules are answered, everything else is refused."""
+"""The function that Lambda calls: it answers HTTP, runs the listed schedules, and refuses every other event."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from service import log
 from service.aws.events import Event, get_scheduled_function, is_payload_1, is_payload_2
 from service.aws.gateway import Context, Gateway, make_gateway
-from service.errors import Slug
-from service.web.http.problems import MEDIA_TYPE, PROBLEMS
+from service.web.http.problems import MEDIA_TYPE, build_problem, make_internal_error
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 Handler = Callable[[object, Context], dict[str, Any]]
 Scheduled = Mapping[str, Callable[[], None]]
 
+# How many names of a refused event are logged, and how many characters of each.
 MAX_NAMES = 10
 MAX_NAME = 40
 
@@ -25,20 +25,21 @@ class RefusedEventError(Exception):
 
 
 def make_handler(app: "WSGIApplication", scheduled: Scheduled) -> Handler:
-    """A handler that answers HTTP by `app` and runs a function of `scheduled` when an EventBridge rule names it.
+    """Return a handler that answers HTTP by `app` and runs a function of `scheduled` when an EventBridge rule names it.
 
-    It raises `RefusedEventError` for every other event, so that a queue keeps its message and a caller sees a failure.
+    The handler raises `RefusedEventError` for every other event, so that a queue keeps its message and a caller sees
+    a failure.
     """
     gateway = make_gateway(app)
 
     def handle(event: object, context: Context) -> dict[str, Any]:
         if not isinstance(event, Mapping):
-            raise make_refusal(event, context.aws_request_id)
+            raise refuse_event(event, context.aws_request_id)
         if is_payload_1(event) or is_payload_2(event):
             return answer_http(gateway, event, context)
         name = get_scheduled_function(event)
         if name not in scheduled:
-            raise make_refusal(event, context.aws_request_id)
+            raise refuse_event(event, context.aws_request_id)
         scheduled[name]()
         return {"ok": True}
 
@@ -46,33 +47,25 @@ def make_handler(app: "WSGIApplication", scheduled: Scheduled) -> Handler:
 
 
 def answer_http(gateway: Gateway, event: Event, context: Context) -> dict[str, Any]:
-    """The gateway's answer, or a problem document without details and a line in the log."""
+    """Return the gateway's answer, or a problem document that names the request alone when the gateway raises."""
     try:
         return gateway(event, context)
-    except Exception as fault:  # noqa: BLE001 - whatever it is, its text must not reach the reader
+    except Exception as error:  # noqa: BLE001 - whatever it is, its text must not reach the reader
         request_id = context.aws_request_id
-        log.write(
-            "request.failed", "ERROR", request_id=request_id, error=type(fault).__name__, frames=log.list_frames(fault)
-        )
-        return internal_error(request_id)
+        frames = log.list_frames(error)
+        log.write("request.failed", "ERROR", request=request_id, error=type(error).__name__, frames=frames)
+        return _make_error_answer(request_id)
 
 
-def internal_error(request_id: str) -> dict[str, Any]:
-    """A 500 that names only the request; both payload formats take this shape."""
-    status, title = PROBLEMS[Slug.INTERNAL]
-    problem = {
-        "type": f"urn:recap-comments:problem:{Slug.INTERNAL}",
-        "title": title,
-        "status": status,
-        "detail": "The fault is ours, and was recorded.",
-        "instance": f"urn:request:{request_id}",
-    }
-    headers = {"content-type": MEDIA_TYPE, "cache-control": "no-store", "x-request-id": request_id}
-    return {"statusCode": status, "headers": headers, "body": json.dumps(problem), "isBase64Encoded": False}
-
-
-def make_refusal(event: object, request_id: str) -> RefusedEventError:
-    """The error for an event that is not ours; the log has the names it came with, never their values."""
+def refuse_event(event: object, request_id: str) -> RefusedEventError:
+    """Log the names that an event came with, never their values, and return the error to raise."""
     names = sorted(str(name)[:MAX_NAME] for name in event)[:MAX_NAMES] if isinstance(event, Mapping) else []
-    log.write("event.refused", "WARNING", request_id=request_id, shape=type(event).__name__, names=names)
+    log.write("event.refused", "WARNING", request=request_id, shape=type(event).__name__, names=names)
     return RefusedEventError("This function answers HTTP events and its listed schedules only.")
+
+
+def _make_error_answer(request_id: str) -> dict[str, Any]:
+    """Return a 500 in the shape that both payload formats take."""
+    problem = build_problem(make_internal_error(), request_id)
+    headers = {"content-type": MEDIA_TYPE, "cache-control": "no-store", "x-request-id": request_id}
+    return {"statusCode": problem["status"], "headers": headers, "body": json.dumps(problem), "isBase64Encoded": False}

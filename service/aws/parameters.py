@@ -1,4 +1,4 @@
-"""Secrets kept in the Parameter Store of AWS Systems Manager and read once, at start."""
+"""Secrets in the Parameter Store of AWS Systems Manager, read once, at start."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,7 +12,7 @@ Fetch = Callable[[Sequence[str]], Mapping[str, str]]
 
 
 def resolve_secrets(env: Mapping[str, str], fetch: Fetch) -> dict[str, str]:
-    """`env` with the value in place of each secret that is given as `ssm:NAME`; one call of `fetch` for all, or none.
+    """Return `env` with the value of each secret that is written as `ssm:NAME`; `fetch` is called once, or not at all.
 
     Raises `LookupError` naming every parameter that `fetch` did not find.
     """
@@ -27,11 +27,11 @@ def resolve_secrets(env: Mapping[str, str], fetch: Fetch) -> dict[str, str]:
 
 
 def fetch_parameters(names: Sequence[str]) -> dict[str, str]:
-    """The values of up to 10 parameters, decrypted, in one call; those that do not exist are left out."""
+    """Return the values of up to 10 parameters, decrypted, in one call; leave out those that do not exist."""
     import boto3  # noqa: PLC0415 - only where a secret is kept there
     from botocore.config import Config  # noqa: PLC0415
 
     config = Config(connect_timeout=1, read_timeout=3, retries={"mode": "standard", "max_attempts": 3})
     client = boto3.client("ssm", config=config)
-    answer = client.get_parameters(Names=list(names), WithDecryption=True)
-    return {parameter["Name"]: parameter["Value"] for parameter in answer["Parameters"]}
+    response = client.get_parameters(Names=list(names), WithDecryption=True)
+    return {parameter["Name"]: parameter["Value"] for parameter in response["Parameters"]}

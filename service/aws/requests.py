@@ -1,4 +1,4 @@
-"""An HTTP event as apig-wsgi can read it without loss, whichever gateway sent it."""
+"""HTTP events in one form that apig-wsgi reads without loss, whichever gateway sent them."""
 
 from typing import Any
 from urllib.parse import quote
@@ -9,13 +9,13 @@ from service.web.http.request_checks import MAX_BODY_BYTES
 # The longest base64 text that stands for a body of the largest size.
 MAX_BASE64 = -(-MAX_BODY_BYTES // 3) * 4
 
-# What the adapter is told of a body that was left out.
+# The key of a copied event under which the size of a body stands that was left out; and the key of the stage.
 DECLARED_BYTES = "recap.declared_bytes"
 MOUNT = "recap.mount"
 
 
 def normalise_event(event: Event) -> dict[str, Any]:
-    """A copy of `event` with one spelling of path, cookies, headers and query, and no body that is too large.
+    """Return a copy of `event` with one spelling of path, cookies, headers and query, and no body that is too large.
 
     Under `MOUNT` stands the part of the path that names the gateway's stage; under `DECLARED_BYTES` the size of a body
     that was left out, which the application refuses by its size.
@@ -25,27 +25,27 @@ def normalise_event(event: Event) -> dict[str, Any]:
 
 
 def _drop_ambiguous(headers: Any) -> dict[str, Any]:  # noqa: ANN401 - one value a name, or several
-    """The headers without those whose names have underscores: WSGI would take them for those with dashes."""
+    """Return the headers without names with underscores, which WSGI would take for the same names with dashes."""
     return {name: value for name, value in (headers or {}).items() if "_" not in name}
 
 
 def _normalise_payload_1(event: Event) -> dict[str, Any]:
-    """Headers and query with all their values; the path without the stage is what a REST API sends."""
+    """Return headers and query with all their values. A REST API sends the path without the stage."""
     single, several = _drop_ambiguous(event.get("headers")), _drop_ambiguous(event.get("multiValueHeaders"))
     query = event.get("queryStringParameters") or {}
     path = _encode_path(event.get("path") or "/")
-    shown = event["requestContext"].get("path") or ""
+    full_path = event["requestContext"].get("path") or ""
     return {
         **event,
         "path": path,
-        MOUNT: shown.removesuffix(event["path"]) if shown.endswith(event["path"]) else "",
+        MOUNT: full_path.removesuffix(event["path"]) if full_path.endswith(event["path"]) else "",
         "multiValueHeaders": several or {name: [value] for name, value in single.items()},
         "multiValueQueryStringParameters": event.get("multiValueQueryStringParameters") or query,
     }
 
 
 def _normalise_payload_2(event: Event) -> dict[str, Any]:
-    """Cookies once (a function URL may send them as a header too), and the path without a named stage."""
+    """Return cookies once (a function URL may send them as a header too), and the path without a named stage."""
     headers = _drop_ambiguous(event.get("headers"))
     if event.get("cookies"):
         headers = {name: value for name, value in headers.items() if name.lower() != "cookie"}
@@ -63,7 +63,7 @@ def _normalise_payload_2(event: Event) -> dict[str, Any]:
 
 
 def _split_stage(path: str, stage: str) -> tuple[str, str]:
-    """`/production` and the rest, when an HTTP API's stage begins the path; `$default` never does."""
+    """Return the stage and the rest of the path, when an HTTP API's stage begins it; `$default` never does."""
     mount = f"/{stage}"
     if path != mount and not path.startswith(f"{mount}/"):
         return "", path
@@ -71,12 +71,12 @@ def _split_stage(path: str, stage: str) -> tuple[str, str]:
 
 
 def _encode_path(path: str) -> str:
-    """`path` in ASCII: an HTTP API decodes every escape but %25, so that letters of any script arrive bare."""
+    """Return `path` in ASCII: an HTTP API decodes every escape but %25, so that letters of any script arrive bare."""
     return quote(path, safe="/%:@!$&'()*+,;=~")
 
 
 def _bound_body(event: Event) -> dict[str, Any]:
-    """Nothing for a body that may be small enough; else no body, and how large it was. Decodes nothing."""
+    """Return nothing to change for a body that may be small enough, else an empty body and its size. Decode nothing."""
     length = len(event.get("body") or "")
     if not event.get("isBase64Encoded"):
         declared = length

@@ -1,4 +1,4 @@
-"""Problems: the one table from what went wrong to what HTTP says of it (RFC 9457)."""
+"""Problems: the one table from what went wrong to how HTTP reports it (RFC 9457)."""
 
 import json
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ RETRY_STORAGE_SECONDS = 2
 
 
 class Problem(NamedTuple):
-    """What HTTP says of a slug."""
+    """The status and title of a slug."""
 
     status: int
     title: str
@@ -44,7 +44,7 @@ PROBLEMS: Mapping[Slug, Problem] = {
     Slug.STORAGE_UNAVAILABLE: Problem(503, "Storage is unavailable"),
 }
 
-# What Flask and Werkzeug refuse by themselves, in our words.
+# What Flask and Werkzeug refuse by themselves, by status.
 SLUG_OF_STATUS: Mapping[int, Slug] = {
     400: Slug.INVALID_QUERY,
     404: Slug.NOT_FOUND,
@@ -55,9 +55,9 @@ SLUG_OF_STATUS: Mapping[int, Slug] = {
 
 
 def describe_error(error: Exception) -> DomainError:
-    """Any exception as a domain error; one that nobody foresaw tells nothing of itself, and is logged.
+    """Return an exception as a domain error. An unexpected one is logged, and its text is shown to nobody.
 
-    Why storage did not answer (a disk that is full, a table that is not there) is for the log alone.
+    Why storage did not answer (a full disk, a missing table) goes to the log alone.
     """
     if isinstance(error, DomainError):
         return error
@@ -65,44 +65,54 @@ def describe_error(error: Exception) -> DomainError:
         g.why = str(error)
         detail = "Nothing was changed. Try again in a moment."
         return DomainError(Slug.STORAGE_UNAVAILABLE, detail, retry_after=RETRY_STORAGE_SECONDS)
-    write("request.failed", "ERROR", error=type(error).__name__, frames=list_frames(error))
-    return DomainError(Slug.INTERNAL, "The fault is ours, and was recorded.")
+    write("request.failed", "ERROR", request=get_request_id(), error=type(error).__name__, frames=list_frames(error))
+    return make_internal_error()
 
 
 def describe_any_error(error: Exception) -> DomainError:
-    """Any exception in our words, Werkzeug's own refusals among them."""
+    """Return an exception in our words, refusals of Flask and Werkzeug included."""
     if isinstance(error, HTTPException) and (slug := SLUG_OF_STATUS.get(error.code or 0)):
         detail = f"{request.method} {request.path[:200]} cannot be answered: {error.name.lower()}."
         return DomainError(slug, detail)
     return describe_error(error)
 
 
-def build_problem(error: DomainError) -> dict[str, Any]:
-    """The problem document of an error."""
+def get_request_id() -> str:
+    """Return the id of the current request, which its answer and the log have."""
+    return str(request.environ.get(REQUEST_ID, ""))
+
+
+def make_internal_error() -> DomainError:
+    """Return the error that stands for any fault of ours."""
+    return DomainError(Slug.INTERNAL, "Something went wrong on our side. It was recorded.")
+
+
+def build_problem(error: DomainError, request_id: str) -> dict[str, Any]:
+    """Return the problem document of an error (RFC 9457)."""
     status, title = PROBLEMS[error.slug]
     body = {
         "type": f"urn:recap-comments:problem:{error.slug}",
         "title": title,
         "status": status,
         "detail": error.detail,
-        "instance": f"urn:request:{request.environ.get(REQUEST_ID, '')}",
+        "instance": f"urn:request:{request_id}",
     }
     return body | ({"errors": [_serialise_fault(fault) for fault in error.faults]} if error.faults else {})
 
 
 def make_problem_response(error: DomainError, **extra: object) -> Response:
-    """The answer that tells of an error, with members of its own in `extra`."""
+    """Return the response for an error; `extra` are more members of its document."""
     status = PROBLEMS[error.slug].status
-    body = json.dumps(build_problem(error) | extra, ensure_ascii=False)
-    response = Response(body, status, content_type=MEDIA_TYPE)
+    body = build_problem(error, get_request_id()) | extra
+    response = Response(json.dumps(body, ensure_ascii=False), status, content_type=MEDIA_TYPE)
     response.headers["Cache-Control"] = "no-store"
     if error.retry_after:
         response.headers["Retry-After"] = str(error.retry_after)
-    if status == PROBLEMS[Slug.NOT_SIGNED_IN].status:
+    if error.slug is Slug.NOT_SIGNED_IN:
         response.headers["WWW-Authenticate"] = 'Bearer realm="recap-comments"'
     return response
 
 
 def _serialise_fault(fault: Fault) -> dict[str, str]:
-    # A name that somebody sent may hold lone surrogates, which no answer can.
+    # A name that a client sent may hold lone surrogates, which no answer can hold.
     return {"pointer": fault.pointer.encode(errors="replace").decode(), "detail": fault.detail}

@@ -5,7 +5,7 @@ from typing import Any
 from service.errors import DomainError
 from service.model.comment import Comment
 from service.moderation.queue import Outcome
-from service.web.http.problems import build_problem, describe_error
+from service.web.http.problems import build_problem, describe_error, get_request_id
 from service.web.moderation.payloads import serialise_comment
 
 
@@ -15,7 +15,7 @@ def serialise_outcome(comment_id: str, outcome: Outcome, now: int) -> dict[str, 
         return {"id": comment_id, "status": 200, "comment": serialise_comment(outcome, now)}
     problem = describe_error(outcome)
     serialise_current(problem, now)
-    body = build_problem(problem)
+    body = build_problem(problem, get_request_id())
     current = {"current": problem.current} if problem.current else {}
     return {"id": comment_id, "status": body["status"], "problem": body | current}
 
