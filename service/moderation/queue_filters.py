@@ -1,5 +1,9 @@
-"""Filters: which comments of a queue a moderator wants to see, or to decide on at once."""
+"""Filters: which comments of a queue a moderator wants to see, or to decide on at once.
 
+A filter is a field of `QueueFilters` and a function of the same name in `_TESTS`.
+"""
+
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from service.detection.text.language import guess_language
@@ -7,7 +11,7 @@ from service.model.comment import Comment
 
 
 class QueueFilters(NamedTuple):
-    """What a queue is narrowed to; empty strings narrow nothing."""
+    """What a queue is narrowed to; an empty string narrows nothing."""
 
     reason: str = ""
     thread: str = ""
@@ -19,13 +23,37 @@ class QueueFilters(NamedTuple):
         return any(self)
 
     def matches(self, comment: Comment) -> bool:
-        """Whether a comment is wanted: author and text as a part in any letter case, the others whole."""
-        author = f"{comment.author.name}\n{comment.author.email}\n{comment.author.key}".casefold()
-        reasons = {found.reason for found in comment.assessment.evidence} | set(comment.decision.reasons)
-        return (
-            (not self.reason or self.reason in reasons)
-            and (not self.thread or self.thread == comment.thread)
-            and self.author.casefold() in author
-            and self.text.casefold() in comment.body.text.casefold()
-            and (not self.language or self.language == guess_language(comment.body.text))
-        )
+        """Return whether a comment passes every filter that is set."""
+        return all(_TESTS[name](comment, value) for name, value in self._asdict().items() if value)
+
+
+def _has_reason(comment: Comment, reason: str) -> bool:
+    found = {evidence.reason for evidence in comment.assessment.evidence}
+    return reason in found or reason in comment.decision.reasons
+
+
+def _is_in_thread(comment: Comment, thread: str) -> bool:
+    return comment.thread == thread
+
+
+def _is_by_author(comment: Comment, part: str) -> bool:
+    author = f"{comment.author.name}\n{comment.author.email}\n{comment.author.key}"
+    return part.casefold() in author.casefold()
+
+
+def _contains_text(comment: Comment, part: str) -> bool:
+    return part.casefold() in comment.body.text.casefold()
+
+
+def _is_in_language(comment: Comment, language: str) -> bool:
+    return guess_language(comment.body.text) == language
+
+
+# By the name of each field. Author and text match a part in any letter case, the others match as a whole.
+_TESTS: Mapping[str, Callable[[Comment, str], bool]] = {
+    "reason": _has_reason,
+    "thread": _is_in_thread,
+    "author": _is_by_author,
+    "text": _contains_text,
+    "language": _is_in_language,
+}

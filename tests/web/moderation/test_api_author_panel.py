@@ -39,6 +39,8 @@ def test_comments_of_an_author_wherever_they_stand(working, clock):
 def test_search_ends_with_the_last_one(working, clock):
     """As many comments are looked at as it takes to find all that the author's record counts, and no more."""
     reader, other, moderator = working
+    other.posts("An older thought of somebody else")
+    clock.advance(seconds=1)
     old = reader.posts("The only thought of mine").json["id"]
     for place in range(30):
         clock.advance(seconds=1)
