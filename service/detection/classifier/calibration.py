@@ -1,7 +1,7 @@
 """Calibration: what a raw score weighs as evidence, measured by how good comments score. Never from 0.5.
 
-The raw score of a classifier is sure of itself where it should not be: on a blog that it has not met, 0.5 condemns a
-third of the good comments. So a weight says how rare the score is among good comments.
+A classifier's raw score is too sure of itself: on a blog that it was not trained on, 0.5 would make spam of a third of
+the good comments. So a weight says how rare the score is among good comments.
 """
 
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 # A share of good comments that score higher, and what a score there weighs, in log-odds.
-# What reads well speaks less for a comment than a telephone number against it: swindlers write like anybody.
+# Good style counts less for a comment than a telephone number counts against it: swindlers write like anybody.
 # One in fifty alone holds a newcomer's comment under the default rules; one in a thousand is as sure as it gets.
 LEVELS: tuple[tuple[float, float], ...] = (
     (0.75, -1.5),

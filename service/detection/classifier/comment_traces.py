@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from zlib import crc32
 
 from service.detection.classifier.shingles import Shingle, find_shingles
@@ -12,7 +12,7 @@ from service.detection.text.text_analysis import analyse_text, is_under_domain, 
 from service.model.submission import Submission
 
 MAX_HOSTS = 8
-# Hosts where anybody may have a page: an address there says nothing of the next one.
+# Hosts where anybody may have a page: one bad page there says nothing about another.
 _OPEN_TO_ALL = frozenset(
     (
         *("blogger.com", "blogspot.com", "discord.com", "discord.gg", "facebook.com", "github.com", "gmail.com"),
@@ -63,6 +63,5 @@ class CommentTraces:
         return crc32(f"{plain}@{domain}".encode("utf-8", "surrogatepass")) if plain else 0
 
 
-@lru_cache(maxsize=64)
 def _hash_title(title: str) -> frozenset[int]:
     return frozenset(shingle.hash for shingle in find_shingles(fold(title)))

@@ -13,12 +13,12 @@ from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
 
-# How much one shingle, and each further one, speaks for a copy; and a host or mailbox of a rejected comment.
+# The weights of one copied shingle, of each further one, and of all at most; of a host and a mailbox that rejected
+# comments had.
 _SHINGLE, _MORE_SHINGLES, _MOST_SHINGLES = 1.5, 0.5, 3.0
 _HOST, _SENDER = 1.5, 1.5
-# Log-odds from which the model's causes are named: what speaks for a comment needs no explanation, and most comments
-# are good.
-_SPEAKS = 0.5
+# The causes of an opinion are named from this weight on (log-odds). What speaks for a comment needs no explanation.
+_LEAST_EXPLAINED = 0.5
 
 
 def collect_model_evidence(
@@ -31,21 +31,13 @@ def collect_model_evidence(
         return ()
     raw = model.score(features) + site.score(features)
     weight = calibration.weigh(raw)
-    if weight < _SPEAKS:
-        detail = "reads like good comments" if weight <= -_SPEAKS else "reads neither like spam nor otherwise"
+    if weight < _LEAST_EXPLAINED:
+        detail = "reads like good comments" if weight <= -_LEAST_EXPLAINED else "reads neither like spam nor otherwise"
         return (Evidence("classifier", Reason.CLASSIFIER, weight, detail, raw=raw),)
-    found = find_causes(analysis, features, model, site)
-    spans = tuple(span for cause in found for span in cause.spans)
-    return (
-        Evidence(
-            "classifier",
-            Reason.CLASSIFIER,
-            weight,
-            _describe_opinion(weight, describe_causes(found)),
-            spans=spans,
-            raw=raw,
-        ),
-    )
+    causes = find_causes(analysis, features, model, site)
+    spans = tuple(span for cause in causes for span in cause.spans)
+    detail = _describe_opinion(weight, describe_causes(causes))
+    return (Evidence("classifier", Reason.CLASSIFIER, weight, detail, spans=spans, raw=raw),)
 
 
 def collect_memory_evidence(submission: Submission, memory: RejectedMemory) -> tuple[Evidence, ...]:
@@ -53,30 +45,31 @@ def collect_memory_evidence(submission: Submission, memory: RejectedMemory) -> t
     if not memory.decisions:
         return ()
     traces, now = CommentTraces(submission), submission.facts.now
-    found = (
+    findings = (
         _find_copied_passages(traces, memory, now),
         _find_rejected_host(traces, memory, now),
         _find_rejected_mailbox(traces, memory, now),
     )
-    return tuple(evidence for evidence in found if evidence)
+    return tuple(finding for finding in findings if finding)
 
 
-def _describe_opinion(weight: float, because: str) -> str:
+def _describe_opinion(weight: float, causes: str) -> str:
     share = min(share for share, least in LEVELS if least <= weight)
     opinion = f"reads like spam, as at most {share * 100:g} % of good comments do"
-    return f"{opinion}: {because}" if because else opinion
+    return f"{opinion}: {causes}" if causes else opinion
 
 
 def _find_copied_passages(traces: CommentTraces, memory: RejectedMemory, now: int) -> Evidence | None:
-    hits = [(found, memory.find_shingle(found.hash, now)) for found in traces.shingles]
-    known = [(found, earlier) for found, earlier in hits if earlier]
-    if not known:
+    hits = [(shingle, memory.find_shingle(shingle.hash, now)) for shingle in traces.shingles]
+    copied = [(shingle, comment_id) for shingle, comment_id in hits if comment_id]
+    if not copied:
         return None
-    typed = analyse_text(traces.submission).folded.find_typed
-    spans = tuple(Span("text", *typed(found.start, found.end)) for found, _ in known)
-    weight = min(_MOST_SHINGLES, _SHINGLE + _MORE_SHINGLES * (len(known) - 1))
-    detail = f"repeats passages of {_name_comment(known[0][1], memory)}"
-    return Evidence("memory", Reason.SEEN_IN_SPAM, weight, detail, spans=spans, earlier=known[0][1])
+    find_typed = analyse_text(traces.submission).folded.find_typed
+    spans = tuple(Span("text", *find_typed(shingle.start, shingle.end)) for shingle, _ in copied)
+    weight = min(_MOST_SHINGLES, _SHINGLE + _MORE_SHINGLES * (len(copied) - 1))
+    earlier = copied[0][1]
+    detail = f"repeats passages of {_name_comment(earlier, memory)}"
+    return Evidence("memory", Reason.SEEN_IN_SPAM, weight, detail, spans=spans, earlier=earlier)
 
 
 def _find_rejected_host(traces: CommentTraces, memory: RejectedMemory, now: int) -> Evidence | None:

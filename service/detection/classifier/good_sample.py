@@ -1,7 +1,7 @@
 """The good sample: features of good comments of many kinds, shipped to measure what a site's own weights add to them.
 
-People mostly decide on spam, and so a site's weights learn one side: words, names and habits of everybody lean towards
-spam with those of spammers. How far, these comments tell, and the calibration moves along (docs/decisions/0011).
+People mostly decide on spam, so a site's weights learn one side: words, names and habits of everybody lean towards spam
+with those of spammers. These comments show how far, and the calibration moves by it (docs/decisions/0011).
 """
 
 import struct
@@ -36,16 +36,17 @@ class GoodSample(NamedTuple):
         """Return how much `weights` add to the raw scores of good comments, 0 or more."""
         if weights.is_empty or not self.comments:
             return 0.0
-        added = sorted(self._added(blocks, weights) for blocks in self.comments)
-        return max(0.0, added[int(_MOST * len(added))])
+        gains = sorted(self._measure_gain(blocks, weights) for blocks in self.comments)
+        return max(0.0, gains[int(_MOST * len(gains))])
 
     @staticmethod
-    def _added(blocks: Blocks, weights: SiteWeights) -> float:
-        return fsum((weights.bias, *(weights.sum_weights(found) / sqrt(len(found)) for found in blocks if found)))
+    def _measure_gain(blocks: Blocks, weights: SiteWeights) -> float:
+        parts = (weights.sum_weights(buckets) / sqrt(len(buckets)) for buckets in blocks if buckets)
+        return fsum((weights.bias, *parts))
 
     def dump(self) -> bytes:
         """Return the file's bytes, equal for equal samples."""
-        rows = array("H", [number for blocks in self.comments for found in blocks for number in _pack_row(found)])
+        rows = array("H", [number for blocks in self.comments for buckets in blocks for number in _pack_row(buckets)])
         body = zlib.compress(rows.tobytes(), 9)
         return _HEAD.pack(MAGIC, FORMAT, FEATURES_VERSION, SITE_BUCKETS, zlib.crc32(body)) + body
 
@@ -65,8 +66,8 @@ class GoodSample(NamedTuple):
 
 def make_sample(comments: Sequence[Features]) -> GoodSample:
     """Return the sample of some good comments' features."""
-    sets = ((found.words, found.grams, found.author) for found in comments)
-    return GoodSample(tuple(tuple(tuple(sorted(map_to_site_buckets(found))) for found in each) for each in sets))
+    blocks = ((features.words, features.grams, features.author) for features in comments)
+    return GoodSample(tuple(tuple(tuple(sorted(map_to_site_buckets(part))) for part in parts) for parts in blocks))
 
 
 @cache
@@ -75,14 +76,14 @@ def load_shipped_sample() -> GoodSample:
     return GoodSample.load((files("service.detection") / "data" / "good_sample.bin").read_bytes())
 
 
-def _pack_row(found: Sequence[int]) -> list[int]:
+def _pack_row(buckets: Sequence[int]) -> list[int]:
     """Return the number of buckets and the steps between them: small numbers pack well."""
-    return [len(found), *(second - first for first, second in pairwise((0, *found)))]
+    return [len(buckets), *(second - first for first, second in pairwise((0, *buckets)))]
 
 
 def _unpack_rows(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
     at = 0
     while at < len(numbers):
-        behind = at + 1 + numbers[at]
-        yield tuple(accumulate(numbers[at + 1 : behind]))
-        at = behind
+        end = at + 1 + numbers[at]
+        yield tuple(accumulate(numbers[at + 1 : end]))
+        at = end

@@ -37,28 +37,28 @@ def remember_decision(comment_id: str, at: int, label: Label, traces: CommentTra
         return RememberedDecision(at, label, comment_id)
     # More of a good comment speaks for its passages, as far as the site's record has room for all of them.
     most = MAX_SHINGLES if label is Label.SPAM else 2 * MAX_SHINGLES
-    shingles = tuple(sorted({found.hash for found in traces.shingles})[:most])
+    shingles = tuple(sorted({shingle.hash for shingle in traces.shingles})[:most])
     sender = traces.sender if label is Label.SPAM else 0
     return RememberedDecision(at, label, comment_id, shingles, tuple(sorted(traces.hosts)), sender)
 
 
 @dataclass(frozen=True)
 class RejectedMemory:
-    """The newest decisions by comment. Immutable; it depends on which are in force, not on how they were delivered."""
+    """The newest decisions by comment. Immutable. It depends on which are in force, not on the order of delivery."""
 
     decisions: Mapping[str, RememberedDecision] = field(default_factory=lambda: MappingProxyType({}))
 
     def add_decision(self, decision: RememberedDecision) -> "RejectedMemory":
         """Return the memory with a decision in place of any earlier one on its comment, or itself."""
-        known = self.decisions.get(decision.comment_id)
-        if known is not None and decision <= known:
+        earlier = self.decisions.get(decision.comment_id)
+        if earlier is not None and decision <= earlier:
             return self
         decisions = _keep_newest_year({**self.decisions, decision.comment_id: decision})
         if decision.comment_id not in decisions:
             return self
-        alike = [found for found in decisions.values() if found.label is decision.label]
-        if len(alike) > _LIMITS[decision.label]:
-            oldest = min(alike, key=attrgetter("at", "comment_id"))
+        same_label = [other for other in decisions.values() if other.label is decision.label]
+        if len(same_label) > _LIMITS[decision.label]:
+            oldest = min(same_label, key=attrgetter("at", "comment_id"))
             if oldest is decision:
                 return self
             del decisions[oldest.comment_id]
@@ -78,29 +78,31 @@ class RejectedMemory:
 
     @cached_property
     def _shingles(self) -> Mapping[int, RememberedDecision]:
-        good = {hash_ for found in self._labelled(Label.GOOD) for hash_ in found.shingles}
-        return {hash_: found for found in self._labelled(Label.SPAM) for hash_ in found.shingles if hash_ not in good}
+        good = {hash_ for decision in self._sort_labelled(Label.GOOD) for hash_ in decision.shingles}
+        rejected = self._sort_labelled(Label.SPAM)
+        return {hash_: decision for decision in rejected for hash_ in decision.shingles if hash_ not in good}
 
     @cached_property
     def _hosts(self) -> Mapping[int, RememberedDecision]:
-        good = {hash_ for found in self._labelled(Label.GOOD) for hash_ in found.hosts}
-        return {hash_: found for found in self._labelled(Label.SPAM) for hash_ in found.hosts if hash_ not in good}
+        good = {hash_ for decision in self._sort_labelled(Label.GOOD) for hash_ in decision.hosts}
+        rejected = self._sort_labelled(Label.SPAM)
+        return {hash_: decision for decision in rejected for hash_ in decision.hosts if hash_ not in good}
 
     @cached_property
     def _senders(self) -> Mapping[int, RememberedDecision]:
-        return {found.sender: found for found in self._labelled(Label.SPAM) if found.sender}
+        return {decision.sender: decision for decision in self._sort_labelled(Label.SPAM) if decision.sender}
 
-    def _labelled(self, label: Label) -> Iterable[RememberedDecision]:
+    def _sort_labelled(self, label: Label) -> Iterable[RememberedDecision]:
         """Return the decisions of one kind, oldest first."""
-        found = (found for found in self.decisions.values() if found.label is label)
-        return sorted(found, key=attrgetter("at", "comment_id"))
+        decisions = (decision for decision in self.decisions.values() if decision.label is label)
+        return sorted(decisions, key=attrgetter("at", "comment_id"))
 
 
 def _keep_newest_year(decisions: Mapping[str, RememberedDecision]) -> dict[str, RememberedDecision]:
     """Return the decisions of the year up to the newest one."""
-    oldest = max(found.at for found in decisions.values()) - KEPT_DAYS * _DAY_MS
-    return {comment_id: found for comment_id, found in decisions.items() if found.at > oldest}
+    oldest = max(decision.at for decision in decisions.values()) - KEPT_DAYS * _DAY_MS
+    return {comment_id: decision for comment_id, decision in decisions.items() if decision.at > oldest}
 
 
-def _name_unless_expired(found: RememberedDecision | None, now: int) -> str:
-    return found.comment_id if found and now - found.at < KEPT_DAYS * _DAY_MS else ""
+def _name_unless_expired(decision: RememberedDecision | None, now: int) -> str:
+    return decision.comment_id if decision and now - decision.at < KEPT_DAYS * _DAY_MS else ""

@@ -51,11 +51,10 @@ class SiteState:
         entry = make_entry(lesson.at, lesson.label, lesson.raw)
         if not self.log.is_news(key, entry):
             return self
-        before = self.log.entries.get(key)
         changes = [
-            (compute_error(known.raw, is_spam=known.label is Label.SPAM), times)
-            for known, times in ((before, -1), (entry, 1))
-            if known and known.label is not Label.NOTHING
+            (compute_error(lesson_entry.raw, is_spam=lesson_entry.label is Label.SPAM), times)
+            for lesson_entry, times in ((self.log.entries.get(key), -1), (entry, 1))
+            if lesson_entry and lesson_entry.label is not Label.NOTHING
         ]
         return SiteState(self.weights.apply_changes(features, *changes), self.log.add_entry(key, entry))
 
