@@ -34,7 +34,7 @@ class AbuseExample:
 class ScoredExample:
     """A comment with the score that a model without its fold gave it, in tempered log-odds."""
 
-    heated: AbuseExample
+    example: AbuseExample
     score: float
 
 
@@ -48,7 +48,7 @@ def train_abuse(rows: Sequence[LabelledComment], version: int) -> tuple[Model, M
         raise LabelledFileError("There are not both comments that are abuse and comments that are not.")
     scored = [found for fold in range(FOLDS) for found in _score_left_out(pool, fold)]
     model = quantise(fit(_balance(pool)), _calibrate(scored), version, Axis.ABUSE)
-    return model, _measure([found for found in scored if found.heated.fold == 0])
+    return model, _measure([found for found in scored if found.example.fold == 0])
 
 
 def _make_example(row: LabelledComment) -> AbuseExample:
@@ -78,16 +78,16 @@ def _score_left_out(pool: Sequence[AbuseExample], fold: int) -> Iterator[ScoredE
 def _calibrate(scored: Sequence[ScoredExample]) -> Calibration:
     mild: dict[str, list[float]] = {}
     for found in scored:
-        if not found.heated.is_abuse:
-            mild.setdefault(found.heated.source, []).append(found.score)
+        if not found.example.is_abuse:
+            mild.setdefault(found.example.source, []).append(found.score)
     return calibrate([score for source in sorted(mild) for score in sample_scores(mild[source])])
 
 
 def _measure(scored: Sequence[ScoredExample]) -> Mapping[str, Mapping[str, float]]:
     figures: dict[str, Mapping[str, float]] = {}
-    for source in sorted({found.heated.source for found in scored}):
+    for source in sorted({found.example.source for found in scored}):
         abuse, mild = (
-            [found.score for found in scored if found.heated.source == source and found.heated.is_abuse is kind]
+            [found.score for found in scored if found.example.source == source and found.example.is_abuse is kind]
             for kind in (True, False)
         )
         if abuse and mild:
