@@ -46,7 +46,7 @@ NOT_ON_LAMBDA = (
     "werkzeug/debug/",
 )
 # Machine code would bind the zip to one architecture (markupsafe has the same in Python); the rest is never read.
-LEFT_OUT = (".so", ".c", ".pyi", ".pyc", "py.typed")
+LEFT_OUT = (".so", ".c", ".d.ts", ".pyi", ".pyc", "py.typed")
 TASK_ROOT = "/var/task"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # A start as on Lambda, but without site-packages or network: what the zip lacks is found here, not in production.

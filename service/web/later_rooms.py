@@ -113,9 +113,9 @@ def load_assets() -> object:
 
 def load_embed() -> object:
     """Return the embed's script."""
-    from service.web.embed import routes
+    from service.web.embed import views
 
-    return routes
+    return views
 
 
 def load_demo(parts: Services) -> object:

@@ -8,7 +8,7 @@ from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
 from service.storage.thread_pages import ThreadPages
 from service.web.demo.posts import POSTS
-from service.web.embed.routes import script_address
+from service.web.embed.views import build_script_address
 from service.web.http.urls import make_feed_address
 from service.web.pages.html import render_page
 from service.web.pages.thread_section import build_section
@@ -37,6 +37,6 @@ class DemoBlog(NamedTuple):
             "section": build_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url),
             "page_url": page_url,
             "feed": make_feed_address(DEFAULT_SITE, post.thread),
-            "embed_address": script_address,
+            "embed_address": build_script_address,
         }
         return render_page("demo_post.html", values)

@@ -3,7 +3,7 @@
 from flask import Response, request
 
 from service.storage.comment_writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
-from service.web.embed.routes import script_address
+from service.web.embed.views import build_script_address
 from service.web.http.query import query_site
 from service.web.http.services import services
 from service.web.http.urls import get_own_origin, make_feed_address, make_thread_address
@@ -62,6 +62,6 @@ def render_thread_page(site: str, key: str) -> Response:
         "canonical": canonical,
         "feed": make_feed_address(site, key),
         "data": build_posting(section.thread, section.nodes, title, get_own_origin() + canonical),
-        "embed_address": script_address,
+        "embed_address": build_script_address,
     }
     return render_page("thread.html", values, origins=services().settings.sites[site], words=choose_words())

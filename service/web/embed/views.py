@@ -1,4 +1,4 @@
-"""The routes of the embed: the script, the module that it loads later, and the sentences of each language."""
+"""The views of the embed: the script, the module that it loads later, and the sentences of each language."""
 
 from flask import Response, request, url_for
 
@@ -29,7 +29,7 @@ def show_locale(name: str) -> Response:
     return _share(locale, "application/json", otherwise="no-cache")
 
 
-def script_address() -> str:
+def build_script_address() -> str:
     """Return the address of the script for our own pages; it names the content, so browsers may keep it for ever."""
     return url_for("embed.show_script", v=script.build_script().tag)
 
