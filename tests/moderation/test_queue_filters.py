@@ -21,7 +21,7 @@ def test_each_filter_has_its_test():
         ("thread", "/recaps/harbour", "/recaps/harb"),
         ("author", "EXAMPLE.org", "example.net"),
         ("text", "HARBOUR was", "lighthouse"),
-        ("language", "en", "de"),
+        ("language", "latin", "ko"),
     ],
 )
 def test_filter_keeps_what_it_names(name, match, other):

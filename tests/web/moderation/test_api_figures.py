@@ -65,3 +65,30 @@ def test_what_was_taken_back_counts_for_nobody(moderator, reader):
     told = moderator.asks("stats").json
     assert set(told["filter"].values()) == {0}
     assert told["verdicts"] == {}
+
+
+def test_first_day_counts_from_its_first_millisecond(moderator, reader, clock):
+    """A comment of midnight belongs to the day that begins, one of a millisecond before does not."""
+    moderator.sets_rules(**DECISIVE)
+    midnight = (clock.now // (DAY * 1000) + 1) * DAY * 1000
+    before = moderator.asks("stats", days=1).json["examined"]
+    clock.now = midnight - 1
+    reader.posts("A thought of the last millisecond")
+    assert moderator.asks("stats", days=1).json["examined"] == before + 1
+    clock.now = midnight
+    reader.posts("A thought of the first millisecond")
+    assert moderator.asks("stats", days=1).json["examined"] == 1
+
+
+def test_counting_stops_at_its_limit(moderator, reader, clock, monkeypatch):
+    """No more comments of a status are counted than the limit, and the answer says that there may be more."""
+    monkeypatch.setattr("service.moderation.stats.MAX_COMMENTS", 2)
+    moderator.sets_rules(**DECISIVE)
+    clock.advance(seconds=3 * DAY)
+    found = []
+    for place in range(3):
+        clock.advance(seconds=1)
+        found.append(moderator.asks("stats", days=1).json)
+        reader.posts(f"A quiet thought, number {place}")
+    found.append(moderator.asks("stats", days=1).json)
+    assert [(one["examined"], one["complete"]) for one in found] == [(0, True), (1, True), (2, False), (2, False)]
