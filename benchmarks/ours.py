@@ -9,12 +9,15 @@ from pathlib import Path
 from flask import Flask
 
 from service import log
-from service.app import create_app
+from service.app import build_parts
 from service.clock import make_random_id, read_clock_ms
+from service.engines.opening import open_engine
 from service.engines.port import Engine
 from service.settings import Settings
-from service.web.http.services import EXTENSION
+from service.web.application import make_application
 
+# Where an application of the benchmarks has its cache of pages.
+PAGES = "page-cache"
 Clock = Callable[[], int]
 
 TOKEN = "a-moderator-of-the-benchmarks"  # noqa: S105 - opens nothing
@@ -33,7 +36,9 @@ def our_app(
 ) -> Flask:
     """Make the application with the default rules; `engine` replaces the one that `store_url` names."""
     settings = Settings.from_env({**ENVIRONMENT, "STORE_URL": store_url})
-    app = create_app(settings, engine=engine, clock=clock, make_id=make_id)
+    parts = build_parts(settings, engine or open_engine(store_url, clock), clock, make_id)
+    app = make_application(parts)
+    app.extensions[PAGES] = parts.page_cache
     log.LOGGER.handlers[:] = [_write_nowhere()]
     return app
 
@@ -45,7 +50,7 @@ def sqlite_app(folder: Path, clock: Clock = read_clock_ms) -> Flask:
 
 def forget_pages(app: Flask) -> None:
     """Forget every page that the application sent, so that the next one is made anew."""
-    app.extensions[EXTENSION].page_cache.clear()
+    app.extensions[PAGES].clear()
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import waitress
 
-from service.app import create_app
+from service.app import build_parts
+from service.engines.opening import open_engine
 from service.settings import Settings
+from service.web.application import make_application
 from service.web.demo.comments import store_demo_comments
-from service.web.http.services import EXTENSION
 
 # 22 November 2026, 16:48 UTC.
 NOW = 1_795_366_080_000
@@ -29,8 +30,9 @@ def serve_demo() -> Iterator[str]:
     """Serve a fresh demo blog and yield its origin; ids come in order, so that every picture is the same each time."""
     numbers = itertools.count(1)
     settings = replace(Settings.from_env(ENVIRONMENT), demo=True)
-    app = create_app(settings, clock=lambda: NOW, make_id=lambda: f"{next(numbers):026d}")
-    parts = app.extensions[EXTENSION]
+    engine = open_engine(settings.store_url, lambda: NOW)
+    parts = build_parts(settings, engine, lambda: NOW, lambda: f"{next(numbers):026d}")
+    app = make_application(parts)
     store_demo_comments(parts.comments, NOW)
     server = waitress.create_server(app, host="127.0.0.1", port=0, map={})
     thread = threading.Thread(target=server.run, daemon=True)
@@ -41,4 +43,4 @@ def serve_demo() -> Iterator[str]:
         server.close()
         thread.join()
         server.task_dispatcher.shutdown()
-        parts.engine.close()
+        engine.close()

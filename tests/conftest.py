@@ -8,13 +8,14 @@ from contextlib import ExitStack, closing
 import pytest
 
 from service import log
-from service.app import create_app
+from service.app import build_parts
 from service.clock import make_random_id
 from service.engines.dynamodb.client import make_client
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.table import create_table
 from service.engines.sqlite.engine import SqliteEngine
 from service.settings import Settings
+from service.web.application import make_application
 from tests.actors import MODERATOR_TOKEN, Moderator, Reader
 from tests.engines.lagging import LaggingEngine
 
@@ -95,16 +96,21 @@ def stored(engine):
 
 
 @pytest.fixture
-def make_app(settings, clock):
-    """An application over any engine, with ids in the order of their making."""
+def make_parts(settings, clock):
+    """The use cases over any engine, with ids in the order of their making."""
     numbers = itertools.count(1)
 
     def make(engine, *, settings=settings):
-        return create_app(
-            settings, engine=engine, clock=clock, make_id=lambda: f"{next(numbers):06d}{make_random_id()[:20]}"
-        )
+        return build_parts(settings, engine, clock, lambda: f"{next(numbers):06d}{make_random_id()[:20]}")
 
     return make
+
+
+@pytest.fixture
+def make_app(make_parts, settings):
+    """An application over any engine."""
+    log.configure()
+    return lambda engine, *, settings=settings: make_application(make_parts(engine, settings=settings))
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
-"""The operator's command that writes a thread for a site generator, at the time when a blog's pages are made."""
+"""The operator's command that writes a thread for a site generator, when the pages of a blog are made."""
 
 import os
 import tempfile
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from service.commands.environment import read_settings
+from service.commands.environment import open_engine_of, read_settings
 from service.engines.port import Unavailable
 from service.errors import DomainError
 from service.settings import DEFAULT_SITE, Settings
@@ -45,13 +44,11 @@ def _render_fragment(settings: Settings, site: str, thread: str, lang: str) -> s
     from service.app import create_app  # noqa: PLC0415 - as above
     from service.web.pages.fragment import render_fragment  # noqa: PLC0415 - as above
 
-    app = create_app(settings)
-    with (
-        closing(app.extensions["engine"]),
-        app.test_request_context(query_string={"lang": lang}, base_url=settings.public_url),
-    ):
+    with open_engine_of(settings) as engine:
+        app = create_app(settings, engine=engine)
         try:
-            return render_fragment(site, thread)
+            with app.test_request_context(query_string={"lang": lang}, base_url=settings.public_url):
+                return render_fragment(site, thread)
         except DomainError as error:
             raise click.BadParameter("No thread can have this key: 1 to 512 characters of one line.") from error
         except Unavailable as error:
@@ -59,7 +56,7 @@ def _render_fragment(settings: Settings, site: str, thread: str, lang: str) -> s
 
 
 def _write_file(path: Path, html: str) -> None:
-    """The file holds all of the fragment, or what it held before."""
+    """Write the whole fragment to the file, or leave what it held before."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "w", encoding="utf-8") as file:

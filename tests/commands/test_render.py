@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from service.app import create_app
 from service.cli import main
 from service.clock import read_clock_ms
+from service.engines.opening import open_engine
 from service.settings import Settings
 from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD, Moderator, Reader
 from tests.web.html_reading import Page
@@ -31,11 +32,12 @@ def names(tmp_path):
 @pytest.fixture
 def reader(names):
     """A reader of that service, where words alone decide."""
-    app = create_app(Settings.from_env(names), clock=read_clock_ms)
-    client = app.test_client()
+    settings = Settings.from_env(names)
+    engine = open_engine(settings.store_url, read_clock_ms)
+    client = create_app(settings, engine=engine).test_client()
     assert Moderator(client).sets_rules(**DECISIVE).status_code == 200
     yield Reader(client)
-    app.extensions["engine"].close()
+    engine.close()
 
 
 @pytest.fixture

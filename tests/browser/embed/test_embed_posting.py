@@ -5,6 +5,8 @@ import re
 
 from playwright.sync_api import Route, expect
 
+from service.clock import read_clock_ms
+from service.storage.site_store import SiteStore
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 from tests.browser.embed.guest import POSTS
 
@@ -272,11 +274,11 @@ def test_preview(visit):
     expect(shown).to_be_hidden()
 
 
-def test_closed_while_writing(visit, app):
+def test_closed_while_writing(visit, engine):
     """A thread that closes while somebody writes tells them so, and keeps their words."""
     guest = visit()
     guest.fills("A late thought.")
-    close(app)
+    close(engine)
     guest.sends()
     guest.sees_state("Comments on this page are closed.")
     expect(guest.field("Comment")).to_have_value("A late thought.")
@@ -350,7 +352,6 @@ def test_proof_of_work(visit, client):
     guest.sees_state("Your comment is published.")
 
 
-def close(app):
+def close(engine):
     """Close the thread as the operator."""
-    site_store = app.extensions["recap-comments"].site_store
-    site_store.set_open("default", THREAD, is_open=False, by="ann", now=app.extensions["recap-comments"].clock())
+    SiteStore(engine).set_open("default", THREAD, is_open=False, by="ann", now=read_clock_ms())

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from service.clock import read_clock_ms
+from service.storage.site_store import SiteStore
 from tests.actors import THREAD
 
 
@@ -133,11 +135,10 @@ def test_lazy(visit, service, reader):
     guest.sees("Thought 1.")
 
 
-def test_closed(visit, app, reader):
+def test_closed(visit, engine, reader):
     """A closed thread is read, and says that it is closed."""
     write(reader, 1)
-    parts = app.extensions["recap-comments"]
-    parts.site_store.set_open("default", THREAD, is_open=False, by="ann", now=parts.clock())
+    SiteStore(engine).set_open("default", THREAD, is_open=False, by="ann", now=read_clock_ms())
     guest = visit()
     expect(guest.thread.get_by_text("Comments on this page are closed.")).to_be_visible()
     expect(guest.button("Reply")).to_have_count(0)

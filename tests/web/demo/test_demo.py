@@ -4,18 +4,24 @@ from dataclasses import replace
 
 import pytest
 
+from service.web.application import make_application
 from service.web.demo.comments import store_demo_comments
 from service.web.demo.posts import POSTS
-from service.web.http.services import EXTENSION
 from tests.actors import MODERATOR_TOKEN, Moderator, Reader
 from tests.web.html_reading import read_page
 from tests.web.page_corpus import PAYLOADS, check
 
 
 @pytest.fixture
-def demo_app(make_app, engine, settings):
+def parts(make_parts, engine, settings):
+    """The parts of a service with the demo blog."""
+    return make_parts(engine, settings=replace(settings, demo=True))
+
+
+@pytest.fixture
+def demo_app(parts):
     """The application with the demo blog."""
-    return make_app(engine, settings=replace(settings, demo=True))
+    return make_application(parts)
 
 
 @pytest.fixture
@@ -24,10 +30,9 @@ def visitor(demo_app):
     return demo_app.test_client()
 
 
-def sown(app, clock):
-    """The comments of the demo stand in the store; how many stand where."""
-    parts = app.extensions[EXTENSION]
-    store_demo_comments(parts.comments, clock())
+def seed_demo(app, parts):
+    """Store the comments of the demo; return how many have each status."""
+    store_demo_comments(parts.comments, parts.clock())
     operator = Moderator(app.test_client(), MODERATOR_TOKEN)
     return {status: operator.queue(status=status).json["total"] for status in ("approved", "pending", "spam", "trash")}
 
@@ -48,29 +53,29 @@ def test_the_front_page_lists_all_posts(visitor):
     read_page(visitor.get("/recaps/nosuch"), 404)
 
 
-def test_a_post_can_be_commented_on_without_scripts(visitor):
+def test_a_post_can_be_commented_on_without_scripts(visitor, clock):
     """The form of a post stores a comment and leads back to the post, where it is shown; the front page counts it."""
     address = f"/recaps/{POSTS[0].slug}"
     form = read_page(visitor.get(address)).forms[0]
     typed = {"comment": "What an hour, I am still not dry.", "author": "Mina", "email": "mina@example.org"}
-    visitor.application.extensions[EXTENSION].clock.advance(seconds=60)
+    clock.advance(seconds=60)
     answer = visitor.post(form.action, data=form.fields | typed)
     assert answer.headers["Location"].startswith(f"{address}#comment-")
     assert typed["comment"] in read_page(visitor.get(answer.headers["Location"])).text
     assert "1 comment" in read_page(visitor.get("/")).text
 
 
-def test_sowing_twice_adds_nothing(demo_app, clock):
-    """Ten friendly comments are published, two wait, two are spam; a second sowing, later, changes nothing."""
-    first = sown(demo_app, clock)
+def test_seeding_twice_adds_nothing(demo_app, parts, clock):
+    """Ten friendly comments are published, two wait, two are spam; a second time, later, changes nothing."""
+    first = seed_demo(demo_app, parts)
     assert first == {"approved": 10, "pending": 2, "spam": 2, "trash": 0}
     clock.advance(seconds=100_000)
-    assert sown(demo_app, clock) == first
+    assert seed_demo(demo_app, parts) == first
 
 
-def test_the_sown_threads_are_shown(demo_app, visitor, clock):
+def test_the_stored_threads_are_shown(demo_app, parts, visitor):
     """Every thread of the demo has comments, with replies below them, and none of the spam."""
-    sown(demo_app, clock)
+    seed_demo(demo_app, parts)
     for post in POSTS:
         page = read_page(visitor.get(f"/recaps/{post.slug}"))
         assert len(page.all("article", **{"class": "comment"})) >= 2

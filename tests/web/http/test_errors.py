@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from service.crypto.tokens import Tokens
 from service.engines.dynamodb.client import make_client
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.retry import Retry
@@ -188,12 +189,12 @@ def test_bulk_over_failing_storage(make_app, engine, stored):
 
 
 @pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.path not in WITHOUT_STORAGE], ids=named)
-def test_database_that_is_gone(make_app, call, clock, nowhere):
+def test_database_that_is_gone(make_app, call, settings, clock, nowhere):
     """With DynamoDB out of reach, each route that needs it is 503; none breaks, none waits for long."""
     app = make_app(DynamoEngine(nowhere, "comments", clock, lambda: "token", Retry(deadline=0.1)))
     headers = MODERATES
     if call.by is By.AUTHOR:
-        token = app.extensions["recap-comments"].tokens.make_edit_token("unknown", clock.now + 1)
+        token = Tokens(settings.secret_key.value.encode()).make_edit_token("unknown", clock.now + 1)
         headers = {"Authorization": f"Bearer {token}"}
     client = app.test_client()
     asked = ASKED.get(call.path) if call.method == "get" else None
