@@ -42,13 +42,18 @@ def render(*, thread: str, site: str, lang: str, output: Path | None) -> None:
 
 def _render_fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
     from service.app import create_app  # noqa: PLC0415 - as above
+    from service.web.http.services import EXTENSION  # noqa: PLC0415 - as above
+    from service.web.http.urls import OwnAddress  # noqa: PLC0415 - as above
     from service.web.pages.fragment import render_fragment  # noqa: PLC0415 - as above
+    from service.web.pages.rooms import make_sections  # noqa: PLC0415 - as above
 
     with open_engine_of(settings) as engine:
         app = create_app(settings, engine=engine)
+        sections = make_sections(app.extensions[EXTENSION])
+        own_address = OwnAddress(settings.public_url)
         try:
             with app.test_request_context(query_string={"lang": lang}, base_url=settings.public_url):
-                return render_fragment(site, thread)
+                return render_fragment(sections, own_address, site, thread)
         except DomainError as error:
             raise click.BadParameter("No thread can have this key: 1 to 512 characters of one line.") from error
         except Unavailable as error:

@@ -66,8 +66,8 @@ def list_rooms(parts: Services) -> Iterator[Room]:
         partial(share_wordpress, parts.settings.sites),
     )
     # Loaded when somebody asks for it: people.
-    yield Room("pages", routes.PAGES, later.load_pages)
-    yield Room("forms", routes.FORMS, later.load_forms)
+    yield Room("pages", routes.PAGES, partial(later.load_pages, parts))
+    yield Room("forms", routes.FORMS, partial(later.load_forms, parts))
     yield Room("moderate", routes.MODERATE, partial(later.load_moderate, parts))
     yield Room("enter", routes.ENTER, partial(later.load_enter, parts))
     yield Room("feeds", routes.FEEDS, partial(later.load_feeds, parts))

@@ -61,18 +61,18 @@ def load_wordpress(parts: Services) -> object:
     return make_wordpress_api(parts)
 
 
-def load_pages() -> object:
+def load_pages(parts: Services) -> object:
     """Return the readers' pages."""
-    from service.web.pages import routes
+    from service.web.pages.rooms import make_reader_pages
 
-    return routes
+    return make_reader_pages(parts)
 
 
-def load_forms() -> object:
+def load_forms(parts: Services) -> object:
     """Return the form of a comment."""
-    from service.web.pages import forms
+    from service.web.pages.rooms import make_comment_forms
 
-    return forms
+    return make_comment_forms(parts)
 
 
 def load_moderate(parts: Services) -> object:
@@ -121,5 +121,6 @@ def load_embed() -> object:
 def load_demo(parts: Services) -> object:
     """Return the demo blog."""
     from service.web.demo.views import DemoBlog
+    from service.web.pages.rooms import make_sections
 
-    return DemoBlog(parts.pages)
+    return DemoBlog(parts.pages, make_sections(parts))

@@ -11,13 +11,14 @@ from service.web.demo.posts import POSTS
 from service.web.embed.views import build_script_address
 from service.web.http.urls import make_feed_address
 from service.web.pages.html import render_page
-from service.web.pages.thread_section import build_section
+from service.web.pages.thread_section import Sections
 
 
 class DemoBlog(NamedTuple):
     """The views of the demo blog."""
 
     pages: ThreadPages
+    sections: Sections
 
     def show_front(self) -> Response:
         """Return the list of posts, each with how many comments it has."""
@@ -31,10 +32,11 @@ class DemoBlog(NamedTuple):
             raise DomainError(Slug.NOT_FOUND, "There is no such post.")
         here = url_for("demo.show_recap", slug=slug)
         page_url = request.host_url.rstrip("/") + here
+        section = self.sections.build_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url)
         values = {
             "post": post,
             "text": f"recaps/{post.slug}.html",
-            "section": build_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url),
+            "section": section,
             "page_url": page_url,
             "feed": make_feed_address(DEFAULT_SITE, post.thread),
             "embed_address": build_script_address,

@@ -45,7 +45,9 @@ class Feeds(NamedTuple):
             raise DomainError(Slug.NOT_FOUND, "There is no such feed.")
         if not key:
             return self._show_thread_feed(site, check_key(request.args.get("key", "")))
-        return self._show_thread_feed(site, check_key(key) if key.startswith("/") else resolve_key(site, key))
+        return self._show_thread_feed(
+            site, check_key(key) if key.startswith("/") else resolve_key(self.pages, site, key)
+        )
 
     def _show_thread_feed(self, site: str, key: str) -> Response:
         """Return the newest comments of a thread; while it has not changed, asking again costs one small read."""

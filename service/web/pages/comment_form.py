@@ -1,4 +1,4 @@
-"""The comment form: WordPress' field names on the page, the wire's names inside, what was typed kept on the way."""
+"""The comment form: WordPress' field names on the page, the wire's names inside, and what was typed is kept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,12 +8,11 @@ from service.model.published import PublishedComment
 from service.model.rules import Rules
 from service.web.api.payloads import format_rfc3339
 from service.web.http.sender import IDEMPOTENCY_KEY_LONGEST
-from service.web.http.services import services
 from service.web.pages.languages import build_language_query, choose_words
 from service.web.pages.problem_texts import translate_fault
 from service.web.pages.words import Words
 
-# The field of the form -> the field of `POST /v1/comments`. Whatever else a form sends is nobody's business.
+# The field of the form -> the field of `POST /v1/comments`. Any other field is ignored.
 WIRE_NAMES: Mapping[str, str] = {
     "comment_post_ID": "thread",
     "comment_parent": "parent",
@@ -27,7 +26,7 @@ WIRE_NAMES: Mapping[str, str] = {
     "opened_at": "opened_at",
     "website2": "website2",
 }
-# The visible fields -> what they are called.
+# The visible fields -> the keys of their labels.
 LABELS: Mapping[str, str] = {"comment": "comment", "author": "name", "email": "email", "url": "url"}
 _HIDDEN_FIELDS = ("comment_post_ID", "comment_parent", "site", "page_url", "page_title", "opened_at")
 
@@ -43,10 +42,10 @@ class FieldFault:
 
 @dataclass(frozen=True, slots=True)
 class CommentForm:
-    """A form to fill: `typed` are the values of visible fields, `hidden` the others, `key` makes sending it twice one.
+    """A form to fill. `typed` are the values of visible fields, `hidden` the others.
 
-    `back` is where its writer is sent afterwards, `query` what its own address says (the language that was chosen),
-    and `answers` the comment that it replies to.
+    `key` is the idempotency key: a form that is sent twice stores one comment. `back` is where its author is sent
+    afterwards, `query` what its own address says (the chosen language), and `answers` the comment that it replies to.
     """
 
     hidden: Mapping[str, str]
@@ -60,12 +59,12 @@ class CommentForm:
     faults: Sequence[FieldFault] = field(default_factory=tuple)
 
     def find_faults(self, name: str) -> list[FieldFault]:
-        """What is wrong with one field."""
+        """Return the faults of one field."""
         return [fault for fault in self.faults if fault.field == name]
 
 
 def rename_to_wire(form: Mapping[str, str]) -> dict[str, str]:
-    """What the form says, under the names of the wire; a parent of "0" is none, as in WordPress."""
+    """Return the form's values under the names of the wire. A parent of "0" is none, as in WordPress."""
     values = {wire: form[name] for name, wire in WIRE_NAMES.items() if form.get(name)}
     if values.get("parent") == "0":
         del values["parent"]
@@ -73,9 +72,12 @@ def rename_to_wire(form: Mapping[str, str]) -> dict[str, str]:
 
 
 def make_new_form(
-    context: Mapping[str, str], rules: Rules, now: int, back: str, answers: PublishedComment | None
+    context: Mapping[str, str], rules: Rules, now: int, back: str, *, answers: PublishedComment | None, key: str
 ) -> CommentForm:
-    """An empty form, shown first at `now` (ms), for a `site`, `thread`, `page_url` and `page_title`."""
+    """Return an empty form that is first shown at `now` (ms).
+
+    `context` has the `site`, `thread`, `page_url` and `page_title`; `key` is the idempotency key.
+    """
     hidden = {
         "comment_post_ID": context["thread"],
         "comment_parent": answers.id if answers else "0",
@@ -84,13 +86,11 @@ def make_new_form(
         "page_title": context["page_title"],
         "opened_at": format_rfc3339(now),
     }
-    return CommentForm(
-        hidden, {}, services().new_id(), back, rules.require_name, rules.require_email, build_language_query(), answers
-    )
+    return CommentForm(hidden, {}, key, back, rules.require_name, rules.require_email, build_language_query(), answers)
 
 
 def refill_form(form: Mapping[str, str], rules: Rules, back: str, key: str, faults: Sequence[Fault]) -> CommentForm:
-    """The form as it was sent, to be mended and sent again under `key`."""
+    """Return the form as it was sent, to be corrected and sent again under `key`."""
     return CommentForm(
         hidden={name: form.get(name, "") for name in _HIDDEN_FIELDS},
         typed={name: form.get(name, "") for name in LABELS},
@@ -104,16 +104,16 @@ def refill_form(form: Mapping[str, str], rules: Rules, back: str, key: str, faul
 
 
 def describe_fault(fault: Fault, words: Words) -> FieldFault:
-    """A fault of the wire in the words of the form."""
+    """Return a fault of the wire in the words of the form."""
     names = {wire: name for name, wire in WIRE_NAMES.items()}
     name = names.get(fault.pointer.lstrip("/"), "")
-    told = translate_fault(fault, words)
+    detail = translate_fault(fault, words)
     if name in LABELS:
-        return FieldFault(name, words.say(LABELS[name]), told)
-    return FieldFault("", fault.pointer.lstrip("/").replace("_", " ").capitalize(), told)
+        return FieldFault(name, words.say(LABELS[name]), detail)
+    return FieldFault("", fault.pointer.lstrip("/").replace("_", " ").capitalize(), detail)
 
 
 def read_idempotency_key(form: Mapping[str, str]) -> str:
-    """The form's idempotency key, "" when it has none that can be used."""
+    """Return the form's idempotency key, "" without a usable one."""
     key = form.get("idempotency_key", "")
     return key if len(key) <= IDEMPOTENCY_KEY_LONGEST and key.isprintable() else ""

@@ -1,4 +1,4 @@
-"""Pages in HTML: how a template becomes an answer, and an error a page, with the headers that each of them has."""
+"""Pages in HTML: templates and errors become responses with the headers that every page has."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -23,7 +23,7 @@ _POLICY = (
 
 
 def load_english() -> Words:
-    """The language of a page that says nothing else."""
+    """Return the words of English, the language of pages that choose no other."""
     return load_words(ENGLISH)
 
 
@@ -35,9 +35,9 @@ def render_page(
     origins: Sequence[str] = (),
     words: Words | None = None,
 ) -> Response:
-    """A page of ours, filled with `values`, in a language. It is kept by no cache: forms belong to one visit.
+    """Return a page from a template and `values`, in a language. No cache keeps it, because forms belong to one visit.
 
-    Its forms lead to us and, as a browser checks redirects too, to `origins`.
+    Its forms may lead to this service and to `origins`: a browser checks the redirects after a form, too.
     """
     body = render_template(template, **build_template_values(words or load_english()), **(values or {}))
     response = Response(body, status, content_type="text/html; charset=utf-8")
@@ -56,12 +56,12 @@ def redirect_after_post(address: str) -> Response:
 
 
 def mark_sanitised(html: str) -> Markup:
-    """HTML that `service.sanitise.sanitiser` made, as it is. Nothing else may be given to this."""
+    """Return HTML that `service.sanitise.sanitiser` made, marked as safe. Pass nothing else to this function."""
     return Markup(html)  # noqa: S704 - the sanitiser's own output
 
 
 def build_template_values(words: Words) -> dict[str, object]:
-    """What every template may ask for, in a language."""
+    """Return the values that every template may use, in a language."""
     helpers = {
         "asset": make_asset_url,
         "iso": format_rfc3339,
@@ -72,7 +72,7 @@ def build_template_values(words: Words) -> dict[str, object]:
 
 
 def render_error(error: Exception, choose: Callable[[], Words] = load_english) -> Response:
-    """Any exception as a page: title, detail, every fault and the request's id."""
+    """Return a page for any exception: title, detail, every fault and the request's id."""
     return render_problem(describe_any_error(error), words=choose())
 
 
@@ -84,14 +84,14 @@ def render_problem(
     origins: Sequence[str] = (),
     words: Words | None = None,
 ) -> Response:
-    """A page that tells of a problem, under its status."""
+    """Return the page of a problem, with its status."""
     g.problem = problem.slug
     status, title = PROBLEMS[problem.slug]
     detail = problem.detail
     if words and words.tag != ENGLISH:
         title, detail = translate_problem(problem, words), ""
-    told = {"problem": problem, "title": title, "detail": detail, "request_id": request.environ.get(REQUEST_ID, "")}
-    response = render_page(template, told | dict(values or {}), status, origins=origins, words=words)
+    texts = {"problem": problem, "title": title, "detail": detail, "request_id": request.environ.get(REQUEST_ID, "")}
+    response = render_page(template, texts | dict(values or {}), status, origins=origins, words=words)
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
     if problem.slug is Slug.NOT_SIGNED_IN:

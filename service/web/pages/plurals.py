@@ -4,7 +4,7 @@ _MILLION = 1_000_000
 
 
 def choose_plural_form(language: str, count: int) -> str:
-    """The name of the form ("one", "few", "other", …) for a `count` of 0 or more."""
+    """Return the name of the form ("one", "few", "other", …) for a `count` of 0 or more."""
     match language:
         case "ar":
             return _choose_arabic_form(count)

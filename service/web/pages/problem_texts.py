@@ -1,4 +1,4 @@
-"""What a reader is told of a refusal, in their language: by its kind, in the sentences of the embed."""
+"""Refusals in the reader's language: each kind has a sentence, and most are those of the embed."""
 
 from collections.abc import Mapping
 
@@ -19,15 +19,15 @@ _TOO_LONG = "are allowed"
 
 
 def translate_problem(problem: DomainError, words: Words) -> str:
-    """A calm sentence for a problem."""
+    """Return a calm sentence for a problem."""
     return words.say(_SENTENCES.get(problem.slug, "failed"))
 
 
 def translate_fault(fault: Fault, words: Words) -> str:
-    """A sentence for a fault; one of a kind that no reader's form makes stays as the service says it."""
+    """Return a sentence for a fault. A kind that no reader's form causes keeps the service's own words."""
     if fault.detail.startswith(_MISSING):
         return words.say("faultRequired")
     if fault.detail.endswith(_TOO_LONG):
         return words.say("long")
-    known = _FAULTS.get(fault.pointer)
-    return words.say(known) if known else f"{fault.detail}."
+    sentence_key = _FAULTS.get(fault.pointer)
+    return words.say(sentence_key) if sentence_key else f"{fault.detail}."

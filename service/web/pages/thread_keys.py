@@ -1,12 +1,12 @@
 """Keys of threads in addresses: which thread an address means, and whether there can be one."""
 
 from service.errors import DomainError, Fault, Slug
+from service.storage.thread_pages import ThreadPages
 from service.web.http.fields import COMMENT_FIELDS, parse_texts
-from service.web.http.services import services
 
 
 def check_key(key: str) -> str:
-    """The key, if a thread can have it. Raises `DomainError` (not-found)."""
+    """Return the key if a thread can have it. Raises `DomainError` (not-found)."""
     faults: list[Fault] = []
     parse_texts({"thread": key}, {"thread": COMMENT_FIELDS["thread"]}, faults)
     if faults:
@@ -14,11 +14,11 @@ def check_key(key: str) -> str:
     return key
 
 
-def resolve_key(site: str, key: str) -> str:
-    """The key, or the same with a slash in front if only that thread was ever commented on (see `addresses`).
+def resolve_key(pages: ThreadPages, site: str, key: str) -> str:
+    """Return the key, or the key with a slash in front if only that thread has comments (see `http/urls.py`).
 
     Raises `DomainError` (not-found) and `Unavailable`.
     """
-    rooted = f"/{check_key(key)}"
-    exact, other = services().comments.pages.get_threads(site, [key, rooted])
-    return rooted if other.version and not exact.version else key
+    rooted_key = f"/{check_key(key)}"
+    thread, rooted_thread = pages.get_threads(site, [key, rooted_key])
+    return rooted_key if rooted_thread.version and not thread.version else key

@@ -18,32 +18,32 @@ LANGUAGES = ("ar", "de", "en", "es", "fil", "fr", "id", "ja", "ko", "pt", "zh-Ha
 RIGHT_TO_LEFT = ("ar",)
 # Where the sentences of a language are, by its name: no two of these say the same.
 FOLDERS = tuple(Path(__file__).parent.parent / place for place in ("embed/locales", "locales/pages", "locales/privacy"))
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # Around a value in a text of the other direction (Unicode 6.3, first strong isolate).
 _ISOLATED = "\u2068{}\u2069"
 
 
 class Words(NamedTuple):
-    """One language: `direction` is "ltr" or "rtl"; a sentence is a string, or one for each plural form."""
+    """The words of a language. `direction` is "ltr" or "rtl"; a sentence is a string, or one for each plural form."""
 
     tag: str
     direction: str
     sentences: Mapping[str, str | Mapping[str, str]]
 
     def say(self, key: str, **values: str | int) -> str:
-        """The sentence with its values; `count` chooses the plural form. Raises `KeyError` for an unknown key."""
+        """Return the sentence with its values; `count` chooses the plural form. Raises `KeyError` (unknown `key`)."""
         forms = self.sentences[key]
         if not isinstance(forms, str):
             form = choose_plural_form(self.tag, int(values["count"]))
             forms = forms.get(form) or forms["other"]
-        return _PLACE.sub(lambda found: self._format_value(values[found[1]]), forms)
+        return _PLACEHOLDER.sub(lambda match: self._format_value(values[match[1]]), forms)
 
     def format_time(self, at: int) -> str:
-        """A time in ms, in full: "22 November 2026, 16:48 UTC"."""
+        """Return a time (ms) in full: "22 November 2026, 16:48 UTC"."""
         moment = datetime.fromtimestamp(at / 1000, UTC)
         month = self.say("months").split()[moment.month - 1]
         values = {"day": str(moment.day), "month": month, "year": str(moment.year), "time": f"{moment:%H:%M}"}
-        return _PLACE.sub(lambda found: values[found[1]], str(self.sentences["date"]))
+        return _PLACEHOLDER.sub(lambda match: values[match[1]], str(self.sentences["date"]))
 
     def _format_value(self, value: str | int) -> str:
         if isinstance(value, int):
@@ -53,8 +53,8 @@ class Words(NamedTuple):
 
 @cache
 def load_words(tag: str) -> Words:
-    """The words of one of `LANGUAGES`, read once."""
-    found: dict[str, str | Mapping[str, str]] = {}
+    """Return the words of one of `LANGUAGES`. Its files are read once."""
+    sentences: dict[str, str | Mapping[str, str]] = {}
     for folder in FOLDERS:
-        found |= json.loads((folder / f"{tag}.json").read_text("utf-8"))
-    return Words(tag, "rtl" if tag in RIGHT_TO_LEFT else "ltr", found)
+        sentences |= json.loads((folder / f"{tag}.json").read_text("utf-8"))
+    return Words(tag, "rtl" if tag in RIGHT_TO_LEFT else "ltr", sentences)

@@ -5,7 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from service.web.http.services import EXTENSION
+from service.web.http.urls import OwnAddress
 from service.web.pages.fragment import render_fragment
+from service.web.pages.rooms import make_sections
 from tests.actors import THREAD
 
 COMMENTS = 30
@@ -43,7 +46,7 @@ def fragment(app, service, ids):
     """Render the fragment of the thread, before anybody opens the page."""
     assert ids
     with app.test_request_context(base_url=service):
-        return render_fragment("default", THREAD)
+        return render_fragment(make_sections(app.extensions[EXTENSION]), OwnAddress(service), "default", THREAD)
 
 
 @pytest.fixture

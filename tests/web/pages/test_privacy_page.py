@@ -1,6 +1,6 @@
 """How comment data is processed, told by the rules in force; and the files that pages load."""
 
-from service.web.pages.routes import HELD_DAYS
+from service.web.pages.views import HELD_DAYS
 from tests.web.html_reading import read_page
 
 BLOG = "https://blog.example"

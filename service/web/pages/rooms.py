@@ -1,0 +1,47 @@
+"""How the readers' rooms are made from the parts of the application."""
+
+from service.web.api.draft_faults import DraftCheck
+from service.web.http.sender import Senders
+from service.web.http.services import Services
+from service.web.http.urls import OwnAddress
+from service.web.pages.forms import CommentForms
+from service.web.pages.held_comment import HeldComments
+from service.web.pages.thread_section import Sections
+from service.web.pages.views import ReaderPages
+
+
+def make_reader_pages(parts: Services) -> ReaderPages:
+    """Return the pages of threads and of privacy."""
+    return ReaderPages(
+        sections=make_sections(parts),
+        pages=parts.pages,
+        rules=parts.rules,
+        own_address=OwnAddress(parts.settings.public_url),
+        sites=parts.settings.sites,
+        engine_name=parts.engine.info.name,
+        clock=parts.clock,
+    )
+
+
+def make_comment_forms(parts: Services) -> CommentForms:
+    """Return WordPress' comment form."""
+    return CommentForms(
+        comments=parts.comments,
+        draft_check=DraftCheck(parts.settings.sites, parts.rules, parts.store),
+        senders=Senders(parts.pseudonyms, parts.settings.trusted_hops),
+        held_comments=_make_held_comments(parts),
+        rules=parts.rules,
+        sites=parts.settings.sites,
+        clock=parts.clock,
+        new_id=parts.new_id,
+    )
+
+
+def make_sections(parts: Services) -> Sections:
+    """Return the sections of threads, for any page that shows one."""
+    held_comments = _make_held_comments(parts)
+    return Sections(parts.comments, parts.rules, parts.tokens, held_comments, parts.clock, parts.new_id)
+
+
+def _make_held_comments(parts: Services) -> HeldComments:
+    return HeldComments(parts.store, parts.settings.secret_key)

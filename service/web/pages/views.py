@@ -1,0 +1,79 @@
+"""Pages for readers: a thread with its form, and how the data of a comment is processed. None needs scripts."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flask import Response, request
+
+from service.storage.comment_writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
+from service.storage.rules_cache import RulesCache
+from service.storage.thread_pages import ThreadPages
+from service.web.embed.views import build_script_address
+from service.web.http.cors import Sites
+from service.web.http.query import query_site
+from service.web.http.urls import OwnAddress, make_feed_address, make_thread_address
+from service.web.pages.html import render_page
+from service.web.pages.languages import build_language_query, choose_words
+from service.web.pages.structured_data import build_posting
+from service.web.pages.thread_keys import check_key, resolve_key
+from service.web.pages.thread_section import Sections
+from service.web.pages.words import LANGUAGES, load_words
+
+_DAY_SECONDS = 86_400
+# How long the embed shows a held comment to its author (`HELD_DAYS` in embed/memory.js).
+HELD_DAYS = 14
+
+
+class ReaderPages(NamedTuple):
+    """The views of readers' pages. `engine_name` is where comments are stored."""
+
+    sections: Sections
+    pages: ThreadPages
+    rules: RulesCache
+    own_address: OwnAddress
+    sites: Sites
+    engine_name: str
+    clock: Callable[[], int]
+
+    def show_thread_of_query(self) -> Response:
+        """Return the page of the thread that `?key=` names."""
+        return self._render_thread_page(query_site(self.sites), request.args.get("key", ""))
+
+    def show_thread_of_path(self, key: str) -> Response:
+        """Return the page of a thread. A key without a slash in front may mean the one with it (see `http/urls.py`)."""
+        site = query_site(self.sites)
+        return self._render_thread_page(site, resolve_key(self.pages, site, key))
+
+    def show_thread_of_rooted_path(self, key: str) -> Response:
+        """Return the page of a thread whose key begins with a slash."""
+        return self._render_thread_page(query_site(self.sites), f"/{key}")
+
+    def show_privacy(self) -> Response:
+        """Return the page that says what is stored of a comment, where and for how long, by the rules in force."""
+        site, words = query_site(self.sites), choose_words()
+        values = {
+            "title": words.say("title"),
+            "site": site,
+            "languages": [load_words(tag) for tag in LANGUAGES],
+            "rules": self.rules.get_rules(site, self.clock()),
+            "engine_name": self.engine_name,
+            "held_days": HELD_DAYS,
+            "address_days": PACE_KEPT_SECONDS // _DAY_SECONDS,
+            "text_days": SEEN_KEPT_SECONDS // _DAY_SECONDS,
+        }
+        return render_page("privacy.html", values, words=words)
+
+    def _render_thread_page(self, site: str, key: str) -> Response:
+        words, canonical = choose_words(), make_thread_address(site, check_key(key))
+        here = make_thread_address(site, key, **build_language_query())
+        section = self.sections.build_section(site, key, here)
+        title = section.thread.title or (key if section.thread.version else words.say("none"))
+        values = {
+            "section": section,
+            "title": title,
+            "canonical": canonical,
+            "feed": make_feed_address(site, key),
+            "data": build_posting(section.thread, section.nodes, title, self.own_address.get_origin() + canonical),
+            "embed_address": build_script_address,
+        }
+        return render_page("thread.html", values, origins=tuple(self.sites[site]), words=words)
