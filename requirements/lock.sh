@@ -11,6 +11,7 @@ lock pyproject.toml --constraints requirements/test.txt --output-file requiremen
 lock pyproject.toml --extra aws --constraints requirements/test.txt --output-file requirements/lambda.txt
 lock pyproject.toml --extra aws --group deploy --output-file requirements/deploy.txt
 lock --group engine --output-file requirements/engine.txt
+lock --group mutate --output-file requirements/mutate.txt
 lock --group node --output-file requirements/node.txt
 .venv-node/node/bin/node .venv-node/node/lib/node_modules/npm/bin/npm-cli.js install --package-lock-only --ignore-scripts
 python3 - <<'END'
