@@ -11,7 +11,7 @@ FIXED_ORDER = --randomly-seed=1 --randomly-dont-reorganize
 # Debian's programs for the tests of `test-field`; they are unpacked, not installed.
 FIELD_PACKAGES = nginx
 
-.PHONY: run test test-field soak fuzz check check-js test-js bench screenshots format engine deploy-env browser field \
+.PHONY: run test test-field soak fuzz mutate check check-js test-js bench screenshots format engine deploy-env browser field \
 	package clean
 # An environment that was made only in part is made again.
 .DELETE_ON_ERROR:
@@ -35,6 +35,10 @@ soak: .venv/ready engine
 ## fuzz: thousands of random examples in a random order; write what it finds into its test as an @example
 fuzz: .venv/ready engine
 	.venv/bin/python -m pytest -m hypothesis --hypothesis-profile=fuzz $(ALL_CORES)
+
+## mutate: which changes to FILE no test notices, such as FILE=service/model/path.py (TESTS=tests/model); takes long
+mutate: .venv/ready .venv-mutate/ready
+	nice .ci/mutate $(FILE) $(TESTS)
 
 ## check: lint, format, types
 check: check-js .venv/ready
@@ -87,6 +91,9 @@ deploy-env: .venv-deploy/ready
 .venv-engine/ready: requirements/engine.txt
 	$(MAKE_ENV) $<
 
+.venv-mutate/ready: requirements/mutate.txt
+	$(MAKE_ENV) $<
+
 .venv-deploy/ready: requirements/deploy.txt
 	$(MAKE_ENV) $<
 
@@ -102,4 +109,4 @@ package: deploy-env
 	. .venv-deploy/bin/activate && zappa package production
 
 clean:
-	rm -rf .venv .venv-run .venv-engine .venv-deploy .venv-node node_modules build
+	rm -rf .venv .venv-run .venv-engine .venv-deploy .venv-mutate .venv-node node_modules build
