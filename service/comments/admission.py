@@ -55,13 +55,13 @@ def find_other_faults(
     return found
 
 
-def check_admission(draft: Draft, body: Body, around: PostContext, request: str, now: int) -> None:
+def check_admission(draft: Draft, body: Body, context: PostContext, request: str, now: int) -> None:
     """Check that a submission may be judged. Raises `DomainError`: invalid-comment, thread-closed, duplicate."""
-    _refuse(find_missing_fields(draft, around.rules) + _check_readable(body) + _check_parent(draft, around.parent))
-    if not is_thread_open(around.thread, around.rules.close_after_days, now):
+    _refuse(find_missing_fields(draft, context.rules) + _check_readable(body) + _check_parent(draft, context.parent))
+    if not is_thread_open(context.thread, context.rules.close_after_days, now):
         raise DomainError(Slug.THREAD_CLOSED, "Comments on this page are closed.")
-    recent = now - around.author.last_at < DUPLICATE_MS
-    if recent and around.last_request == make_request_number(request):
+    recent = now - context.author.last_at < DUPLICATE_MS
+    if recent and context.last_request == make_request_number(request):
         raise DomainError(Slug.DUPLICATE, "You have already said that.")
 
 

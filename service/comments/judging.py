@@ -16,18 +16,18 @@ from service.model.submission import Facts, Submission, stored_submission
 from service.storage.context import ContextQuery, PostContext
 
 
-def collect_facts(around: PostContext, page_title: str) -> Facts:
+def collect_facts(context: PostContext, page_title: str) -> Facts:
     """Return what is stored around a submission as the facts that signals may read."""
     return Facts(
-        now=around.query.at,
-        rules=around.rules,
-        author=around.author,
-        address=around.pace,
-        thread_prints=around.thread.prints,
-        thread_title=around.thread.title or page_title,
-        seen=around.times_seen,
-        surge=around.surge,
-        proved=around.has_proof,
+        now=context.query.at,
+        rules=context.rules,
+        author=context.author,
+        address=context.pace,
+        thread_prints=context.thread.prints,
+        thread_title=context.thread.title or page_title,
+        seen=context.times_seen,
+        surge=context.surge,
+        proved=context.has_proof,
     )
 
 
@@ -46,16 +46,16 @@ def make_context_query(comment: Comment, body: Body, now: int) -> ContextQuery:
     )
 
 
-def rebuild_submission(comment: Comment, body: Body, around: PostContext, now: int) -> Submission:
+def rebuild_submission(comment: Comment, body: Body, context: PostContext, now: int) -> Submission:
     """Return a stored comment as a submission among what is stored around it now.
 
     The comment itself does not count: not its status among those of its author, nor its earlier text, nor its pace.
     """
     facts = replace(
-        collect_facts(around, comment.page_title),
+        collect_facts(context, comment.page_title),
         now=now,
-        author=exclude_comment(around.author, comment),
-        address=around.pace._replace(prints=()),
+        author=exclude_comment(context.author, comment),
+        address=context.pace._replace(prints=()),
         thread_prints=(),
         seen=0,
         surge=0,
@@ -71,13 +71,13 @@ def judge_by_shadow(submission: Submission, rules: Rules | None, signals: Sequen
     return Shadow(decide(assess(again, signals), again).status, rules.version)
 
 
-def judge_flagged(flagged: Comment, around: PostContext, now: int) -> Comment:
+def judge_flagged(flagged: Comment, context: PostContext, now: int) -> Comment:
     """Judge a comment again after a reader's report, unless a person has decided on it.
 
     Returns its next version, with a new decision only if its status changes.
     """
     if flagged.decision.is_by_person:
         return flagged.next_version()
-    submission = rebuild_submission(flagged, flagged.body, around, now)
+    submission = rebuild_submission(flagged, flagged.body, context, now)
     decision = decide(flagged.assessment, submission, flags=len(flagged.flags))
     return flagged.next_version() if decision.status is flagged.status else flagged.apply_decision(decision)

@@ -32,62 +32,64 @@ class ReceivedDraft(NamedTuple):
     page_url: str
 
 
-def judge_new_comment(sent: ReceivedDraft, around: PostContext, signals: tuple[Signal, ...]) -> Comment:
+def judge_new_comment(received: ReceivedDraft, context: PostContext, signals: tuple[Signal, ...]) -> Comment:
     """Return the comment that a draft becomes: judged by `signals` and placed below its parent."""
-    draft, sought, parent = sent.draft, around.query, around.parent
-    submission = Submission(draft, make_author(sent, around), sent.body, collect_facts(around, draft.page_title))
+    draft, query, parent = received.draft, context.query, context.parent
+    submission = Submission(
+        draft, make_author(received, context), received.body, collect_facts(context, draft.page_title)
+    )
     assessment = assess(submission, signals)
     decision = decide(assessment, submission)
-    path = choose_path(parent, sought, around.rules.max_depth)
+    path = choose_path(parent, query, context.rules.max_depth)
     return Comment(
-        id=sought.comment_id,
+        id=query.comment_id,
         site=draft.site,
         thread=draft.thread,
         parent=choose_parent(parent, count_ancestors(path)),
         depth=count_ancestors(path),
         path=path,
         author=submission.author,
-        body=sent.body,
-        created_at=sought.at,
+        body=received.body,
+        created_at=query.at,
         decisions=(decision,),
         assessment=assessment,
-        published_at=sought.at if decision.status is Status.APPROVED else 0,
-        address=sent.sender.address,
-        user_agent=sent.sender.user_agent,
-        request=sent.request,
-        fingerprint=compute_signature(sent.body.plain),
-        page_url=sent.page_url,
-        page_title="" if around.thread.version or not sent.page_url else draft.page_title,
-        shadow=judge_by_shadow(submission, around.shadow, signals),
-        edit_until=sought.at + around.rules.edit_minutes * MINUTE_MS,
+        published_at=query.at if decision.status is Status.APPROVED else 0,
+        address=received.sender.address,
+        user_agent=received.sender.user_agent,
+        request=received.request,
+        fingerprint=compute_signature(received.body.plain),
+        page_url=received.page_url,
+        page_title="" if context.thread.version or not received.page_url else draft.page_title,
+        shadow=judge_by_shadow(submission, context.shadow, signals),
+        edit_until=query.at + context.rules.edit_minutes * MINUTE_MS,
     )
 
 
-def make_author(sent: ReceivedDraft, around: PostContext) -> Author:
+def make_author(received: ReceivedDraft, context: PostContext) -> Author:
     """Return who claims to have written a draft."""
-    draft = sent.draft
-    return Author(around.query.author, normalise_name(draft.name), draft.email, draft.url)
+    draft = received.draft
+    return Author(context.query.author, normalise_name(draft.name), draft.email, draft.url)
 
 
-def restore_first_answer(earlier: Comment, sent: ReceivedDraft, around: PostContext) -> Comment:
+def restore_first_answer(earlier: Comment, received: ReceivedDraft, context: PostContext) -> Comment:
     """Return a comment as it was first judged, made again from the same request.
 
     What happened to it since is not shown. Raises `DomainError` (key-reused) if it came of another request.
     """
-    if earlier.request != sent.request:
+    if earlier.request != received.request:
         raise DomainError(Slug.KEY_REUSED, "This Idempotency-Key was used for another comment.")
     first = earlier.decisions[:1]
-    author = make_author(sent, around)
-    return replace(earlier, body=sent.body, author=author, decisions=first, version=1, edited_at=0, deleted=False)
+    author = make_author(received, context)
+    return replace(earlier, body=received.body, author=author, decisions=first, version=1, edited_at=0, deleted=False)
 
 
-def choose_path(parent: Comment | None, sought: ContextQuery, max_depth: int) -> str:
+def choose_path(parent: Comment | None, query: ContextQuery, max_depth: int) -> str:
     """Return the path of a new comment. At the limit of depth a reply becomes the sibling of what it answers.
 
     The same holds below a comment that is deeper than a limit which was lowered since.
     """
     above, deepest = (parent.path, max(max_depth, parent.depth)) if parent else ("", 0)
-    return make_child_path(above, sought.at, sought.comment_id, deepest if max_depth else 0)
+    return make_child_path(above, query.at, query.comment_id, deepest if max_depth else 0)
 
 
 def choose_parent(parent: Comment | None, own_depth: int) -> str | None:

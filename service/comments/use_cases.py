@@ -61,22 +61,24 @@ class Comments(NamedTuple):
 
         Raises `DomainError`: invalid-comment, thread-closed, duplicate, key-reused, slow-down; and `Unavailable`.
         """
-        sent = ReceivedDraft(draft, sender, sanitise(draft.text), self._hash_request(draft), self._find_own_page(draft))
-        sought = self._make_query(sent, now)
+        received = ReceivedDraft(
+            draft, sender, sanitise(draft.text), self._hash_request(draft), self._find_own_page(draft)
+        )
+        query = self._make_query(received, now)
         for _ in range(MAX_TRIES):
-            around = self.store.load_context(sought)
-            earlier = around.earlier_try or self._check_admission(sent, around, now)
+            context = self.store.load_context(query)
+            earlier = context.earlier_try or self._check_admission(received, context, now)
             if earlier:
-                return self._repeat_answer(earlier, sent, around)
-            comment = judge_new_comment(sent, around, self._list_signals(around))
+                return self._repeat_answer(earlier, received, context)
+            comment = judge_new_comment(received, context, self._list_signals(context))
             try:
-                stored = self.store.add(comment, around)
+                stored = self.store.add(comment, context)
             except CommitRaced:
                 continue
             except TooManyPosts as error:
                 raise _make_slow_down_error() from error
             if stored is not comment:
-                return self._repeat_answer(stored, sent, around)
+                return self._repeat_answer(stored, received, context)
             return PostResult(comment, self._make_edit_token(comment))
         raise Unavailable
 
@@ -98,15 +100,15 @@ class Comments(NamedTuple):
         """
         before = self._get_own_comment(comment_id, token, now)
         body = require_readable(sanitise(text))
-        around = self._load_context(before, body, now)
-        submission = rebuild_submission(before, body, around, now)
-        assessment = assess_edit(submission, before, self._list_signals(around))
+        context = self._load_context(before, body, now)
+        submission = rebuild_submission(before, body, context, now)
+        assessment = assess_edit(submission, before, self._list_signals(context))
         decision = decide(assessment, submission, flags=len(before.flags))
         if before.is_held_by_person:
             # Another text does not take it out of the queue.
             decision = replace(decision, status=Status.PENDING)
         after = before.apply_edit(body, assessment, decision, compute_signature(body.plain))
-        self._change(before, after, around)
+        self._change(before, after, context)
         return after
 
     def withdraw(self, comment_id: str, token: str, now: int) -> None:
@@ -133,15 +135,15 @@ class Comments(NamedTuple):
             flagged = before.add_flag(Flag(reason, note, sender.address, now))
             if flagged is before:
                 return
-            around = self._load_context(before, before.body, now)
+            context = self._load_context(before, before.body, now)
             try:
-                self.store.change(before, judge_flagged(flagged, around, now), around.rules, now)
+                self.store.change(before, judge_flagged(flagged, context, now), context.rules, now)
             except Conflict:
                 continue
             return
         raise Unavailable
 
-    def _check_admission(self, sent: ReceivedDraft, around: PostContext, now: int) -> Comment | None:
+    def _check_admission(self, received: ReceivedDraft, context: PostContext, now: int) -> Comment | None:
         """Return None if a submission may be judged, or the comment that the same submission left during the read.
 
         A batched read of DynamoDB is no snapshot. It may see the author's record after the commit of an earlier try
@@ -149,10 +151,10 @@ class Comments(NamedTuple):
         `check_admission` does.
         """
         try:
-            check_admission(sent.draft, sent.body, around, sent.request, now)
+            check_admission(received.draft, received.body, context, received.request, now)
         except DomainError as refused:
-            asked_twice = around.query.has_idempotency_key and refused.slug is Slug.DUPLICATE
-            twin = self.store.find_comment(around.query.comment_id) if asked_twice else None
+            asked_twice = context.query.has_idempotency_key and refused.slug is Slug.DUPLICATE
+            twin = self.store.find_comment(context.query.comment_id) if asked_twice else None
             if twin is None:
                 raise
             return twin
@@ -165,24 +167,24 @@ class Comments(NamedTuple):
             raise DomainError(Slug.TOKEN_INVALID, "This comment can no longer be changed.")
         return comment
 
-    def _change(self, before: Comment, after: Comment, around: PostContext) -> None:
+    def _change(self, before: Comment, after: Comment, context: PostContext) -> None:
         try:
-            self.store.change(before, after, around.rules, around.query.at)
+            self.store.change(before, after, context.rules, context.query.at)
         except Conflict as conflict:
             raise DomainError(Slug.STALE_VERSION, "The comment was changed meanwhile; look at it again.") from conflict
 
     def _load_context(self, comment: Comment, body: Body, now: int) -> PostContext:
         return self.store.load_context(make_context_query(comment, body, now))
 
-    def _make_query(self, sent: ReceivedDraft, now: int) -> ContextQuery:
-        draft, sender = sent.draft, sent.sender
+    def _make_query(self, received: ReceivedDraft, now: int) -> ContextQuery:
+        draft, sender = received.draft, received.sender
         return ContextQuery(
             site=draft.site,
             thread=draft.thread,
             author=self.pseudonyms.hash_author(draft.site, draft.email, draft.name),
             address=sender.address,
             network=sender.network,
-            band=compute_band(sent.body.plain),
+            band=compute_band(received.body.plain),
             comment_id=self._choose_comment_id(draft, sender),
             parent=draft.parent,
             at=now,
@@ -199,15 +201,15 @@ class Comments(NamedTuple):
         parts = (draft.site, draft.thread, draft.parent or "", draft.text, draft.name, draft.email, draft.url)
         return self.pseudonyms.hash_request(*parts)
 
-    def _list_signals(self, around: PostContext) -> tuple[Signal, ...]:
+    def _list_signals(self, context: PostContext) -> tuple[Signal, ...]:
         """Return every signal; the last ones judge by what the site has learnt."""
-        return (*SIGNALS, *self.learning.get_signals(around.query.site, around.mark))
+        return (*SIGNALS, *self.learning.get_signals(context.query.site, context.mark))
 
     def _find_own_page(self, draft: Draft) -> str:
         return draft.page_url if parse_origin(draft.page_url) in self.sites[draft.site] else ""
 
-    def _repeat_answer(self, earlier: Comment, sent: ReceivedDraft, around: PostContext) -> PostResult:
-        comment = restore_first_answer(earlier, sent, around)
+    def _repeat_answer(self, earlier: Comment, received: ReceivedDraft, context: PostContext) -> PostResult:
+        comment = restore_first_answer(earlier, received, context)
         return PostResult(comment, self._make_edit_token(comment), is_repeat=True)
 
     def _make_edit_token(self, comment: Comment) -> str:

@@ -104,9 +104,9 @@ class Authors(NamedTuple):
         found: list[Comment] = []
         examined = 0
         while examined < MAX_EXAMINED and (batch := list(islice(older, MAX_KEYS))):
-            standing = {comment.id: comment for comment in self.queue.store.find_comments([spot.id for spot in batch])}
+            comments = {comment.id: comment for comment in self.queue.store.find_comments([spot.id for spot in batch])}
             for spot in batch:
-                place, examined, comment = spot, examined + 1, standing.get(spot.id)
+                place, examined, comment = spot, examined + 1, comments.get(spot.id)
                 if comment and comment.author.key == record.key and comment.status in statuses:
                     found.append(comment)
                 if before + len(found) >= total:

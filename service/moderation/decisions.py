@@ -1,4 +1,4 @@
-"""Decisions of people: what a moderator asks of a comment, and the comment as it then is. Pure."""
+"""Decisions of people: what a moderator requests, and the comment under that decision. Pure."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from service.model.status import Status
 
 
 class DecisionRequest(NamedTuple):
-    """What a moderator wants of one comment: `version` is the one that they saw."""
+    """A status that a moderator gives to one comment; `version` is the one that they saw."""
 
     comment_id: str
     status: Status
@@ -21,7 +21,7 @@ class DecisionRequest(NamedTuple):
 
 
 class UndoRequest(NamedTuple):
-    """A moderator wants the newest decision by a person taken back; `version` is the one that they saw."""
+    """A request to take back the newest decision by a person; `version` is the one that the moderator saw."""
 
     comment_id: str
     version: int
@@ -30,20 +30,20 @@ class UndoRequest(NamedTuple):
 Request = DecisionRequest | UndoRequest
 
 
-def apply_request(before: Comment, moderator: Moderator, ask: Request, now: int) -> Comment:
+def apply_request(before: Comment, moderator: Moderator, request: Request, now: int) -> Comment:
     """Return the comment under the requested decision; the same comment if a person has already decided so.
 
     Raises `DomainError` (stale-version, with `current`) if the comment has another version by now, or if there is no
     decision by a person to take back.
     """
-    if before.version != ask.version:
+    if before.version != request.version:
         raise make_stale_error(before)
-    if isinstance(ask, UndoRequest):
-        wish = DecisionRequest(ask.comment_id, _find_status_before(before), ask.version, Reason.UNDONE)
-        return before.apply_decision(_make_decision(before, wish, moderator, now))
-    if before.status is ask.status and before.decision.is_by_person:
+    if isinstance(request, UndoRequest):
+        restored = DecisionRequest(request.comment_id, _find_status_before(before), request.version, Reason.UNDONE)
+        return before.apply_decision(_make_decision(before, restored, moderator, now))
+    if before.status is request.status and before.decision.is_by_person:
         return before
-    return before.apply_decision(_make_decision(before, ask, moderator, now))
+    return before.apply_decision(_make_decision(before, request, moderator, now))
 
 
 def make_stale_error(current: Comment) -> DomainError:
@@ -61,15 +61,15 @@ def _find_status_before(comment: Comment) -> Status:
     raise DomainError(Slug.STALE_VERSION, "No person has decided on this comment.", current=comment)
 
 
-def _make_decision(before: Comment, wish: DecisionRequest, moderator: Moderator, now: int) -> Decision:
+def _make_decision(before: Comment, request: DecisionRequest, moderator: Moderator, now: int) -> Decision:
     machine = before.decision
     return Decision(
-        status=wish.status,
+        status=request.status,
         verdict=machine.verdict,
         score=machine.score,
-        reasons=(Reason(wish.reason) if wish.reason else Reason.MODERATOR,),
+        reasons=(Reason(request.reason) if request.reason else Reason.MODERATOR,),
         by=moderator.name,
         at=now,
         rules_version=machine.rules_version,
-        note=wish.note,
+        note=request.note,
     )

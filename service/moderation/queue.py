@@ -18,7 +18,7 @@ from service.storage.comment_store import Store
 from service.storage.queue_pages import ModerationQueueReader, make_cursor_after
 from service.storage.rules_cache import RulesCache
 
-# What became of an ask: the comment as it stands now, or why nothing was changed.
+# What became of an request: the comment as it stands now, or why nothing was changed.
 Outcome = Comment | DomainError | Unavailable
 
 
@@ -62,22 +62,24 @@ class Queue(NamedTuple):
             comment.id: comment for comment in comments if not comment.deleted and moderator.may_moderate(comment.site)
         }
 
-    def decide(self, moderator: Moderator, ask: Request, now: int) -> Comment:
+    def decide(self, moderator: Moderator, request: Request, now: int) -> Comment:
         """Decide on a comment and return it. A request for a decision that a person has made changes nothing.
 
         Raises `DomainError`: not-found; stale-version with `current` if the moderator saw an older version.
         """
-        (outcome,) = self.decide_many(moderator, [ask], now)
+        (outcome,) = self.decide_many(moderator, [request], now)
         if isinstance(outcome, Comment):
             return outcome
         raise outcome
 
-    def decide_many(self, moderator: Moderator, asks: Sequence[Request], now: int) -> list[Outcome]:
+    def decide_many(self, moderator: Moderator, requests: Sequence[Request], now: int) -> list[Outcome]:
         """Answer up to 100 requests and return their outcomes in the same order; a refusal does not stop the others.
 
         Takes one read, and a commit for each `MAX_CHANGES` comments (one more for each race lost).
         """
-        return self._decide_in_groups(self._read_current([ask.comment_id for ask in asks]), moderator, asks, now)
+        return self._decide_in_groups(
+            self._read_current([request.comment_id for request in requests]), moderator, requests, now
+        )
 
     def decide_filtered(
         self,
@@ -112,33 +114,33 @@ class Queue(NamedTuple):
         self, moderator: Moderator, comments: Sequence[Comment], status: Status, now: int
     ) -> list[tuple[Comment, Outcome]]:
         """Give `status` to different comments that were just read, and return each with its outcome."""
-        asks = [DecisionRequest(comment.id, status, comment.version) for comment in comments]
-        standing = {comment.id: comment for comment in comments}
-        return list(zip(comments, self._decide_in_groups(standing, moderator, asks, now), strict=True))
+        requests = [DecisionRequest(comment.id, status, comment.version) for comment in comments]
+        current = {comment.id: comment for comment in comments}
+        return list(zip(comments, self._decide_in_groups(current, moderator, requests, now), strict=True))
 
     def _read_current(self, ids: Sequence[str]) -> dict[str, Comment]:
         found = self.store.find_comments([*dict.fromkeys(ids)])
         return {comment.id: comment for comment in found}
 
     def _decide_in_groups(
-        self, standing: dict[str, Comment], moderator: Moderator, asks: Sequence[Request], now: int
+        self, current: dict[str, Comment], moderator: Moderator, requests: Sequence[Request], now: int
     ) -> list[Outcome]:
         outcomes: list[Outcome] = []
-        for group in _group_requests(asks):
-            told = self._decide_group(standing, moderator, group, now)
-            outcomes += told
-            standing |= {comment.id: comment for comment in told if isinstance(comment, Comment)}
+        for group in _group_requests(requests):
+            answers = self._decide_group(current, moderator, group, now)
+            outcomes += answers
+            current |= {comment.id: comment for comment in answers if isinstance(comment, Comment)}
         return outcomes
 
     def _decide_group(
-        self, standing: Mapping[str, Comment], moderator: Moderator, asks: Sequence[Request], now: int
+        self, current: Mapping[str, Comment], moderator: Moderator, requests: Sequence[Request], now: int
     ) -> list[Outcome]:
         """Answer requests about different comments, which are stored in one commit, and return their outcomes."""
-        wanted = [_try_request(standing, moderator, ask, now) for ask in asks]
+        wanted = [_try_request(current, moderator, request, now) for request in requests]
         changes = [
-            Change(standing[after.id], after, self.cached.get_rules(after.site, now), now)
+            Change(current[after.id], after, self.cached.get_rules(after.site, now), now)
             for after in wanted
-            if isinstance(after, Comment) and after is not standing[after.id]
+            if isinstance(after, Comment) and after is not current[after.id]
         ]
         try:
             lost = self.store.change_many(changes)
@@ -148,28 +150,28 @@ class Queue(NamedTuple):
         return [make_stale_error(lost[_get_id(outcome)]) if _get_id(outcome) in lost else outcome for outcome in wanted]
 
 
-def _try_request(standing: Mapping[str, Comment], moderator: Moderator, ask: Request, now: int) -> Outcome:
+def _try_request(current: Mapping[str, Comment], moderator: Moderator, request: Request, now: int) -> Outcome:
     try:
-        return apply_request(_require_own_comment(standing, moderator, ask.comment_id), moderator, ask, now)
+        return apply_request(_require_own_comment(current, moderator, request.comment_id), moderator, request, now)
     except DomainError as error:
         return error
 
 
-def _require_own_comment(standing: Mapping[str, Comment], moderator: Moderator, comment_id: str) -> Comment:
-    comment = standing.get(comment_id)
+def _require_own_comment(current: Mapping[str, Comment], moderator: Moderator, comment_id: str) -> Comment:
+    comment = current.get(comment_id)
     if comment is None or comment.deleted or not moderator.may_moderate(comment.site):
         raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
     return comment
 
 
-def _group_requests(asks: Sequence[Request]) -> Iterator[list[Request]]:
+def _group_requests(requests: Sequence[Request]) -> Iterator[list[Request]]:
     """Yield requests in groups about different comments: a second one on a comment meets the first one's result."""
     group: dict[str, Request] = {}
-    for ask in asks:
-        if len(group) == MAX_CHANGES or ask.comment_id in group:
+    for request in requests:
+        if len(group) == MAX_CHANGES or request.comment_id in group:
             yield list(group.values())
             group = {}
-        group[ask.comment_id] = ask
+        group[request.comment_id] = request
     if group:
         yield list(group.values())
 

@@ -10,10 +10,10 @@ from service.model.status import Status, Verdict
 
 
 class CommentTally(NamedTuple):
-    """What counts of a comment.
+    """What the statistics count of a comment.
 
-    `settled`: a person's own decision is in force (not one that was taken back, nor one that holds it again);
-    `waited`: seconds from being held to the first decision of a person that ended it, None where there was none.
+    `is_settled`: a person's decision is in force that neither takes one back nor holds the comment again.
+    `waited`: seconds from when the comment was held until a person's first decision ended that, None without one.
     """
 
     day: str

@@ -13,7 +13,7 @@ BLOCKS = LISTS | {"blockquote", "li", "pre"}
 
 
 class HtmlWriter:
-    """The elements open at the moment and all that was written."""
+    """A fragment of HTML as far as it is written, with the elements that are open."""
 
     def __init__(self) -> None:
         self.links: list[Link] = []

@@ -1,6 +1,6 @@
 """The forms of a text without markup, made without a parser: paragraphs, line breaks, bare addresses as links.
 
-All that is written here is text that was escaped, and four tags of our own; a link leads where `parse_link` lets it.
+Everything written here is escaped text and four tags of our own; a link leads only where `parse_link` allows.
 """
 
 import html

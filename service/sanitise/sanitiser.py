@@ -70,13 +70,13 @@ def _write_prose(text: str, shown: str) -> Body | None:
 
     Its HTML need not be stored, because `render_prose` makes it again, unless it has more addresses than become links.
     """
-    work = BUDGET - price_text(shown)
-    if work < 0 or has_markup(shown):
+    budget = BUDGET - price_text(shown)
+    if budget < 0 or has_markup(shown):
         return None
     plain = plain_text.normalise_lines(shown)
     if not may_have_address(plain):
         return Body(text, plain_text.write_paragraphs(plain), plain, sanitiser=SANITISER_VERSION, prose=True)
-    most = int(work // ADDRESS)
+    most = int(budget // ADDRESS)
     found = list(islice(plain_text.find_stable_addresses(plain), most + 1))
     return Body(
         text=text,

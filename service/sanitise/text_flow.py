@@ -21,11 +21,11 @@ _BLANK = " \t\n"
 
 
 class TextWriter(HtmlWriter):
-    """An outline that takes text; `work` is what may still be spent."""
+    """An HTML writer that takes text; `budget` is what may still be spent."""
 
-    def __init__(self, work: float) -> None:
+    def __init__(self, budget: float) -> None:
         super().__init__()
-        self.work = work
+        self.budget = budget
 
     def _write_stretch(self, text: str) -> None:
         """Add the text between two tags. White space counts only if something is shown after it."""
@@ -67,6 +67,6 @@ class TextWriter(HtmlWriter):
         """Return the addresses in a text where links may stand, as many as the budget can pay for."""
         if "a" in self._open or "code" in self._open:
             return []
-        found = list(islice(find_stable_addresses(text), int(self.work // ADDRESS)))
-        self.work -= ADDRESS * len(found)
+        found = list(islice(find_stable_addresses(text), int(self.budget // ADDRESS)))
+        self.budget -= ADDRESS * len(found)
         return found

@@ -1,4 +1,4 @@
-"""A comment's tokens made into one balanced fragment of the allowed elements, within a budget of work.
+"""A comment's tokens made into one balanced fragment of the allowed elements, within a budget.
 
 What it writes is well formed and shallow: text that was escaped, and tags from a fixed list.
 """
@@ -37,10 +37,10 @@ def decode_text(raw: str) -> str:
 
 
 class TreeBuilder(TextWriter):
-    """Takes tokens as long as `work` is left, and names what it refuses."""
+    """Takes tokens while the budget lasts, and names what it refuses."""
 
-    def __init__(self, work: float, *, keeps_directions: bool = True) -> None:
-        super().__init__(work)
+    def __init__(self, budget: float, *, keeps_directions: bool = True) -> None:
+        super().__init__(budget)
         self._keeps_directions = keeps_directions
         self._refused: set[str] = set()
         self._last: Token | None = None
@@ -70,12 +70,12 @@ class TreeBuilder(TextWriter):
         """Pay for a token before anything of it is looked at; return False if the budget does not reach."""
         match token:
             case Text():
-                self.work -= price_text(token.text)
+                self.budget -= price_text(token.text)
             case Start(name="a"):
-                self.work -= LINK + price_escapes(token.rest)
+                self.budget -= LINK + price_escapes(token.rest)
             case _:
-                self.work -= TOKEN
-        return self.work >= 0
+                self.budget -= TOKEN
+        return self.budget >= 0
 
     def add_as_typed(self, text: str) -> None:
         """Add all the rest as preformatted text in which nothing needs escaping, at the cost of its length alone."""
@@ -94,16 +94,15 @@ class TreeBuilder(TextWriter):
     def _add_text(self, raw: str) -> None:
         text = decode_text(raw) if self._keeps_directions else strip_directions(decode_text(raw))
         behind_break = isinstance(self._last, Start) and self._last.name == "br"
-        self._write_stretch(
-            text.removeprefix("\n") if behind_break else text
-        )  # `<br>` and the end of its line are one break
+        # `<br>` and the end of its line are one break.
+        self._write_stretch(text.removeprefix("\n") if behind_break else text)
 
     # Elements
 
     def _add_start(self, name: str, rest: str) -> None:
         allowed = name in INLINE or name in BLOCKS or name in {"p", "br"}
         values = parse_attributes(rest) if allowed and rest.strip(" /") else {}
-        self.work -= ATTRIBUTE * len(values)
+        self.budget -= ATTRIBUTE * len(values)
         for attribute, value in values.items():
             self._check_attribute(name, attribute, value)
         if name == "a":

@@ -6,7 +6,9 @@ Sources: UAX #9 (bidirectional controls), UTR #36 (visual spoofing). All steps a
 import re
 import unicodedata
 
-from service.sanitise.ascii_text import CONTROLS
+
+# All control characters of ASCII but tab and newline.
+CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 
 # Four marks on one letter are more than any living orthography stacks; a fifth only serves to paint over neighbours.
 MAX_MARKS = 4

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from service.errors import Fault
 from service.net.links import parse_link
-from service.sanitise.ascii_text import CONTROLS, is_ascii_without
 from service.sanitise.unicode import has_visible_text, normalise_name
 
 # Controls but tab and newline, lone surrogates, noncharacters: no text has them, and something would break on each.
@@ -78,8 +77,7 @@ def parse_text_field(value: object, where: str, field: Field, faults: list[Fault
 def _find_fault(text: str, field: Field) -> str:
     if len(text) > field.longest:
         return f"has {len(text):,} characters, at most {field.longest:,} are allowed"
-    refused = not is_ascii_without(text, CONTROLS) and _REFUSED.search(text)
-    if refused or (not field.lines and ("\n" in text or "\t" in text)):
+    if _REFUSED.search(text) or (not field.lines and ("\n" in text or "\t" in text)):
         return "has characters that no text may have"
     return "is required" if field.required and not text.strip() else ""
 
