@@ -6,7 +6,6 @@ Sources: UAX #9 (bidirectional controls), UTR #36 (visual spoofing). All steps a
 import re
 import unicodedata
 
-
 # All control characters of ASCII but tab and newline.
 CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 
