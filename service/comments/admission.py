@@ -1,4 +1,4 @@
-"""Admission: whether a submission may become a comment of its thread at all. What is refused here is never judged."""
+"""Checks that a submission may become a comment of its thread at all. What is refused here is never judged."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Judging: a draft or a stored comment, with what surrounds it, as the submission that moderation sees."""
+"""Submissions for judging, made of a draft or a stored comment and what is stored around it."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Posting: the comment that a submission becomes, once it was sanitised and all around it was read. Pure."""
+"""The comment that a draft becomes once it is sanitised and its context is read. Pure."""
 
 from dataclasses import replace
 from typing import NamedTuple

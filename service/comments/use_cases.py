@@ -1,4 +1,4 @@
-"""Comments: what readers and authors do. Each method is one use case, from a parsed value to a committed change."""
+"""What readers and authors do. Each method is one use case, from a parsed value to a committed change."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -32,12 +32,12 @@ from service.storage.context import ContextQuery, PostContext
 from service.storage.records.keys import WINDOW_MS
 from service.storage.thread_pages import ThreadPages, make_cursor_before
 
-# Commits that lose a race are built again from what then stands; more than this is a fault of ours.
+# A commit that loses a race is built again from the current records. Losing more often than this is our fault.
 MAX_TRIES = 8
 
 
 class PostResult(NamedTuple):
-    """A stored submission, as its author is told of it: `comment` is as first judged, also when it is a replay."""
+    """The result of a post: `comment` as it was first judged, also if the post is a repeat."""
 
     comment: Comment
     edit_token: str

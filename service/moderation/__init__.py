@@ -1,1 +1,1 @@
-"""Moderation: signals find, assess collects, policy decides."""
+"""The use cases of moderators."""

@@ -1,4 +1,4 @@
-"""Authors: what moderators know of a writer, and say of them."""
+"""What moderators know of an author, and the standing that they give to one."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ from service.storage.timeline import Timeline, TimelineEntry, TimeRange
 MAX_TRIES = 8
 # A page of an author's comments looks at no more of the site's than this, and says how many it looked at.
 MAX_EXAMINED = 500
-# So many held comments are released by one call.
+# One call releases at most this many held comments.
 MAX_RELEASED = 100
 
 

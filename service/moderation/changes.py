@@ -5,7 +5,7 @@ from typing import NamedTuple
 from service.storage.history import DecisionEntry, History
 from service.storage.queue_pages import ModerationQueueReader
 
-# A page that slept for hours is told so many decisions at a time.
+# A page that slept for hours gets this many decisions at a time.
 MAX_DECISIONS = 200
 MAX_ARRIVED = 100
 
@@ -13,7 +13,7 @@ MAX_ARRIVED = 100
 class Changes(NamedTuple):
     """Decisions oldest first, how many held comments were written (at most `MAX_ARRIVED`), and up to which moment (ms).
 
-    Who asks again from there misses nothing, but may be told a decision of the last seconds twice.
+    A client that asks again from there misses nothing, but may get a decision of the last seconds twice.
     """
 
     decisions: list[DecisionEntry]

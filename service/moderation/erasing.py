@@ -1,4 +1,4 @@
-"""Erasing: the end of a comment by a moderator. Text, author and evidence go; a place stays where replies need it."""
+"""Erasing a comment as a moderator: text, author and evidence go; its place stays if replies need it."""
 
 from dataclasses import replace
 

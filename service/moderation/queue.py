@@ -1,4 +1,4 @@
-"""Queue: what moderators do with comments. Each method is one use case; a lost race tells what stands instead."""
+"""Queue: what moderators do with comments. Each method is one use case; a lost race returns the current comment."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""SiteRules: what moderators do with a site's rules and threads: replace, try on the past, run in the shadow."""
+"""What moderators do with a site's rules and threads: replace them, try them on the past, run them in the shadow."""
 
 from collections import Counter
 from dataclasses import replace

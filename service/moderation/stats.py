@@ -1,4 +1,4 @@
-"""Stats: what happened on a site lately, counted from the comments themselves."""
+"""Statistics of what happened on a site lately, counted from the comments themselves."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

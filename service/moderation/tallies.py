@@ -1,4 +1,4 @@
-"""Tallying: what is counted of one comment. Small, so that thousands of them fit where their texts would not."""
+"""What the statistics count of one comment: small, so that thousands fit in memory where their texts would not."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

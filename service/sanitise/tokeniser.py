@@ -28,7 +28,7 @@ _COMMENT_CLOSER = "-->"
 
 
 class Text(NamedTuple):
-    """Text from character `at` up to the next tag; it may hold entities still."""
+    """Text from character `at` up to the next tag; it may still hold entities."""
 
     at: int
     text: str
@@ -90,7 +90,7 @@ def parse_attributes(rest: str) -> dict[str, str]:
 
 
 class _Closers:
-    """Finds where something ends, and remembers what has no end any more, so that it is never searched twice."""
+    """Finds where something ends. It remembers what has no end in the rest, so that nothing is searched twice."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -1,4 +1,4 @@
-"""Text without the characters that hide, reorder or pile up: what a reader is shown is what was written.
+"""Text without the characters that hide, reorder or pile up, so that a reader sees what was written.
 
 Sources: UAX #9 (bidirectional controls), UTR #36 (visual spoofing). All steps are linear in the length of the text.
 """

@@ -37,41 +37,41 @@ class Thread(RuleBasedStateMachine):
         self.engine.close()
 
     def text(self, word):
-        """A new text."""
+        """Return a new text."""
         self.number += 1
         self.clock.advance(seconds=1)
         return f"Thought number {self.number} {word}"
 
     @rule(target=comments, word=words)
     def post(self, word):
-        """The author writes."""
+        """Post a comment as the author."""
         return self.stored(self.author.posts(self.text(word)))
 
     @rule(target=comments, parent=comments, word=words)
     def reply(self, parent, word):
-        """The author replies, where readers can see what they reply to."""
+        """Reply as the author, where readers can see what they reply to."""
         answer = self.author.posts(self.text(word), parent=parent)
         return parent if answer.status_code == 422 else self.stored(answer)
 
     def stored(self, answer):
-        """The id of a stored comment."""
+        """Return the id of a stored comment."""
         self.live.add(answer.json["id"])
         return answer.json["id"]
 
     @rule(comment=comments, word=words)
     def edit(self, comment, word):
-        """The author changes a text; refused for what is gone or rejected by a person."""
+        """Change a text as the author; refused for what is gone or rejected by a person."""
         assert self.author.edits(comment, self.text(word)).status_code in (200, 202, 403)
 
     @rule(comment=consumes(comments))
     def withdraw(self, comment):
-        """The author takes a comment back."""
+        """Withdraw a comment as the author."""
         assert self.author.withdraws(comment).status_code == 204
         self.live.discard(comment)
 
     @rule(comment=comments, status=statuses)
     def decide(self, comment, status):
-        """A moderator decides."""
+        """Decide as a moderator."""
         if comment in self.live:
             assert self.moderator.decides(comment, status).status_code == 200
 
@@ -82,7 +82,7 @@ class Thread(RuleBasedStateMachine):
 
     @invariant()
     def counts_are_exact(self):
-        """The thread's count is what readers see, the queue's what waits, the author's what stands where."""
+        """Check that the thread's count is what readers see, the queue's what waits, the author's what stands where."""
         seen = [self.moderator.sees(comment).json for comment in self.live]
         stands = Counter(comment["status"] for comment in seen)
         shown = {comment["id"] for comment in self.author.reads_all(limit=100) if not comment.get("deleted")}

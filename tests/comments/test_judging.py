@@ -15,7 +15,7 @@ from tests.moderation.test_replay import NOW, make_context, make_draft, store
 
 
 def edit(comment, context, text):
-    """What is found in another text, and what policy decides on it."""
+    """Return what is found in another text, and what policy decides on it."""
     submission = rebuild_submission(comment, sanitise(text), context, NOW + 1)
     assessment = assess_edit(submission, comment, SIGNALS)
     return assessment, decide(assessment, submission)

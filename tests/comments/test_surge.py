@@ -23,19 +23,19 @@ class Clock:
         self.ms = NOW
 
     def __call__(self):
-        """The time in ms."""
+        """Return the time in ms."""
         return self.ms
 
 
 @pytest.fixture
 def clock():
-    """The one clock of a test."""
+    """Make the one clock of a test."""
     return Clock()
 
 
 @pytest.fixture
 def client(clock, new_engine):
-    """A client of a site that takes few strangers at a time."""
+    """Make a client of a site that takes few strangers at a time."""
     names = {"SECRET_KEY": "s" * 32, "MODERATOR_TOKEN": TOKEN, "STORE_URL": "sqlite:///:memory:"}
     app = create_app(Settings.from_env(names), engine=new_engine(), clock=clock)
     client = app.test_client()
@@ -63,7 +63,7 @@ def required(client):
 
 
 def solved(client):
-    """The solution of the challenge that the site asks for, found as a browser finds it."""
+    """Return the solution of the challenge that the site asks for, found as a browser finds it."""
     challenge = client.get("/v1/challenge").get_json()["challenge"]
     asked = Challenge(*(challenge[name] for name in ("algorithm", "challenge", "maxNumber", "salt", "signature")))
     found = solve_challenge(asked)

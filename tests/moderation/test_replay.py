@@ -90,7 +90,7 @@ deterministic = settings(
 
 
 def store(draft, context, signals=SIGNALS_AND_FILTER):
-    """The comment that a post becomes, with a body as the store gives it back: text and HTML alone."""
+    """Return the comment that a post becomes, with a body as the store gives it back: text and HTML alone."""
     comment = judge_new_comment(
         ReceivedDraft(draft, Sender("address", ""), sanitise(draft.text), "", ""), context, signals
     )
@@ -98,12 +98,12 @@ def store(draft, context, signals=SIGNALS_AND_FILTER):
 
 
 def decide_by_person(comment, status):
-    """The comment as a moderator decided."""
+    """Return the comment as a moderator decided."""
     return comment.apply_decision(Decision(status, Verdict.HAM, 0.0, (Reason.MODERATOR,), "ann", NOW + 1))
 
 
 def flag(comment, context, times):
-    """The comment as readers reported it, each report judged as it came."""
+    """Return the comment as readers reported it, each report judged as it came."""
     for turn in range(times):
         flagged = comment.add_flag(Flag(FlagReason.SPAM, "", f"reader-{turn}", NOW + turn))
         comment = judge_flagged(flagged, context, NOW + turn)
@@ -111,12 +111,12 @@ def flag(comment, context, times):
 
 
 def moves_of(report):
-    """The moves of both parts of a report, those of people's comments last."""
+    """Return the moves of both parts of a report, those of people's comments last."""
     return [*report["moves"], *report["decided_by_people"]["moves"]]
 
 
 def assert_no_change(comment, record, rules):
-    """Replaying the rules in force changes nothing, whoever decided."""
+    """Check that replaying the rules in force changes nothing, whoever decided."""
     report = replay_rules([(comment, record)], rules, replace(rules, version=0), FILTER.signals)
     assert (report["changed"], report["decided_by_people"]["changed"], report["examined"]) == (0, 0, 1)
     assert report["examples"] == report["decided_by_people"]["examples"] == []
@@ -156,7 +156,7 @@ def test_unchanged_rules_change_nothing(posted, people, flags, judged):
 
 
 def make_context(rules, **about):
-    """What surrounds a stranger's post on a site with these rules."""
+    """Return what surrounds a stranger's post on a site with these rules."""
     query = ContextQuery("site", "/recaps/harbour", "author", "address", "", "", "c1", None, NOW)
     context = PostContext(
         query=query,
@@ -173,7 +173,7 @@ def make_context(rules, **about):
 
 
 def make_draft(text=TEXTS[0], **about):
-    """A stranger's post."""
+    """Return a stranger's post."""
     return Draft("site", "/recaps/harbour", text, **{"name": "Ann", "email": "ann@example.org"} | about)
 
 

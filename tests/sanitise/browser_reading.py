@@ -13,18 +13,18 @@ _serializer: Any = importlib.import_module("bleach._vendor.html5lib.serializer")
 
 
 def parsed(html: str) -> Any:
-    """The tree of a fragment inside a `div`."""
+    """Return the tree of a fragment inside a `div`."""
     return _html5lib.parseFragment(html, container="div", namespaceHTMLElements=False)
 
 
 def shape(element: Any) -> tuple[Any, ...]:
-    """A tree as nested tuples, to be compared."""
+    """Return a tree as nested tuples, to be compared."""
     children = tuple(shape(child) for child in element)
     return str(element.tag), dict(element.attrib), element.text or "", element.tail or "", children
 
 
 def reserialised(html: str) -> str:
-    """The fragment as a browser's innerHTML would give it back."""
+    """Return the fragment as a browser's innerHTML would give it back."""
     return str(
         _html5lib.serialize(
             parsed(html),
@@ -37,7 +37,7 @@ def reserialised(html: str) -> str:
 
 
 def visible(html: str) -> str:
-    """The text of a fragment without white space."""
+    """Return the text of a fragment without white space."""
     return "".join("".join(parsed(html).itertext()).split())
 
 

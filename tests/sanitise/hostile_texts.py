@@ -95,12 +95,12 @@ SENTENCE = "The finale was slow, but the last scene paid off; did you see her fa
 
 
 def repeated(unit: str, length: int) -> str:
-    """The unit over and over, exactly `length` characters."""
+    """Repeat the unit over and over, exactly `length` characters."""
     return (unit * (length // len(unit) + 1))[:length]
 
 
 def prose(length: int) -> str:
-    """Honest prose in paragraphs of about 500 characters with one link, exactly `length` characters."""
+    """Return honest prose in paragraphs of about 500 characters with one link, exactly `length` characters."""
     paragraph = (SENTENCE * 7).strip() + "\n\n"
     return ("I wrote more at https://example.com/recap about it. " + paragraph * (length // len(paragraph) + 1))[
         :length

@@ -112,7 +112,7 @@ links = st.builds(
 
 
 def without_marks(text: str) -> str:
-    """The text without combining marks."""
+    """Remove combining marks from a text."""
     return "".join(char for char in text if unicodedata.category(char) not in {"Mn", "Me"})
 
 
