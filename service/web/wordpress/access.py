@@ -6,11 +6,11 @@ import binascii
 from flask import g, request
 
 from service.model.moderator import Moderator
-from service.web.http.identity import find_account, read_bearer_token
+from service.web.http.identity import Identity, read_bearer_token
 from service.web.wordpress.errors import RestError
 
 
-def find_person() -> Moderator | None:
+def find_person(identity: Identity) -> Moderator | None:
     """Return the moderator whose token came with the request, None without a token. A session's cookie is ignored.
 
     Raises `RestError` (incorrect_password) for a token that signs nobody in.
@@ -18,15 +18,15 @@ def find_person() -> Moderator | None:
     token = read_bearer_token() or _read_application_password()
     if not token:
         return None
-    account = find_account(token)
+    account = identity.find_account(token)
     if account is None:
         raise RestError("incorrect_password", "The token is not one of a moderator.", 401)
     return account.moderator
 
 
-def find_moderator(site: str) -> Moderator | None:
+def find_moderator(identity: Identity, site: str) -> Moderator | None:
     """Return the moderator as `find_person` does. Raises `RestError` (rest_forbidden) for another site's moderator."""
-    person = find_person()
+    person = find_person(identity)
     if person is None:
         return None
     if not person.may_moderate(site):

@@ -17,10 +17,10 @@ from service.model.status import Status
 from service.moderation.decisions import DecisionRequest
 from service.moderation.queue import Queue
 from service.web.api import payloads
-from service.web.api.draft_faults import refuse_faulty
+from service.web.api.draft_faults import DraftCheck
 from service.web.http.request_checks import check_origin
-from service.web.http.sender import identify_sender
-from service.web.wordpress.addresses import COMMENTS, build_url, make_json_response
+from service.web.http.sender import Senders
+from service.web.wordpress.addresses import COMMENTS, ApiAddress, make_json_response
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.parameters import Parameters, parse_request
 from service.web.wordpress.search import read_fields
@@ -49,6 +49,9 @@ class Creating(NamedTuple):
     lookup: CommentLookup
     queue: Queue
     shaper: CommentShaper
+    address: ApiAddress
+    draft_check: DraftCheck
+    senders: Senders
     pseudonyms: Pseudonyms
     sites: Mapping[str, Sequence[str]]
     clock: Callable[[], int]
@@ -56,17 +59,17 @@ class Creating(NamedTuple):
     def create_comment(self, site: str, moderator: Moderator | None) -> Response:
         """Return 201 with the comment: `approved`, or `hold` where it waits. Spam says `hold`, too."""
         parameters, now = parse_request(), self.clock()
-        check_origin(site)
+        check_origin(site, self.sites)
         _check_kind(parameters, moderator)
         status = parse_status(parameters, Status.APPROVED) if parameters.has_value("status") else Status.APPROVED
         draft = self._parse_draft(site, parameters, moderator, now)
-        posted = self.comments.post(draft, identify_sender(now), now)
+        posted = self.comments.post(draft, self.senders.identify_sender(now), now)
         comment = self._apply_status(moderator, posted, status, now) if moderator else posted.comment
         g.decision = comment.status
         values = self.shaper.shape_comment(comment, "edit" if moderator else "view", read_fields(parameters))
         response = make_json_response(values if moderator else hide_rejection(values), 201)
         number = make_comment_number(comment.id, comment.created_at)
-        response.headers["Location"] = build_url(f"{COMMENTS}/{number}", site)
+        response.headers["Location"] = self.address.build_url(f"{COMMENTS}/{number}", site)
         if posted.is_repeat:
             response.headers["Idempotent-Replayed"] = "true"
         return response
@@ -82,7 +85,7 @@ class Creating(NamedTuple):
         if moderator and not any(parameters.has_value(name) for name in _AUTHOR_PARAMETERS):
             values |= self._make_signature(moderator, site)
         draft = payloads.parse_draft(values, self.sites, faults)
-        refuse_faulty(draft, faults, now)
+        self.draft_check.refuse_faulty(draft, faults, now)
         return draft
 
     def _find_parent(self, site: str, parameters: Parameters, faults: list[Fault]) -> Comment | None:

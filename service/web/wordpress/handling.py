@@ -8,13 +8,15 @@ from flask import Response, request
 from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER
+from service.web.http.cors import Sites
+from service.web.http.identity import Identity
 from service.web.http.query import query_site
 from service.web.wordpress.access import find_moderator
 from service.web.wordpress.addresses import NAMESPACE
 from service.web.wordpress.creating import Creating
 from service.web.wordpress.errors import RestError, make_no_route_error, render_error
 from service.web.wordpress.moderating import Moderating
-from service.web.wordpress.reading import Reading, read_index
+from service.web.wordpress.reading import Reading
 
 _COMMENTS_ROUTE = re.compile(rf"{NAMESPACE}/comments(?:/(?P<number>[0-9]+))?/?")
 # POST to a comment changes it, as PUT and PATCH do.
@@ -26,6 +28,8 @@ _MAX_DIGITS = 17
 class WordPressApi(NamedTuple):
     """WordPress' REST API for comments."""
 
+    identity: Identity
+    sites: Sites
     reading: Reading
     creating: Creating
     moderating: Moderating
@@ -39,10 +43,10 @@ class WordPressApi(NamedTuple):
 
     def _handle_request(self, route: str) -> Response:
         """Return the response. Raises `RestError`, `DomainError` and `Unavailable`."""
-        method, site = _read_method(), _read_site()
-        moderator = find_moderator(site)
+        method, site = _read_method(), self._read_site()
+        moderator = find_moderator(self.identity, site)
         if route.rstrip("/") in ("", NAMESPACE) and method in ("GET", "HEAD"):
-            return read_index(site)
+            return self.reading.read_index(site)
         match = _COMMENTS_ROUTE.fullmatch(route)
         if match is None:
             raise make_no_route_error()
@@ -52,6 +56,14 @@ class WordPressApi(NamedTuple):
         if number > MAX_NUMBER:
             raise RestError("rest_comment_invalid_id", "Invalid comment ID.", 404)
         return self._handle_comment(method, site, number, moderator)
+
+    def _read_site(self) -> str:
+        try:
+            return query_site(self.sites)
+        except DomainError as error:
+            if error.slug is Slug.NOT_FOUND:
+                raise RestError("rest_invalid_site", "There is no such site.", 404) from error
+            raise
 
     def _handle_list(self, method: str, site: str, moderator: Moderator | None) -> Response:
         if method in ("GET", "HEAD"):
@@ -74,12 +86,3 @@ def _read_method() -> str:
     """Return the method, or the one that a client means that can only send POST."""
     override = request.headers.get("X-HTTP-Method-Override", "") or request.args.get("_method", "")
     return override.upper() if request.method == "POST" and override else request.method
-
-
-def _read_site() -> str:
-    try:
-        return query_site()
-    except DomainError as error:
-        if error.slug is Slug.NOT_FOUND:
-            raise RestError("rest_invalid_site", "There is no such site.", 404) from error
-        raise

@@ -12,6 +12,7 @@ from service.model.status import Status
 from service.moderation.decisions import DecisionRequest
 from service.moderation.erasing import erase_comment
 from service.moderation.queue import Queue
+from service.web.http.cors import Sites
 from service.web.http.request_checks import check_origin
 from service.web.wordpress.addresses import make_json_response
 from service.web.wordpress.errors import RestError, make_invalid_error
@@ -31,12 +32,13 @@ class Moderating(NamedTuple):
     lookup: CommentLookup
     queue: Queue
     shaper: CommentShaper
+    sites: Sites
     clock: Callable[[], int]
 
     def update_comment(self, site: str, number: int, person: Moderator | None) -> Response:
         """Give the comment the status that was sent, and return it. Any other value must be the stored one."""
         parameters = parse_request()
-        moderator = _require_moderator(site, person, "rest_cannot_edit", "edit")
+        moderator = self._require_moderator(site, person, "rest_cannot_edit", "edit")
         comment = require_comment(self.lookup, site, number)
         status = parse_status(parameters, comment.status, comment)
         _check_unchanged(parameters, self.shaper.shape_comment(comment, "edit"))
@@ -47,7 +49,7 @@ class Moderating(NamedTuple):
     def delete_comment(self, site: str, number: int, person: Moderator | None) -> Response:
         """Move the comment to the trash. With `force`, erase its text and author for ever."""
         parameters = parse_request()
-        moderator = _require_moderator(site, person, "rest_cannot_delete", "delete")
+        moderator = self._require_moderator(site, person, "rest_cannot_delete", "delete")
         comment = require_comment(self.lookup, site, number)
         is_forced = parameters.read_bool("force")
         parameters.check()
@@ -65,13 +67,12 @@ class Moderating(NamedTuple):
         g.decision = decided.status
         return decided
 
-
-def _require_moderator(site: str, person: Moderator | None, code: str, verb: str) -> Moderator:
-    """Return the moderator. Anybody else is refused before the comment is read, so they do not learn if it exists."""
-    check_origin(site)
-    if person is None:
-        raise RestError(code, f"Sorry, you are not allowed to {verb} this comment.", 401)
-    return person
+    def _require_moderator(self, site: str, person: Moderator | None, code: str, verb: str) -> Moderator:
+        """Return the moderator. Others are refused before the comment is read, so they do not learn if it exists."""
+        check_origin(site, self.sites)
+        if person is None:
+            raise RestError(code, f"Sorry, you are not allowed to {verb} this comment.", 401)
+        return person
 
 
 def _check_unchanged(parameters: Parameters, stored: Mapping[str, Any]) -> None:

@@ -9,8 +9,8 @@ from service import __version__
 from service.comments.lookup import CommentLookup
 from service.model.comment import Comment
 from service.model.moderator import Moderator
-from service.web.http.urls import get_own_origin, make_site_query
-from service.web.wordpress.addresses import COMMENTS, NAMESPACE, ROOT, build_url, make_json_response
+from service.web.http.urls import make_site_query
+from service.web.wordpress.addresses import COMMENTS, NAMESPACE, ROOT, ApiAddress, make_json_response
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.listing import CommentLister
 from service.web.wordpress.parameters import parse_query
@@ -24,6 +24,7 @@ class Reading(NamedTuple):
     lookup: CommentLookup
     lister: CommentLister
     shaper: CommentShaper
+    address: ApiAddress
 
     def read_list(self, site: str, moderator: Moderator | None) -> Response:
         """Return a page of comments, with `X-WP-Total`, `X-WP-TotalPages` and links to the pages around it."""
@@ -33,7 +34,7 @@ class Reading(NamedTuple):
         page_count = -(-page.total // search.per_page)
         response.headers["X-WP-Total"] = str(page.total)
         response.headers["X-WP-TotalPages"] = str(page_count)
-        if links := _build_page_links(site, search.page, page_count):
+        if links := self._build_page_links(site, search.page, page_count):
             response.headers["Link"] = ", ".join(links)
         return response
 
@@ -48,6 +49,37 @@ class Reading(NamedTuple):
             raise RestError("rest_cannot_read", "Sorry, you are not allowed to read this comment.", 401)
         return make_json_response(self.shaper.shape_comment(comment, context, fields))
 
+    def read_index(self, site: str) -> Response:
+        """Return the index by which clients find out what this API has: its namespace and its routes."""
+        origin = self.address.own_address.get_origin()
+        one, many = f"/{NAMESPACE}/comments/(?P<id>[\\d]+)", f"/{NAMESPACE}/comments"
+        body = {
+            "name": site,
+            "description": f"recap-comments {__version__}",
+            "url": origin,
+            "home": origin,
+            "gmt_offset": 0,
+            "timezone_string": "UTC",
+            "namespaces": [NAMESPACE],
+            "authentication": {},
+            "routes": {
+                many: _describe_route(("GET", "POST"), {"self": [{"href": self.address.build_url(COMMENTS, site)}]}),
+                one: _describe_route(("GET", "POST", "PUT", "PATCH", "DELETE"), {}),
+            },
+            "_links": {"self": [{"href": self.address.build_url(ROOT, site)}]},
+        }
+        return make_json_response(body)
+
+    def _build_page_links(self, site: str, page: int, page_count: int) -> list[str]:
+        """Return the links to the pages around this one (RFC 8288)."""
+        query = {name: value for name, value in request.args.items() if name not in ("page", *make_site_query(site))}
+        neighbours = {"prev": min(page - 1, page_count), "next": page + 1 if page < page_count else 0}
+        return [
+            f'<{self.address.build_url(COMMENTS, site, **query, page=str(number))}>; rel="{name}"'
+            for name, number in neighbours.items()
+            if number
+        ]
+
 
 def require_comment(lookup: CommentLookup, site: str, number: int) -> Comment:
     """Return the comment that a number stands for, whatever its status.
@@ -60,38 +92,6 @@ def require_comment(lookup: CommentLookup, site: str, number: int) -> Comment:
     return comment
 
 
-def read_index(site: str) -> Response:
-    """Return the index by which clients find out what this API has: its namespace and its routes."""
-    one, many = f"/{NAMESPACE}/comments/(?P<id>[\\d]+)", f"/{NAMESPACE}/comments"
-    body = {
-        "name": site,
-        "description": f"recap-comments {__version__}",
-        "url": get_own_origin(),
-        "home": get_own_origin(),
-        "gmt_offset": 0,
-        "timezone_string": "UTC",
-        "namespaces": [NAMESPACE],
-        "authentication": {},
-        "routes": {
-            many: _describe_route(("GET", "POST"), {"self": [{"href": build_url(COMMENTS, site)}]}),
-            one: _describe_route(("GET", "POST", "PUT", "PATCH", "DELETE"), {}),
-        },
-        "_links": {"self": [{"href": build_url(ROOT, site)}]},
-    }
-    return make_json_response(body)
-
-
 def _describe_route(methods: Sequence[str], links: Mapping[str, Any]) -> dict[str, Any]:
     endpoints = [{"methods": [method], "args": {}} for method in methods]
     return {"namespace": NAMESPACE, "methods": list(methods), "endpoints": endpoints, "_links": links}
-
-
-def _build_page_links(site: str, page: int, page_count: int) -> list[str]:
-    """Return the links to the pages around this one (RFC 8288)."""
-    query = {name: value for name, value in request.args.items() if name not in ("page", *make_site_query(site))}
-    neighbours = {"prev": min(page - 1, page_count), "next": page + 1 if page < page_count else 0}
-    return [
-        f'<{build_url(COMMENTS, site, **query, page=str(number))}>; rel="{name}"'
-        for name, number in neighbours.items()
-        if number
-    ]

@@ -1,7 +1,12 @@
-"""How the WordPress room is made."""
+"""How the WordPress room is made from the parts of the application."""
 
 from service.comments.lookup import CommentLookup
+from service.web.api.draft_faults import DraftCheck
+from service.web.http.identity import Identity
+from service.web.http.sender import Senders
 from service.web.http.services import Services
+from service.web.http.urls import OwnAddress
+from service.web.wordpress.addresses import ApiAddress
 from service.web.wordpress.creating import Creating
 from service.web.wordpress.handling import WordPressApi
 from service.web.wordpress.listing import CommentLister
@@ -13,11 +18,27 @@ from service.web.wordpress.shape import CommentShaper
 def make_wordpress_api(parts: Services) -> WordPressApi:
     """Return WordPress' API over the parts of the application."""
     lookup = CommentLookup(parts.store, parts.pages, parts.timeline)
-    shaper = CommentShaper(lookup, parts.queue)
-    sites, clock = parts.settings.sites, parts.clock
-    creating = Creating(parts.comments, lookup, parts.queue, shaper, parts.pseudonyms, sites, clock)
+    address = ApiAddress(OwnAddress(parts.settings.public_url))
+    shaper = CommentShaper(lookup, parts.queue, address)
     return WordPressApi(
-        Reading(lookup, CommentLister(lookup, parts.timeline), shaper),
-        creating,
-        Moderating(lookup, parts.queue, shaper, clock),
+        identity=Identity(parts.settings.accounts, parts.sessions),
+        sites=parts.settings.sites,
+        reading=Reading(lookup, CommentLister(lookup, parts.timeline), shaper, address),
+        creating=_make_creating(parts, lookup, shaper, address),
+        moderating=Moderating(lookup, parts.queue, shaper, parts.settings.sites, parts.clock),
+    )
+
+
+def _make_creating(parts: Services, lookup: CommentLookup, shaper: CommentShaper, address: ApiAddress) -> Creating:
+    return Creating(
+        comments=parts.comments,
+        lookup=lookup,
+        queue=parts.queue,
+        shaper=shaper,
+        address=address,
+        draft_check=DraftCheck(parts.settings.sites, parts.rules, parts.store),
+        senders=Senders(parts.pseudonyms, parts.settings.trusted_hops),
+        pseudonyms=parts.pseudonyms,
+        sites=parts.settings.sites,
+        clock=parts.clock,
     )

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from ipaddress import ip_network
 from typing import Any, NamedTuple
 
-from flask import request
 from werkzeug.urls import iri_to_uri
 
 from service.comments.lookup import CommentLookup
@@ -16,8 +15,7 @@ from service.model.thread import Thread
 from service.moderation.queue import Queue
 from service.storage.records.comments import AVATAR_SEED
 from service.storage.timeline import make_parent_number
-from service.web.http.urls import get_own_origin, make_permalink
-from service.web.wordpress.addresses import COMMENTS, build_url
+from service.web.wordpress.addresses import COMMENTS, ApiAddress
 
 CONTEXTS = ("view", "embed", "edit")
 # WordPress says `hold` for pending.
@@ -32,6 +30,7 @@ class CommentShaper(NamedTuple):
 
     lookup: CommentLookup
     queue: Queue
+    address: ApiAddress
 
     def shape_comment(self, comment: Comment, context: str, fields: Sequence[str] = ()) -> dict[str, Any]:
         """Return the JSON of one comment, as `shape_comments` does."""
@@ -49,7 +48,7 @@ class CommentShaper(NamedTuple):
         site = comments[0].site
         keys = list(dict.fromkeys(comment.thread for comment in comments))
         threads = {thread.key: thread for thread in self.lookup.get_threads(site, keys)}
-        shaped = [_build_comment(comment, threads[comment.thread], context) for comment in comments]
+        shaped = [self._build_comment(comment, threads[comment.thread], context) for comment in comments]
         if context == "edit":
             pairs = zip(shaped, self._build_private_fields(comments), strict=True)
             shaped = [_merge_fields(public, private) for public, private in pairs]
@@ -67,47 +66,45 @@ class CommentShaper(NamedTuple):
             for details in self.queue.load_comment_details(comments)
         ]
 
+    def _build_comment(self, comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
+        number = make_comment_number(comment.id, comment.created_at)
+        created = datetime.fromtimestamp(comment.created_at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        avatar = f"{self.address.get_root()}/avatars/{comment.author.key[:AVATAR_SEED]}.svg"
+        values = {
+            "id": number,
+            "post": make_thread_number(comment.thread),
+            "parent": make_parent_number(comment.path, comment.parent),
+            "author": 0,
+            "author_name": comment.author.name,
+            "author_url": comment.author.url,
+            # Every site's time is UTC here.
+            "date": created,
+            "date_gmt": created,
+            "content": {"rendered": comment.body.html},
+            "link": iri_to_uri(self.address.own_address.make_permalink(thread, comment.id)),
+            "status": STATUS_NAMES[comment.status],
+            "type": "comment",
+            "author_avatar_urls": dict.fromkeys(_AVATAR_SIZES, avatar),
+            "meta": {"recap_id": comment.id, "recap_thread": comment.thread},
+            "_links": self._build_links(comment, thread, number),
+        }
+        return {name: value for name, value in values.items() if context != "embed" or name not in _NOT_EMBEDDED}
+
+    def _build_links(self, comment: Comment, thread: Thread, number: int) -> dict[str, list[dict[str, Any]]]:
+        site = comment.site
+        links: dict[str, list[dict[str, Any]]] = {
+            "self": [{"href": self.address.build_url(f"{COMMENTS}/{number}", site)}],
+            "collection": [{"href": self.address.build_url(COMMENTS, site)}],
+            "up": [{"href": iri_to_uri(self.address.own_address.make_permalink(thread)), "post_type": "post"}],
+        }
+        if parent := make_parent_number(comment.path, comment.parent):
+            links["in-reply-to"] = [{"href": self.address.build_url(f"{COMMENTS}/{parent}", site), "embeddable": True}]
+        return links
+
 
 def hide_rejection(values: dict[str, Any]) -> dict[str, Any]:
     """Return the shape of a comment for the guest who wrote it: spam looks as if it waited for a moderator."""
     return values | ({"status": "hold"} if values.get("status") in ("spam", "trash") else {})
-
-
-def _build_comment(comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
-    number = make_comment_number(comment.id, comment.created_at)
-    created = datetime.fromtimestamp(comment.created_at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    avatar = f"{get_own_origin()}{request.script_root}/avatars/{comment.author.key[:AVATAR_SEED]}.svg"
-    values = {
-        "id": number,
-        "post": make_thread_number(comment.thread),
-        "parent": make_parent_number(comment.path, comment.parent),
-        "author": 0,
-        "author_name": comment.author.name,
-        "author_url": comment.author.url,
-        # Every site's time is UTC here.
-        "date": created,
-        "date_gmt": created,
-        "content": {"rendered": comment.body.html},
-        "link": iri_to_uri(make_permalink(thread, comment.id)),
-        "status": STATUS_NAMES[comment.status],
-        "type": "comment",
-        "author_avatar_urls": dict.fromkeys(_AVATAR_SIZES, avatar),
-        "meta": {"recap_id": comment.id, "recap_thread": comment.thread},
-        "_links": _build_links(comment, thread, number),
-    }
-    return {name: value for name, value in values.items() if context != "embed" or name not in _NOT_EMBEDDED}
-
-
-def _build_links(comment: Comment, thread: Thread, number: int) -> dict[str, list[dict[str, Any]]]:
-    site = comment.site
-    links: dict[str, list[dict[str, Any]]] = {
-        "self": [{"href": build_url(f"{COMMENTS}/{number}", site)}],
-        "collection": [{"href": build_url(COMMENTS, site)}],
-        "up": [{"href": iri_to_uri(make_permalink(thread)), "post_type": "post"}],
-    }
-    if parent := make_parent_number(comment.path, comment.parent):
-        links["in-reply-to"] = [{"href": build_url(f"{COMMENTS}/{parent}", site), "embeddable": True}]
-    return links
 
 
 def _merge_fields(public: dict[str, Any], private: dict[str, Any]) -> dict[str, Any]:
