@@ -2,7 +2,7 @@
 
 import {makeButton, isWebAddress, make} from "./dom.js";
 import {linkMarks, markEvidence} from "./marks.js";
-import {KEY, STATUSES, VERB, formatAge, formatCount, formatTime, getName, describeCode, formatWeight, describeDecision, describeVerdict} from "./words.js";
+import {KEY, VERB, formatAge, formatCount, formatTime, getName, describeCode, formatWeight, describeDecision, describeVerdict} from "./words.js";
 
 // A bar is full at this weight: log-odds of 4 are fifty to one.
 const FULL_WEIGHT = 4;
@@ -94,7 +94,7 @@ const makeText = (entry, shown, actions) => {
 
 /** @param {Desk.Entry} entry @param {Desk.CardActions} actions */
 const makeActions = (entry, actions) => make("div", {class: "act", role: "group", "aria-label": `Decide on the comment by ${getName(entry)}`},
-  ...["approved", "spam", "trash", "pending"].filter((status) => status !== entry.status && STATUSES.includes(status))
+  ...["approved", "spam", "trash", "pending"].filter((status) => status !== entry.status)
     .map((status) => makeButton(VERB[status], () => actions.decide([entry.id], status), {key: KEY[status], class: status})),
   makeButton("Details", () => actions.toggle(entry.id), {
     key: "Enter", class: "plain open", "aria-expanded": "false", "aria-controls": `details-${entry.id}`,

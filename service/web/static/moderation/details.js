@@ -27,15 +27,15 @@ export const showDetails = async (place, entry, me, narrow) => {
   }
 };
 
-/** @param {Element} place @param {Desk.Entry} entry @param {any} details null until the service has answered @param {string} me */
+/** @param {Element} place @param {Desk.Entry} entry @param {Wire.CommentDetails | null} details null until the service has answered @param {string} me */
 const drawDetails = (place, entry, details, me) => fill(place,
   make("dl", {class: "facts"}, ...makeFacts(entry, details)),
   make("h2", {}, "As readers will see it"),
   make("div", {class: "rendered", dir: "auto"}, parseHtml(entry.html)),
   details && details.reports.length > 0 && [make("h2", {}, "Reports by readers"), make("ul", {}, ...details.reports.map(makeReport))],
-  details && [make("h2", {}, "Decisions"), make("ol", {class: "past"}, ...details.decisions.map((/** @type {Wire.HistoryEntry} */ decision) => makeDecision(decision, me)))]);
+  details && [make("h2", {}, "Decisions"), make("ol", {class: "past"}, ...details.decisions.map((decision) => makeDecision(decision, me)))]);
 
-/** @param {Desk.Entry} entry @param {any} details */
+/** @param {Desk.Entry} entry @param {Wire.CommentDetails | null} details */
 const makeFacts = (entry, details) => {
   const {author} = entry;
   const shown = (/** @type {string | null | undefined} */ value, /** @type {string} */ name) => value && markEvidence(value, name, entry.evidence, (index) => `why-${entry.id}-${index}`);

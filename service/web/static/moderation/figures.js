@@ -30,7 +30,7 @@ export const createFigures = () => {
   return {root: make("section", {class: "figures", "aria-label": "Figures"}, make("div", {class: "row"}, make("h2", {}, "Figures"), makeField("Last", span)), place), open};
 };
 
-/** @param {Element} place @param {any} figures the answer of `GET stats` */
+/** @param {Element} place @param {Wire.Stats} figures the answer of `GET stats` */
 const showFigures = (place, figures) => {
   const days = figures.series;
   fill(place,
@@ -41,7 +41,7 @@ const showFigures = (place, figures) => {
     drawStackedBars(days, `Comments by day and status since ${figures.since}; the table below has the numbers.`),
     make("details", {}, make("summary", {}, "As a table"),
       makeTable(["Day", ...STATUSES.map((status) => TAB[status]), "By the filter", "By people"],
-        days.map((/** @type {any} */ day) => [day.day, ...STATUSES.map((status) => day[status] || 0), day.by_policy || 0, day.by_people || 0]))),
+        days.map((day) => [day.day, ...STATUSES.map((status) => day[status] || 0), day.by_policy || 0, day.by_people || 0]))),
     make("div", {class: "pair"},
       make("div", {}, make("h3", {}, "Reasons, and what people made of them"), makeReasonTable(figures.reasons)),
       make("div", {},
@@ -64,7 +64,7 @@ const makeTable = (heads, rows) => make("table", {},
 const makeBars = (pairs, head) => (pairs.length === 0 ? make("p", {class: "quiet"}, "Nothing yet.")
   : addBars(makeTable([head, "Comments"], pairs), "td", pairs.map(([, number]) => number)));
 
-/** @param {any[]} reasons */
+/** @param {Wire.Stats["reasons"]} reasons */
 const makeReasonTable = (reasons) => (reasons.length === 0 ? make("p", {class: "quiet"}, "Nothing yet.")
   : addBars(makeTable(["Reason", "Comments", "Approved", "Rejected"], reasons.map((row) => [describeCode(row.reason), row.count, row.approved, row.rejected])),
     "td:nth-child(2)", reasons.map((row) => row.count)));
@@ -86,7 +86,7 @@ const makeRate = ({hits = 0, missed_spam: missed = 0, good_suspected: suspected 
   return sure > 0 && make("p", {class: "quiet"}, `Of ${formatCount(sure, "comment")} that the filter was sure of and a person decided, it was right about ${Math.round((hits / sure) * 100)} %.`);
 };
 
-/** @param {{count: number, median: number, p90: number, buckets: Record<string, number>}} waits */
+/** @param {Wire.Stats["time_to_decision"]} waits */
 const makeWaits = ({count: number, median, p90, buckets}) => (number === 0 ? make("p", {class: "quiet"}, "No person has decided yet.")
   : make("div", {}, make("p", {}, `Half of ${formatCount(number, "decision")} within ${describeDuration(median)}, nine in ten within ${describeDuration(p90)}.`),
     makeBars(Object.entries(buckets).map(([words, decided]) => [describeCode(words), decided]), "Within")));

@@ -24,7 +24,7 @@ export const chooseTop = (highest) => {
 
 /**
  * Draw a bar for each day, with a colour for each status.
- * @param {any[]} days @param {string} label
+ * @param {Wire.Day[]} days @param {string} label
  */
 export const drawStackedBars = (days, label) => {
   const sums = days.map((day) => STATUSES.reduce((sum, status) => sum + (day[status] || 0), 0));

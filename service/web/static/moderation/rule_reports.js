@@ -4,7 +4,7 @@ import {make} from "./dom.js";
 import {diffRules, showDifferences} from "./rule_diff.js";
 import {formatCount, describeStatus} from "./words.js";
 
-/** Make the report of a replay. @param {any} report @param {number} last how many comments were asked for */
+/** Make the report of a replay. @param {Wire.Replayed} report @param {number} last how many comments were asked for */
 export const showReplay = (report, last) => make("div", {class: "notice"},
   make("p", {}, make("strong", {}, report.changed === 0 ? "Nothing would change" : `${formatCount(report.changed, "comment")} would be decided otherwise`),
     `, of the last ${Math.min(last, report.examined)} that were looked at.`),
@@ -12,11 +12,11 @@ export const showReplay = (report, last) => make("div", {class: "notice"},
   makeMoves(report.moves),
   makeExamples(report.examples), makePeopleReport(report.decided_by_people));
 
-/** @param {{before: string, after: string, text: string}[]} examples */
+/** @param {Wire.Outcome["examples"]} examples */
 const makeExamples = (examples) => examples.length > 0 && make("details", {}, make("summary", {}, "Which ones"),
   make("ul", {}, ...examples.map(makeExample)));
 
-/** Say what the rules alone would do with comments that people decided; those decisions stay. @param {any} alone */
+/** Say what the rules alone would do with comments that people decided; those decisions stay. @param {Wire.Outcome} alone */
 const makePeopleReport = (alone) => alone.changed > 0 && make("div", {},
   make("p", {}, `People decided ${formatCount(alone.examined, "comment")}, and those decisions stand. The rules alone would decide ${alone.changed} of them otherwise:`),
   makeMoves(alone.moves), makeExamples(alone.examples));
@@ -25,11 +25,11 @@ const makePeopleReport = (alone) => alone.changed > 0 && make("div", {},
 const makeMoves = (moves) => make("ul", {class: "moves"}, ...Object.entries(moves).filter(([move]) => new Set(move.split(">")).size > 1)
   .map(([move, number]) => make("li", {}, `${number} × ${move.split(">").map(describeStatus).join(" → ")}`)));
 
-/** @param {{before: string, after: string, text: string}} entry */
+/** @param {Wire.Outcome["examples"][number]} entry */
 const makeExample = (entry) => make("li", {},
   make("span", {class: "quiet"}, `${describeStatus(entry.before)} → ${describeStatus(entry.after)} `), make("q", {dir: "auto"}, entry.text));
 
-/** Make the report of the rules that run beside the live ones. @param {any} report @param {any} live */
+/** Make the report of the rules that run beside the live ones. @param {Wire.Shadow} report @param {Wire.Rules} live */
 export const showShadow = (report, live) => {
   if (!report.rules) return make("p", {class: "quiet"}, "No rules run beside the live ones.");
   return make("div", {},

@@ -2,6 +2,7 @@
 
 import {chooseUnit} from "../shared/times.js";
 
+/** @type {Wire.Status[]} */
 export const STATUSES = ["pending", "approved", "spam", "trash"];
 /** @type {Record<string, string>} */
 export const TAB = {pending: "Waiting", approved: "Approved", spam: "Spam", trash: "Trash"};

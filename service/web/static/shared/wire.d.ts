@@ -174,6 +174,53 @@ declare namespace Wire {
     at: string;
   }
 
+  /** A comment with all that the service knows of it. */
+  interface CommentDetails extends QueueEntry {
+    edited_at?: string | null;
+    page_url?: string;
+    user_agent?: string;
+    reports: {reason: string; note?: string; at: string}[];
+    decisions: HistoryEntry[];
+  }
+
+  /** What rules make of comments: how many go from one status to another, by `before>after`. */
+  interface Outcome {
+    examined: number;
+    changed: number;
+    moves: Record<string, number>;
+    examples: {before: string; after: string; text: string}[];
+  }
+
+  /** What other rules would have made of past comments. */
+  interface Replayed extends Outcome {
+    /** Comments that readers see now and that would not have been published. */
+    good_hit: number;
+    decided_by_people: Outcome;
+  }
+
+  /** Rules that run beside the live ones. */
+  interface Shadow {
+    version: number;
+    examined: number;
+    moves: Record<string, number>;
+    rules: Rules | null;
+  }
+
+  /** A day's comments by status, and who decided. */
+  type Day = {day: string} & Record<Status | "by_policy" | "by_people", number>;
+
+  interface Stats {
+    complete: boolean;
+    examined: number;
+    since: string;
+    pending: number;
+    by_status: Record<string, number>;
+    series: Day[];
+    reasons: {reason: string; count: number; approved: number; rejected: number}[];
+    filter: Record<string, number>;
+    time_to_decision: {count: number; median: number; p90: number; buckets: Record<string, number>};
+  }
+
   type Rule = boolean | number | string | string[] | null;
   type Rules = Record<string, Rule> & {version: number};
 }
