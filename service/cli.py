@@ -18,7 +18,7 @@ _MEANINGS = "\n".join(f"{setting.name:<16} {setting.meaning}" for setting in SET
 @click.group(epilog=f"Settings come from the environment:\n\n\b\n{_MEANINGS}")
 @click.version_option(__version__)
 def main() -> None:
-    """Comments and moderation for a blog."""
+    """Serve and manage comments and moderation for a blog."""
 
 
 @main.command()
@@ -52,7 +52,7 @@ def check() -> None:
 
 @main.group()
 def table() -> None:
-    """The DynamoDB table of STORE_URL."""
+    """Manage the DynamoDB table of STORE_URL."""
 
 
 @table.command("create")

@@ -1,4 +1,4 @@
-"""Settings: everything that the environment says, parsed and checked before anything is served."""
+"""Settings: what the environment says, parsed and checked before anything is served."""
 
 import re
 from collections.abc import Mapping
@@ -17,13 +17,13 @@ DEFAULT_SITE = "default"
 MIN_SECRET = 32
 MIN_TOKEN = 16
 _OPERATOR = "operator"
-# Who decided is told by these names in the history; a person called so would be taken for the machine.
+# The history uses these names for the policy, the author and the operator; a person may not have them.
 TAKEN_NAMES = (POLICY, AUTHOR, _OPERATOR)
 _SITE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 
 class Setting(NamedTuple):
-    """One name of the environment: what it means, for `--help`, the README and the faults."""
+    """A name of the environment and what it means, for `--help`, the README and the faults."""
 
     name: str
     meaning: str
@@ -43,7 +43,7 @@ SETTINGS = (
     Setting("PUBLIC_URL", "where readers reach this service: `https://comments.example`; else as each request says"),
     Setting("TRUSTED_HOPS", "how many proxies in front add to X-Forwarded-For; 0 believes none", "0"),
 )
-# Names whose values only serving on one machine may make up.
+# Names whose values are made up when one machine serves, and nowhere else.
 SECRETS = ("SECRET_KEY", "MODERATOR_TOKEN")
 
 
@@ -78,7 +78,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str]) -> "Settings":
-        """The settings of an environment. Raises `SettingsError` with every fault."""
+        """Return the settings of an environment. Raises `SettingsError` with every fault."""
         values = {setting.name: environment.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
         faults: list[str] = []
         settings = cls(
@@ -130,7 +130,7 @@ def _parse_accounts(operator: str, others: str, faults: list[str]) -> tuple[Acco
     elif len(operator) < MIN_TOKEN:
         faults.append(f"MODERATOR_TOKEN must have at least {MIN_TOKEN} characters")
     first = Account(Moderator(_OPERATOR, Role.OPERATOR), Secret(operator))
-    more = [_parse_account(place, entry, faults) for place, entry in enumerate(others.split(), 1)]
+    more = [_parse_account(number, entry, faults) for number, entry in enumerate(others.split(), 1)]
     accounts = (first, *(account for account in more if account))
     if len({account.token.value for account in accounts}) < len(accounts):
         faults.append(
@@ -139,8 +139,8 @@ def _parse_accounts(operator: str, others: str, faults: list[str]) -> tuple[Acco
     return accounts
 
 
-def _parse_account(place: int, entry: str, faults: list[str]) -> Account | None:
-    """One entry of MODERATORS. The fault names its place, never its text: that holds a secret."""
+def _parse_account(number: int, entry: str, faults: list[str]) -> Account | None:
+    """Parse one entry of MODERATORS. A fault names its number, never its text, which holds a secret."""
     name, role, site, token = [*entry.split(":", 3), "", "", ""][:4]
     if (
         name in ("", *TAKEN_NAMES)
@@ -149,7 +149,7 @@ def _parse_account(place: int, entry: str, faults: list[str]) -> Account | None:
         or len(token) < MIN_TOKEN
     ):
         faults.append(
-            f"MODERATORS entry {place} must be name:role:site:token, with another name than "
+            f"MODERATORS entry {number} must be name:role:site:token, with another name than "
             f"{', '.join(TAKEN_NAMES)}, role moderator or operator, "
             f"site * for all, and a token of at least {MIN_TOKEN} characters"
         )

@@ -42,7 +42,7 @@ class Clock:
         self.now = now
 
     def __call__(self):
-        """The time."""
+        """Return the time."""
         return self.now
 
     def advance(self, *, seconds=0, ms=0):
@@ -52,19 +52,19 @@ class Clock:
 
 @pytest.fixture
 def clock():
-    """The application's clock."""
+    """Return the application's clock."""
     return Clock()
 
 
 @pytest.fixture
 def settings():
-    """Two sites, an operator, and a moderator of each site."""
+    """Return settings with two sites, an operator, and a moderator of each site."""
     return Settings.from_env(ENVIRONMENT)
 
 
 @pytest.fixture
 def engine(clock):
-    """The engine under the application: SQLite in memory."""
+    """Return the engine under the application: SQLite in memory."""
     engine = SqliteEngine(":memory:", clock)
     yield engine
     engine.close()
@@ -86,7 +86,7 @@ def new_lagging_engine(new_engine, clock):
 
 @pytest.fixture
 def stored(engine):
-    """Everything that the engine holds at the moment of the call, row by row."""
+    """Return everything that the engine holds at the moment of the call, row by row."""
 
     def dump():
         with engine._pool.transaction() as connection:  # noqa: SLF001 - a database in memory has no other door
@@ -97,7 +97,7 @@ def stored(engine):
 
 @pytest.fixture
 def make_parts(settings, clock):
-    """The use cases over any engine, with ids in the order of their making."""
+    """Return the use cases over any engine, with ids in the order of their making."""
     numbers = itertools.count(1)
 
     def make(engine, *, settings=settings):
@@ -108,26 +108,26 @@ def make_parts(settings, clock):
 
 @pytest.fixture
 def make_app(make_parts, settings):
-    """An application over any engine."""
+    """Return an application over any engine."""
     log.configure()
     return lambda engine, *, settings=settings: make_application(make_parts(engine, settings=settings))
 
 
 @pytest.fixture
 def app(make_app, engine):
-    """The application."""
+    """Return the application."""
     return make_app(engine)
 
 
 @pytest.fixture
 def client(app):
-    """Requests to the application, without cookies."""
+    """Return a client of the application, without cookies."""
     return app.test_client(use_cookies=False)
 
 
 @pytest.fixture
 def reader(client):
-    """A reader."""
+    """Return a reader."""
     return Reader(client)
 
 
@@ -139,19 +139,19 @@ def other_reader(client):
 
 @pytest.fixture
 def moderator(client):
-    """The operator, who may moderate every site and change rules."""
+    """Return the operator, who may moderate every site and change rules."""
     return Moderator(client)
 
 
 @pytest.fixture
 def site_moderator(client):
-    """A moderator of the site `default` alone, who may not change its rules."""
+    """Return a moderator of the site `default` alone, who may not change its rules."""
     return Moderator(client, SITE_MODERATOR)
 
 
 @pytest.fixture
 def other_moderator(client):
-    """A moderator of another site."""
+    """Return a moderator of another site."""
     return Moderator(client, OTHER_MODERATOR)
 
 
@@ -169,7 +169,7 @@ class LineKeeper(logging.Handler):
 
 @pytest.fixture
 def log_lines():
-    """The lines that the log writes from now on, each read as JSON."""
+    """Return the lines that the log writes from now on, each read as JSON."""
     keeper = LineKeeper()
     log.LOGGER.addHandler(keeper)
     yield keeper.lines
@@ -178,7 +178,7 @@ def log_lines():
 
 @pytest.fixture(scope="session")
 def dynamodb(dynamodb_endpoint):
-    """A client of the DynamoDB under test: making one costs more than most tests do."""
+    """Return a client of the DynamoDB under test: making one costs more than most tests do."""
     client = make_client(endpoint=dynamodb_endpoint)
     yield client
     client.close()
@@ -186,7 +186,7 @@ def dynamodb(dynamodb_endpoint):
 
 @pytest.fixture
 def dynamodb_table(dynamodb):
-    """The name of a fresh table."""
+    """Return the name of a fresh table."""
     name = f"comments-{make_random_id()}"
     create_table(dynamodb, name, protect=False)
     yield name
@@ -204,5 +204,5 @@ def either_engine(request, clock):
 
 @pytest.fixture
 def either_client(either_engine, make_app):
-    """A client of the application, over each engine in turn."""
+    """Return a client of the application, over each engine in turn."""
     return make_app(either_engine).test_client(use_cookies=False)

@@ -12,7 +12,7 @@ GOOD = {"SECRET_KEY": "k" * 32, "MODERATOR_TOKEN": "m" * 16}
 
 
 def faults(**names):
-    """What is said of an environment that is wrong."""
+    """Return what is said of an environment that is wrong."""
     with pytest.raises(SettingsError) as told:
         Settings.from_env(GOOD | names)
     return told.value.faults

@@ -1,1 +1,1 @@
-"""The commands of `recap-comments`, a file for each group. `service.cli` gathers them; the Lambda package has none."""
+"""The commands of `recap-comments`, a file for each group. `service.cli` collects them; the Lambda zip has none."""

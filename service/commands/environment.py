@@ -1,4 +1,4 @@
-"""What the operator's commands run with: settings of the environment, told in a sentence when they are not usable."""
+"""The settings and the engine of the operator's commands. What is wrong with them ends a command with a sentence."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -13,17 +13,17 @@ from service.settings import Settings, SettingsError
 
 
 def read_environment() -> dict[str, str]:
-    """The environment that this process was started with."""
+    """Return the environment that this process was started with."""
     return dict(os.environ)  # noqa: TID251 - the one place from which commands have it
 
 
 def read_settings() -> Settings:
-    """The settings of this process. Raises `ClickException` with every fault."""
+    """Return the settings of this process. Raises `ClickException` with every fault."""
     return parse_settings(read_environment())
 
 
 def parse_settings(environment: Mapping[str, str]) -> Settings:
-    """The settings of an environment. Raises `ClickException` with every fault."""
+    """Return the settings of an environment. Raises `ClickException` with every fault."""
     try:
         return Settings.from_env(add_local_secrets(environment))
     except SettingsError as error:
@@ -34,7 +34,7 @@ def parse_settings(environment: Mapping[str, str]) -> Settings:
 
 @contextmanager
 def open_engine_of(settings: Settings) -> Iterator[Engine]:
-    """The engine that the settings name, closed at the end of the block.
+    """Open the engine that the settings name, and close it at the end of the block.
 
     Raises `ClickException` when storage cannot be opened, or does not answer in the block.
     """
@@ -50,7 +50,7 @@ def _open_engine(settings: Settings) -> Engine:
 
     try:
         return open_engine(settings.store_url, read_clock_ms)
-    # A store that does not answer, a file of a later release, an installation for one machine without AWS's library.
+    # A store that does not answer, a file of a later release, an installation without AWS's library.
     except (Unavailable, ValueError, ModuleNotFoundError) as error:
         raise _make_store_error(settings, error) from error
 

@@ -25,7 +25,7 @@ Part = TypeVar("Part")
 
 @click.group("filter")
 def filter_group() -> None:
-    """The filter that learns."""
+    """Train and inspect the filter that learns."""
 
 
 @filter_group.command()
@@ -44,9 +44,9 @@ def train(data: Path, output: Path, without: Sequence[str], axis: str, model_ver
     A model of abuse learns from the rows that say "abuse": 0 or 1, and tells how well four fifths of them foretell the
     last fifth, which holds the rows with "split": "dev".
     """
-    kept = _list_files(data, without)
-    names = ", ".join(path.name for path in kept)
-    model = _train_model(kept, axis, model_version)
+    files = _list_files(data, without)
+    names = ", ".join(path.name for path in files)
+    model = _train_model(files, axis, model_version)
     output.write_bytes(model.dump())
     click.echo(f"{output}: model {model_version} of {axis} from {names}.")
 
@@ -140,7 +140,7 @@ def _read_rows(paths: Sequence[Path], *, one_label: bool = False, after: int = 0
 
 
 def _make_filter(model: Path | None, sample: Path | None) -> "SiteFilter":
-    """What the blog of an evaluation knows at first."""
+    """Return the filter that an evaluation begins with."""
     from service.detection.classifier.good_sample import GoodSample, load_shipped_sample  # noqa: PLC0415
     from service.detection.classifier.model_file import Model, load_shipped_model  # noqa: PLC0415
     from service.detection.classifier.site_filter import SiteFilter  # noqa: PLC0415
@@ -165,13 +165,10 @@ def _judge_rows(
 ) -> "Sequence[JudgedComment]":
     from service.evaluation.product import judge_frozen, judge_stream  # noqa: PLC0415
 
-    def known() -> "SiteFilter":
-        return fresh
-
     return list(
-        judge_stream(rows, known, time.perf_counter, delay)
+        judge_stream(rows, lambda: fresh, time.perf_counter, delay)
         if streamed
-        else judge_frozen(rows, known, time.perf_counter)
+        else judge_frozen(rows, lambda: fresh, time.perf_counter)
     )
 
 

@@ -41,8 +41,8 @@ def export(site: str, path: Path) -> None:
 
     with _open_store(site) as store:
         Learning(store).learn_all(site)
-        kept = store.get(site)
-    text = export_filter(kept)
+        site_filter = store.get(site)
+    text = export_filter(site_filter)
     path.write_text(text, encoding="utf-8")
     click.echo(f"{path}: what {site} has learnt, {len(text):,} bytes.")
 
@@ -57,10 +57,10 @@ def import_(site: str, path: Path) -> None:
 
     with _open_store(site) as store:
         try:
-            kept = parse_export(path.read_text(encoding="utf-8"), load_shipped_model())
+            site_filter = parse_export(path.read_text(encoding="utf-8"), load_shipped_model())
         except ValueError as error:
             raise click.ClickException(f"{path.name}: {error}") from error
-        restore_filter(store, site, kept)
+        restore_filter(store, site, site_filter)
     click.echo(f"{site} knows what {path.name} holds.")
 
 
@@ -80,7 +80,7 @@ def reset(site: str, *, again: bool) -> None:
 
 @contextmanager
 def _open_store(site: str) -> Iterator["FilterStore"]:
-    """The store of the settings; whatever goes wrong with it ends the command with a sentence."""
+    """Open the store of the settings; whatever goes wrong with it ends the command with a sentence."""
     from service.storage.filter_store import FilterStore  # noqa: PLC0415 - commands that need no store stay quick
 
     settings = read_settings()
@@ -97,11 +97,11 @@ def _open_store(site: str) -> Iterator["FilterStore"]:
         raise click.ClickException(f"{error} `filter reset` puts an empty one in its place.") from error
 
 
-def _format_figures(found: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in found.items():
+def _format_figures(figures: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in figures.items():
         parts = value if isinstance(value, dict) else {"": value}
-        told = ", ".join(f"{key.replace('_', ' ')} {_format_value(what)}".strip() for key, what in parts.items())
-        yield f"{name.replace('_', ' '):<12} {told}"
+        text = ", ".join(f"{key.replace('_', ' ')} {_format_value(part)}".strip() for key, part in parts.items())
+        yield f"{name.replace('_', ' '):<12} {text}"
 
 
 def _format_value(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Secrets that one machine makes for itself, once, and keeps beside its database."""
+"""Secrets that one machine makes for itself, once, and stores beside its database."""
 
 import os
 import secrets
@@ -13,9 +13,9 @@ _BYTES = 32
 
 
 def add_local_secrets(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment, with secrets for what it does not name if comments are kept in a file of this machine.
+    """Return the environment with the secrets that it lacks, if comments are stored in a file of this machine.
 
-    They are made once and kept in `secrets.env` in the database's folder, readable by its owner alone.
+    They are made once and stored in `secrets.env` in the database's folder, readable by its owner alone.
     """
     default = next(setting.default for setting in SETTINGS if setting.name == "STORE_URL")
     location = parse_store_url(environment.get("STORE_URL", "").strip() or default)
@@ -23,9 +23,9 @@ def add_local_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     complete = dict(environment)
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
-        lacking = [name for name in SECRETS if not environment.get(name, "").strip()]
-        kept = _read_or_make(folder / FILE) if lacking else {}
-        complete |= {name: kept[name] for name in lacking if name in kept}
+        missing = [name for name in SECRETS if not environment.get(name, "").strip()]
+        stored = _read_or_make(folder / FILE) if missing else {}
+        complete |= {name: stored[name] for name in missing if name in stored}
     return complete
 
 
@@ -36,13 +36,13 @@ def _read_or_make(file: Path) -> dict[str, str]:
 
 
 def _make_file(file: Path) -> None:
-    """The file holds new secrets, or is not there. Raises `OSError`, also for the slower of two starts at once."""
+    """Write new secrets, or leave no file. Raises `OSError`, also for the slower of two starts at the same time."""
     lines = "".join(f"{name}={secrets.token_urlsafe(_BYTES)}\n" for name in SECRETS)
-    # Owner-only from its first byte on; O_EXCL so that two starts at once do not each make their own.
+    # Readable by its owner alone from the first byte on; O_EXCL so that two starts do not each make their own.
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
         try:
             new.write(lines)
             new.flush()
-        except OSError:  # a disk that is full: an empty file would be taken for kept secrets at every later start
+        except OSError:  # a full disk: every later start would take the empty file for stored secrets
             file.unlink()
             raise

@@ -1,4 +1,4 @@
-"""The operator's commands for people: a link that signs somebody in once, and the end of their sessions."""
+"""The operator's commands for moderators: a link that signs a person in once, and the end of their sessions."""
 
 import secrets
 from collections.abc import Iterator
@@ -23,16 +23,16 @@ MAX_MINUTES = 7 * 24 * 60
 
 @click.group("moderators")
 def moderators_group() -> None:
-    """People who moderate."""
+    """Sign moderators in and out."""
 
 
 @moderators_group.command()
-@click.option("--name", required=True, help="Who it is for: the name that stands in the history.")
+@click.option("--name", required=True, help="The person's name, as the history shows it.")
 @click.option("--role", type=click.Choice([str(role) for role in Role]), default=Role.MODERATOR.value)
 @click.option("--site", default=ALL_SITES, help="The site that they may work on; * is all.", show_default=True)
 @click.option("--minutes", type=click.IntRange(1, MAX_MINUTES), default=15, show_default=True)
 def link(*, name: str, role: str, site: str, minutes: int) -> None:
-    """Print the address that signs somebody in once within the next minutes: behind PUBLIC_URL, where that is set."""
+    """Print an address, behind PUBLIC_URL if that is set, that signs a person in once within the next minutes."""
     settings = read_settings()
     if not 1 <= len(name) <= MAX_NAME or not name.isprintable() or name != name.strip() or name in TAKEN_NAMES:
         taken = ", ".join(TAKEN_NAMES)
@@ -49,10 +49,10 @@ def link(*, name: str, role: str, site: str, minutes: int) -> None:
 @moderators_group.command("sign-out")
 @click.option("--name", required=True, help="Whose sessions end, everywhere.")
 def sign_out(*, name: str) -> None:
-    """End every session of somebody. Links that they have not used yet stay good until their time is over."""
+    """End every session of a person. Links that they have not used yet stay valid until they expire."""
     with _open_sessions(read_settings()) as sessions:
         ended = sessions.end_all(name)
-    click.echo(f"{ended} sessions of {name} are over.")
+    click.echo(f"{ended} sessions of {name} were ended.")
 
 
 @contextmanager

@@ -40,19 +40,19 @@ class Echo:
 
 @pytest.fixture
 def echo() -> Echo:
-    """The application."""
+    """Return the application."""
     return Echo()
 
 
 @pytest.fixture
 def ran() -> list[str]:
-    """The names of scheduled functions that ran."""
+    """Return the names of scheduled functions that ran."""
     return []
 
 
 @pytest.fixture
 def handler(echo, ran) -> Handler:
-    """The handler over the application, with one scheduled function."""
+    """Return the handler over the application, with one scheduled function."""
     return make_handler(echo, {"check_storage": lambda: ran.append("check_storage")})
 
 

@@ -15,7 +15,7 @@ SETTINGS = {
 
 @pytest.fixture
 def entered(tmp_path: Path):
-    """Runs statements behind the entry's import, in a process of their own; what they exit with."""
+    """Return a function that runs statements after the entry's import, in a process of its own, and returns its exit code."""
 
     def run(statements: str) -> int:
         env = {**SETTINGS, "STORE_URL": f"sqlite:///{tmp_path}/comments.db", "PYTHONPATH": "."}

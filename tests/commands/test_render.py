@@ -19,7 +19,7 @@ BLOG = "https://blog.example"
 
 @pytest.fixture
 def names(tmp_path):
-    """The environment of a service with a database of its own."""
+    """Return the environment of a service with a database of its own."""
     return {
         "SECRET_KEY": "a key that only the tests have, long enough",
         "MODERATOR_TOKEN": MODERATOR_TOKEN,
@@ -31,7 +31,7 @@ def names(tmp_path):
 
 @pytest.fixture
 def reader(names):
-    """A reader of that service, where words alone decide."""
+    """Return a reader of that service, where words alone decide."""
     settings = Settings.from_env(names)
     engine = open_engine(settings.store_url, read_clock_ms)
     client = create_app(settings, engine=engine).test_client()
@@ -42,7 +42,7 @@ def reader(names):
 
 @pytest.fixture
 def renders(names):
-    """Runs the command."""
+    """Return a function that runs the command."""
 
     def run(*words, **changed):
         return CliRunner(env=names | changed).invoke(main, ["render", *map(str, words)])
@@ -51,7 +51,7 @@ def renders(names):
 
 
 def fragment_of(done):
-    """The fragment that was printed; every tag of it is closed."""
+    """Return the fragment that was printed; check that every tag of it is closed."""
     assert done.exit_code == 0, done.output
     page = Page(done.output)
     assert not page.open

@@ -28,14 +28,14 @@ exec {python} "$@"
 
 
 def refused(*command, **names):
-    """What is said of a start that is refused."""
+    """Return what is said of a start that is refused."""
     answer = CliRunner().invoke(main, command, env=ENVIRONMENT | names)
     assert (answer.exit_code, type(answer.exception)) == (1, SystemExit), answer.output
     return answer.output
 
 
 def unheard(**names):
-    """What a server says that cannot listen where its settings want it to."""
+    """Return what a server says that cannot listen where its settings want it to."""
     command = [str(Path(sys.executable).with_name("recap-comments")), "serve"]
     told = subprocess.run(command, env=ENVIRONMENT | names, capture_output=True, text=True, check=False, timeout=60)
     assert (told.returncode, "Traceback" in told.stderr) == (1, False)
@@ -44,7 +44,7 @@ def unheard(**names):
 
 @pytest.fixture
 def taken():
-    """A port of this machine that somebody else listens on."""
+    """Return a port of this machine that somebody else listens on."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         yield str(other.getsockname()[1])
 

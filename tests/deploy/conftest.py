@@ -35,7 +35,7 @@ class Aws:
     endpoint: str
 
     def client(self, service: str) -> Any:
-        """A client of boto3."""
+        """Return a client of boto3."""
         keys = {"aws_access_key_id": "testing", "aws_secret_access_key": "testing"}
         return boto3.client(service, region_name=REGION, endpoint_url=self.endpoint, **keys)  # type: ignore[call-overload]
 
@@ -48,7 +48,7 @@ class Zappa:
     endpoint: str
 
     def run(self, command: str, *arguments: str) -> str:
-        """What it printed; a failure shows that."""
+        """Return what it printed; a failure shows that."""
         env = {
             "PATH": f"{ZAPPA.parent}:/usr/bin:/bin",
             "VIRTUAL_ENV": str(ZAPPA.parents[1]),
@@ -63,14 +63,14 @@ class Zappa:
         return done.stdout + done.stderr
 
     def package(self, target: Path) -> Path:
-        """The zip, packed and repacked."""
+        """Return the zip, packed and repacked."""
         self.run("package", "--output", str(target))
         return target
 
 
 @pytest.fixture(scope="session")
 def aws() -> Iterator[Aws]:
-    """A local AWS with the table and the secrets that the settings name."""
+    """Return a local AWS with the table and the secrets that the settings name."""
     with ministack() as endpoint:
         found = Aws(endpoint)
         create_table(found.client("dynamodb"), TABLE, protect=False)
@@ -81,7 +81,7 @@ def aws() -> Iterator[Aws]:
 
 @pytest.fixture(scope="session")
 def function_env(aws: Aws) -> dict[str, str]:
-    """What the function's environment holds: the stage's own, but for where AWS is."""
+    """Return what the function's environment holds: the stage's own, but for where AWS is."""
     stage = json.loads((ROOT / "zappa_settings.json").read_text())[STAGE]
     env: dict[str, str] = stage["aws_environment_variables"] | {
         "STORE_URL": f"dynamodb://{TABLE}?region={REGION}&endpoint={aws.endpoint}",
@@ -108,13 +108,13 @@ def zappa(aws, function_env, tmp_path_factory) -> Zappa:
 
 @pytest.fixture(scope="session")
 def package(zappa: Zappa, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip, made once."""
+    """Return the zip, made once."""
     return zappa.package(tmp_path_factory.mktemp("zip") / "package.zip")
 
 
 @pytest.fixture(scope="session")
 def task(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip unpacked where nothing else is."""
+    """Return the zip unpacked where nothing else is."""
     folder = tmp_path_factory.mktemp("task")
     shutil.rmtree(folder)
     with zipfile.ZipFile(package) as archive:
@@ -124,7 +124,7 @@ def task(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def runtime(task, function_env, tmp_path_factory) -> Iterator[Runtime]:
-    """A started execution environment of the function."""
+    """Return a started execution environment of the function."""
     started = Runtime(task, tmp_path_factory.mktemp("runtime"), function_env)
     yield started
     started.close()

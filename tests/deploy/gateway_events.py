@@ -20,7 +20,7 @@ def rest_event(
     body: bytes | None = None,
     cookies: Sequence[str] = (),
 ) -> Event:
-    """A REST API's event: cookies are a header, each header and parameter is there singly and with all values."""
+    """Return a REST API's event: cookies are a header; headers and parameters come singly and with all values."""
     sent = {"Host": "abc123.execute-api.us-east-1.amazonaws.com", "X-Forwarded-For": SOURCE, **headers}
     if cookies:
         sent["Cookie"] = "; ".join(cookies)
@@ -52,7 +52,7 @@ def url_event(
     body: bytes | None = None,
     cookies: Sequence[str] = (),
 ) -> Event:
-    """A function URL's event: cookies apart, names in small letters, the path as it was sent."""
+    """Return a function URL's event: cookies apart, names in small letters, the path as it was sent."""
     sent = {"host": "abc123.lambda-url.us-east-1.on.aws", "x-forwarded-for": SOURCE}
     sent |= {name.lower(): value for name, value in headers.items()}
     return {
@@ -72,7 +72,7 @@ def url_event(
 
 
 def http_api_event(method: str, path: str, **rest: Any) -> Event:
-    """An HTTP API's event: as a function URL's, but in a named stage that begins the path, which arrives decoded.
+    """Return an HTTP API's event: like a function URL's, but a named stage begins the path, which is decoded.
 
     Every escape is decoded but %25.
     """
@@ -84,7 +84,7 @@ def http_api_event(method: str, path: str, **rest: Any) -> Event:
 
 
 def schedule_event(function: str) -> Event:
-    """What EventBridge sends through the rule that Zappa makes for `function`."""
+    """Return what EventBridge sends through the rule that Zappa makes for `function`."""
     return {
         "version": "0",
         "source": "aws.events",
@@ -106,5 +106,5 @@ def body_fields(body: bytes | None) -> Event:
 
 
 def as_base64(body: bytes) -> Event:
-    """A body that the gateway chose to encode; function URLs do so with JSON too, depending on its type."""
+    """Return a body that the gateway chose to encode; function URLs do so with JSON too, depending on its type."""
     return {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}

@@ -44,7 +44,7 @@ class Server(ThreadingHTTPServer):
         self.asked = threading.Event()
 
     def handle_error(self, *_: object) -> None:
-        """A runtime that was ended resets its connection; that is no fault of the test."""
+        """Ignore that a runtime was ended and resets its connection; that is no fault of the test."""
 
 
 class Routes(BaseHTTPRequestHandler):
@@ -86,7 +86,7 @@ class Routes(BaseHTTPRequestHandler):
         self.answer(202, b"{}", {})
 
     def body(self) -> bytes:
-        """The body, which the runtime sends in chunks when it is an answer."""
+        """Return the body, which the runtime sends in chunks when it is an answer."""
         if "Content-Length" in self.headers:
             return self.rfile.read(int(self.headers["Content-Length"]))
         chunks = []
@@ -121,7 +121,7 @@ class Runtime:
         self.init_ms = (time.perf_counter() - started) * 1000
 
     def start(self, task: Path, home: Path, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
-        """The runtime client with nothing to import but itself and the function (-S: no site-packages)."""
+        """Start the runtime client with nothing to import but itself and the function (-S: no site-packages)."""
         client = home / "client"
         link_client(client)
         handler = "service.lambda_entry.lambda_handler"
@@ -144,7 +144,7 @@ class Runtime:
             return subprocess.Popen(command, cwd=task, env={**env, **fixed}, stdout=log, stderr=subprocess.STDOUT)
 
     def invoke(self, event: object) -> Outcome:
-        """What the function answered to `event`."""
+        """Return what the function answered to `event`."""
         self.calls += 1
         started = time.perf_counter()
         self.server.events.put((f"request-{self.calls}", json.dumps(event).encode()))
@@ -152,23 +152,23 @@ class Runtime:
         return Outcome(json.loads(body), failed, (time.perf_counter() - started) * 1000)
 
     def report(self) -> tuple[bool, bytes]:
-        """Whether the call failed, and what the runtime sent of it."""
+        """Return whether the call failed, and what the runtime sent of it."""
         try:
             return self.server.reports.get(timeout=PATIENCE)
         except queue.Empty:
             raise TimeoutError(self.log()) from None
 
     def log(self) -> str:
-        """Everything that the function wrote so far."""
+        """Return everything that the function wrote so far."""
         return self.log_file.read_text()
 
     def lines(self, event: str) -> list[dict[str, Any]]:
-        """The JSON lines that the function wrote about `event`."""
+        """Return the JSON lines that the function wrote about `event`."""
         found = [json.loads(line) for line in self.log().splitlines() if line.startswith("{")]
         return [line for line in found if line.get("event") == event]
 
     def close(self) -> None:
-        """The environment is gone."""
+        """End the environment."""
         self.process.kill()
         self.process.wait()
         self.server.events.put(None)

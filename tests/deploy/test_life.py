@@ -59,7 +59,7 @@ class Deployed:
 
 @pytest.fixture(scope="module")
 def life(aws, zappa) -> Life:
-    """The whole life, once; each test looks at one thing in it."""
+    """Run the whole life, once; each test looks at one thing in it."""
     client, events = aws.client("lambda"), aws.client("events")
     zappa.run("deploy")
     function = client.get_function(FunctionName=FUNCTION)
@@ -93,18 +93,18 @@ def life(aws, zappa) -> Life:
 
 
 def policy(client: Any) -> dict[str, Any]:
-    """The statements of the function's policy by id."""
+    """Return the statements of the function's policy by id."""
     statements = json.loads(client.get_policy(FunctionName=FUNCTION)["Policy"])["Statement"]
     return {statement["Sid"]: statement for statement in statements}
 
 
 def rules_of(events: Any) -> Iterator[dict[str, Any]]:
-    """The schedules that name the function."""
+    """Return the schedules that name the function."""
     return (rule for rule in events.list_rules()["Rules"] if rule["Name"].startswith(FUNCTION))
 
 
 def scanned(aws: Aws) -> list[dict[str, Any]]:
-    """Everything in the table."""
+    """Return everything in the table."""
     items: list[dict[str, Any]] = aws.client("dynamodb").scan(TableName=TABLE)["Items"]
     return items
 

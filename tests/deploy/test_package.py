@@ -52,7 +52,7 @@ UNCHECKED = 0b01
 
 @pytest.fixture(scope="module")
 def entries(package):
-    """The zip's entries by name."""
+    """Return the zip's entries by name."""
     with zipfile.ZipFile(package) as archive:
         return {entry.filename: archive.read(entry) for entry in archive.infolist()}
 
@@ -94,7 +94,7 @@ def test_two_builds_are_equal(package, zappa, tmp_path):
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file."""
+    """Return the SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -115,7 +115,7 @@ def test_trimmed_models_have_every_operation_that_is_called(entries):
 
 
 def operations_named(folder: Path) -> set[str]:
-    """The names of client operations among all attributes that the code in `folder` reads."""
+    """Return the names of client operations among all attributes that the code in `folder` reads."""
     loader = botocore.session.get_session().get_component("data_loader")
     known = {xform_name(name) for service in OPERATIONS for name in api(loader, service)["operations"]}
     files = [path for path in folder.rglob("*.py") if path.relative_to(ROOT).as_posix() not in OPERATORS]

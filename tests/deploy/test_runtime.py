@@ -12,12 +12,12 @@ JSON = {"Content-Type": "application/json"}
 
 
 def comment(thread, body="Loved the second half of this episode."):
-    """A comment that nobody doubts."""
+    """Return a comment that nobody doubts."""
     return json.dumps({"thread": thread, "name": "Ana", "email": "ana@example.com", "body": body}).encode()
 
 
 def headers_of(answer):
-    """An answer's headers by lower-case name, from either payload format."""
+    """Return an answer's headers by lower-case name, from either payload format."""
     many = answer.get("multiValueHeaders") or {name: [value] for name, value in answer["headers"].items()}
     return {name.lower(): ", ".join(values) for name, values in many.items()}
 

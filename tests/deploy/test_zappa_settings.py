@@ -28,7 +28,7 @@ SAFE = {
 
 @pytest.fixture(params=STAGES)
 def stage(request):
-    """One stage with what it takes from the base."""
+    """Return one stage with what it takes from the base."""
     return ALL["base"] | ALL[request.param] | {"name": request.param}
 
 
@@ -70,5 +70,5 @@ def test_every_event_names_a_listed_function(stage):
 
 
 def named(node, name):
-    """Whether an assignment is to `name`."""
+    """Return whether an assignment is to `name`."""
     return any(isinstance(target, ast.Name) and target.id == name for target in node.targets)

@@ -6,7 +6,7 @@ _GRID = 5
 
 
 def draw_avatar(seed: str) -> str:
-    """A symmetric pattern of five by five fields in one colour, as an SVG of a few hundred bytes."""
+    """Return a symmetric pattern of five by five fields in one colour, as an SVG of a few hundred bytes."""
     digest = hashlib.sha256(seed.encode(errors="replace")).digest()
     hue = digest[0] * 360 // 256
     half = [(column, row) for column in range((_GRID + 1) // 2) for row in range(_GRID)]

@@ -37,7 +37,7 @@ class PageRequest(NamedTuple):
 
     @property
     def cache_key(self) -> CacheKey:
-        """The key of the page in the cache. No cursor begins with "!"."""
+        """Return the key of the page in the cache. No cursor begins with "!"."""
         return (self.scope, f"!{self.first}" if self.first else self.cursor, self.limit)
 
 

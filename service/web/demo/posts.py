@@ -14,7 +14,7 @@ class Post(NamedTuple):
 
     @property
     def thread(self) -> str:
-        """The key of its comments."""
+        """Return the key of its comments."""
         return f"/recaps/{self.slug}"
 
 

@@ -18,13 +18,13 @@ MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 ATOM = "http://www.w3.org/2005/Atom"
 THREADING = "http://purl.org/syndication/thread/1.0"
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
-# What XML 1.0 has no way to say (2.2); nothing of it is in a comment, but a feed must not break on what once was.
-_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Characters that XML 1.0 cannot have (2.2). No comment has them today, but a feed must not break on an old one.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT = "\ufffd"
 
 
 class FeedEntry(NamedTuple):
-    """A comment in a feed: `link` is where it is read, `about` what it is about, "" where that goes without saying."""
+    """A comment in a feed: `link` is where it is read, `about` the title of its thread, "" in the feed of a thread."""
 
     comment: Comment
     link: str
@@ -42,7 +42,7 @@ class Feed(NamedTuple):
 
 
 def build_atom(feed: Feed) -> str:
-    """The feed as a document."""
+    """Return the feed as an XML document."""
     root = ET.Element("feed", {"xmlns": ATOM, "xmlns:thr": THREADING})
     _add_element(root, "id", _make_urn(feed.address))
     _add_element(root, "title", feed.title)
@@ -57,7 +57,7 @@ def build_atom(feed: Feed) -> str:
 
 
 def find_change_time(comment: Comment) -> int:
-    """When readers last saw something new of a comment, in ms."""
+    """Return when readers last saw something new of a comment, in ms."""
     return max(comment.created_at, comment.edited_at, comment.published_at)
 
 
@@ -74,13 +74,13 @@ def _add_entry(root: ET.Element, entry: FeedEntry, links: Mapping[str, str]) -> 
         _add_element(author, "uri", comment.author.url)
     _add_element(element, "link", rel="alternate", type="text/html", href=entry.link)
     if comment.parent:
-        known = {"href": links[comment.parent], "type": "text/html"} if comment.parent in links else {}
-        _add_element(element, "thr:in-reply-to", ref=make_comment_urn(comment.parent), **known)
+        attributes = {"href": links[comment.parent], "type": "text/html"} if comment.parent in links else {}
+        _add_element(element, "thr:in-reply-to", ref=make_comment_urn(comment.parent), **attributes)
     _add_element(element, "content", comment.body.html, type="html")
 
 
 def make_comment_urn(comment_id: str) -> str:
-    """The lasting name of a comment in feeds, wherever the service moves: its own id makes it unique."""
+    """Return the lasting name of a comment in feeds, made of its id, so that it survives a move of the service."""
     return _make_urn(f"tag:recap-comments,2026:{comment_id}")
 
 
@@ -94,4 +94,4 @@ def _add_element(above: ET.Element, tag: str, text: str = "", **attributes: str)
 
 
 def _replace_unprintable(text: str) -> str:
-    return _NO_CHARACTER.sub(_REPLACEMENT, text)
+    return _NOT_IN_XML.sub(_REPLACEMENT, text)

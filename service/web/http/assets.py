@@ -1,4 +1,4 @@
-"""The pages' own style and scripts: named by what they hold, so that a browser keeps each for as long as it is true.
+"""The style and scripts of our pages. Each address names the content, so that a browser may keep a file for ever.
 
 The moderators' page is made of modules that import each other by relative names: both folders of them are served under
 one tag, which names the content of all.
@@ -36,18 +36,18 @@ class Asset:
 
 @cache
 def load_asset(name: str) -> Asset:
-    """The file of a name in `TYPES`, read once."""
+    """Read the file of a name in `TYPES`, once."""
     content = (_FOLDER / name).read_bytes()
     return Asset(content, hashlib.sha256(content).hexdigest()[:16])
 
 
 def make_asset_url(name: str) -> str:
-    """Where the file is served, with its tag: another content has another address."""
+    """Return where the file is served, with its tag: another content has another address."""
     return url_for("assets.show_asset", name=name, v=load_asset(name).tag)
 
 
 def show_asset(name: str) -> Response:
-    """The file, to be kept for ever under the address that names its content."""
+    """Return the file; browsers keep it for ever under the address that names its content."""
     if name not in TYPES:
         raise DomainError(Slug.NOT_FOUND, "There is no such file.")
     found = load_asset(name)
@@ -90,11 +90,11 @@ def show_desk_file(tag: str, name: str) -> Response:
 
 
 def send_compressed(found: Asset, content_type: str) -> Response:
-    """The file, packed where the browser can unpack it; not sent again to a browser that has it."""
-    packed = request.accept_encodings.quality("gzip") > 0
-    response = Response(_compress(found.content) if packed else found.content, content_type=content_type)
-    response.set_etag(f"{found.tag}-gz" if packed else found.tag)
-    if packed:
+    """Return the file, compressed if the browser accepts that, or 304 if the browser has it."""
+    is_compressed = request.accept_encodings.quality("gzip") > 0
+    response = Response(_compress(found.content) if is_compressed else found.content, content_type=content_type)
+    response.set_etag(f"{found.tag}-gz" if is_compressed else found.tag)
+    if is_compressed:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
     response.make_conditional(request)

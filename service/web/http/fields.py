@@ -1,4 +1,4 @@
-"""Fields of a body: what each may hold. A value that passes is safe to keep; every fault of a body is found at once."""
+"""Fields of a body: what each may hold. A value that passes is safe to store; all faults are found at once."""
 
 import re
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ from service.errors import Fault
 from service.net.links import parse_link
 from service.sanitise.unicode import has_visible_text, normalise_name
 
-# Controls but tab and newline, lone surrogates, noncharacters: no text has them, and something would break on each.
+# Controls except tab and newline, lone surrogates, noncharacters: no text needs them, and each breaks something.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NEWLINE = re.compile("\r\n?")
-# The HTML standard's e-mail pattern, with a dot demanded in the domain.
+# The HTML standard's pattern of e-mail addresses, which must also have a dot in the domain.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
 
@@ -21,7 +21,7 @@ _YEAR_10000_MS = 253_402_300_800_000
 
 
 class Field(NamedTuple):
-    """One text field: its longest value in characters, whether it must be there and may span lines."""
+    """A text field: its longest value in characters, whether it is required and may have lines."""
 
     longest: int
     required: bool = False
@@ -59,7 +59,7 @@ def parse_texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: 
 
 
 def parse_text_field(value: object, where: str, field: Field, faults: list[Fault]) -> str:
-    """The text of one value, "" where there is none or it is wrong, which is added to `faults`."""
+    """Return the text of one value, "" if there is none or it is wrong; add what is wrong to `faults`."""
     if value is None and not field.required:
         return ""
     value = "" if value is None else value
@@ -83,7 +83,7 @@ def _find_fault(text: str, field: Field) -> str:
 
 
 def parse_email(value: str, faults: list[Fault]) -> str:
-    """The e-mail address without spaces around it."""
+    """Return the e-mail address without spaces around it; add a fault if it is none."""
     address = value.strip()
     if address and not _EMAIL.fullmatch(address):
         faults.append(Fault("/email", "is not an e-mail address"))
@@ -91,7 +91,7 @@ def parse_email(value: str, faults: list[Fault]) -> str:
 
 
 def parse_web_address(value: str, faults: list[Fault]) -> str:
-    """The web address in its canonical spelling; one typed without a scheme is taken as https."""
+    """Return the web address in its canonical spelling; one without a scheme is taken as https."""
     typed = value.strip()
     if not typed:
         return ""
@@ -103,12 +103,12 @@ def parse_web_address(value: str, faults: list[Fault]) -> str:
 
 
 def parse_name(value: str) -> str:
-    """The name as typed, for signals to look at; "" when nothing of it would be shown."""
+    """Return the name as typed, which signals look at; "" when nothing of it would be visible."""
     return value.strip() if has_visible_text(normalise_name(value)) else ""
 
 
 def parse_time(value: str, where: str, faults: list[Fault]) -> int:
-    """The time of an RFC 3339 string in ms since 1970, 0 for an empty one; from 1970 to the year 9999."""
+    """Return the time of an RFC 3339 string in ms since 1970, 0 for an empty one; from 1970 to the year 9999."""
     if not value:
         return 0
     try:
@@ -126,5 +126,5 @@ def parse_time(value: str, where: str, faults: list[Fault]) -> int:
 
 
 def make_pointer(member: str) -> str:
-    """The RFC 6901 pointer to a member of the body, shortened where somebody sends a novel as a name."""
+    """Return the RFC 6901 pointer to a member of the body; a very long name is shortened."""
     return "/" + member[:100].replace("~", "~0").replace("/", "~1")

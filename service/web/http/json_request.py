@@ -1,4 +1,4 @@
-"""A JSON reader that takes only what every reader would read alike (RFC 8259, I-JSON), within bounds."""
+"""A JSON parser that accepts only what all parsers read alike (RFC 8259, I-JSON), within bounds."""
 
 import json
 from codecs import BOM_UTF8
@@ -13,21 +13,20 @@ MAX_DEPTH = 32
 
 
 def parse_json_body() -> dict[str, Any]:
-    """The JSON object sent. Raises `DomainError`: unsupported-media-type, malformed-json."""
-    # Most send it without parameters, and need no parser for it.
-    if request.environ.get("CONTENT_TYPE") != JSON and request.mimetype != JSON:
+    """Return the JSON object of the request. Raises `DomainError`: unsupported-media-type, malformed-json."""
+    if request.mimetype != JSON:
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.")
     return parse_json_object(request.get_data())
 
 
 def parse_json_object(raw: bytes) -> dict[str, Any]:
-    """The JSON object of a body.
+    """Return the JSON object of a body.
 
     Raises `DomainError` (malformed-json) for bytes that are not UTF-8 or begin with a byte order mark, other values
     than an object, doubled names, NaN and Infinity, and nesting deeper than `MAX_DEPTH`.
     """
     if raw.startswith(BOM_UTF8):
-        raise _make_error("begins with a byte order mark, which JSON has none of")
+        raise _make_error("begins with a byte order mark, which JSON does not have")
     try:
         value = _decode(raw.decode())
     except RecursionError:
@@ -68,7 +67,7 @@ _decode = json.JSONDecoder(object_pairs_hook=_build_object, parse_constant=_refu
 
 
 def _is_deeper(value: object, limit: int) -> bool:
-    """Whether containers are nested deeper than `limit`; a level at a time, so that it needs no stack."""
+    """Return whether containers are nested deeper than `limit`, level by level, so that it needs no stack."""
     level = [value]
     for _ in range(limit + 1):
         inner = [item for item in level if isinstance(item, dict | list)]

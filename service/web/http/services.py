@@ -52,6 +52,6 @@ class Services(NamedTuple):
 
 
 def services() -> Services:
-    """The parts of the application that serves the current request."""
+    """Return the parts of the application that serves the current request."""
     parts: Services = current_app.extensions[EXTENSION]
     return parts

@@ -12,7 +12,7 @@ NOTHING = object()
 
 
 def pointers(answer):
-    """Where a problem says that something is wrong."""
+    """Return where a problem says that something is wrong."""
     return [fault["pointer"] for fault in answer.json.get("errors", [])]
 
 
@@ -214,7 +214,7 @@ def test_compressed_body(refuses, encoding):
 
 
 def padded(size):
-    """A good body of this many bytes."""
+    """Return a good body of this many bytes."""
     raw = json.dumps(GOOD)
     return (raw + " " * (size - len(raw))).encode()
 

@@ -8,7 +8,7 @@ from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
 
 
 def asks_again(reader, page, **query):
-    """The same page with the tag that it had."""
+    """Return the same page with the tag that it had."""
     return reader.reads(headers={"If-None-Match": page.headers["ETag"]}, **query)
 
 
@@ -47,22 +47,22 @@ def new_comment(reader, _, __):
 
 
 def edit(reader, _, posted):
-    """The author changes the text."""
+    """Change the text as its author."""
     reader.edits(posted, "Other words than before")
 
 
 def withdraw(reader, _, posted):
-    """The author takes it back."""
+    """Take the comment back as its author."""
     reader.withdraws(posted)
 
 
 def decide(_, moderator, posted):
-    """A moderator puts it away."""
+    """Put the comment away as a moderator."""
     moderator.marks_spam(posted)
 
 
 def close(_, moderator, __):
-    """A moderator closes the thread."""
+    """Close the thread as a moderator."""
     moderator.sends("threads", {"thread": "/recaps/episode-1", "open": False}, method="PUT")
 
 
@@ -129,7 +129,7 @@ class World:
         engine.settle()
 
     def post(self):
-        """A comment, every third one a reply."""
+        """Post a comment, every third one a reply."""
         self.number += 1
         self.clock.advance(ms=10)
         parent = self.ids[0] if self.ids and self.number % 3 == 0 else None
@@ -137,28 +137,28 @@ class World:
         self.ids += [answer.json["id"]] if answer.status_code == 201 else []
 
     def edit(self):
-        """An author changes one."""
+        """Change the text as its author."""
         self.number += 1
         if self.ids:
             self.reader.edits(self.ids[self.number % len(self.ids)], f"Changed {self.number}")
 
     def withdraw(self):
-        """An author takes one back."""
+        """Take the comment back as its author."""
         if self.ids:
             self.reader.withdraws(self.ids.pop(self.number % len(self.ids)))
 
     def spam(self):
-        """A moderator puts one away."""
+        """Put a comment away as a moderator."""
         if self.ids:
             self.moderator.marks_spam(self.ids[self.number % len(self.ids)])
 
     def approve(self):
-        """A moderator publishes one."""
+        """Publish a comment as a moderator."""
         if self.ids:
             self.moderator.approves(self.ids[self.number % len(self.ids)])
 
     def wait(self):
-        """The time within which an index catches up has passed, and it has."""
+        """Let the time pass within which an index catches up."""
         self.clock.advance(seconds=3)
         self.engine.settle()
 

@@ -51,38 +51,38 @@ def test_five_at_once_are_one(either_client):
 
 
 def edit(reader, _, posted):
-    """The author changes the text."""
+    """Change the text as its author."""
     reader.edits(posted["id"], "Other words than before")
 
 
 def withdraw(reader, _, posted):
-    """The author takes it back."""
+    """Take the comment back as its author."""
     reader.withdraws(posted["id"])
 
 
 def approve(_, moderator, posted):
-    """A moderator publishes it."""
+    """Publish a comment as a moderator."""
     moderator.approves(posted["id"])
 
 
 def trash(_, moderator, posted):
-    """A moderator puts it away."""
+    """Put the comment away as a moderator."""
     moderator.trashes(posted["id"])
 
 
 def close(_, moderator, posted):
-    """A moderator closes the thread."""
+    """Close the thread as a moderator."""
     moderator.sends("threads", {"thread": posted["thread"], "open": False}, method="PUT")
 
 
 def ban(_, moderator, posted):
-    """A moderator bans the author."""
+    """Ban the author as a moderator."""
     author = moderator.sees(posted["id"]).json["author"]["key"]
     moderator.sends(f"authors/{author}/ban", {})
 
 
 def shorten(_, moderator, __):
-    """The operator lets authors change their comments for a minute only."""
+    """Let authors change their comments for a minute only, as the operator."""
     moderator.sets_rules(**DECISIVE, edit_minutes=1)
 
 
@@ -150,7 +150,7 @@ class Torn:
         return getattr(self._engine, name)
 
     def get(self, keys):
-        """The comments first; then the twin comes; then the rest."""
+        """Read the comments first; then let the twin come; then read the rest."""
         early = [key for key in keys if key.startswith("comment#")]
         found = self._engine.get(early)
         twin, self._twin = self._twin, lambda: None

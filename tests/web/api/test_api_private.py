@@ -30,14 +30,14 @@ CANARIES = ["canary-mail@example.org", "203.0.113.77", "Canary-Agent/9", "canary
 
 @pytest.fixture
 def watched(client):
-    """A reader whose every private detail is a canary."""
+    """Return a reader whose every private detail is a canary."""
     reader = Reader(client, name="Mina", email=CANARIES[0])
     reader.address = CANARIES[1]
     return reader
 
 
 def everything(client, path):
-    """An answer with its headers, as one text."""
+    """Return an answer with its headers, as one text."""
     answer = client.get(path)
     return f"{answer.headers}\n{answer.text}"
 
@@ -263,7 +263,7 @@ _numbers = itertools.count(1)
 
 
 def statuses(client, addresses, moderator, **headers):
-    """The answers to one post from each address, where one post an address is the limit."""
+    """Return the answers to one post from each address, where one post an address is the limit."""
     moderator.sets_rules(**DECISIVE | {"posts_per_window": 1})
     found = []
     for number, address in zip(_numbers, addresses, strict=False):

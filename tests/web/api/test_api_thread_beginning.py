@@ -18,7 +18,7 @@ def _decisive(moderator):
 
 
 def told(reader, thread=THREAD):
-    """The thread as readers are told of it."""
+    """Return the thread as readers are told of it."""
     return reader.reads(thread).json["thread"]
 
 

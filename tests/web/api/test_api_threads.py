@@ -24,7 +24,7 @@ class Model:
         self.withdrawn: set[str] = set()
 
     def add(self, comment_id, parent):
-        """A reply attaches to the deepest allowed ancestor."""
+        """Attach a reply to the deepest allowed ancestor."""
         while parent is not None and self.depth(parent) + 1 > self.max_depth:
             parent = self.parent[parent]
         self.parent[comment_id] = parent
@@ -32,7 +32,7 @@ class Model:
         self.replies[comment_id] = []
 
     def depth(self, comment_id):
-        """How many ancestors a comment has."""
+        """Return how many ancestors a comment has."""
         parent = self.parent[comment_id]
         return 0 if parent is None else self.depth(parent) + 1
 
@@ -42,14 +42,14 @@ class Model:
         return [shown for root in roots for shown in self.run(root)]
 
     def run(self, comment_id):
-        """A comment and what stands below it."""
+        """Return a comment and what stands below it."""
         below = [shown for reply in self.replies[comment_id] for shown in self.run(reply)]
         return [] if comment_id in self.withdrawn and not below else [comment_id, *below]
 
 
 @pytest.fixture
 def fresh(make_app, new_engine):
-    """A client of an application of its own, each time: hypothesis runs one test many times."""
+    """Return a client of an application of its own, each time: hypothesis runs one test many times."""
     return lambda: make_app(new_engine()).test_client(use_cookies=False)
 
 
@@ -92,7 +92,7 @@ def test_whole_thread_on_one_page(fresh, clock, tree, max_depth, order):
 
 
 def visible(shown):
-    """The ids of comments that are no tombstones."""
+    """Return the ids of comments that are no tombstones."""
     return [comment["id"] for comment in shown if not comment.get("deleted")]
 
 

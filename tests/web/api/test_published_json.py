@@ -17,7 +17,7 @@ SHOWN = PublishedComment(
 
 
 def read_back(shown, thread="/a"):
-    """The comment as a client reads it."""
+    """Return the comment as a client reads it."""
     return json.loads(to_json(serialise_published(shown, "blog", thread)))
 
 

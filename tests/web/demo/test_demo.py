@@ -14,19 +14,19 @@ from tests.web.page_corpus import PAYLOADS, check
 
 @pytest.fixture
 def parts(make_parts, engine, settings):
-    """The parts of a service with the demo blog."""
+    """Return the parts of a service with the demo blog."""
     return make_parts(engine, settings=replace(settings, demo=True))
 
 
 @pytest.fixture
 def demo_app(parts):
-    """The application with the demo blog."""
+    """Return the application with the demo blog."""
     return make_application(parts)
 
 
 @pytest.fixture
 def visitor(demo_app):
-    """A browser without scripts."""
+    """Return a browser without scripts."""
     return demo_app.test_client()
 
 

@@ -25,14 +25,14 @@ URN = re.compile("urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 @pytest.fixture
 def reader(either_client):
-    """A reader over each engine, where words alone decide."""
+    """Return a reader over each engine, where words alone decide."""
     assert Moderator(either_client).sets_rules(**DECISIVE).status_code == 200
     return Reader(either_client)
 
 
 @pytest.fixture
 def reads(either_client):
-    """Reads a feed, which is valid."""
+    """Return a function that reads a feed and checks that it is valid."""
 
     def read(address=FEED):
         answer = either_client.get(address)
@@ -43,12 +43,12 @@ def reads(either_client):
 
 
 def parsed(document):
-    """The root of a document of ours."""
+    """Return the root of a document of ours."""
     return ET.fromstring(document)  # noqa: S314 - ours is not untrusted
 
 
 def check(root):
-    """The feed, if it has all that RFC 4287 demands of one."""
+    """Return the feed; check that it has all that RFC 4287 demands of one."""
     assert root.tag == f"{{{ATOM}}}feed"
     for element in [root, *entries(root)]:
         assert URN.fullmatch(text(element, "id"))
@@ -65,23 +65,23 @@ def check(root):
 
 
 def entries(root):
-    """The entries of a feed."""
+    """Return the entries of a feed."""
     return root.findall("a:entry", NAMES)
 
 
 def text(element, name):
-    """The text of an element's child."""
+    """Return the text of an element's child."""
     return element.find(f"a:{name}", NAMES).text
 
 
 def link(element, rel):
-    """Where a link of a kind leads to."""
+    """Return where a link of a kind leads to."""
     (found,) = element.findall(f"a:link[@rel='{rel}']", NAMES)
     return found.get("href")
 
 
 def said(root):
-    """What the entries say, in their order."""
+    """Return what the entries say, in their order."""
     return [text(entry, "content").removeprefix("<p>").removesuffix("</p>") for entry in entries(root)]
 
 

@@ -20,7 +20,7 @@ MODERATES = {"Authorization": f"Bearer {MODERATOR_TOKEN}", "If-Match": '"0"'}
 
 
 def named(call):
-    """A call's own words, for the names of tests."""
+    """Return a call's method and path, for the names of tests."""
     return f"{call.method} {call.path}"
 
 
@@ -28,14 +28,14 @@ JSON_CALLS = [call for call in CALLS if call.path != "/openapi.json"]
 
 
 def sends(client, call, *, headers=None, body=b"{", **options):
-    """A request to a route, with names for what stands in braces; a body that cannot be read unless one is given."""
+    """Send a request to a route, with names for what is in braces, and a body that cannot be read unless one is given."""
     path = call.path.replace("{comment_id}", "unknown").replace("{key}", "somebody").replace("{number}", "1")
     data = {"data": body, "content_type": "application/json"} if call.body else {}
     return client.open(path, method=call.method.upper(), headers=headers, **data, **options)
 
 
 def check_shape(answer):
-    """A problem has the members that RFC 9457 and the wire name, in their types, and its own request's id."""
+    """Check that a problem has the members of RFC 9457 and the wire, in their types, and its request's id."""
     assert answer.content_type == "application/problem+json"
     told = answer.json
     assert told.keys() - {"errors", "current"} == {"type", "title", "status", "detail", "instance"}
@@ -112,7 +112,7 @@ def test_conflicts_keep_the_shape(reader, moderator):
 
 @pytest.fixture(scope="module")
 def nowhere():
-    """A client of a DynamoDB that does not answer."""
+    """Return a client of a DynamoDB that does not answer."""
     with aws_names():
         client = make_client(region="us-east-1", endpoint=f"http://127.0.0.1:{free_port()}")
         yield client
@@ -137,7 +137,7 @@ class Failing:
 
 
 def world(make_app, engine):
-    """An application over an engine, a reader with a published and a held comment, and a moderator."""
+    """Return an application over an engine, a reader with a published and a held comment, and a moderator."""
     client = make_app(engine).test_client(use_cookies=False)
     reader, moderator = Reader(client), Moderator(client)
     moderator.sets_rules(**DECISIVE)
@@ -147,7 +147,7 @@ def world(make_app, engine):
 
 
 def changes(reader, moderator, published, held):
-    """One of each change that there is."""
+    """Make one of each change."""
     yield lambda: reader.posts("One more thought")
     yield lambda: reader.posts("One more thought", key="k", parent=published)
     yield lambda: reader.edits(published, "Other words")

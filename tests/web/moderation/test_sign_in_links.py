@@ -184,7 +184,7 @@ def test_command_prints_a_link_that_works(command, make_app, clock):
     enters(browser, token[1])
     mine = browser.get(SESSION).json
     assert (mine["name"], mine["role"], mine["sites"]) == ("Mina", "operator", ["other"])
-    assert run("sign-out", "--name", "Mina").output == "1 sessions of Mina are over.\n"
+    assert run("sign-out", "--name", "Mina").output == "1 sessions of Mina were ended.\n"
     assert browser.get(SESSION).status_code == 401
     engine.close()
 
