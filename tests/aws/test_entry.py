@@ -15,7 +15,7 @@ SETTINGS = {
 
 @pytest.fixture
 def entered(tmp_path: Path):
-    """Return a function that runs statements after the entry's import, in a process of its own, and returns its exit code."""
+    """Return a function that runs statements after the entry's import in a new process, and returns its exit code."""
 
     def run(statements: str) -> int:
         env = {**SETTINGS, "STORE_URL": f"sqlite:///{tmp_path}/comments.db", "PYTHONPATH": "."}

@@ -28,7 +28,7 @@ JSON_CALLS = [call for call in CALLS if call.path != "/openapi.json"]
 
 
 def sends(client, call, *, headers=None, body=b"{", **options):
-    """Send a request to a route, with names for what is in braces, and a body that cannot be read unless one is given."""
+    """Send a request to a route, with names for what is in braces; without `body`, its body cannot be read."""
     path = call.path.replace("{comment_id}", "unknown").replace("{key}", "somebody").replace("{number}", "1")
     data = {"data": body, "content_type": "application/json"} if call.body else {}
     return client.open(path, method=call.method.upper(), headers=headers, **data, **options)
