@@ -19,6 +19,7 @@ export default [
       "object-shorthand": "error",
       "prefer-const": "error",
       "prefer-template": "error",
+      "sort-imports": ["error", {ignoreDeclarationSort: true, ignoreCase: false}],
       "no-restricted-properties": ["error",
         {property: "outerHTML", message: "Untrusted text enters by textContent only."},
         {property: "insertAdjacentHTML", message: "Untrusted text enters by textContent only."},

@@ -32,7 +32,7 @@ const makeByline = (view, comment) => {
 export const makeRemoved = (view, removed) =>
   removed && removed.length > 0 && make("p", {class: "soft"}, view.voice.say("removed", {what: removed.join(", ")}));
 
-/** Make what stands in the article of a comment. @param {View} view @param {Wire.Comment} comment @returns {Node[]} */
+/** Make the parts of a comment's article. @param {View} view @param {Wire.Comment} comment @returns {Node[]} */
 export const makeParts = (view, comment) => {
   const {say} = view.voice;
   if (comment.deleted) return [make("p", {class: "soft"}, say("gone"))];

@@ -1,4 +1,4 @@
-// `<recap-comments thread="…">`: a thread in a shadow of its own, and the script tag that stands for one.
+// `<recap-comments thread="…">`: a thread in a shadow of its own, and the script tag that makes one.
 
 import {make} from "../static/shared/elements.js";
 import {Refused} from "../static/shared/http.js";

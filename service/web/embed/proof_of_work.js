@@ -1,4 +1,4 @@
-// Proof of work, asked for only while the service is flooded.
+// Proof of work, used only while the service is flooded.
 
 import {toHex} from "./memory.js";
 

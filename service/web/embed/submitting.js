@@ -2,8 +2,8 @@
 
 import {Refused} from "../static/shared/http.js";
 import {describeRefusal, fetchOnce, sendJson} from "./api.js";
-import {showComment, countDown} from "./comment.js";
-import {clearFaults, moveHome, saveDraft, showLeft, showFaults} from "./form.js";
+import {countDown, showComment} from "./comment.js";
+import {clearFaults, moveHome, saveDraft, showFaults, showLeft} from "./form.js";
 import {createKey, remember, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
 import {announce, updateCount} from "./thread.js";

@@ -3,12 +3,12 @@
 import {make} from "../static/shared/elements.js";
 import {Refused} from "../static/shared/http.js";
 import {fetchJson} from "./api.js";
-import {showComment, countDown} from "./comment.js";
+import {countDown, showComment} from "./comment.js";
 import {getArticle, makeButton} from "./dom.js";
 import {makeForm, moveHome, openReply} from "./form.js";
 import {findOwnComment, loadOwnComments, recall, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
-import {observeFar, observeAll} from "./virtual_scroll.js";
+import {observeAll, observeFar} from "./virtual_scroll.js";
 
 const PAGE_SIZE = 50;
 // The next page is loaded when the list's end is so near; after so many pages a press is wanted, so that the page has an end.

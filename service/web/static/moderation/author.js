@@ -2,8 +2,8 @@
 
 import {describeError, fetchJson, sendJson} from "./api.js";
 import {openDialog} from "./dialogs.js";
-import {makeButton, makeSelect, makeField, fill, make} from "./dom.js";
-import {formatAge, formatCount, formatTime, getName, describeStatus} from "./words.js";
+import {fill, make, makeButton, makeField, makeSelect} from "./dom.js";
+import {describeStatus, formatAge, formatCount, formatTime, getName} from "./words.js";
 
 const DAY_MS = 86400000;
 const SPANS = [["7", "for a week"], ["30", "for a month"], ["365", "for a year"], ["", "for ever"]];

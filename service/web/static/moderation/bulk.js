@@ -1,6 +1,6 @@
 // The bar for what is selected: how many, what to do with all of them.
 
-import {makeButton, fill, make} from "./dom.js";
+import {fill, make, makeButton} from "./dom.js";
 import {KEY, VERB, getName} from "./words.js";
 
 /**

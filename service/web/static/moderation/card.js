@@ -1,8 +1,8 @@
 // One comment as a card: what was said, by whom, where, why it waits, and what can be done.
 
-import {makeButton, isWebAddress, make} from "./dom.js";
+import {isWebAddress, make, makeButton} from "./dom.js";
 import {linkMarks, markEvidence} from "./marks.js";
-import {KEY, VERB, formatAge, formatCount, formatTime, getName, describeCode, formatWeight, describeDecision, describeVerdict} from "./words.js";
+import {KEY, VERB, describeCode, describeDecision, describeVerdict, formatAge, formatCount, formatTime, formatWeight, getName} from "./words.js";
 
 // A bar is full at this weight: log-odds of 4 are fifty to one.
 const FULL_WEIGHT = 4;

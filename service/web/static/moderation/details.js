@@ -1,10 +1,10 @@
 // The details of a card: addresses, what its author's readers will see, and all decisions so far.
 
 import {describeError, fetchJson} from "./api.js";
-import {makeButton, makeField, fill, isWebAddress, make, parseHtml} from "./dom.js";
+import {fill, isWebAddress, make, makeButton, makeField, parseHtml} from "./dom.js";
 import {describeLanguage} from "./filters.js";
 import {markEvidence} from "./marks.js";
-import {formatTime, describeStatus, describePerson, describeCode} from "./words.js";
+import {describeCode, describePerson, describeStatus, formatTime} from "./words.js";
 
 /**
  * Fill in the details of an entry from the queue, then from what the service knows besides.

@@ -1,7 +1,7 @@
 // Dialogs: help, and signing in again without leaving the page.
 
 import {Refused, callOnce, describeError, session} from "./api.js";
-import {makeButton, makeField, make} from "./dom.js";
+import {make, makeButton, makeField} from "./dom.js";
 import {areKeysOn, setKeysOn} from "./keys.js";
 
 /** Open a dialog, which is removed when it is closed. @param {string} title @param {...any} children */

@@ -2,9 +2,9 @@
 
 import {chooseUnit} from "../shared/times.js";
 import {describeError, fetchJson} from "./api.js";
-import {makeSelect, makeField, fill, make} from "./dom.js";
+import {fill, make, makeField, makeSelect} from "./dom.js";
 import {drawStackedBars} from "./plot.js";
-import {STATUSES, TAB, formatCount, describeCode} from "./words.js";
+import {STATUSES, TAB, describeCode, formatCount} from "./words.js";
 
 /** @type {[string, number][]} */
 const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];

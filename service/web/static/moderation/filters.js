@@ -1,6 +1,6 @@
 // What the queue is narrowed to: a form, the address of the page, and the words that say it.
 
-import {makeButton, makeSelect, makeField, fill, make} from "./dom.js";
+import {fill, make, makeButton, makeField, makeSelect} from "./dom.js";
 import {describeCode} from "./words.js";
 
 const ORDERS = [["priority", "Most urgent first"], ["oldest", "Oldest first"], ["newest", "Newest first"]];

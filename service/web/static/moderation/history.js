@@ -1,8 +1,8 @@
 // The history: who decided what, when and why; filtered, taken away as a file, taken back for ever.
 
 import {Refused, buildAddress, describeError, fetchJson, sendJson, session} from "./api.js";
-import {makeButton, makeSelect, makeField, fill, make} from "./dom.js";
-import {STATUSES, formatAge, formatTime, describeStatus, describePerson, describeCode, describeDecision} from "./words.js";
+import {fill, make, makeButton, makeField, makeSelect} from "./dom.js";
+import {STATUSES, describeCode, describeDecision, describePerson, describeStatus, formatAge, formatTime} from "./words.js";
 
 const FILTERS = ["by", "kind", "status", "thread", "comment", "author", "from", "to"];
 // What people do to a site rather than to a comment, in words.

@@ -1,7 +1,7 @@
 // What changes meanwhile: fetched while the page is visible, and shown by one line, so that nothing jumps.
 
 import {Refused, fetchJson} from "./api.js";
-import {makeButton, fill, make} from "./dom.js";
+import {fill, make, makeButton} from "./dom.js";
 import {formatCount} from "./words.js";
 
 const EVERY_MS = 10000;

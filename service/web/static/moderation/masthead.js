@@ -2,7 +2,7 @@
 
 import {sendJson} from "./api.js";
 import {openHelp} from "./dialogs.js";
-import {makeButton, makeSelect, fill, make} from "./dom.js";
+import {fill, make, makeButton, makeSelect} from "./dom.js";
 
 const VIEWS = [["queue", "Queue"], ["history", "History"], ["rules", "Rules"], ["figures", "Figures"]];
 const LINK = "nav[aria-label=Views] a";

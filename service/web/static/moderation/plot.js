@@ -1,4 +1,4 @@
-// A plot of stacked bars, drawn as SVG; whoever cannot see it has the table beside it.
+// A plot of stacked bars, drawn as SVG; a table beside it has the same numbers.
 
 import {STATUSES, TAB} from "./words.js";
 

@@ -5,7 +5,7 @@ import {createBulkBar, createThumbBar} from "./bulk.js";
 import {makeCard} from "./card.js";
 import {createDecisions} from "./decisions.js";
 import {showDetails} from "./details.js";
-import {makeButton, fill, make} from "./dom.js";
+import {fill, make, makeButton} from "./dom.js";
 import {buildPageAddress, createFilters, pickFilters, readQuery} from "./filters.js";
 import {createList} from "./list.js";
 import {createLive} from "./live.js";

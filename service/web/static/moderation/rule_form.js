@@ -1,7 +1,7 @@
 // The form of the rules: a field for each, of its kind, with its fault below it.
 
 import {fill, make} from "./dom.js";
-import {groupRules, getLabel} from "./rule_words.js";
+import {getLabel, groupRules} from "./rule_words.js";
 
 /** Create the form of the rules. @param {() => void} onChange */
 export const createRuleForm = (onChange) => {

@@ -2,7 +2,7 @@
 
 import {make} from "./dom.js";
 import {diffRules, showDifferences} from "./rule_diff.js";
-import {formatCount, describeStatus} from "./words.js";
+import {describeStatus, formatCount} from "./words.js";
 
 /** Make the report of a replay. @param {Wire.Replayed} report @param {number} last how many comments were asked for */
 export const showReplay = (report, last) => make("div", {class: "notice"},

@@ -1,7 +1,7 @@
 // Earlier versions of the rules: who made them, what they changed, and back into the editor.
 
 import {Refused, fetchJson} from "./api.js";
-import {makeButton, fill, make} from "./dom.js";
+import {fill, make, makeButton} from "./dom.js";
 import {diffRules, showDifferences} from "./rule_diff.js";
 import {getLabel} from "./rule_words.js";
 import {formatAge, formatTime} from "./words.js";

@@ -1,7 +1,7 @@
 // The rules: edited with each fault at its field, tried on the past before they count, run in the shadow, kept by version.
 
 import {Refused, describeError, fetchJson, sendJson} from "./api.js";
-import {makeButton, fill, make} from "./dom.js";
+import {fill, make, makeButton} from "./dom.js";
 import {diffRules, showDifferences} from "./rule_diff.js";
 import {createRuleForm} from "./rule_form.js";
 import {showReplay, showShadow} from "./rule_reports.js";

@@ -5,7 +5,7 @@ import {openAuthor} from "./author.js";
 import {openHelp, signInAgain} from "./dialogs.js";
 import {make} from "./dom.js";
 import {listenToKeys} from "./keys.js";
-import {showView, replaceHeader} from "./masthead.js";
+import {replaceHeader, showView} from "./masthead.js";
 import {createQueue} from "./queue.js";
 import {createSpeech, createStrip} from "./speech.js";
 import {formatAge} from "./words.js";

@@ -2,9 +2,9 @@
 
 import {describeError, sendJson} from "./api.js";
 import {openDialog} from "./dialogs.js";
-import {makeButton, make} from "./dom.js";
+import {make, makeButton} from "./dom.js";
 import {pickFilters} from "./filters.js";
-import {VERB, formatCount, describeStatus} from "./words.js";
+import {VERB, describeStatus, formatCount} from "./words.js";
 
 /**
  * Ask whether to decide on everything, then do it call by call.
