@@ -7,7 +7,7 @@ from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
 
 @pytest.fixture
 def working(either_client, clock):
-    """A reader, another one and a moderator over each engine."""
+    """Return a reader, another one and a moderator over each engine."""
     reader, other, moderator = Reader(either_client), Reader(either_client), Moderator(either_client)
     moderator.sets_rules(**DECISIVE)
     clock.advance(seconds=60)
@@ -15,7 +15,7 @@ def working(either_client, clock):
 
 
 def key_of(moderator, comment_id):
-    """The key of a comment's author."""
+    """Return the key of a comment's author."""
     return moderator.sees(comment_id).json["author"]["key"]
 
 

@@ -11,7 +11,7 @@ from tests.conftest import SITE_MODERATOR
 
 @pytest.fixture
 def working(either_client, clock):
-    """A reader, the operator and a moderator of the site, over each engine."""
+    """Return a reader, the operator and a moderator of the site, over each engine."""
     reader, moderator = Reader(either_client), Moderator(either_client)
     moderator.sets_rules(**DECISIVE)
     clock.advance(seconds=60)
@@ -19,7 +19,7 @@ def working(either_client, clock):
 
 
 def kinds(moderator, **query):
-    """The kinds of a page of the history."""
+    """Return the kinds of a page of the history."""
     return [entry["kind"] for entry in moderator.asks("history", **query).json["decisions"]]
 
 

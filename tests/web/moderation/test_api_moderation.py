@@ -17,13 +17,13 @@ def held(reader, moderator, clock):
 
 
 def post(reader, clock, text, **fields):
-    """The id of one more comment, a minute later."""
+    """Return the id of one more comment, a minute later."""
     clock.advance(seconds=60)
     return reader.posts(text, **fields).json["id"]
 
 
 def ids(page):
-    """The ids of a page of the queue, in its order."""
+    """Return the ids of a page of the queue, in its order."""
     return [entry["id"] for entry in page.json["comments"]]
 
 
@@ -178,7 +178,7 @@ def test_history_is_newest_first(held, moderator, site_moderator, clock):
 
 
 def key_of(moderator, comment_id):
-    """The key of a comment's author."""
+    """Return the key of a comment's author."""
     return moderator.sees(comment_id).json["author"]["key"]
 
 

@@ -7,13 +7,13 @@ from tests.conftest import BLOG
 
 
 def ids(page):
-    """The ids of a page, in its order."""
+    """Return the ids of a page, in its order."""
     return [entry["id"] for entry in page.json["comments"]]
 
 
 @pytest.fixture
 def queued(either_client, clock):
-    """A reader and a moderator over each engine, under rules by which words decide."""
+    """Return a reader and a moderator over each engine, under rules by which words decide."""
     reader, moderator = Reader(either_client), Moderator(either_client)
     moderator.sets_rules(**DECISIVE)
     clock.advance(seconds=60)

@@ -22,7 +22,7 @@ TOKENS = {"moderator": SITE_MODERATOR, "operator": MODERATOR_TOKEN, "other": OTH
 
 
 def named(call):
-    """A call's own words, for the names of tests."""
+    """Return a call's own words, for the names of tests."""
     return f"{call.method} {call.path}"
 
 

@@ -11,12 +11,12 @@ SESSION = "/v1/moderation/session"
 
 @pytest.fixture
 def browser(app):
-    """A browser: it keeps cookies."""
+    """Return a browser, which keeps cookies."""
     return app.test_client()
 
 
 def signs_in(browser, **options):
-    """The answer to signing in."""
+    """Return the response to signing in."""
     return browser.post(SESSION, json={"token": MODERATOR_TOKEN}, **options)
 
 

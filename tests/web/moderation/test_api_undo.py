@@ -9,7 +9,7 @@ from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 
 @pytest.fixture
 def working(either_client, clock):
-    """A reader and a moderator over each engine, under rules by which words decide."""
+    """Return a reader and a moderator over each engine, under rules by which words decide."""
     reader, moderator = Reader(either_client), Moderator(either_client)
     moderator.sets_rules(**DECISIVE)
     clock.advance(seconds=60)
@@ -17,7 +17,7 @@ def working(either_client, clock):
 
 
 def undo(moderator, comment_id, version):
-    """The answer to taking back the newest decision by a person."""
+    """Return the response to an undo of the newest decision by a person."""
     return moderator.sends(f"comments/{comment_id}/undo", {"version": version})
 
 

@@ -22,7 +22,7 @@ SECRET = "a secret that only this link has"
 
 @pytest.fixture
 def browser(app):
-    """A browser: it keeps cookies."""
+    """Return a browser, which keeps cookies."""
     return app.test_client()
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("decisive")
 
 
 def comments(reader, thread=THREAD):
-    """What readers see of a thread."""
+    """Return what readers see of a thread."""
     return reader.reads(thread).json["comments"]
 
 

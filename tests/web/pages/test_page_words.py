@@ -13,12 +13,12 @@ NOVEMBER = 1_795_366_080_000
 
 
 def sentences(folder, language):
-    """The sentences of one file."""
+    """Return the sentences of one file."""
     return json.loads((folder / f"{language}.json").read_text())
 
 
 def places(forms):
-    """The values that a sentence shows."""
+    """Return the values that a sentence shows."""
     texts = [forms] if isinstance(forms, str) else forms.values()
     return {name for text in texts for name in re.findall(r"\{(\w+)\}", text)} - {"count"}
 

@@ -16,12 +16,12 @@ pytestmark = pytest.mark.usefixtures("decisive")
 
 
 def shown(page):
-    """The ids of the comments on a page, in order."""
+    """Return the ids of the comments on a page, in order."""
     return [found["id"].removeprefix("comment-") for found in page.all("article")]
 
 
 def data_of(page):
-    """The data block for search engines."""
+    """Return the data block for search engines."""
     (block,) = [words for tag, words in page.words if tag == "script"]
     return json.loads(block)
 

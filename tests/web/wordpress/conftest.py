@@ -19,11 +19,11 @@ class WordPress:
         self.headers = {"Authorization": f"Basic {credentials}"} if token else {}
 
     def lists(self, **query):
-        """A list."""
+        """Return the response to a list."""
         return self.asks("", **query)
 
     def finds(self, **query):
-        """The texts of a list."""
+        """Return the texts of a list."""
         answer = self.lists(**query)
         assert answer.status_code == 200, answer.text
         return [comment["content"]["rendered"].removeprefix("<p>").removesuffix("</p>") for comment in answer.json]
@@ -33,51 +33,51 @@ class WordPress:
         return self.client.get(f"{COMMENTS}/{number}".rstrip("/"), query_string=query, headers=self.headers)
 
     def posts(self, text, *, headers=None, **fields):
-        """A comment is submitted."""
+        """Submit a comment."""
         body = {"content": text, **({} if "post" in fields else {"thread": THREAD}), **GUEST, **fields}
         body = {name: value for name, value in body.items() if value is not None}
         return self.client.post(COMMENTS, json=body, headers=self.headers | (headers or {}))
 
     def sends(self, number, body=None, *, method="POST", headers=None, **query):
-        """A comment is changed."""
+        """Change a comment."""
         headers = self.headers | (headers or {})
         return self.client.open(
             f"{COMMENTS}/{number}", method=method, json=body or {}, query_string=query, headers=headers
         )
 
     def deletes(self, number, **query):
-        """A comment is deleted."""
+        """Delete a comment."""
         return self.client.delete(f"{COMMENTS}/{number}", query_string=query, headers=self.headers)
 
 
 @pytest.fixture
 def wp_client(either_client):
-    """The application over each engine, where words alone decide."""
+    """Return the application over each engine, where words alone decide."""
     assert Moderator(either_client).sets_rules(**DECISIVE).status_code == 200
     return either_client
 
 
 @pytest.fixture
 def guest(wp_client):
-    """A WordPress client without credentials."""
+    """Return a WordPress client without credentials."""
     return WordPress(wp_client)
 
 
 @pytest.fixture
 def editor(wp_client):
-    """A WordPress client with a moderator's token as application password."""
+    """Return a WordPress client with a moderator's token as application password."""
     return WordPress(wp_client, MODERATOR_TOKEN)
 
 
 @pytest.fixture
 def writer(wp_client):
-    """A reader who writes through the service's own API."""
+    """Return a reader who writes through the service's own API."""
     return Reader(wp_client)
 
 
 @pytest.fixture
 def numbers(editor):
-    """The numbers of comments by their texts, whatever their status."""
+    """Return the numbers of comments by their texts, whatever their status."""
 
     def find(**query):
         found = editor.lists(status="any", per_page=100, **query)
@@ -88,11 +88,11 @@ def numbers(editor):
 
 @pytest.fixture
 def wp_moderator(wp_client):
-    """The operator, by the service's own API."""
+    """Return the operator, by the service's own API."""
     return Moderator(wp_client)
 
 
 @pytest.fixture
 def stored_of(editor):
-    """What stands at the moment of the call: every comment, of any status."""
+    """Return every comment of any status, as it is at the moment of the call."""
     return lambda: editor.lists(status="any", context="edit", per_page=100).json

@@ -19,7 +19,7 @@ PARAMETERS = [
 
 
 def check_shape(answer):
-    """An error has WordPress' members, and the status twice."""
+    """Check that an error has WordPress' members, and the status twice."""
     assert answer.content_type == "application/json"
     assert answer.json.keys() == {"code", "message", "data"}
     assert answer.json["data"]["status"] == answer.status_code

@@ -11,7 +11,7 @@ BLOG = "https://blog.example"
 
 @pytest.fixture
 def held(writer, numbers):
-    """The number of a held comment."""
+    """Return the number of a held comment."""
     writer.posts(f"{HELD} x")
     return numbers()[f"{HELD} x"]
 
