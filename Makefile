@@ -82,10 +82,11 @@ engine: .venv-engine/ready
 ## deploy-env: the environment of Zappa, which packs and deploys
 deploy-env: .venv-deploy/ready
 
-.venv/ready: requirements/test.txt pyproject.toml
+# The lock files follow pyproject.toml; its other tables say nothing of an environment.
+.venv/ready: requirements/test.txt
 	$(MAKE_ENV) $< with-project
 
-.venv-run/ready: requirements/run.txt pyproject.toml
+.venv-run/ready: requirements/run.txt
 	$(MAKE_ENV) $< with-project
 
 .venv-engine/ready: requirements/engine.txt
