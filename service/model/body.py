@@ -15,8 +15,8 @@ class Body(NamedTuple):
     """`text` as typed, `html` sanitised and final, `plain` without markup.
 
     `removed` names what the allow-list refused ("script tag"), empty when nothing was; `sanitiser` is the
-    version that made `html`, so that stored text can be rendered again after a fix. `prose` says that `html` follows
-    from `text` by `sanitise.render_prose`, so that it need not be kept.
+    version that made `html`, so that stored text can be rendered again after a fix. `prose` says that
+    `sanitise.render_prose` makes the same `html` of `text`.
     """
 
     text: str

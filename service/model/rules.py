@@ -54,7 +54,9 @@ class Rules:
         if faults:
             raise ValueError(faults)
         lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
-        return cls(**{**values, **lists, "version": version})
+        # DynamoDB returns 1.0 as 1: a rule has the same type on every engine.
+        floats = {name: float(values[name]) for name in values if isinstance(getattr(cls(), name), float)}
+        return cls(**{**values, **lists, **floats, "version": version})
 
     @classmethod
     def from_stored(cls, values: Mapping[str, Any], version: int) -> "Rules":

@@ -22,3 +22,9 @@ def test_rules_come_back():
     made = Rules.from_mapping({"hold_words": ["a"], "max_links": 3}, 4)
     assert (made.hold_words, made.max_links, made.version) == (("a",), 3, 4)
     assert Rules.from_mapping({}) == Rules()
+
+
+def test_rules_have_one_type():
+    """A weight that storage returns without its fraction, as DynamoDB does, is the same number as before."""
+    assert repr(Rules.from_stored({"hold_at": 1, "max_links": 3}, 1).hold_at) == "1.0"
+    assert repr(Rules.from_mapping({"max_links": 3}).max_links) == "3"
