@@ -28,7 +28,7 @@ from service.storage.thread_pages import ThreadPages
 from service.storage.timeline import Timeline
 from service.web.application import make_application
 from service.web.http.page_cache import PageCache
-from service.web.http.services import Services
+from service.web.parts import Parts
 
 
 def create_app(
@@ -44,7 +44,7 @@ def create_app(
     return make_application(build_parts(settings, engine, clock, make_id))
 
 
-def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], make_id: Callable[[], str]) -> Services:
+def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], make_id: Callable[[], str]) -> Parts:
     """Return the use cases over one engine."""
     secret = settings.secret_key.value.encode()
     pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
@@ -55,7 +55,7 @@ def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], ma
     queue = Queue(store, backlog, rules, learning)
     pages, timeline, proofs = ThreadPages(engine), Timeline(engine), ProofOfWork(secret)
     comments = Comments(store, pages, pseudonyms, tokens, proofs, settings.sites, learning, make_id)
-    return Services(
+    return Parts(
         settings=settings,
         engine=engine,
         store=store,

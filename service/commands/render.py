@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from service.clock import make_random_id, read_clock_ms
 from service.commands.environment import open_engine_of, read_settings
 from service.engines.port import Unavailable
 from service.errors import DomainError
@@ -41,15 +42,15 @@ def render(*, thread: str, site: str, lang: str, output: Path | None) -> None:
 
 
 def _render_fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
-    from service.app import create_app  # noqa: PLC0415 - as above
-    from service.web.http.services import EXTENSION  # noqa: PLC0415 - as above
+    from service.app import build_parts  # noqa: PLC0415 - as above
+    from service.web.application import make_application  # noqa: PLC0415 - as above
     from service.web.http.urls import OwnAddress  # noqa: PLC0415 - as above
     from service.web.pages.fragment import render_fragment  # noqa: PLC0415 - as above
     from service.web.pages.rooms import make_sections  # noqa: PLC0415 - as above
 
     with open_engine_of(settings) as engine:
-        app = create_app(settings, engine=engine)
-        sections = make_sections(app.extensions[EXTENSION])
+        parts = build_parts(settings, engine, read_clock_ms, make_random_id)
+        app, sections = make_application(parts), make_sections(parts)
         own_address = OwnAddress(settings.public_url)
         try:
             with app.test_request_context(query_string={"lang": lang}, base_url=settings.public_url):

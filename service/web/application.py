@@ -24,7 +24,7 @@ from service.web.http.cors import share_wordpress
 from service.web.http.middleware import Middleware
 from service.web.http.rooms import Room, make_blueprint
 from service.web.http.sender import Senders
-from service.web.http.services import EXTENSION, Services
+from service.web.parts import Parts
 
 
 class Application(Flask):
@@ -33,51 +33,50 @@ class Application(Flask):
     jinja_options = {"trim_blocks": True, "lstrip_blocks": True}  # noqa: RUF012 - Flask reads them from the class
 
 
-def make_application(parts: Services) -> Flask:
+def make_application(parts: Parts) -> Flask:
     """Return the application over `parts`, with the demo blog if the settings ask for it."""
     app = Application("service.web", static_folder=None)
-    app.extensions |= {EXTENSION: parts, "engine": parts.engine}
     app.register_error_handler(Exception, answer_error)
     request_checks.init_app(app)
     for room in list_rooms(parts):
-        app.register_blueprint(make_blueprint(room))
+        app.register_blueprint(make_blueprint(room, parts))
     app.wsgi_app = Middleware(app.wsgi_app, parts.settings.sites)  # type: ignore[method-assign] # Flask's documented way
     return app
 
 
-def list_rooms(parts: Services) -> Iterator[Room]:
+def list_rooms(parts: Parts) -> Iterator[Room[Parts]]:
     """Return every room: its name, its routes and what makes the object with its views."""
     # Loaded at start.
-    yield Room("reading", routes.READING, lambda: _make_reading(parts))
-    yield Room("writing", routes.WRITING, lambda: _make_writing(parts))
-    yield Room("operations", routes.OPERATIONS, lambda: Operations(parts.engine.ping))
+    yield Room("reading", routes.READING, _make_reading)
+    yield Room("writing", routes.WRITING, _make_writing)
+    yield Room("operations", routes.OPERATIONS, _make_operations)
     # Loaded when somebody asks for it: programs.
-    yield Room("queue", routes.QUEUE, partial(later.load_queue, parts), forbid_caching)
-    yield Room("decisions", routes.DECISIONS, partial(later.load_decisions, parts), forbid_caching)
-    yield Room("authors", routes.AUTHORS, partial(later.load_authors, parts), forbid_caching)
-    yield Room("history", routes.HISTORY, partial(later.load_history, parts), forbid_caching)
-    yield Room("rules", routes.RULES, partial(later.load_rules, parts), forbid_caching)
-    yield Room("sessions", routes.SESSIONS, partial(later.load_sessions, parts), forbid_caching)
+    yield Room("queue", routes.QUEUE, later.load_queue, forbid_caching)
+    yield Room("decisions", routes.DECISIONS, later.load_decisions, forbid_caching)
+    yield Room("authors", routes.AUTHORS, later.load_authors, forbid_caching)
+    yield Room("history", routes.HISTORY, later.load_history, forbid_caching)
+    yield Room("rules", routes.RULES, later.load_rules, forbid_caching)
+    yield Room("sessions", routes.SESSIONS, later.load_sessions, forbid_caching)
     yield Room("openapi", routes.OPENAPI, later.load_openapi)
     yield Room(
         "wordpress",
         routes.WORDPRESS,
-        partial(later.load_wordpress, parts),
+        later.load_wordpress,
         partial(share_wordpress, parts.settings.sites),
     )
     # Loaded when somebody asks for it: people.
-    yield Room("pages", routes.PAGES, partial(later.load_pages, parts))
-    yield Room("forms", routes.FORMS, partial(later.load_forms, parts))
-    yield Room("moderate", routes.MODERATE, partial(later.load_moderate, parts))
-    yield Room("enter", routes.ENTER, partial(later.load_enter, parts))
-    yield Room("feeds", routes.FEEDS, partial(later.load_feeds, parts))
+    yield Room("pages", routes.PAGES, later.load_pages)
+    yield Room("forms", routes.FORMS, later.load_forms)
+    yield Room("moderate", routes.MODERATE, later.load_moderate)
+    yield Room("enter", routes.ENTER, later.load_enter)
+    yield Room("feeds", routes.FEEDS, later.load_feeds)
     yield Room("assets", routes.ASSETS, later.load_assets)
     yield Room("embed", routes.EMBED, later.load_embed)
     if parts.settings.demo:
-        yield Room("demo", routes.DEMO, partial(later.load_demo, parts))
+        yield Room("demo", routes.DEMO, later.load_demo)
 
 
-def _make_reading(parts: Services) -> ReadingApi:
+def _make_reading(parts: Parts) -> ReadingApi:
     return ReadingApi(
         comments=parts.comments,
         store=parts.store,
@@ -91,7 +90,7 @@ def _make_reading(parts: Services) -> ReadingApi:
     )
 
 
-def _make_writing(parts: Services) -> WritingApi:
+def _make_writing(parts: Parts) -> WritingApi:
     return WritingApi(
         comments=parts.comments,
         draft_check=DraftCheck(parts.settings.sites, parts.rules, parts.store),
@@ -103,3 +102,7 @@ def _make_writing(parts: Services) -> WritingApi:
         sites=parts.settings.sites,
         clock=parts.clock,
     )
+
+
+def _make_operations(parts: Parts) -> Operations:
+    return Operations(parts.engine.ping)

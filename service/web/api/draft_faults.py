@@ -9,7 +9,6 @@ from service.storage.comment_store import Store
 from service.storage.rules_cache import RulesCache
 from service.web.api import payloads
 from service.web.http.cors import Sites
-from service.web.http.services import services
 
 
 class DraftCheck(NamedTuple):
@@ -32,9 +31,3 @@ class DraftCheck(NamedTuple):
             rules = self.rules.get_rules(draft.site, now)
             faults = faults + find_other_faults(draft, faults, rules, self.store.find_comment)
         payloads.refuse_faults(faults)
-
-
-def refuse_faulty(draft: Draft, faults: list[Fault], now: int) -> None:
-    """Do as the method, for rooms that are not made with their parts yet."""
-    parts = services()
-    DraftCheck(parts.settings.sites, parts.rules, parts.store).refuse_faulty(draft, faults, now)

@@ -14,7 +14,6 @@ from service.model.moderator import Moderator
 from service.model.status import Role
 from service.settings import Account
 from service.storage.sessions import LinkUsed, SessionStore
-from service.web.http.services import services
 
 SESSION_SECONDS = 12 * 3600
 CSRF_HEADER = "X-CSRF-Token"
@@ -170,50 +169,3 @@ def _make_link_error() -> DomainError:
 def _parse_person(row: Sequence[Any]) -> Moderator:
     name, role, sites = row
     return Moderator(name, Role(role), tuple(sites))
-
-
-# For rooms that are not made with their parts yet.
-
-
-def _identity() -> Identity:
-    return Identity(services().settings.accounts, services().sessions)
-
-
-def find_account(token: str) -> Account | None:
-    """Do as the method."""
-    return _identity().find_account(token)
-
-
-def find_signed_in() -> SignedIn | None:
-    """Do as the method."""
-    return _identity().find_signed_in()
-
-
-def require_moderator(site: str, role: Role = Role.MODERATOR) -> Moderator:
-    """Do as the method."""
-    return _identity().require_moderator(site, role)
-
-
-def require_signed_in() -> Moderator:
-    """Do as the method."""
-    return _identity().require_signed_in()
-
-
-def open_session(token: str, now: int) -> tuple[str, SignedIn]:
-    """Do as the method."""
-    return _identity().open_session(token, now)
-
-
-def open_session_by_link(link: str, now: int) -> tuple[str, SignedIn]:
-    """Do as the method."""
-    return _identity().open_session_by_link(link, now)
-
-
-def find_invited(link: str) -> Moderator:
-    """Do as the method."""
-    return _identity().find_invited(link)
-
-
-def end_session() -> None:
-    """Do as the method."""
-    _identity().end_session()

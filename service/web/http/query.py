@@ -14,7 +14,6 @@ from service.settings import DEFAULT_SITE
 from service.web.http.cors import Sites
 from service.web.http.fields import THREAD, make_pointer
 from service.web.http.request_checks import is_utf8
-from service.web.http.services import services
 
 MAX_LIMIT = 100
 MAX_THREAD = THREAD.longest
@@ -63,9 +62,8 @@ def query_text(name: str, default: str = "") -> str:
     return request.args.get(name, default)
 
 
-def query_site(sites: Sites | None = None) -> str:
+def query_site(sites: Sites) -> str:
     """Return the site that the query names. Raises `DomainError` (not-found) for one that is not ours."""
-    sites = services().settings.sites if sites is None else sites
     site = query_text("site", DEFAULT_SITE)
     if site not in sites:
         raise DomainError(Slug.NOT_FOUND, "There is no such site.")

@@ -5,7 +5,6 @@ from flask import Flask, request
 from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
 from service.web.http.cors import Sites
-from service.web.http.services import services
 
 MAX_BODY_BYTES = 65_536
 _WITHOUT_BODY = frozenset({"GET", "HEAD"})
@@ -28,12 +27,11 @@ def _check_body() -> None:
         raise DomainError(Slug.TOO_LARGE, f"A body may have at most {MAX_BODY_BYTES:,} bytes.")
 
 
-def check_origin(site: str, sites: Sites | None = None) -> None:
+def check_origin(site: str, sites: Sites) -> None:
     """Check that the page that sends this change is the site's or ours. Programs, which send no Origin, may.
 
     Raises `DomainError` (origin-not-allowed).
     """
-    sites = services().settings.sites if sites is None else sites
     origin = request.headers.get("Origin")
     if origin is None or origin == request.host_url.rstrip("/"):
         return
@@ -41,9 +39,8 @@ def check_origin(site: str, sites: Sites | None = None) -> None:
         raise DomainError(Slug.ORIGIN_NOT_ALLOWED, "That page may not send comments to this site.")
 
 
-def check_any_origin(sites: Sites | None = None) -> None:
+def check_any_origin(sites: Sites) -> None:
     """Do as `check_origin` where the site is not known yet: pages of any of our sites may."""
-    sites = services().settings.sites if sites is None else sites
     allowed = next((site for site, origins in sites.items() if request.headers.get("Origin") in origins), DEFAULT_SITE)
     check_origin(allowed, sites)
 

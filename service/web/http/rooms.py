@@ -5,11 +5,13 @@ for yet: templates, feeds, the moderators' calls.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, partial
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
+
+Parts = TypeVar("Parts")
 
 NO_OPTIONS: Mapping[str, Any] = {}
 
@@ -26,23 +28,24 @@ class Route(NamedTuple):
     options: Mapping[str, Any] = NO_OPTIONS
 
 
-class Room(NamedTuple):
+class Room(NamedTuple, Generic[Parts]):
     """A group of routes and the object that has their views.
 
-    `load` returns an object with an attribute for each view: an instance of a class that was made with the parts that
-    it needs, or a module whose views need none. `finish` completes every response of the room, errors too.
+    `load` is given the parts of the application, and returns an object with an attribute for each view: an instance of
+    a class that was made with the parts that it needs, or a module whose views need none. `finish` completes every
+    response of the room, errors too.
     """
 
     name: str
     routes: Sequence[Route]
-    load: Callable[[], object]
+    load: Callable[[Parts], object]
     finish: Callable[[Response], Response] | None = None
 
 
-def make_blueprint(room: Room) -> Blueprint:
-    """Return a blueprint with the routes of `room`. Two first requests at once may load the room twice."""
+def make_blueprint(room: Room[Parts], parts: Parts) -> Blueprint:
+    """Return a blueprint with the routes of `room`. Two first requests at the same time may load the room twice."""
     blueprint = Blueprint(room.name, __name__)
-    load = cache(room.load)
+    load = cache(partial(room.load, parts))
     views = {route.view: _make_lazy_view(load, route.view) for route in room.routes}
     for route in room.routes:
         blueprint.add_url_rule(

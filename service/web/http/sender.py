@@ -9,7 +9,6 @@ from service.crypto.pseudonyms import Pseudonyms
 from service.errors import DomainError, Slug
 from service.model.draft import Sender
 from service.net.ip_address import parse_ip
-from service.web.http.services import services
 
 UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 - stands for "not known", nothing is bound to it
 IDEMPOTENCY_KEY_LONGEST = 128
@@ -55,8 +54,3 @@ def _read_idempotency_key() -> str:
         detail = f"Idempotency-Key may have at most {IDEMPOTENCY_KEY_LONGEST} printable characters."
         raise DomainError(Slug.INVALID_QUERY, detail)
     return key
-
-
-def identify_sender(now: int) -> Sender:
-    """Do as the method, for rooms that are not made with their parts yet."""
-    return Senders(services().pseudonyms, services().settings.trusted_hops).identify_sender(now)

@@ -14,7 +14,6 @@ from flask import request
 
 from service.model.thread import Thread
 from service.settings import DEFAULT_SITE
-from service.web.http.services import services
 
 MAX_ADDRESS = 2000
 # What a browser would drop or turn into a slash on its way to another host (WHATWG URL, 4.4).
@@ -75,12 +74,11 @@ def add_query(address: str, **query: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"
 
 
-def check_return_address(address: str, site: str, origins: Collection[str] | None = None) -> str:
+def check_return_address(address: str, origins: Collection[str]) -> str:
     """Return the address without its fragment if it is a page of this service or of the site, else "" (CWE-601).
 
     `origins` are those of the site's pages.
     """
-    origins = services().settings.sites.get(site, ()) if origins is None else origins
     if not address or len(address) > MAX_ADDRESS or _DANGEROUS.search(address):
         return ""
     try:
@@ -94,16 +92,3 @@ def check_return_address(address: str, site: str, origins: Collection[str] | Non
     elif not address.startswith("/") or address.startswith("//"):
         return ""
     return urlunsplit(parts._replace(fragment=""))
-
-
-# For rooms that are not made with their parts yet.
-
-
-def get_own_origin() -> str:
-    """Do as the method."""
-    return OwnAddress(services().settings.public_url).get_origin()
-
-
-def make_permalink(thread: Thread, comment_id: str = "") -> str:
-    """Do as the method."""
-    return OwnAddress(services().settings.public_url).make_permalink(thread, comment_id)

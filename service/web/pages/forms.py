@@ -104,7 +104,7 @@ class CommentForms(NamedTuple):
         return render_problem(problem, "mend.html", values, origins=origins, words=words)
 
     def _read_return_address(self, form: Mapping[str, str], draft: Draft) -> str:
-        return check_return_address(form.get("redirect_to", ""), draft.site, self.sites.get(draft.site, ()))
+        return check_return_address(form.get("redirect_to", ""), self.sites.get(draft.site, ()))
 
     def _try_rules(self, draft: Draft, now: int) -> Rules:
         """Return the site's rules, or the defaults where they cannot be read."""

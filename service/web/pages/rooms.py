@@ -2,15 +2,15 @@
 
 from service.web.api.draft_faults import DraftCheck
 from service.web.http.sender import Senders
-from service.web.http.services import Services
 from service.web.http.urls import OwnAddress
 from service.web.pages.forms import CommentForms
 from service.web.pages.held_comment import HeldComments
 from service.web.pages.thread_section import Sections
 from service.web.pages.views import ReaderPages
+from service.web.parts import Parts
 
 
-def make_reader_pages(parts: Services) -> ReaderPages:
+def make_reader_pages(parts: Parts) -> ReaderPages:
     """Return the pages of threads and of privacy."""
     return ReaderPages(
         sections=make_sections(parts),
@@ -23,7 +23,7 @@ def make_reader_pages(parts: Services) -> ReaderPages:
     )
 
 
-def make_comment_forms(parts: Services) -> CommentForms:
+def make_comment_forms(parts: Parts) -> CommentForms:
     """Return WordPress' comment form."""
     return CommentForms(
         comments=parts.comments,
@@ -37,11 +37,11 @@ def make_comment_forms(parts: Services) -> CommentForms:
     )
 
 
-def make_sections(parts: Services) -> Sections:
+def make_sections(parts: Parts) -> Sections:
     """Return the sections of threads, for any page that shows one."""
     held_comments = _make_held_comments(parts)
     return Sections(parts.comments, parts.rules, parts.tokens, held_comments, parts.clock, parts.new_id)
 
 
-def _make_held_comments(parts: Services) -> HeldComments:
+def _make_held_comments(parts: Parts) -> HeldComments:
     return HeldComments(parts.store, parts.settings.secret_key)

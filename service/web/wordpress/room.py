@@ -4,8 +4,8 @@ from service.comments.lookup import CommentLookup
 from service.web.api.draft_faults import DraftCheck
 from service.web.http.identity import Identity
 from service.web.http.sender import Senders
-from service.web.http.services import Services
 from service.web.http.urls import OwnAddress
+from service.web.parts import Parts
 from service.web.wordpress.addresses import ApiAddress
 from service.web.wordpress.creating import Creating
 from service.web.wordpress.handling import WordPressApi
@@ -15,7 +15,7 @@ from service.web.wordpress.reading import Reading
 from service.web.wordpress.shape import CommentShaper
 
 
-def make_wordpress_api(parts: Services) -> WordPressApi:
+def make_wordpress_api(parts: Parts) -> WordPressApi:
     """Return WordPress' API over the parts of the application."""
     lookup = CommentLookup(parts.store, parts.pages, parts.timeline)
     address = ApiAddress(OwnAddress(parts.settings.public_url))
@@ -29,7 +29,7 @@ def make_wordpress_api(parts: Services) -> WordPressApi:
     )
 
 
-def _make_creating(parts: Services, lookup: CommentLookup, shaper: CommentShaper, address: ApiAddress) -> Creating:
+def _make_creating(parts: Parts, lookup: CommentLookup, shaper: CommentShaper, address: ApiAddress) -> Creating:
     return Creating(
         comments=parts.comments,
         lookup=lookup,

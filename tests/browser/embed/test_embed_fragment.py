@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from service.web.http.services import EXTENSION
+from service.app import build_parts
+from service.clock import make_random_id, read_clock_ms
 from service.web.http.urls import OwnAddress
 from service.web.pages.fragment import render_fragment
 from service.web.pages.rooms import make_sections
@@ -42,11 +43,12 @@ def ids(service, reader):
 
 
 @pytest.fixture
-def fragment(app, service, ids):
+def fragment(app, settings, engine, service, ids):
     """Render the fragment of the thread, before anybody opens the page."""
     assert ids
     with app.test_request_context(base_url=service):
-        return render_fragment(make_sections(app.extensions[EXTENSION]), OwnAddress(service), "default", THREAD)
+        sections = make_sections(build_parts(settings, engine, read_clock_ms, make_random_id))
+        return render_fragment(sections, OwnAddress(service), "default", THREAD)
 
 
 @pytest.fixture

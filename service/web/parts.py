@@ -1,9 +1,7 @@
-"""What a request handler may use: the use cases and the settings, made once by `app.py`."""
+"""The parts of which the web is made: `app.py` makes them, `application.py` gives each room what it needs."""
 
 from collections.abc import Callable
 from typing import NamedTuple
-
-from flask import current_app
 
 from service.comments.use_cases import Comments
 from service.crypto.proof_of_work import ProofOfWork
@@ -23,10 +21,8 @@ from service.storage.thread_pages import ThreadPages
 from service.storage.timeline import Timeline
 from service.web.http.page_cache import PageCache
 
-EXTENSION = "recap-comments"
 
-
-class Services(NamedTuple):
+class Parts(NamedTuple):
     """The parts of one application. `settle_ms` is how long an index of the engine may lag behind a commit."""
 
     settings: Settings
@@ -49,9 +45,3 @@ class Services(NamedTuple):
     clock: Callable[[], int]
     new_id: Callable[[], str]
     settle_ms: int
-
-
-def services() -> Services:
-    """Return the parts of the application that serves the current request."""
-    parts: Services = current_app.extensions[EXTENSION]
-    return parts
