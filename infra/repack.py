@@ -30,6 +30,8 @@ PACKAGES = (
     "jinja2",
     "jmespath",
     "markupsafe",
+    "rcssmin.py",
+    "rjsmin.py",
     "s3transfer",  # boto3 imports it
     "service",
     "six.py",

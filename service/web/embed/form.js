@@ -118,7 +118,7 @@ export const showFaults = (view, faults) => {
     if (!field) return text;
     field.input.setAttribute("aria-invalid", "true");
     field.fault.textContent = text;
-    return `${/** @type {HTMLElement} */ (field.root.querySelector("label")).textContent}: ${text}`;
+    return `${field.root.querySelector("label")?.textContent}: ${text}`;
   });
   const first = /** @type {HTMLElement | null} */ (form.root.querySelector("[aria-invalid]"));
   form.state.textContent = first ? view.voice.say("check") : texts.join(" ");

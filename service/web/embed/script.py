@@ -10,7 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from service.web.embed.compact import compact_script, compact_style
+from service.web.embed.minify import minify_script, minify_style
 from service.web.http.assets import Asset
 
 # Each part comes after those whose values it needs while it is loaded.
@@ -53,7 +53,7 @@ def build_script() -> Asset:
     constants = {
         "ENGLISH": json.loads(_read_source(f"locales/{ENGLISH}.json")),
         "LOCALES": tags,
-        "STYLE": compact_style(_read_source(STYLE)),
+        "STYLE": minify_style(_read_source(STYLE)),
     }
     head = "".join(f"const {name}={_write_json(value)};\n" for name, value in constants.items())
     loader = (
@@ -61,7 +61,7 @@ def build_script() -> Asset:
         f".then((module)=>module.default({{{','.join(_find_shared_names())}}}));\n"
     )
     start = '(()=>{"use strict";if(customElements.get("recap-comments"))return;\n'
-    return _make_asset(f"{start}{head}{compact_script(loader + _join(PARTS))}\n}})();\n")
+    return _make_asset(f"{start}{head}{minify_script(loader + _join(PARTS))}\n}})();\n")
 
 
 @cache
@@ -69,7 +69,7 @@ def build_later() -> Asset:
     """Build the module that is loaded later: one function that takes names of the script and returns `LATER_CALLS`."""
     start = f"export default({{{','.join(_find_shared_names())}}})=>{{"
     end = f"return{{{','.join(LATER_CALLS)}}}}};"
-    return _make_asset(f"{start}\n{compact_script(_join(LATER_PARTS))}\n{end}\n")
+    return _make_asset(f"{start}\n{minify_script(_join(LATER_PARTS))}\n{end}\n")
 
 
 @cache
