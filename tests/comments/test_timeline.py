@@ -60,14 +60,14 @@ def test_numbers_of_parents(at, first, second, wait):
 
 @pytest.fixture
 def reader(either_client):
-    """A reader over each engine, where words alone decide."""
+    """Return a reader over each engine, where words alone decide."""
     assert Moderator(either_client).sets_rules(**DECISIVE).status_code == 200
     return Reader(either_client)
 
 
 @pytest.fixture
 def timeline(either_engine):
-    """The timeline."""
+    """Return the timeline."""
     return Timeline(either_engine)
 
 

@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture(params=["sqlite", "dynamodb"])
 def store_url(request, tmp_path):
-    """A SQLite file, then a table of DynamoDB."""
+    """Return the URL of a SQLite file, then of a table of DynamoDB."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'comments.db'}"
     table = request.getfixturevalue("dynamodb_table")

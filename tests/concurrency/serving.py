@@ -63,7 +63,7 @@ class Server:
         self.process.wait()
 
     def asks(self, method, path, body=None, headers=None, connection=None):
-        """One request; on a connection of its own unless one is given."""
+        """Send one request, on a new connection unless one is passed."""
         own = connection or HTTPConnection("127.0.0.1", self.port, timeout=30)
         given = {"Content-Type": "application/json", "X-Forwarded-For": "192.0.2.1"} | (headers or {})
         own.request(method, path, json.dumps(body) if body is not None else None, given)
@@ -74,12 +74,12 @@ class Server:
         return Answer(answer.status, dict(answer.getheaders()), json.loads(raw or b"{}"))
 
     def sets_rules(self, **rules):
-        """The site's first rules."""
+        """Set the site's first rules."""
         headers = {"Authorization": f"Bearer {MODERATOR_TOKEN}", "If-Match": '"0"'}
         assert self.asks("PUT", "/v1/moderation/rules", rules, headers).status == 200
 
     def posts(self, bodies, headers=None):
-        """The answers to these bodies, sent from 20 connections at once; a lost connection ends its sender."""
+        """Send these bodies from 20 connections at once; return the answers. A lost connection ends its sender."""
         shares = [bodies[place::CONNECTIONS] for place in range(CONNECTIONS)]
         with ThreadPoolExecutor(CONNECTIONS) as pool:
             return [
@@ -94,12 +94,12 @@ class Server:
         return answers
 
     def listing(self, thread):
-        """All comments of a thread that readers see, and its count."""
+        """Return all comments of a thread that readers see, and its count."""
         pages = self._pages(f"/v1/comments?thread={thread}")
         return [comment for page in pages for comment in page["comments"]], pages[-1]["thread"]["count"]
 
     def queue(self, status):
-        """All comments that stand at a status, and how many the queue says there are."""
+        """Return all comments at a status, and how many the queue says there are."""
         headers = {"Authorization": f"Bearer {MODERATOR_TOKEN}"}
         pages = self._pages(f"/v1/moderation/queue?status={status}&order=oldest", headers)
         return [entry for page in pages for entry in page["comments"]], pages[-1]["total"]
@@ -113,7 +113,7 @@ class Server:
 
 @contextmanager
 def serving(store_url):
-    """A server while the block runs."""
+    """Run a server while the block runs."""
     server = Server(store_url)
     try:
         yield server
@@ -122,7 +122,7 @@ def serving(store_url):
 
 
 def bodies(count, thread, word=""):
-    """As many different submissions by as many authors."""
+    """Return as many different submissions by as many authors."""
     return [
         {"thread": thread, "body": f"Thought number {n} {word}", "name": f"Mina {n}", "email": f"mina{n}@example.org"}
         for n in range(count)

@@ -38,7 +38,7 @@ def test_limit_holds_at_once(store_url):
 
 
 def in_one_window(server):
-    """The answers to 50 posts from one address; once more from another when ten minutes ended in their midst."""
+    """Post 50 times from one address, and again from another when ten minutes ended meanwhile; return the answers."""
     for attempt in range(2):
         thread, window = f"/limited/{attempt}", time.time_ns() // 10**9 // WINDOW_SECONDS
         answers = server.posts(bodies(50, thread), {"X-Forwarded-For": f"192.0.2.{attempt + 10}"})
@@ -72,7 +72,7 @@ def test_killed_server_has_lost_nothing(store_url):
 
 
 def answered_until_killed(server):
-    """The ids of the comments that were answered 201 before the process was killed, while posts were under way."""
+    """Kill the process while posts are under way; return the ids of the comments that were answered 201 before."""
     answers = []
     load = threading.Thread(target=lambda: answers.extend(server.posts(bodies(5_000, THREAD))))
     load.start()

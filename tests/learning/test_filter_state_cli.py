@@ -53,7 +53,7 @@ def test_figures(either_engine) -> None:
 
 
 def broken(**changed: object) -> str:
-    """An export with some of its fields changed."""
+    """Return an export with some of its fields changed."""
     return json.dumps({**json.loads(export_filter(KEPT)), **changed})
 
 
@@ -83,7 +83,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch) -> Run:
-    """The command over a database of its own."""
+    """Return the command over a database of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("STORE_URL", f"sqlite:///{tmp_path}/comments.db")
 

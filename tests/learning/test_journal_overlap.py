@@ -9,7 +9,7 @@ from service.storage.records.keys import make_history_sort
 
 
 def entries(count: int, first: int = 1_000_000, step: int = 1) -> list[JournalEntry]:
-    """As many decisions, the first at `first` and `step` apart (ms)."""
+    """Return as many decisions, the first at `first` and `step` apart (ms)."""
     times = range(first, first + count * step, step)
     return [JournalEntry(make_history_sort(at, f"c{at}"), f"c{at}") for at in times]
 

@@ -13,23 +13,23 @@ FURTHER = f"Nobody believed me when I told them that the {_PITCH}, she answers q
 
 @pytest.fixture
 def staff(either_client):
-    """The operator."""
+    """Return the operator."""
     return Moderator(either_client)
 
 
 @pytest.fixture
 def stranger(either_client):
-    """A new reader at each call."""
+    """Return a function that makes a new reader."""
     return lambda **fields: Reader(either_client, **fields)
 
 
 def statuses(staff, posted):
-    """Where comments stand."""
+    """Return the statuses of comments."""
     return [staff.sees(answer.json["id"]).json["status"] for answer in posted]
 
 
 def rejected(staff, stranger, count=3):
-    """So many spams of the new kind, posted by strangers and rejected; their ids."""
+    """Post so many spams of the new kind as strangers, reject them, and return their ids."""
     posted = [stranger().posts(RECRUITING.format(number)) for number in range(count)]
     for answer in posted:
         assert staff.marks_spam(answer.json["id"]).status_code == 200

@@ -24,19 +24,19 @@ SPAM = "Visit the lantern bank and take your free spins of the golden wheel befo
 
 @pytest.fixture
 def learned_store(either_engine):
-    """What the site has learnt."""
+    """Return the store of what the site has learnt."""
     return FilterStore(either_engine)
 
 
 @pytest.fixture
 def staff(either_client):
-    """The operator."""
+    """Return the operator."""
     return Moderator(either_client)
 
 
 @pytest.fixture
 def decisions(either_client, staff, clock):
-    """A dozen comments, each decided on by the staff, a second apart; the ids."""
+    """Return a function that posts comments a second apart, decides on each, and returns their ids."""
 
     def make(count=12):
         ids = []
@@ -51,7 +51,7 @@ def decisions(either_client, staff, clock):
 
 
 def state(learned_store):
-    """What is stored, as values that can be compared."""
+    """Return what is stored, as values that can be compared."""
     learned = load_filter(learned_store.get(SITE), load_shipped_model())
     return learned.site.dump(), learned.memory.decisions
 
@@ -166,7 +166,7 @@ def test_withdrawn_before_it_was_learnt(either_client, staff, learned_store):
 
 
 def decision(status, *reasons, by="ann"):
-    """A decision."""
+    """Return a decision."""
     return Decision(status, Verdict.UNSURE, 0.0, reasons or (Reason.MODERATOR,), by, 1)
 
 

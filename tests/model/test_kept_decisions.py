@@ -9,7 +9,7 @@ KEPT = 20
 
 
 def decide(*people):
-    """A comment after one decision by each of these, in order; `policy` made the first."""
+    """Decide on a comment once by each of these, after the policy; return the versions of its decisions."""
     comment = make_comment()
     for at, by in enumerate(people):
         comment = comment.apply_decision(make_decision(Status.PENDING, at, by))

@@ -18,7 +18,7 @@ LINK = "I wrote more about this very episode at https://recaps.example/5 last ni
 
 
 def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> list[str]:
-    """The kinds of records that a comment writes whose id begins with `first`."""
+    """Return the kinds of records that a comment writes whose id begins with `first`."""
     comment = Comment(
         id=first + "b" * 25,
         site="blog",
@@ -47,7 +47,7 @@ def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> li
 
 
 def sought(**changed) -> ContextQuery:
-    """Where a post looks."""
+    """Return where a post looks."""
     return ContextQuery("blog", "/a", "k" * 26, "address", "", "band", "b" * 26, None, 1)._replace(**changed)
 
 

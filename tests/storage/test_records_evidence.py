@@ -16,7 +16,7 @@ RECALLED = PLAIN._replace(signal="memory", earlier="abc")
 
 
 def record(*found: Evidence):
-    """The record of a comment with this evidence."""
+    """Return the record of a comment with this evidence."""
     return build_comment_record(replace(comment("A line."), assessment=Assessment(found)), 30)
 
 

@@ -28,7 +28,7 @@ SITE, THREAD = "blog", "/a"
 
 @pytest.fixture
 def engine():
-    """An empty store."""
+    """Make an empty store."""
     engine = SqliteEngine(MEMORY, lambda: 0)
     yield engine
     engine.close()
@@ -46,7 +46,7 @@ def put_comment(engine, at, parent="", status=Status.APPROVED):
 
 
 def list_page(engine, order, limit):
-    """The times of a thread's first page, and whether another follows."""
+    """Return the times of a thread's first page, and whether another follows."""
     page = ThreadPages(engine).list_page(SITE, THREAD, None, limit, order)
     return [shown.created_at for shown in page.comments], page.after is not None
 
@@ -100,7 +100,7 @@ def test_a_surge_begins_at_its_number(engine, surge_at, is_surging):
 
 @pytest.fixture
 def history(engine):
-    """A history of three events, at 5, 6 and 7 ms."""
+    """Return a history of three events, at 5, 6 and 7 ms."""
     events = [AuditEvent(AuditAction.BAN, "ann", at, "author", at) for at in (5, 6, 7)]
     engine.commit([build_audit_event_put(SITE, event) for event in events])
     return History(engine)

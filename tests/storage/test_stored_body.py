@@ -14,7 +14,7 @@ from service.storage.records.comments import build_comment_record, parse_comment
 
 
 def comment(text: str, status: Status = Status.APPROVED, published_at: int = 1) -> Comment:
-    """A comment with this text."""
+    """Return a comment with this text."""
     return Comment(
         id="c" * 26,
         site="blog",

@@ -2,7 +2,6 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
-from functools import lru_cache
 
 WINDOW_MS = 600_000
 TALLY_SHARDS = 8
@@ -17,7 +16,6 @@ def make_comment_key(comment_id: str) -> str:
     return f"comment#{comment_id}"
 
 
-@lru_cache(maxsize=64)  # a post asks four times for the key of its thread
 def make_thread_key(site: str, thread: str) -> str:
     """Return the key of a thread and of its index partition: 144 bits of a hash, as a thread's own key may be long."""
     digest = hashlib.sha256(f"{site}\0{thread}".encode()).digest()

@@ -12,12 +12,12 @@ SITE = "default"
 
 @pytest.fixture
 def learned_store(either_engine):
-    """The store under test."""
+    """Return the store under test."""
     return FilterStore(either_engine)
 
 
 def decision(comment, at, version=2):
-    """An entry of the history."""
+    """Return the write of a history entry."""
     entry = IndexEntry(keys.make_history_partition(SITE), keys.make_history_sort(at, comment))
     return Put(Record(keys.make_history_key(comment, version, 0), entries={Index.TIMELINE: entry}), Expect.ABSENT)
 
