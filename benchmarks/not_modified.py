@@ -10,7 +10,7 @@ from benchmarks.ours import sqlite_app, without_log
 from benchmarks.table import Row, show
 from benchmarks.texts import address, submission
 
-BUDGET = 2.5
+BUDGET = 3.5
 ROUNDS, CALLS = 60, 60
 
 

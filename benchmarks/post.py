@@ -21,7 +21,7 @@ from service.model.rules import Rules
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
-BUDGET = 3.0
+BUDGET = 5
 ROUNDS, CALLS = 40, 15
 # A log that still grows is dearer to sync: both are as long as they get before anything is measured.
 WORN_IN = 500
