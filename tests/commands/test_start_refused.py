@@ -134,6 +134,7 @@ def test_python_that_is_too_old(tmp_path):
     made.mkdir()
     for name in ("Makefile", "pyproject.toml"):
         (made / name).write_bytes((ROOT / name).read_bytes())
+    shutil.copytree(ROOT / ".ci", made / ".ci")
     (made / "requirements").mkdir()
     (made / "requirements" / "run.txt").write_text("")
     command = [str(shutil.which("make")), "run", f"PYTHON={old}"]
