@@ -68,6 +68,6 @@ def test_opened_engine_says_who_it_is():
 @pytest.mark.parametrize("info", [SQLITE, DYNAMODB], ids=lambda info: info.name)
 def test_every_engine_is_explained(info):
     """Operators find notes on every engine, and readers a sentence about it on the privacy page."""
-    sentences = json.loads((Path(service.web.__file__).parent / "locales/privacy/en.json").read_text())
+    sentences = json.loads((Path(service.web.__file__).parent / "locales/en/privacy.json").read_text())
     assert info.operator_notes
     assert info.name in sentences

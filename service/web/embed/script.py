@@ -9,6 +9,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from service.web.embed.minify import minify_script, minify_style
 from service.web.http.assets import Asset
@@ -42,6 +43,7 @@ ENGLISH = "en"
 # Hexadecimal digits of a file's tag. Compression cannot shorten them, and two releases' files still differ.
 TAG_LENGTH = 6
 _FOLDER = Path(__file__).parent
+_LOCALES = _FOLDER.parent / "locales"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "[./\w]+\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const |class )", re.MULTILINE)
 
@@ -51,7 +53,7 @@ def build_script() -> Asset:
     """Build what a page loads first: the parts, the style and English, in a scope of their own."""
     tags = {name: locale.tag for name, locale in build_locales().items() if name != ENGLISH}
     constants = {
-        "ENGLISH": json.loads(_read_source(f"locales/{ENGLISH}.json")),
+        "ENGLISH": _read_locale(ENGLISH),
         "LOCALES": tags,
         "STYLE": minify_style(_read_source(STYLE)),
     }
@@ -75,8 +77,12 @@ def build_later() -> Asset:
 @cache
 def build_locales() -> dict[str, Asset]:
     """Build the file of every language, by its name such as `zh-Hans`."""
-    files = sorted((_FOLDER / "locales").glob("*.json"))
-    return {file.stem: _make_asset(_write_json(json.loads(file.read_text("utf-8")))) for file in files}
+    tags = sorted(file.parent.name for file in _LOCALES.glob("*/embed.json"))
+    return {tag: _make_asset(_write_json(_read_locale(tag))) for tag in tags}
+
+
+def _read_locale(tag: str) -> Any:  # noqa: ANN401 - sentences, and plural forms of sentences
+    return json.loads((_LOCALES / tag / "embed.json").read_text("utf-8"))
 
 
 def _find_shared_names() -> list[str]:

@@ -61,15 +61,15 @@ export const createVoice = async ({tag, file}) => {
   const loaded = await loadSentences(file);
   const words = {...ENGLISH, ...loaded};
   const locale = loaded ? tag : "en";
-  const rtl = Boolean(loaded) && file === "ar";
+  const dir = String(words.direction);
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
   const relative = new Intl.RelativeTimeFormat(locale, {numeric: "auto"});
   const exact = new Intl.DateTimeFormat(locale, {dateStyle: "long", timeStyle: "short"});
-  const show = (/** @type {string | number} */ value) => (typeof value === "number" ? number.format(value) : rtl ? `\u2068${value}\u2069` : value);
+  const show = (/** @type {string | number} */ value) => (typeof value === "number" ? number.format(value) : dir === "rtl" ? `\u2068${value}\u2069` : value);
   return {
     locale,
-    dir: rtl ? "rtl" : "ltr",
+    dir,
     say: (key, values = {}) => formatText(words[key], values, plural, show),
     formatRelative: (seconds) => {
       const [unit, size] = chooseUnit(seconds, UNITS);

@@ -1,6 +1,7 @@
 """The words of readers' pages: a language's sentences with their plurals, its dates, the way it is written.
 
-Each sentence has one home: those that the embed says too are in `embed/locales/`, the others in `locales/`.
+A language is a folder of `service/web/locales/`, named by its tag. Each sentence has one home there: `embed.json` for
+those that the embed says too, `privacy.json` for the privacy page, `pages.json` for the others.
 """
 
 import json
@@ -14,10 +15,9 @@ from typing import NamedTuple
 from service.web.pages.plurals import choose_plural_form
 
 ENGLISH = "en"
-LANGUAGES = ("ar", "de", "en", "es", "fil", "fr", "id", "ja", "ko", "pt", "zh-Hans")
-RIGHT_TO_LEFT = ("ar",)
-# Where the sentences of a language are, by its name: no two of these say the same.
-FOLDERS = tuple(Path(__file__).parent.parent / place for place in ("embed/locales", "locales/pages", "locales/privacy"))
+FILES = ("embed.json", "pages.json", "privacy.json")
+LOCALES = Path(__file__).parent.parent / "locales"
+LANGUAGES = tuple(sorted(file.parent.name for file in LOCALES.glob("*/embed.json")))
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # Around a value in a text of the other direction (Unicode 6.3, first strong isolate).
 _ISOLATED = "\u2068{}\u2069"
@@ -34,7 +34,7 @@ class Words(NamedTuple):
         """Return the sentence with its values; `count` chooses the plural form. Raises `KeyError` (unknown `key`)."""
         forms = self.sentences[key]
         if not isinstance(forms, str):
-            form = choose_plural_form(self.tag, int(values["count"]))
+            form = choose_plural_form(str(self.sentences["plurals"]), int(values["count"]))
             forms = forms.get(form) or forms["other"]
         return _PLACEHOLDER.sub(lambda match: self._format_value(values[match[1]]), forms)
 
@@ -55,6 +55,6 @@ class Words(NamedTuple):
 def load_words(tag: str) -> Words:
     """Return the words of one of `LANGUAGES`. Its files are read once."""
     sentences: dict[str, str | Mapping[str, str]] = {}
-    for folder in FOLDERS:
-        sentences |= json.loads((folder / f"{tag}.json").read_text("utf-8"))
-    return Words(tag, "rtl" if tag in RIGHT_TO_LEFT else "ltr", sentences)
+    for name in FILES:
+        sentences |= json.loads((LOCALES / tag / name).read_text("utf-8"))
+    return Words(tag, str(sentences["direction"]), sentences)

@@ -128,5 +128,5 @@ def test_language_is_whole(name):
 def test_every_sentence_is_spoken(client):
     """No sentence is kept that the widget never says."""
     script = client.get("/embed.js").text.split("const LOCALES", 1)[1] + client.get("/embed/later.js").text
-    unspoken = {key for key in words(ENGLISH) if f'"{key}"' not in script}
+    unspoken = {key for key in words(ENGLISH) if f'"{key}"' not in script} - {"direction"}
     assert unspoken == set()

@@ -7,14 +7,14 @@ import pytest
 
 from service.web.pages.languages import match_language
 from service.web.pages.plurals import choose_plural_form
-from service.web.pages.words import ENGLISH, FOLDERS, LANGUAGES, load_words
+from service.web.pages.words import ENGLISH, FILES, LANGUAGES, LOCALES, load_words
 
 NOVEMBER = 1_795_366_080_000
 
 
-def sentences(folder, language):
+def sentences(file, language):
     """Return the sentences of one file."""
-    return json.loads((folder / f"{language}.json").read_text())
+    return json.loads((LOCALES / language / file).read_text())
 
 
 def places(forms):
@@ -24,10 +24,10 @@ def places(forms):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_every_language_is_whole(folder, language):
+@pytest.mark.parametrize("file", FILES)
+def test_every_language_is_whole(file, language):
     """A language says what English says, with the same values, and nothing is empty."""
-    english, other = sentences(folder, ENGLISH), sentences(folder, language)
+    english, other = sentences(file, ENGLISH), sentences(file, language)
     assert list(other) == list(english)
     for key, forms in other.items():
         assert places(forms) == places(english[key]), key
@@ -37,8 +37,16 @@ def test_every_language_is_whole(folder, language):
 
 def test_each_sentence_has_one_home():
     """No key stands in two places."""
-    keys = [key for folder in FOLDERS for key in sentences(folder, ENGLISH)]
+    keys = [key for file in FILES for key in sentences(file, ENGLISH)]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_how_it_is_written(language):
+    """A language has a direction, and a rule of plurals that we know."""
+    words = load_words(language)
+    assert words.direction in ("ltr", "rtl")
+    assert choose_plural_form(str(words.sentences["plurals"]), 7)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,7 +68,9 @@ def test_twelve_months(language):
 )
 def test_plurals(language, counts):
     """A number takes the form that CLDR says."""
-    assert {count: choose_plural_form(language, count) for count in counts} == counts
+    assert {
+        count: choose_plural_form(str(load_words(language).sentences["plurals"]), count) for count in counts
+    } == counts
 
 
 @pytest.mark.parametrize(
