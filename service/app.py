@@ -6,6 +6,8 @@ from flask import Flask
 
 from service import log
 from service.clock import make_random_id, read_clock_ms
+from service.comments.lookup import CommentLookup
+from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
@@ -15,10 +17,13 @@ from service.engines.port import Engine
 from service.learning.learning import Learning
 from service.moderation.authors import Authors
 from service.moderation.queue import Queue
+from service.moderation.sessions import Sessions
+from service.moderation.site_activity import SiteActivity
 from service.moderation.site_rules import SiteRules
 from service.settings import Settings
 from service.storage.comment_store import Store
 from service.storage.filter_store import FilterStore
+from service.storage.history import History
 from service.storage.queue_pages import ModerationQueueReader
 from service.storage.rules_cache import RulesCache
 from service.storage.rules_store import RulesStore
@@ -47,33 +52,29 @@ def create_app(
 def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], make_id: Callable[[], str]) -> Parts:
     """Return the use cases over one engine."""
     secret = settings.secret_key.value.encode()
-    pseudonyms, tokens = Pseudonyms(secret), Tokens(secret)
-    store, site_store = Store(engine), SiteStore(engine)
-    rules_store = RulesStore(engine)
-    backlog, rules = ModerationQueueReader(engine), RulesCache(rules_store.get_rules)
-    learning = Learning(FilterStore(engine))
-    queue = Queue(store, backlog, rules, learning)
-    pages, timeline, proofs = ThreadPages(engine), Timeline(engine), ProofOfWork(secret)
-    comments = Comments(store, pages, pseudonyms, tokens, proofs, settings.sites, learning, make_id)
+    pseudonyms, tokens, proofs = Pseudonyms(secret), Tokens(secret), ProofOfWork(secret)
+    store, site_store, rules_store = Store(engine), SiteStore(engine), RulesStore(engine)
+    pages, timeline, queue_reader = ThreadPages(engine), Timeline(engine), ModerationQueueReader(engine)
+    cached_rules, learning = RulesCache(rules_store.get_rules), Learning(FilterStore(engine))
+    queue = Queue(store, queue_reader, cached_rules, learning)
     return Parts(
         settings=settings,
-        engine=engine,
-        store=store,
-        pages=pages,
-        timeline=timeline,
-        comments=comments,
+        comments=Comments(store, pages, pseudonyms, tokens, proofs, settings.sites, learning, make_id),
+        lookup=CommentLookup(store, pages, timeline),
+        posting_rules=PostingRules(cached_rules, store, site_store),
         queue=queue,
-        authors=Authors(site_store, queue, timeline),
-        site_rules=SiteRules(backlog, site_store, rules_store, rules, learning),
-        site_store=site_store,
-        sessions=SessionStore(engine),
+        authors=Authors(site_store, store, queue, timeline),
+        activity=SiteActivity(queue_reader, History(engine)),
+        site_rules=SiteRules(queue_reader, site_store, rules_store, cached_rules, learning),
+        sessions=Sessions(settings.accounts, SessionStore(engine)),
         learning=learning,
-        rules=rules,
         page_cache=PageCache(),
         pseudonyms=pseudonyms,
         proofs=proofs,
         tokens=tokens,
         clock=clock,
         new_id=make_id,
+        engine_name=engine.info.name,
         settle_ms=engine.info.settle_ms,
+        ping=engine.ping,
     )

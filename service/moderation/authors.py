@@ -14,6 +14,7 @@ from service.model.page import Cursor
 from service.model.status import Standing, Status
 from service.moderation.queue import Outcome, Queue
 from service.storage.batch_get import MAX_KEYS
+from service.storage.comment_store import Store
 from service.storage.site_store import SiteStore
 from service.storage.timeline import Timeline, TimelineEntry, TimeRange
 
@@ -36,6 +37,7 @@ class Authors(NamedTuple):
     """The use cases around one author of a site that the moderator may work on (the caller has checked that)."""
 
     site_store: SiteStore
+    store: Store
     queue: Queue
     timeline: Timeline
 
@@ -104,7 +106,7 @@ class Authors(NamedTuple):
         found: list[Comment] = []
         examined = 0
         while examined < MAX_EXAMINED and (batch := list(islice(older, MAX_KEYS))):
-            comments = {comment.id: comment for comment in self.queue.store.find_comments([spot.id for spot in batch])}
+            comments = {comment.id: comment for comment in self.store.find_comments([spot.id for spot in batch])}
             for spot in batch:
                 place, examined, comment = spot, examined + 1, comments.get(spot.id)
                 if comment and comment.author.key == record.key and comment.status in statuses:

@@ -21,14 +21,14 @@ class Changes(NamedTuple):
     until: int
 
 
-def list_changes(backlog: ModerationQueueReader, site: str, since: int, settled: int) -> Changes:
+def list_changes(queue_reader: ModerationQueueReader, history: History, site: str, since: int, settled: int) -> Changes:
     """Return what happened on a site after `since` (ms); before the moment `settled` (ms) nothing is added any more.
 
     Takes two round trips, one more if somebody decided. A new comment counts as arrived once it is settled, so that
     nothing counts twice. A published comment that readers' reports bring back to the queue is not counted.
     """
-    decisions, more = History(backlog.engine).list_since(site, since, MAX_DECISIONS)
+    decisions, more = history.list_since(site, since, MAX_DECISIONS)
     until = max(since, settled)
     if more and decisions:
         until = max(since, min(until, decisions[-1].decision.at - 1))
-    return Changes(decisions, backlog.count_arrivals(site, since, until, MAX_ARRIVED), until)
+    return Changes(decisions, queue_reader.count_arrivals(site, since, until, MAX_ARRIVED), until)

@@ -26,7 +26,7 @@ class Queue(NamedTuple):
     """The use cases of moderators, on the site that they may moderate (the caller has checked that)."""
 
     store: Store
-    backlog: ModerationQueueReader
+    queue_reader: ModerationQueueReader
     cached: RulesCache
     learning: Learning
 
@@ -35,7 +35,7 @@ class Queue(NamedTuple):
     ) -> QueuePage:
         """Return a page of comments at `status`; for filters see `ModerationQueueReader.list_page`."""
         keep = filters.matches if filters else None
-        return self.backlog.list_page(site, status, order, after=after, limit=limit, keep=keep)
+        return self.queue_reader.list_page(site, status, order, after=after, limit=limit, keep=keep)
 
     def list_newer(self, site: str, status: Status, since: int, *, filters: QueueFilters, limit: int) -> QueuePage:
         """Return the comments at `status` that were written after `since` (ms), oldest first."""
@@ -98,7 +98,7 @@ class Queue(NamedTuple):
         Goes oldest first from `after`, whose `inside` is a time in ms: comments that were written later are left alone.
         """
         end = int(after.inside)
-        page = self.backlog.list_page(
+        page = self.queue_reader.list_page(
             site,
             queue,
             QueueOrder.OLDEST,

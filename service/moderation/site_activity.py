@@ -13,20 +13,20 @@ from service.storage.queue_pages import ModerationQueueReader
 class SiteActivity(NamedTuple):
     """The use cases of moderators who look at their site (the caller has checked that it is theirs)."""
 
-    reader: ModerationQueueReader
+    queue_reader: ModerationQueueReader
     history: History
 
     def count_by_status(self, site: str) -> dict[Status, int]:
         """Return how many comments have each status: exact for pending, for the others up to `MAX_COUNTED`."""
-        return {status: self.reader.count_comments(site, status) for status in Status}
+        return {status: self.queue_reader.count_comments(site, status) for status in Status}
 
     def list_changes(self, site: str, since: int, settled: int) -> Changes:
         """Return what happened after `since` (ms). Nothing that is older than `settled` (ms) can still come."""
-        return list_changes(self.reader, site, since, settled)
+        return list_changes(self.queue_reader, self.history, site, since, settled)
 
     def compute_stats(self, site: str, days: int, now: int) -> dict[str, Any]:
         """Return counts by status, reason and UTC day over the last `days`, and how well the filter did."""
-        return count_stats(self.reader, site, days, now)
+        return count_stats(self.queue_reader, site, days, now)
 
     def list_history(
         self, site: str, filters: HistoryFilter, after: Cursor | None, limit: int

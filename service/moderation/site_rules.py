@@ -23,7 +23,7 @@ MAX_TRIES = 8
 class SiteRules(NamedTuple):
     """The use cases around a site's rules, for whom the caller has checked that they may."""
 
-    backlog: ModerationQueueReader
+    queue_reader: ModerationQueueReader
     site_store: SiteStore
     store: RulesStore
     cached: RulesCache
@@ -59,7 +59,7 @@ class SiteRules(NamedTuple):
 
     def replay_rules(self, site: str, rules: Rules, last: int) -> dict[str, Any]:
         """Report what `rules` would have made of the site's last comments; see `replay.replay_rules`."""
-        comments = self.backlog.list_recent(site, last)
+        comments = self.queue_reader.list_recent(site, last)
         authors = self.site_store.get_authors([(site, comment.author.key) for comment in comments])
         current = self.store.get_rules(site)
         return replay_rules(list(zip(comments, authors, strict=True)), current, rules, self.learning.learn(site))
@@ -67,7 +67,7 @@ class SiteRules(NamedTuple):
     def get_shadow_report(self, site: str, last: int) -> dict[str, Any]:
         """Report what the rules in the shadow would have done with the site's last comments."""
         rules, version = self.store.get_shadow(site)
-        recent = self.backlog.list_recent(site, last) if rules else []
+        recent = self.queue_reader.list_recent(site, last) if rules else []
         moves = Counter(
             f"{comment.decisions[0].status}>{comment.shadow.status}"
             for comment in recent

@@ -24,14 +24,14 @@ BUCKETS = (
 LONGER = "longer"
 
 
-def count_stats(backlog: ModerationQueueReader, site: str, days: int, now: int) -> dict[str, Any]:
+def count_stats(queue_reader: ModerationQueueReader, site: str, days: int, now: int) -> dict[str, Any]:
     """Count comments by status, reason and UTC day over the last `days`, their waits, and the filter's results.
 
     `examined` comments were looked at; `complete` is false if `MAX_COMMENTS` of a status did not reach the first day.
     """
     since = (now // DAY_MS - days + 1) * DAY_MS
     parts = [
-        [tally_comment(comment) for comment in _take_since(backlog.iterate_newest(site, status), since)]
+        [tally_comment(comment) for comment in _take_since(queue_reader.iterate_newest(site, status), since)]
         for status in Status
     ]
     found = [seen for part in parts for seen in part]
@@ -47,7 +47,7 @@ def count_stats(backlog: ModerationQueueReader, site: str, days: int, now: int) 
         "filter": _count_filter_results(found),
         "verdicts": _count_values(f"{seen.verdict}>{seen.status}" for seen in found if seen.is_settled),
         "time_to_decision": summarise_waits([seen.waited for seen in found if seen.waited is not None]),
-        "pending": backlog.count_comments(site, Status.PENDING),
+        "pending": queue_reader.count_comments(site, Status.PENDING),
     }
 
 

@@ -79,9 +79,8 @@ def list_rooms(parts: Parts) -> Iterator[Room[Parts]]:
 def _make_reading(parts: Parts) -> ReadingApi:
     return ReadingApi(
         comments=parts.comments,
-        store=parts.store,
-        pages=parts.pages,
-        rules=parts.rules,
+        lookup=parts.lookup,
+        posting_rules=parts.posting_rules,
         tokens=parts.tokens,
         page_cache=parts.page_cache,
         sites=parts.settings.sites,
@@ -93,16 +92,15 @@ def _make_reading(parts: Parts) -> ReadingApi:
 def _make_writing(parts: Parts) -> WritingApi:
     return WritingApi(
         comments=parts.comments,
-        draft_check=DraftCheck(parts.settings.sites, parts.rules, parts.store),
+        draft_check=DraftCheck(parts.settings.sites, parts.posting_rules),
         senders=Senders(parts.pseudonyms, parts.settings.trusted_hops),
         tokens=parts.tokens,
         proofs=parts.proofs,
-        site_store=parts.site_store,
-        rules=parts.rules,
+        posting_rules=parts.posting_rules,
         sites=parts.settings.sites,
         clock=parts.clock,
     )
 
 
 def _make_operations(parts: Parts) -> Operations:
-    return Operations(parts.engine.ping)
+    return Operations(parts.ping)

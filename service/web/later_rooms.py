@@ -94,9 +94,7 @@ def load_feeds(parts: Parts) -> object:
     from service.web.feeds.views import Feeds
 
     return Feeds(
-        store=parts.store,
-        pages=parts.pages,
-        timeline=parts.timeline,
+        lookup=parts.lookup,
         own_address=OwnAddress(parts.settings.public_url),
         sites=parts.settings.sites,
         clock=parts.clock,
@@ -123,4 +121,4 @@ def load_demo(parts: Parts) -> object:
     from service.web.demo.views import DemoBlog
     from service.web.pages.rooms import make_sections
 
-    return DemoBlog(parts.pages, make_sections(parts))
+    return DemoBlog(parts.lookup, make_sections(parts))

@@ -3,45 +3,45 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from service.comments.lookup import CommentLookup
+from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
-from service.engines.port import Engine
 from service.learning.learning import Learning
 from service.moderation.authors import Authors
 from service.moderation.queue import Queue
+from service.moderation.sessions import Sessions
+from service.moderation.site_activity import SiteActivity
 from service.moderation.site_rules import SiteRules
 from service.settings import Settings
-from service.storage.comment_store import Store
-from service.storage.rules_cache import RulesCache
-from service.storage.sessions import SessionStore
-from service.storage.site_store import SiteStore
-from service.storage.thread_pages import ThreadPages
-from service.storage.timeline import Timeline
 from service.web.http.page_cache import PageCache
 
 
 class Parts(NamedTuple):
-    """The parts of one application. `settle_ms` is how long an index of the engine may lag behind a commit."""
+    """The parts of one application. The web reaches storage through their use cases only.
+
+    Of the engine, `settle_ms` is how long an index may lag behind a commit, and `ping` raises `Unavailable` when it
+    does not answer.
+    """
 
     settings: Settings
-    engine: Engine
-    store: Store
-    pages: ThreadPages
-    timeline: Timeline
     comments: Comments
+    lookup: CommentLookup
+    posting_rules: PostingRules
     queue: Queue
     authors: Authors
+    activity: SiteActivity
     site_rules: SiteRules
-    site_store: SiteStore
-    sessions: SessionStore
+    sessions: Sessions
     learning: Learning
-    rules: RulesCache
     page_cache: PageCache
     pseudonyms: Pseudonyms
     proofs: ProofOfWork
     tokens: Tokens
     clock: Callable[[], int]
     new_id: Callable[[], str]
+    engine_name: str
     settle_ms: int
+    ping: Callable[[], None]

@@ -2,11 +2,9 @@
 
 from typing import NamedTuple
 
-from service.comments.admission import find_other_faults
+from service.comments.posting_rules import PostingRules
 from service.errors import Fault
 from service.model.draft import Draft
-from service.storage.comment_store import Store
-from service.storage.rules_cache import RulesCache
 from service.web.api import payloads
 from service.web.http.cors import Sites
 
@@ -15,8 +13,7 @@ class DraftCheck(NamedTuple):
     """What completes the faults of a draft: the rules and the comments of its site."""
 
     sites: Sites
-    rules: RulesCache
-    store: Store
+    posting_rules: PostingRules
 
     def refuse_faulty(self, draft: Draft, faults: list[Fault], now: int) -> None:
         """Refuse a draft that was parsed with `faults`. Raises `DomainError` (invalid-comment) with all its faults.
@@ -28,6 +25,5 @@ class DraftCheck(NamedTuple):
         if not faults:
             return
         if draft.site in self.sites:
-            rules = self.rules.get_rules(draft.site, now)
-            faults = faults + find_other_faults(draft, faults, rules, self.store.find_comment)
+            faults = faults + self.posting_rules.find_other_faults(draft, faults, now)
         payloads.refuse_faults(faults)

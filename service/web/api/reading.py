@@ -6,15 +6,13 @@ from typing import NamedTuple
 
 from flask import Response, request
 
-from service.comments.admission import is_thread_open
+from service.comments.lookup import CommentLookup
+from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
 from service.crypto.tokens import Tokens
 from service.errors import DomainError, Slug
 from service.model.page import ThreadPage
 from service.model.thread import Thread
-from service.storage.comment_store import Store
-from service.storage.rules_cache import RulesCache
-from service.storage.thread_pages import ThreadPages
 from service.web.api import payloads
 from service.web.api.page_request import PageRequest, parse_page_request
 from service.web.http.cors import Sites
@@ -32,9 +30,8 @@ class ReadingApi(NamedTuple):
     """The views of readers. `settle_ms` is how long an index of the engine may lag behind a commit."""
 
     comments: Comments
-    store: Store
-    pages: ThreadPages
-    rules: RulesCache
+    lookup: CommentLookup
+    posting_rules: PostingRules
     tokens: Tokens
     page_cache: PageCache
     sites: Sites
@@ -49,7 +46,7 @@ class ReadingApi(NamedTuple):
 
     def read_comment(self, comment_id: str) -> Response:
         """Return one published comment. Raises `DomainError` (not-found)."""
-        comment = self.store.find_comment(comment_id)
+        comment = self.lookup.find_comment(comment_id)
         if comment is None or not comment.is_visible:
             raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
         body = payloads.serialise_own_comment(comment)
@@ -65,7 +62,7 @@ class ReadingApi(NamedTuple):
                 refuse_value(
                     "/thread", f"must be given 1 to {MAX_THREADS} times, each with 1 to {MAX_THREAD} characters"
                 )
-        threads = self.pages.get_threads(site, keys)
+        threads = self.lookup.get_threads(site, keys)
         response = make_json_response({"counts": {thread.key: thread.count for thread in threads}})
         response.headers["Cache-Control"] = _CACHE_CONTROL
         return response
@@ -75,7 +72,7 @@ class ReadingApi(NamedTuple):
         sent = self.page_cache.find(wanted.cache_key)
         if not (if_none_match or sent):
             return None
-        tag = self._make_settled_tag(self.pages.get_thread(wanted.site, wanted.thread), now)
+        tag = self._make_settled_tag(self.lookup.get_thread(wanted.site, wanted.thread), now)
         if tag and etag_matches(tag, if_none_match):
             return _make_not_modified(tag)
         return _make_page_response(sent) if sent and sent.tag == tag else None
@@ -99,14 +96,11 @@ class ReadingApi(NamedTuple):
     def _serialise_page(self, page: ThreadPage, scope: str, now: int) -> str:
         thread = page.thread
         body = {
-            "thread": payloads.serialise_thread(thread, is_open=self._is_open(thread, now)),
+            "thread": payloads.serialise_thread(thread, is_open=self.posting_rules.is_open(thread, now)),
             "comments": [payloads.serialise_published(shown, thread.site, thread.key) for shown in page.comments],
             "next": self.tokens.make_cursor(scope, page.after),
         }
         return to_json(body)
-
-    def _is_open(self, thread: Thread, now: int) -> bool:
-        return is_thread_open(thread, self.rules.get_rules(thread.site, now).close_after_days, now)
 
     def _make_settled_tag(self, thread: Thread, now: int) -> str:
         """Return the tag of every page of a thread, "" while the index may not show its last change yet."""
@@ -120,7 +114,7 @@ class ReadingApi(NamedTuple):
         return f'"{self._make_version(page.thread, now)}-{digest}"'
 
     def _make_version(self, thread: Thread, now: int) -> str:
-        return f"{thread.version}{'' if self._is_open(thread, now) else 'c'}"
+        return f"{thread.version}{'' if self.posting_rules.is_open(thread, now) else 'c'}"
 
 
 def _make_page_response(page: SentPage) -> Response:

@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from flask import Response, g
 
+from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.tokens import Tokens
 from service.errors import Fault
 from service.sanitise.sanitiser import sanitise
-from service.storage.rules_cache import RulesCache
-from service.storage.site_store import SiteStore
 from service.web.api import payloads
 from service.web.api.draft_faults import DraftCheck
 from service.web.http.cors import Sites
@@ -31,8 +30,7 @@ class WritingApi(NamedTuple):
     senders: Senders
     tokens: Tokens
     proofs: ProofOfWork
-    site_store: SiteStore
-    rules: RulesCache
+    posting_rules: PostingRules
     sites: Sites
     clock: Callable[[], int]
 
@@ -81,7 +79,7 @@ class WritingApi(NamedTuple):
         """Return whether strangers must prove work now, and the challenge whose solution they send as `proof`."""
         check_query("site")
         site, now = query_site(self.sites), self.clock()
-        required = self.site_store.is_surging(site, self.rules.get_rules(site, now).surge_at, now)
+        required = self.posting_rules.is_proof_required(site, now)
         challenge = self.proofs.make_challenge(site, now) if required else None
         response = make_json_response({"required": required, "challenge": challenge})
         response.headers["Cache-Control"] = "no-store"

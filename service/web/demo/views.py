@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from flask import Response, request, url_for
 
+from service.comments.lookup import CommentLookup
 from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
-from service.storage.thread_pages import ThreadPages
 from service.web.demo.posts import POSTS
 from service.web.embed.views import build_script_address
 from service.web.http.urls import make_feed_address
@@ -17,12 +17,12 @@ from service.web.pages.thread_section import Sections
 class DemoBlog(NamedTuple):
     """The views of the demo blog."""
 
-    pages: ThreadPages
+    lookup: CommentLookup
     sections: Sections
 
     def show_front(self) -> Response:
         """Return the list of posts, each with how many comments it has."""
-        threads = self.pages.get_threads(DEFAULT_SITE, [post.thread for post in POSTS])
+        threads = self.lookup.get_threads(DEFAULT_SITE, [post.thread for post in POSTS])
         return render_page("demo_front.html", {"posts": list(zip(POSTS, threads, strict=True))})
 
     def show_recap(self, slug: str) -> Response:

@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 
 from flask import Response, request
 
+from service.comments.lookup import CommentLookup
 from service.errors import DomainError, Slug
 from service.model.comment import Comment
 from service.model.status import Status
 from service.model.thread import Thread
-from service.storage.comment_store import Store
-from service.storage.thread_pages import ThreadPages
-from service.storage.timeline import Timeline, TimelineEntry, TimeRange
+from service.storage.timeline import TimelineEntry, TimeRange
 from service.web.feeds.atom import MEDIA_TYPE, Feed, FeedEntry, build_atom, find_change_time
 from service.web.http.query import query_site
 from service.web.http.request_checks import etag_matches
@@ -27,9 +26,7 @@ LIMIT = 50
 class Feeds(NamedTuple):
     """The views of feeds. `settle_ms` is how long an index of the engine may lag behind a commit."""
 
-    store: Store
-    pages: ThreadPages
-    timeline: Timeline
+    lookup: CommentLookup
     own_address: OwnAddress
     sites: Mapping[str, Sequence[str]]
     clock: Callable[[], int]
@@ -46,17 +43,17 @@ class Feeds(NamedTuple):
         if not key:
             return self._show_thread_feed(site, check_key(request.args.get("key", "")))
         return self._show_thread_feed(
-            site, check_key(key) if key.startswith("/") else resolve_key(self.pages, site, key)
+            site, check_key(key) if key.startswith("/") else resolve_key(self.lookup, site, key)
         )
 
     def _show_thread_feed(self, site: str, key: str) -> Response:
         """Return the newest comments of a thread; while it has not changed, asking again costs one small read."""
-        thread = self.pages.get_thread(site, key)
+        thread = self.lookup.get_thread(site, key)
         is_settled = self.clock() - thread.changed_at >= self.settle_ms
         tag = f'"{thread.version}"' if is_settled else ""
         if tag and etag_matches(tag, request.headers.get("If-None-Match", "")):
             return _make_response("", tag)
-        newest = self.timeline.list_thread(site, key, TimeRange())[-LIMIT:]
+        newest = self.lookup.list_thread(site, key, TimeRange())[-LIMIT:]
         comments = self._find_visible(reversed(newest))
         entries = [FeedEntry(comment, self.own_address.make_permalink(thread, comment.id)) for comment in comments]
         address = self.own_address.get_origin() + make_feed_address(site, key)
@@ -65,10 +62,10 @@ class Feeds(NamedTuple):
 
     def _show_site_feed(self, site: str) -> Response:
         """Return the newest comments of a site: a query of the timeline, a read of comments and one of threads."""
-        newest = self.timeline.list_site(site, (Status.APPROVED,), TimeRange(), newest_first=True, batch=LIMIT)
+        newest = self.lookup.list_site(site, (Status.APPROVED,), TimeRange(), newest_first=True, batch=LIMIT)
         comments = self._find_visible(islice(newest, LIMIT))
         keys = list(dict.fromkeys(comment.thread for comment in comments))
-        threads = {thread.key: thread for thread in self.pages.get_threads(site, keys)}
+        threads = {thread.key: thread for thread in self.lookup.get_threads(site, keys)}
         entries = [self._make_site_entry(comment, threads[comment.thread]) for comment in comments]
         origin = self.own_address.get_origin()
         blog = next(iter(self.sites[site]), origin)
@@ -82,7 +79,7 @@ class Feeds(NamedTuple):
 
     def _find_visible(self, entries: Iterable[TimelineEntry]) -> list[Comment]:
         """Return the comments that readers may see now: an index may lag behind a decision."""
-        comments = self.store.find_comments([entry.id for entry in entries])
+        comments = self.lookup.find_comments([entry.id for entry in entries])
         return [comment for comment in comments if comment.is_visible]
 
 

@@ -19,13 +19,14 @@ from service.model.status import Status
 from service.moderation.decisions import DecisionRequest
 from service.moderation.queue import Queue
 from service.moderation.queue_filters import QueueFilters
+from service.moderation.sessions import SignedIn
 from service.moderation.site_activity import SiteActivity
 from service.settings import DEFAULT_SITE
 from service.storage.comment_details import CommentDetails
 from service.storage.queue_pages import MAX_COUNTED
 from service.web.http.assets import list_desk_modules, make_desk_url
 from service.web.http.cors import Sites
-from service.web.http.identity import Identity, SignedIn, check_csrf, set_session_cookie
+from service.web.http.identity import Identity, check_csrf, set_session_cookie
 from service.web.http.query import query_enum, query_site
 from service.web.http.urls import add_query, make_thread_address
 from service.web.moderation.ages import format_age
@@ -67,7 +68,7 @@ class ModeratePage(NamedTuple):
         # There is no session yet, so no token of one. The form must still come from our own page (login CSRF).
         check_csrf("", "")
         try:
-            secret, _ = self.identity.open_session(request.form.get("token", "").strip(), self.clock())
+            secret, _ = self.identity.sessions.open(request.form.get("token", "").strip(), self.clock())
         except DomainError as error:
             if error.slug is not Slug.TOKEN_INVALID:
                 raise

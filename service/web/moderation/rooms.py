@@ -1,7 +1,5 @@
 """How the moderators' rooms are made from the parts of the application."""
 
-from service.moderation.site_activity import SiteActivity
-from service.storage.history import History
 from service.web.http.identity import Identity
 from service.web.moderation.authors_api import AuthorsApi
 from service.web.moderation.decisions_api import DecisionsApi
@@ -19,7 +17,7 @@ from service.web.parts import Parts
 def make_queue_api(parts: Parts) -> QueueApi:
     """Return the calls that read the queue."""
     since_cursors = SinceCursors(parts.tokens, parts.settle_ms)
-    return QueueApi(_make_gate(parts), parts.queue, _make_activity(parts), parts.tokens, since_cursors, parts.clock)
+    return QueueApi(_make_gate(parts), parts.queue, parts.activity, parts.tokens, since_cursors, parts.clock)
 
 
 def make_decisions_api(parts: Parts) -> DecisionsApi:
@@ -34,12 +32,12 @@ def make_authors_api(parts: Parts) -> AuthorsApi:
 
 def make_history_api(parts: Parts) -> HistoryApi:
     """Return the calls that read the history."""
-    return HistoryApi(_make_gate(parts), _make_activity(parts), parts.tokens, parts.clock)
+    return HistoryApi(_make_gate(parts), parts.activity, parts.tokens, parts.clock)
 
 
 def make_rules_api(parts: Parts) -> RulesApi:
     """Return the calls about rules and threads."""
-    return RulesApi(_make_gate(parts), parts.site_rules, parts.rules, parts.clock)
+    return RulesApi(_make_gate(parts), parts.site_rules, parts.posting_rules, parts.clock)
 
 
 def make_sessions_api(parts: Parts) -> SessionsApi:
@@ -49,7 +47,7 @@ def make_sessions_api(parts: Parts) -> SessionsApi:
 
 def make_moderate_page(parts: Parts) -> ModeratePage:
     """Return the moderators' page."""
-    identity, activity = _make_identity(parts), _make_activity(parts)
+    identity, activity = _make_identity(parts), parts.activity
     return ModeratePage(identity, parts.settings.sites, parts.queue, activity, parts.tokens, parts.clock)
 
 
@@ -63,8 +61,4 @@ def _make_gate(parts: Parts) -> Gate:
 
 
 def _make_identity(parts: Parts) -> Identity:
-    return Identity(parts.settings.accounts, parts.sessions)
-
-
-def _make_activity(parts: Parts) -> SiteActivity:
-    return SiteActivity(parts.queue.backlog, History(parts.engine))
+    return Identity(parts.sessions)

@@ -6,12 +6,11 @@ from typing import Any, NamedTuple, cast
 
 from flask import Response, request
 
-from service.comments.admission import is_thread_open
+from service.comments.posting_rules import PostingRules
 from service.errors import DomainError, Slug
 from service.model.rules import Rules
 from service.model.status import Role
 from service.moderation.site_rules import SiteRules
-from service.storage.rules_cache import RulesCache
 from service.web.api.payloads import serialise_thread
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
@@ -38,7 +37,7 @@ class RulesApi(NamedTuple):
 
     gate: Gate
     site_rules: SiteRules
-    cached_rules: RulesCache
+    posting_rules: PostingRules
     clock: Callable[[], int]
 
     def show_rules(self) -> Response:
@@ -105,8 +104,7 @@ class RulesApi(NamedTuple):
         (site, moderator), now = self.gate.require_moderator(), self.clock()
         key, shall_open = parse_openness(parse_json_body())
         thread = self.site_rules.set_open(moderator, site, key, is_open=shall_open, now=now)
-        days = self.cached_rules.get_rules(site, now).close_after_days
-        return make_json_response(serialise_thread(thread, is_open=is_thread_open(thread, days, now)))
+        return make_json_response(serialise_thread(thread, is_open=self.posting_rules.is_open(thread, now)))
 
 
 @contextmanager

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from flask import Response, request
 
 from service.errors import DomainError, Fault, Slug
+from service.moderation.sessions import SignedIn
 from service.web.api.payloads import refuse_faults
 from service.web.http.fields import TOKEN_FIELDS, parse_texts
-from service.web.http.identity import CSRF_HEADER, Identity, SignedIn, check_csrf, set_session_cookie
+from service.web.http.identity import CSRF_HEADER, Identity, check_csrf, set_session_cookie
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
 
@@ -24,7 +25,7 @@ class SessionsApi(NamedTuple):
         faults: list[Fault] = []
         token = parse_texts(parse_json_body(), TOKEN_FIELDS, faults)["token"]
         refuse_faults(faults)
-        secret, person = self.identity.open_session(token, self.clock())
+        secret, person = self.identity.sessions.open(token, self.clock())
         response = make_json_response(_serialise_person(person), 201)
         set_session_cookie(response, secret)
         return response
@@ -47,7 +48,7 @@ class SessionsApi(NamedTuple):
     def close_all(self) -> Response:
         """End every session of the person, on all machines. Their token can open new ones."""
         moderator = self.identity.require_signed_in()
-        self.identity.sessions.end_all(moderator.name)
+        self.identity.sessions.end_all(moderator)
         return _make_signed_out_response()
 
 

@@ -21,7 +21,7 @@ class SignInLinkPage(NamedTuple):
         """Return a page with one button that signs the person in, or one that says that the link no longer works."""
         token = query_text("token")
         try:
-            person = self.identity.find_invited(token)
+            person = self.identity.sessions.find_invited(token)
         except DomainError as error:
             return _render_refusal(error)
         return render_page("enter.html", {"person": person, "token": token})
@@ -31,7 +31,7 @@ class SignInLinkPage(NamedTuple):
         # There is no session yet, so no token of one. The form must still come from our own page (login CSRF).
         check_csrf("", "")
         try:
-            secret, _ = self.identity.open_session_by_link(request.form.get("token", ""), self.clock())
+            secret, _ = self.identity.sessions.open_by_link(request.form.get("token", ""), self.clock())
         except DomainError as error:
             return _render_refusal(error)
         response = redirect_after_post(url_for("moderate.show"))

@@ -6,6 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 from flask import Response, g, request
 
+from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments, PostResult
 from service.engines.port import Unavailable
 from service.errors import DomainError, Fault, Slug
@@ -14,7 +15,6 @@ from service.model.draft import Draft, Sender
 from service.model.rules import Rules
 from service.model.status import Status
 from service.settings import DEFAULT_SITE
-from service.storage.rules_cache import RulesCache
 from service.web.api.draft_faults import DraftCheck
 from service.web.api.payloads import parse_draft
 from service.web.http.problems import describe_any_error
@@ -40,7 +40,7 @@ class CommentForms(NamedTuple):
     draft_check: DraftCheck
     senders: Senders
     held_comments: HeldComments
-    rules: RulesCache
+    posting_rules: PostingRules
     sites: Mapping[str, Sequence[str]]
     clock: Callable[[], int]
     new_id: Callable[[], str]
@@ -109,7 +109,7 @@ class CommentForms(NamedTuple):
     def _try_rules(self, draft: Draft, now: int) -> Rules:
         """Return the site's rules, or the defaults where they cannot be read."""
         try:
-            return self.rules.get_rules(draft.site, now) if draft.site in self.sites else Rules()
+            return self.posting_rules.get_rules(draft.site, now) if draft.site in self.sites else Rules()
         except Unavailable:
             # The rules only mark two labels as required. Their author's text matters more.
             write("rules.read_failed", "WARNING")

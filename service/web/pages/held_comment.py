@@ -6,10 +6,10 @@ from typing import NamedTuple
 from flask import request
 from itsdangerous import BadData, URLSafeSerializer
 
+from service.comments.lookup import CommentLookup
 from service.crypto.tokens import Secret
 from service.model.comment import Comment
 from service.model.status import Status
-from service.storage.comment_store import Store
 
 # WordPress shows it for ten minutes. A day lets the author look once more on the next evening.
 HELD_LINK_MS = 86_400_000
@@ -18,7 +18,7 @@ HELD_LINK_MS = 86_400_000
 class HeldComments(NamedTuple):
     """The held comments that requests prove to be their author's."""
 
-    store: Store
+    lookup: CommentLookup
     secret_key: Secret
 
     def build_query(self, comment: Comment, now: int) -> dict[str, str]:
@@ -34,7 +34,7 @@ class HeldComments(NamedTuple):
         comment_id = request.args.get("unapproved", "")
         if not comment_id or not self._is_proof_valid(comment_id, request.args.get("moderation-hash", ""), now):
             return None
-        comment = self.store.find_comment(comment_id)
+        comment = self.lookup.find_comment(comment_id)
         if comment is None or comment.deleted or (comment.site, comment.thread) != (site, thread):
             return None
         is_undecided = comment.status is Status.PENDING or not comment.decision.is_by_person

@@ -14,11 +14,11 @@ def make_reader_pages(parts: Parts) -> ReaderPages:
     """Return the pages of threads and of privacy."""
     return ReaderPages(
         sections=make_sections(parts),
-        pages=parts.pages,
-        rules=parts.rules,
+        lookup=parts.lookup,
+        posting_rules=parts.posting_rules,
         own_address=OwnAddress(parts.settings.public_url),
         sites=parts.settings.sites,
-        engine_name=parts.engine.info.name,
+        engine_name=parts.engine_name,
         clock=parts.clock,
     )
 
@@ -27,10 +27,10 @@ def make_comment_forms(parts: Parts) -> CommentForms:
     """Return WordPress' comment form."""
     return CommentForms(
         comments=parts.comments,
-        draft_check=DraftCheck(parts.settings.sites, parts.rules, parts.store),
+        draft_check=DraftCheck(parts.settings.sites, parts.posting_rules),
         senders=Senders(parts.pseudonyms, parts.settings.trusted_hops),
         held_comments=_make_held_comments(parts),
-        rules=parts.rules,
+        posting_rules=parts.posting_rules,
         sites=parts.settings.sites,
         clock=parts.clock,
         new_id=parts.new_id,
@@ -40,8 +40,8 @@ def make_comment_forms(parts: Parts) -> CommentForms:
 def make_sections(parts: Parts) -> Sections:
     """Return the sections of threads, for any page that shows one."""
     held_comments = _make_held_comments(parts)
-    return Sections(parts.comments, parts.rules, parts.tokens, held_comments, parts.clock, parts.new_id)
+    return Sections(parts.comments, parts.posting_rules, parts.tokens, held_comments, parts.clock, parts.new_id)
 
 
 def _make_held_comments(parts: Parts) -> HeldComments:
-    return HeldComments(parts.store, parts.settings.secret_key)
+    return HeldComments(parts.lookup, parts.settings.secret_key)

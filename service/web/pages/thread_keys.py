@@ -1,7 +1,7 @@
 """Keys of threads in addresses: which thread an address means, and whether there can be one."""
 
+from service.comments.lookup import CommentLookup
 from service.errors import DomainError, Fault, Slug
-from service.storage.thread_pages import ThreadPages
 from service.web.http.fields import COMMENT_FIELDS, parse_texts
 
 
@@ -14,11 +14,11 @@ def check_key(key: str) -> str:
     return key
 
 
-def resolve_key(pages: ThreadPages, site: str, key: str) -> str:
+def resolve_key(lookup: CommentLookup, site: str, key: str) -> str:
     """Return the key, or the key with a slash in front if only that thread has comments (see `http/urls.py`).
 
     Raises `DomainError` (not-found) and `Unavailable`.
     """
     rooted_key = f"/{check_key(key)}"
-    thread, rooted_thread = pages.get_threads(site, [key, rooted_key])
+    thread, rooted_thread = lookup.get_threads(site, [key, rooted_key])
     return rooted_key if rooted_thread.version and not thread.version else key

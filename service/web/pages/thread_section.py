@@ -7,6 +7,7 @@ from typing import NamedTuple
 from flask import request
 
 from service.comments.admission import is_thread_open
+from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
 from service.crypto.tokens import Tokens
 from service.errors import DomainError
@@ -14,7 +15,6 @@ from service.model.comment import Comment
 from service.model.page import ThreadOrder, ThreadPage
 from service.model.published import PublishedComment
 from service.model.thread import Thread
-from service.storage.rules_cache import RulesCache
 from service.web.http.urls import add_query
 from service.web.pages.comment_form import CommentForm, make_new_form
 from service.web.pages.held_comment import HeldComments
@@ -58,7 +58,7 @@ class Sections(NamedTuple):
     """The sections of all threads."""
 
     comments: Comments
-    rules: RulesCache
+    posting_rules: PostingRules
     tokens: Tokens
     held_comments: HeldComments
     clock: Callable[[], int]
@@ -73,7 +73,7 @@ class Sections(NamedTuple):
         now = self.clock()
         reply_to = request.args.get("replytocom", "")
         page, is_first_page = self._read_page(site, key, reply_to or request.args.get("comment", ""))
-        rules = self.rules.get_rules(site, now)
+        rules = self.posting_rules.get_rules(site, now)
         next_cursor = self.tokens.make_cursor(_make_cursor_scope(site, key), page.after)
         title = page_title or page.thread.title
         context = {"site": site, "thread": key, "page_url": page_url or page.thread.url, "page_title": title}

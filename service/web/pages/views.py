@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from flask import Response, request
 
+from service.comments.lookup import CommentLookup
+from service.comments.posting_rules import PostingRules
 from service.storage.comment_writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
-from service.storage.rules_cache import RulesCache
-from service.storage.thread_pages import ThreadPages
 from service.web.embed.views import build_script_address
 from service.web.http.cors import Sites
 from service.web.http.query import query_site
@@ -28,8 +28,8 @@ class ReaderPages(NamedTuple):
     """The views of readers' pages. `engine_name` is where comments are stored."""
 
     sections: Sections
-    pages: ThreadPages
-    rules: RulesCache
+    lookup: CommentLookup
+    posting_rules: PostingRules
     own_address: OwnAddress
     sites: Sites
     engine_name: str
@@ -42,7 +42,7 @@ class ReaderPages(NamedTuple):
     def show_thread_of_path(self, key: str) -> Response:
         """Return the page of a thread. A key without a slash in front may mean the one with it (see `http/urls.py`)."""
         site = query_site(self.sites)
-        return self._render_thread_page(site, resolve_key(self.pages, site, key))
+        return self._render_thread_page(site, resolve_key(self.lookup, site, key))
 
     def show_thread_of_rooted_path(self, key: str) -> Response:
         """Return the page of a thread whose key begins with a slash."""
@@ -55,7 +55,7 @@ class ReaderPages(NamedTuple):
             "title": words.say("title"),
             "site": site,
             "languages": [load_words(tag) for tag in LANGUAGES],
-            "rules": self.rules.get_rules(site, self.clock()),
+            "rules": self.posting_rules.get_rules(site, self.clock()),
             "engine_name": self.engine_name,
             "held_days": HELD_DAYS,
             "address_days": PACE_KEPT_SECONDS // _DAY_SECONDS,

@@ -13,7 +13,7 @@ from service.comments.lookup import CommentLookup
 from service.engines.limits import MAX_LIMIT
 from service.model.comment import Comment
 from service.model.status import Status
-from service.storage.timeline import Timeline, TimelineEntry
+from service.storage.timeline import TimelineEntry
 from service.web.wordpress.matching import (
     drop_outdated,
     make_filter,
@@ -40,7 +40,6 @@ class CommentLister(NamedTuple):
     """The lists of comments of all sites."""
 
     lookup: CommentLookup
-    timeline: Timeline
 
     def list_comments(self, site: str, search: Search, *, by_moderator: bool) -> CommentPage:
         """Return the page of a site's comments that a search asks for."""
@@ -63,7 +62,7 @@ class CommentLister(NamedTuple):
             return [key for key in dict.fromkeys(named) if key]
         if not search.parents or 0 in search.parents:
             return None
-        entries = [self.timeline.find_comment(site, number, tuple(Status)) for number in search.parents]
+        entries = [self.lookup.find_entry(site, number, tuple(Status)) for number in search.parents]
         parents = self.lookup.find_comments([entry.id for entry in entries if entry])
         return list(dict.fromkeys(parent.thread for parent in parents))
 
@@ -75,20 +74,20 @@ class CommentLister(NamedTuple):
             entries = [
                 entry
                 for key in keys
-                for entry in self.timeline.list_thread(site, key, search.time_range)
+                for entry in self.lookup.list_thread(site, key, search.time_range)
                 if matches_entry(entry, search)
             ]
             return sorted(entries, reverse=search.newest_first)
         needed = search.offset + search.per_page + 1
         depth = min(MAX_DEPTH, -(-needed // MAX_LIMIT) * MAX_LIMIT)
-        walk = self.timeline.list_site(site, search.statuses, search.time_range, newest_first=search.newest_first)
+        walk = self.lookup.list_site(site, search.statuses, search.time_range, newest_first=search.newest_first)
         return list(islice((entry for entry in walk if matches_entry(entry, search)), depth))
 
     def _find_included(self, site: str, search: Search) -> list[TimelineEntry]:
         """Return the entries of the numbers that the search names, in their order or in the order of time."""
         times, found = search.time_range, []
         for number in dict.fromkeys(search.included or ()):
-            entry = self.timeline.find_comment(site, number, search.statuses)
+            entry = self.lookup.find_entry(site, number, search.statuses)
             if entry and times.after < entry.at < times.before and matches_entry(entry, search):
                 found.append(entry)
         return found if search.keeps_included_order else sorted(found, reverse=search.newest_first)

@@ -17,13 +17,13 @@ from service.web.wordpress.shape import CommentShaper
 
 def make_wordpress_api(parts: Parts) -> WordPressApi:
     """Return WordPress' API over the parts of the application."""
-    lookup = CommentLookup(parts.store, parts.pages, parts.timeline)
+    lookup = parts.lookup
     address = ApiAddress(OwnAddress(parts.settings.public_url))
     shaper = CommentShaper(lookup, parts.queue, address)
     return WordPressApi(
-        identity=Identity(parts.settings.accounts, parts.sessions),
+        identity=Identity(parts.sessions),
         sites=parts.settings.sites,
-        reading=Reading(lookup, CommentLister(lookup, parts.timeline), shaper, address),
+        reading=Reading(lookup, CommentLister(lookup), shaper, address),
         creating=_make_creating(parts, lookup, shaper, address),
         moderating=Moderating(lookup, parts.queue, shaper, parts.settings.sites, parts.clock),
     )
@@ -36,7 +36,7 @@ def _make_creating(parts: Parts, lookup: CommentLookup, shaper: CommentShaper, a
         queue=parts.queue,
         shaper=shaper,
         address=address,
-        draft_check=DraftCheck(parts.settings.sites, parts.rules, parts.store),
+        draft_check=DraftCheck(parts.settings.sites, parts.posting_rules),
         senders=Senders(parts.pseudonyms, parts.settings.trusted_hops),
         pseudonyms=parts.pseudonyms,
         sites=parts.settings.sites,

@@ -1,0 +1,102 @@
+"""Sessions: which moderator a token, a link or a session's secret stands for."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from service.crypto.tokens import hash_secret
+from service.errors import DomainError, Slug
+from service.model.moderator import Moderator
+from service.model.status import Role
+from service.settings import Account
+from service.storage.sessions import LinkUsed, SessionStore
+
+SESSION_SECONDS = 12 * 3600
+
+
+class SignedIn(NamedTuple):
+    """A moderator, and the CSRF token of their session ("" when a bearer token came with the request itself)."""
+
+    moderator: Moderator
+    csrf: str = ""
+
+
+class Sessions(NamedTuple):
+    """The use cases of signing in and out. Every call but `find_account` may raise `Unavailable`."""
+
+    accounts: Sequence[Account]
+    store: SessionStore
+
+    def find_account(self, token: str) -> Account | None:
+        """Return the account that a token signs in. Every account is compared, each in constant time."""
+        sent = hashlib.sha256(token.encode()).digest()
+        found = None
+        for account in self.accounts:
+            if hmac.compare_digest(sent, hashlib.sha256(account.token.value.encode()).digest()):
+                found = account
+        return found
+
+    def find_session(self, secret: str) -> SignedIn | None:
+        """Return whose session it is. One that a token opened ends when that token signs nobody in any more."""
+        session = self.store.find(hash_secret(secret)) if secret else None
+        if session is None:
+            return None
+        if "person" in session:
+            return SignedIn(_parse_person(session["person"]), str(session["csrf"]))
+        for account in self.accounts:
+            if hash_secret(account.token.value) == session["token"]:
+                return SignedIn(account.moderator, str(session["csrf"]))
+        return None
+
+    def open(self, token: str, now: int) -> tuple[str, SignedIn]:
+        """Open a session for the account of a token; return the secret for its cookie, and who is signed in.
+
+        Raises `DomainError` (token-invalid).
+        """
+        account = self.find_account(token)
+        if account is None:
+            raise DomainError(Slug.TOKEN_INVALID, "This token belongs to no moderator.")
+        return self._store_session(account.moderator, {"token": hash_secret(account.token.value)}, now)
+
+    def open_by_link(self, link: str, now: int) -> tuple[str, SignedIn]:
+        """Open a session for the person whom a link was made for, and use the link up. Raises as `find_invited`."""
+        person = self.find_invited(link)
+        return self._store_session(person, {"person": list(person)}, now, link=hash_secret(link))
+
+    def find_invited(self, link: str) -> Moderator:
+        """Return the person whom a link would sign in, without using it up. Raises `DomainError` (token-invalid)."""
+        fields = self.store.find_link(hash_secret(link))
+        if fields is None:
+            raise _make_link_error()
+        return _parse_person(fields["person"])
+
+    def end(self, secret: str) -> None:
+        """End the session with this secret, also for anyone who copied its cookie; nothing happens for ""."""
+        if secret:
+            self.store.end(hash_secret(secret))
+
+    def end_all(self, moderator: Moderator) -> None:
+        """End every session of a person."""
+        self.store.end_all(moderator.name)
+
+    def _store_session(
+        self, person: Moderator, opened_by: dict[str, object], now: int, *, link: str = ""
+    ) -> tuple[str, SignedIn]:
+        secret, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
+        expires_at = now // 1000 + SESSION_SECONDS
+        try:
+            self.store.open(hash_secret(secret), person.name, {**opened_by, "csrf": csrf}, expires_at, link=link)
+        except LinkUsed as error:
+            raise _make_link_error() from error
+        return secret, SignedIn(person, csrf)
+
+
+def _make_link_error() -> DomainError:
+    return DomainError(Slug.TOKEN_INVALID, "This link was used before, or it has expired. Ask for a new one.")
+
+
+def _parse_person(row: Sequence[Any]) -> Moderator:
+    name, role, sites = row
+    return Moderator(name, Role(role), tuple(sites))
