@@ -6,15 +6,20 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Usage:
-    """Calls to the backend, retries included, and DynamoDB's read and write capacity units."""
+    """Calls to the backend, retries included, and DynamoDB's read and write capacity units.
+
+    `writes` are the commits that were done, or may have been done because their response was lost.
+    """
 
     round_trips: int = 0
     read_units: float = 0.0
     write_units: float = 0.0
+    writes: int = 0
 
     def add(self, other: "Usage") -> None:
         """Add what `other` counted."""
         self.round_trips += other.round_trips
+        self.writes += other.writes
         self.read_units += other.read_units
         self.write_units += other.write_units
 
@@ -48,6 +53,19 @@ def count_trip() -> None:
     usage = _current.get()
     if usage is not None:
         usage.round_trips += 1
+
+
+def count_write() -> None:
+    """Count one commit that was done or may have been done, if a meter is running."""
+    usage = _current.get()
+    if usage is not None:
+        usage.writes += 1
+
+
+def has_written() -> bool:
+    """Return whether the work that is measured now has changed anything, or may have."""
+    usage = _current.get()
+    return usage is not None and usage.writes > 0
 
 
 def count_units(read: float, write: float) -> None:

@@ -4,6 +4,7 @@ import json
 import threading
 import urllib.error
 import urllib.request
+import zlib
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -11,6 +12,10 @@ DROP = "forward the request, then close without an answer"
 THROTTLE = "ProvisionedThroughputExceededException"
 BROKEN = "InternalServerError"
 CONTENDED = "TransactionConflict"
+CUT = "forward the request, then send half of the response and close"
+GARBLED = "forward the request, then change one byte of the response"
+PAGE = "forward the request, then answer 200 with a page that is no JSON"
+UNEXPLAINED = "forward nothing, answer that the transaction was cancelled, without reasons"
 
 
 class Proxy:
@@ -50,16 +55,29 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.proxy.calls.append(self.headers["X-Amz-Target"].split(".")[1])
         fault = self.proxy.faults.pop(0) if self.proxy.faults else None
-        if fault in (None, DROP):
+        if fault in (None, DROP, CUT, GARBLED, PAGE):
             status, answer = self._forward(body)
         else:
             status, answer = _refusal(fault)
         if fault == DROP:
             self.close_connection = True
             return
+        self._send_answer(status, answer, fault)
+
+    def _send_answer(self, status, answer, fault):
+        checksum = zlib.crc32(answer)
+        length = len(answer)
+        if fault == CUT:
+            answer, self.close_connection = answer[: length // 2], True
+        elif fault == GARBLED:
+            answer = answer.replace(b":", b";", 1)
+        elif fault == PAGE:
+            answer = b"<html>Welcome</html>"
+            checksum, length = zlib.crc32(answer), len(answer)
         self.send_response(status)
         self.send_header("Content-Type", "application/x-amz-json-1.0")
-        self.send_header("Content-Length", str(len(answer)))
+        self.send_header("Content-Length", str(length))
+        self.send_header("X-Amz-Crc32", str(checksum))
         self.end_headers()
         self.wfile.write(answer)
 
@@ -79,6 +97,8 @@ def _refusal(fault):
     kind = "com.amazonaws.dynamodb.v20120810#"
     if fault == BROKEN:
         return 500, json.dumps({"__type": kind + BROKEN, "message": "broken"}).encode()
+    if fault == UNEXPLAINED:
+        return 400, json.dumps({"__type": kind + "TransactionCanceledException", "message": "x"}).encode()
     if fault == CONTENDED:
         reasons = [{"Code": "None"}, {"Code": CONTENDED, "Message": "contended"}]
         refusal = {"__type": kind + "TransactionCanceledException", "message": "x", "CancellationReasons": reasons}

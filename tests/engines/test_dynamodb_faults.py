@@ -8,10 +8,24 @@ from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.retry import Retry
 from service.engines.meter import measure
 from service.engines.port import Add, Conflict, Expect, Index, Put, Record, Unavailable
+from service.engines.time_budget import limit_time
 from tests.engine_server import aws_names, free_port
-from tests.engines.faulty_proxy import BROKEN, CONTENDED, DROP, THROTTLE, proxy_before
+from tests.engines.faulty_proxy import (
+    BROKEN,
+    CONTENDED,
+    CUT,
+    DROP,
+    GARBLED,
+    PAGE,
+    THROTTLE,
+    UNEXPLAINED,
+    proxy_before,
+)
 
 TWO_ADDS = [Add("n", {"count": 1}), Add("m", {"count": 1})]
+# The call was done, but its response never arrived as it was sent.
+DAMAGED = (CUT, GARBLED, PAGE)
+LOST = (DROP, BROKEN, *DAMAGED)
 
 
 class Waits:
@@ -52,7 +66,7 @@ def proxied(proxy, table, clock, waits):
     engine.close()
 
 
-@pytest.mark.parametrize("fault", [DROP, BROKEN, THROTTLE, CONTENDED])
+@pytest.mark.parametrize("fault", [*LOST, THROTTLE, CONTENDED, UNEXPLAINED])
 def test_commit_is_done_once(proxied, proxy, fault):
     """A commit whose response is lost, or that is refused for a while, is sent again and done exactly once."""
     proxy.faults = [fault, fault]
@@ -68,7 +82,7 @@ def test_put_absent_is_done_once(proxied, proxy):
     assert proxied.get(["a", "n"])["n"].numbers == {"count": 1}
 
 
-@pytest.mark.parametrize("fault", [DROP, BROKEN])
+@pytest.mark.parametrize("fault", LOST)
 def test_lone_write_is_not_repeated(proxied, proxy, fault):
     """A write that went alone is not sent again when its response is lost: the outcome is reported as unknown."""
     proxy.faults = [fault]
@@ -76,10 +90,10 @@ def test_lone_write_is_not_repeated(proxied, proxy, fault):
         proxied.commit([Add("n", {"count": 1})])
     assert proxy.calls == ["UpdateItem"]
     done = proxied.get(["n"])
-    assert (done["n"].numbers["count"] if done else 0) == (1 if fault == DROP else 0)
+    assert (done["n"].numbers["count"] if done else 0) == (0 if fault == BROKEN else 1)
 
 
-@pytest.mark.parametrize("fault", [DROP, BROKEN])
+@pytest.mark.parametrize("fault", LOST)
 def test_lone_put_is_done_once(proxied, proxy, fault):
     """A put that expects something is sent again when its response is lost, and its own first try is no conflict."""
     first = Record("a", listed={"text": "one"}, fields={"by": "Ann"}, numbers={"count": 3}, expires_at=2_000_000_000)
@@ -118,7 +132,7 @@ def test_refused_lone_write_is_repeated(proxied, proxy):
     assert proxied.get(["n"])["n"].numbers == {"count": 1}
 
 
-@pytest.mark.parametrize("fault", [DROP, BROKEN, THROTTLE])
+@pytest.mark.parametrize("fault", [*LOST, THROTTLE])
 def test_reads_are_repeated(proxied, proxy, fault):
     """Reads are tried again whatever happened to them, and each try counts as a round trip."""
     proxied.commit(TWO_ADDS)
@@ -127,6 +141,39 @@ def test_reads_are_repeated(proxied, proxy, fault):
         with measure() as usage:
             assert set(proxied.get(keys)) == set(keys)
         assert usage.round_trips == 2
+
+
+@pytest.mark.parametrize("fault", DAMAGED)
+def test_a_damaged_response_is_not_an_empty_one(proxied, proxy, fault):
+    """A response that was cut or changed on its way never reads as "nothing is stored there"."""
+    proxied.commit(TWO_ADDS)
+    for read in (lambda: proxied.get(["n"]), lambda: proxied.get(["n", "m"]), lambda: proxied.query(Index.THREAD, "p")):
+        proxy.faults = [fault] * 1000
+        with pytest.raises(Unavailable, match="DamagedResponse"):
+            read()
+
+
+@pytest.mark.parametrize(
+    ("fault", "writes"), [(THROTTLE, 0), (CONTENDED, 0), (BROKEN, 1), (DROP, 1), (CUT, 1), (None, 1)]
+)
+def test_possible_writes_are_counted(proxied, proxy, fault, writes):
+    """A commit counts as a write as soon as it may have been done, and not when it was certainly refused."""
+    proxy.faults = [fault] * 1000
+    with measure() as usage:
+        try:
+            proxied.commit(TWO_ADDS)
+        except Unavailable:
+            assert fault
+    assert min(usage.writes, 1) == writes
+
+
+def test_no_call_begins_without_time(proxied, proxy):
+    """What a request has no time left for is not sent, though its own deadline is far."""
+    with limit_time(1), pytest.raises(Unavailable, match="all the time of the request"):
+        proxied.commit(TWO_ADDS)
+    assert proxy.calls == []
+    with limit_time(60):
+        proxied.commit(TWO_ADDS)
 
 
 @pytest.mark.parametrize("fault", [DROP, BROKEN, THROTTLE])

@@ -11,9 +11,16 @@ from botocore.exceptions import (
     HTTPClientError,
 )
 
-from service.engines.dynamodb.errors import CallKind, sum_capacity_units, translate_error, translate_lost_response
+from service.engines.dynamodb.damage import DamagedResponse, check_has_content
+from service.engines.dynamodb.errors import (
+    CallKind,
+    is_outcome_unknown,
+    sum_capacity_units,
+    translate_error,
+    translate_lost_response,
+)
 from service.engines.dynamodb.retry import Retry, TryAgain
-from service.engines.meter import count_trip, count_units
+from service.engines.meter import count_trip, count_units, count_write
 from service.engines.port import Unavailable
 
 Operation = Callable[..., Any]
@@ -35,7 +42,10 @@ def send_once(kind: CallKind, operation: Operation, arguments: Mapping[str, Any]
     count_trip()
     try:
         response = operation(**arguments, ReturnConsumedCapacity="TOTAL")
+        check_has_content(response)
     except ClientError as error:
+        if is_outcome_unknown(error.response):
+            _count_write(kind)
         meaning = translate_error(error.response, kind)
         if meaning is None:
             raise
@@ -43,10 +53,17 @@ def send_once(kind: CallKind, operation: Operation, arguments: Mapping[str, Any]
     except (EndpointConnectionError, ConnectTimeoutError) as error:
         # Never sent.
         raise TryAgain(type(error).__name__) from error
-    except HTTPClientError as error:
-        raise translate_lost_response(type(error).__name__, kind) from error
+    except (HTTPClientError, DamagedResponse) as error:
+        _count_write(kind)
+        raise translate_lost_response(f"{type(error).__name__}: {error}", kind) from error
     except BotoCoreError as error:
         raise Unavailable(type(error).__name__) from error
+    _count_write(kind)
     units = sum_capacity_units(response)
     count_units(*((units, 0.0) if kind is CallKind.READ else (0.0, units)))
     return response
+
+
+def _count_write(kind: CallKind) -> None:
+    if kind is not CallKind.READ:
+        count_write()

@@ -4,18 +4,18 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError
 
+from service.engines.dynamodb.damage import refuse_damaged_responses
+from service.engines.dynamodb.retry import ATTEMPT_SECONDS
 from service.engines.port import Unavailable
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 CONNECT_SECONDS = 1
-# Shorter than the deadline of `Retry`, so that one lost answer is not the end.
-READ_SECONDS = 2
 
 
 def make_client(*, region: str | None = None, endpoint: str | None = None) -> "DynamoDBClient":
-    """Make a client that gives up soon and leaves trying again to the engine.
+    """Make a client that gives up soon, refuses damaged responses and leaves trying again to the engine.
 
     `endpoint` is the address of a local stand-in for DynamoDB.
 
@@ -26,11 +26,13 @@ def make_client(*, region: str | None = None, endpoint: str | None = None) -> "D
 
     config = Config(
         connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
+        read_timeout=ATTEMPT_SECONDS,
         retries={"total_max_attempts": 1},
         tcp_keepalive=True,
     )
     try:
-        return boto3.client("dynamodb", region_name=region or None, endpoint_url=endpoint or None, config=config)
+        client = boto3.client("dynamodb", region_name=region or None, endpoint_url=endpoint or None, config=config)
     except BotoCoreError as error:
         raise Unavailable(str(error)) from error
+    refuse_damaged_responses(client)
+    return client

@@ -48,17 +48,25 @@ def translate_error(response: Mapping[str, Any], kind: CallKind) -> Exception | 
     if code == "ConditionalCheckFailedException":
         return ConditionFailed({0: response.get("Item")})
     if code == "TransactionCanceledException":
-        return _translate_reasons(response.get("CancellationReasons", ()))
+        return _translate_reasons(response.get("CancellationReasons", ()), kind)
     if code in _NOT_DONE:
         return TryAgain(code)
     if code in _MISTAKES:
         return None
-    if response["ResponseMetadata"].get("HTTPStatusCode", 0) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if is_outcome_unknown(response):
         return translate_lost_response(code, kind)
     return Unavailable(code)
 
 
-def _translate_reasons(reasons: Sequence[Mapping[str, Any]]) -> Exception | None:
+def is_outcome_unknown(response: Mapping[str, Any]) -> bool:
+    """Return whether an error response leaves open if the call was done: a fault of DynamoDB, not a refusal."""
+    status: int = response["ResponseMetadata"].get("HTTPStatusCode", 0)
+    return status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _translate_reasons(reasons: Sequence[Mapping[str, Any]], kind: CallKind) -> Exception | None:
+    if not reasons:
+        return translate_lost_response("a refusal without reasons", kind)
     failed = {
         position: reason.get("Item")
         for position, reason in enumerate(reasons)

@@ -6,7 +6,7 @@ A commit that returned survives the end of the process and a power failure: the 
 from collections.abc import Callable, Sequence
 
 from service.engines.limits import check_keys, check_query, check_writes
-from service.engines.meter import count_trip
+from service.engines.meter import count_trip, count_write
 from service.engines.port import EngineInfo, Index, Page, PageKey, Record, Write
 from service.engines.sqlite import schema
 from service.engines.sqlite.connections import ConnectionPool, translate_errors
@@ -83,6 +83,7 @@ class SqliteEngine:
         count_trip()
         with self._pool.transaction() as connection:
             apply_writes(connection, writes, rows, self._read_seconds())
+        count_write()
 
     def ping(self) -> None:
         """Check that the file can be read."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from flask import g, request
 
 from service.engines.meter import Usage, measure
+from service.engines.time_budget import limit_time
 from service.log import write
 from service.web.http.cors import Headers, Sites, make_cors_headers
 
@@ -45,7 +46,7 @@ class Middleware:
         """Return the answer of the application, with what every answer has; `environ` gets the id as `REQUEST_ID`."""
         started = time.perf_counter()
         environ[REQUEST_ID] = _choose_request_id(environ)
-        with measure() as usage:
+        with measure() as usage, limit_time():
 
             def start(
                 status: str, headers: Headers, exc_info: "OptExcInfo | None" = None, /

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 
+from service.engines.meter import has_written
 from service.engines.port import Unavailable
 from service.errors import DomainError, Fault, Slug
 from service.log import list_frames, write
@@ -63,10 +64,19 @@ def describe_error(error: Exception) -> DomainError:
         return error
     if isinstance(error, Unavailable):
         g.why = str(error)
-        detail = "Nothing was changed. Try again in a moment."
-        return DomainError(Slug.STORAGE_UNAVAILABLE, detail, retry_after=RETRY_STORAGE_SECONDS)
+        return DomainError(Slug.STORAGE_UNAVAILABLE, _describe_outage(), retry_after=RETRY_STORAGE_SECONDS)
     write("request.failed", "ERROR", request=get_request_id(), error=type(error).__name__, frames=list_frames(error))
     return make_internal_error()
+
+
+def _describe_outage() -> str:
+    """Return what a client must know after storage did not answer: what was done, and what is safe to do now."""
+    if not has_written():
+        return "Nothing was changed. Try again in a moment."
+    unconfirmed = "Your change may have been stored, but storage did not confirm it."
+    if "Idempotency-Key" in request.headers:
+        return f"{unconfirmed} It is safe to send the same request again with the same Idempotency-Key."
+    return f"{unconfirmed} Look whether it is there before you send it again."
 
 
 def describe_any_error(error: Exception) -> DomainError:

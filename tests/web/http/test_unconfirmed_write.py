@@ -1,0 +1,63 @@
+"""What a client hears when storage stops answering after it may have stored a change."""
+
+import pytest
+
+from service.engines.meter import count_write
+from service.engines.port import Unavailable
+from tests.actors import Reader
+
+
+class LosesCommits:
+    """An engine that does every commit and loses its confirmation, while `is_losing`."""
+
+    def __init__(self, engine):
+        self.engine, self.is_losing = engine, False
+
+    def __getattr__(self, name):
+        return getattr(self.engine, name)
+
+    def commit(self, writes):
+        """Commit, then fail as after a lost answer."""
+        self.engine.commit(writes)
+        if self.is_losing:
+            count_write()
+            raise Unavailable("the answer was lost")
+
+
+@pytest.fixture
+def losing(engine):
+    """Return an engine that can lose confirmations."""
+    return LosesCommits(engine)
+
+
+@pytest.fixture
+def client(losing, make_app):
+    """Return a client of the application over that engine."""
+    return make_app(losing).test_client(use_cookies=False)
+
+
+def test_the_text_says_that_it_may_be_stored(client, losing):
+    """A 503 after a lost confirmation never says that nothing was changed, and says what is safe to do."""
+    reader, losing.is_losing = Reader(client), True
+    answer = reader.posts("A thought", key="k")
+    assert answer.status_code == 503
+    assert "may have been stored" in answer.json["detail"]
+    assert "same Idempotency-Key" in answer.json["detail"]
+    losing.is_losing = False
+    again = reader.posts("A thought", key="k")
+    assert (again.status_code, again.headers["Idempotent-Replayed"]) == (201, "true")
+
+    losing.is_losing = True
+    answer = reader.posts("Another thought")
+    assert "may have been stored" in answer.json["detail"]
+    assert "Idempotency-Key" not in answer.json["detail"]
+
+
+def test_the_text_says_that_nothing_was_changed(client, losing, monkeypatch):
+    """A 503 before anything was sent to be stored says that nothing was changed."""
+
+    def fail(*_, **__):
+        raise Unavailable("throttled")
+
+    monkeypatch.setattr(losing, "commit", fail)
+    assert Reader(client).posts("A thought", key="k").json["detail"].startswith("Nothing was changed.")
