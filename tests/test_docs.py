@@ -59,3 +59,11 @@ def test_every_page_is_described(app, written):
     rules = {rule.rule for rule in app.url_map.iter_rules()} - {call.path for call in CALLS}
     fixed = {rule.partition("<")[0] for rule in rules if not rule.startswith("/v1/")}
     assert sorted(path for path in fixed if path not in written) == []
+
+
+def test_every_file_that_the_architecture_names_exists():
+    """A path of the service in docs/architecture.md leads to a file or folder."""
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    paths = set(re.findall(r"`(service/[\w./-]+)`", text))
+    assert paths
+    assert sorted(path for path in paths if not (ROOT / path).exists()) == []

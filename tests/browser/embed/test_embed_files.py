@@ -9,6 +9,7 @@ import pytest
 
 import service.web.embed.script
 from service.web.embed.script import ENGLISH, LATER_CALLS, LATER_PARTS, PARTS, build_later, build_locales, build_script
+from service.web.pages.words import LANGUAGES
 
 BUDGET = 14 * 1024
 BUDGET_OF_ALL = 15_872  # 15.5 kB
@@ -25,7 +26,6 @@ PLURALS = {
     "zh-Hans": {"other"},
 }
 TWO_FORMS = {"one", "other"}
-LANGUAGES = {"ar", "de", "en", "es", "fil", "fr", "id", "ja", "ko", "pt", "zh-Hans"}
 
 
 def words(name):
@@ -115,7 +115,7 @@ def test_what_comes_later(client):
 @pytest.mark.parametrize("name", sorted(LANGUAGES))
 def test_language_is_whole(name):
     """Each language has every sentence, with the same values in it, and every plural form that it needs."""
-    assert set(build_locales()) == LANGUAGES
+    assert set(build_locales()) == set(LANGUAGES)
     english, own = words(ENGLISH), words(name)
     assert own.keys() == english.keys()
     for key, entry in own.items():
