@@ -5,7 +5,11 @@ They know no HTTP; `web/http/problems.py` gives each slug its status.
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+
+from service.faults import Fault
+
+# An answer lists no more faults than this: a hostile body has tens of thousands.
+MAX_FAULTS = 20
 
 
 class Slug(StrEnum):
@@ -31,17 +35,11 @@ class Slug(StrEnum):
     INTERNAL = "internal"
 
 
-class Fault(NamedTuple):
-    """One fault of the input: `pointer` is an RFC 6901 pointer into it, `detail` a sentence for its writer."""
-
-    pointer: str
-    detail: str
-
-
 class DomainError(Exception):
     """A refusal by a use case, with everything that the caller may see.
 
-    `detail` is a sentence for the caller. `retry_after` is in seconds, 0 when trying again does not help. `current` is
+    `detail` is a sentence for the caller. `faults` are the first faults of the input, `MAX_FAULTS` at most, and
+    `unlisted_faults` counts the others. `retry_after` is in seconds, 0 when trying again does not help. `current` is
     the current value (for `stale-version`).
     """
 
@@ -56,7 +54,12 @@ class DomainError(Exception):
     ) -> None:
         super().__init__(slug, detail)
         self.slug = slug
-        self.detail = detail
-        self.faults = tuple(faults)
+        self.faults = tuple(faults[:MAX_FAULTS])
+        self.unlisted_faults = len(faults) - len(self.faults)
+        self.detail = f"{detail} {_describe_surplus(self.unlisted_faults)}".strip()
         self.retry_after = retry_after
         self.current = current
+
+
+def _describe_surplus(count: int) -> str:
+    return f"There are {count:,} more faults than the first {MAX_FAULTS}." if count else ""

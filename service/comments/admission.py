@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.model.body import Body
 from service.model.comment import Comment
 from service.model.draft import Draft
@@ -25,7 +26,7 @@ def require_readable(body: Body) -> Body:
 
 
 def _check_readable(body: Body) -> list[Fault]:
-    return [] if has_visible_text(body.plain) else [Fault("/body", "has no text")]
+    return [] if has_visible_text(body.plain) else [Fault("/body", FaultCode.NO_VISIBLE_TEXT)]
 
 
 def _refuse(faults: list[Fault]) -> None:
@@ -36,7 +37,7 @@ def _refuse(faults: list[Fault]) -> None:
 def find_missing_fields(draft: Draft, rules: Rules) -> list[Fault]:
     """Return a fault for each field that the site's rules require and the draft leaves empty."""
     wanted = {"name": rules.require_name, "email": rules.require_email}
-    return [Fault(f"/{name}", "is required") for name, want in wanted.items() if want and not getattr(draft, name)]
+    return [Fault(f"/{name}", FaultCode.REQUIRED) for name, want in wanted.items() if want and not getattr(draft, name)]
 
 
 def find_other_faults(
@@ -69,7 +70,7 @@ def _check_parent(draft: Draft, parent: Comment | None) -> list[Fault]:
     here = (draft.site, draft.thread)
     if not draft.parent or (parent and parent.is_visible and (parent.site, parent.thread) == here):
         return []
-    return [Fault("/parent", "is not a published comment of this thread")]
+    return [Fault("/parent", FaultCode.UNKNOWN_PARENT)]
 
 
 def is_thread_open(thread: Thread, close_after_days: int, now: int) -> bool:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from service.comments.admission import find_other_faults, is_thread_open
-from service.errors import Fault
+from service.faults import Fault
 from service.model.draft import Draft
 from service.model.rules import Rules
 from service.model.thread import Thread

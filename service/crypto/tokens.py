@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.model.page import Cursor
 
 
@@ -67,7 +68,7 @@ def _make_token_error() -> DomainError:
 
 
 def _make_cursor_error(where: str) -> DomainError:
-    fault = Fault(where, "is not a cursor that this list gave")
+    fault = Fault(where, FaultCode.NOT_A_CURSOR)
     return DomainError(Slug.INVALID_QUERY, "The page asked for does not exist.", [fault])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from service.errors import Fault
+from service.faults import Fault, FaultCode
 from service.model.comment import KEPT_FLAGS
 
 
@@ -103,37 +103,39 @@ def _collect_faults(values: Mapping[str, Any]) -> list[Fault]:
     faults = []
     for name, value in values.items():
         if name not in defaults:
-            faults.append(Fault(f"/{name}", "is not a rule"))
-            continue
-        detail = _describe_fault(name, value, defaults[name])
-        if detail:
-            faults.append(Fault(f"/{name}", detail))
+            faults.append(Fault(f"/{name}", FaultCode.UNKNOWN_RULE))
+        elif fault := _find_fault(name, value, defaults[name]):
+            faults.append(fault)
     return faults
 
 
-def _describe_fault(name: str, value: object, default: object) -> str:
+def _find_fault(name: str, value: object, default: object) -> Fault | None:
     match default:
         case bool():
-            return "" if isinstance(value, bool) else "must be true or false"
+            return None if isinstance(value, bool) else Fault(f"/{name}", FaultCode.NOT_A_BOOLEAN)
         case tuple():
-            return _describe_list_fault(value)
+            return _find_list_fault(name, value)
         case _:
-            return _describe_number_fault(name, value, is_whole=isinstance(default, int))
+            return _find_number_fault(name, value, is_whole=isinstance(default, int))
 
 
-def _describe_list_fault(value: object) -> str:
-    if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
-        return "must be a list of strings"
+def _find_list_fault(name: str, value: object) -> Fault | None:
+    if not isinstance(value, list | tuple):
+        return Fault(f"/{name}", FaultCode.NOT_A_LIST)
     if len(value) > MAX_WORDS:
-        return f"may have at most {MAX_WORDS} entries"
-    if any(not word.strip() or len(word) > MAX_WORD_LENGTH or not word.isprintable() for word in value):
-        return f"entries must have 1 to {MAX_WORD_LENGTH} printable characters"
-    return ""
+        return Fault(f"/{name}", FaultCode.WRONG_COUNT, {"fewest": 0, "most": MAX_WORDS})
+    return None if all(map(_is_word, value)) else Fault(f"/{name}", FaultCode.NOT_WORDS, {"longest": MAX_WORD_LENGTH})
 
 
-def _describe_number_fault(name: str, value: object, *, is_whole: bool) -> str:
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= MAX_WORD_LENGTH and value.isprintable()
+
+
+def _find_number_fault(name: str, value: object, *, is_whole: bool) -> Fault | None:
     kinds = int if is_whole else (int, float)
     low, high = BOUNDS[name]
     if isinstance(value, bool) or not isinstance(value, kinds):
-        return "must be a whole number" if is_whole else "must be a number"
-    return "" if low <= value <= high else f"must be between {low:g} and {high:g}"
+        return Fault(f"/{name}", FaultCode.NOT_A_WHOLE_NUMBER if is_whole else FaultCode.NOT_A_NUMBER)
+    if low <= value <= high:
+        return None
+    return Fault(f"/{name}", FaultCode.OUT_OF_RANGE, {"lowest": low, "highest": high})

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from service.comments.posting_rules import PostingRules
-from service.errors import Fault
+from service.faults import Fault
 from service.model.draft import Draft
 from service.web.api import payloads
 from service.web.http.cors import Sites

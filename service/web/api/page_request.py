@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from service.crypto.tokens import Tokens
+from service.faults import Fault, FaultCode
 from service.model.page import Cursor, ThreadOrder
 from service.web.http.cors import Sites
 from service.web.http.page_cache import CacheKey
@@ -48,6 +49,6 @@ def parse_page_request(sites: Sites, tokens: Tokens) -> PageRequest:
         site, thread, order = query_site(sites), query_thread(), query_enum(ThreadOrder, "order", ThreadOrder.OLDEST)
         limit, cursor, first = query_limit(DEFAULT_LIMIT), query_text("after"), query_text("comment")
         if first and (cursor or order is not ThreadOrder.OLDEST):
-            refuse_value("/comment", "begins a page by itself, in the order oldest")
+            refuse_value(Fault("/comment", FaultCode.NOT_WITH_CURSOR))
     scope = f"{site}\0{thread}\0{order}"
     return PageRequest(site, thread, order, limit, scope, cursor, tokens.read_cursor(scope, cursor), first)

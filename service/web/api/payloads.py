@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from service.comments.use_cases import PostResult
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.draft import Draft
@@ -26,7 +27,7 @@ def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: 
     text = fields.parse_texts(values, fields.COMMENT_FIELDS, faults)
     site = text["site"] or DEFAULT_SITE
     if site not in sites:
-        faults.append(Fault("/site", "is not a site of this service"))
+        faults.append(Fault("/site", FaultCode.UNKNOWN_SITE))
     return Draft(
         site=site,
         thread=text["thread"],
@@ -56,7 +57,7 @@ def parse_flag(values: Mapping[str, Any]) -> tuple[FlagReason, str]:
     faults: list[Fault] = []
     text = fields.parse_texts(values, fields.FLAG_FIELDS, faults)
     if text["reason"] and text["reason"] not in list(FlagReason):
-        faults.append(Fault("/reason", f"must be one of {', '.join(FlagReason)}"))
+        faults.append(Fault("/reason", FaultCode.NOT_A_CHOICE, {"choices": list(FlagReason)}))
     refuse_faults(faults)
     return FlagReason(text["reason"]), text["note"]
 

@@ -11,6 +11,7 @@ from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
 from service.crypto.tokens import Tokens
 from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.model.page import ThreadPage
 from service.model.thread import Thread
 from service.web.api import payloads
@@ -58,10 +59,12 @@ class ReadingApi(NamedTuple):
         with collect_faults():
             check_query("site", "thread")
             site, keys = query_site(self.sites), request.args.getlist("thread")
-            if not 1 <= len(keys) <= MAX_THREADS or any(not 1 <= len(key) <= MAX_THREAD for key in keys):
-                refuse_value(
-                    "/thread", f"must be given 1 to {MAX_THREADS} times, each with 1 to {MAX_THREAD} characters"
-                )
+            if not 1 <= len(keys) <= MAX_THREADS:
+                refuse_value(Fault("/thread", FaultCode.WRONG_COUNT, {"fewest": 1, "most": MAX_THREADS}))
+            if not all(keys):
+                refuse_value(Fault("/thread", FaultCode.REQUIRED))
+            if (length := max(map(len, keys), default=0)) > MAX_THREAD:
+                refuse_value(Fault("/thread", FaultCode.TOO_LONG, {"length": length, "longest": MAX_THREAD}))
         threads = self.lookup.get_threads(site, keys)
         response = make_json_response({"counts": {thread.key: thread.count for thread in threads}})
         response.headers["Cache-Control"] = _CACHE_CONTROL

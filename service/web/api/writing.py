@@ -9,7 +9,7 @@ from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.tokens import Tokens
-from service.errors import Fault
+from service.faults import Fault
 from service.sanitise.sanitiser import sanitise
 from service.web.api import payloads
 from service.web.api.draft_faults import DraftCheck

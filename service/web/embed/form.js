@@ -100,14 +100,9 @@ export const showLeft = (view, form) => {
   form.fields.body.note.textContent = left <= SHOW_LEFT ? view.voice.say("left", {count: left}) : "";
 };
 
-/** Describe a fault in the reader's language, where we know it. @param {View} view @param {Wire.Fault} fault */
-export const describeFault = (view, {pointer, detail}) => {
-  const {say} = view.voice;
-  if (/^(is required|has no text)/.test(detail)) return say("faultRequired");
-  if (/at most .* are allowed/.test(detail)) return say("long");
-  const key = /** @type {Record<string, string>} */ ({"/email": "faultEmail", "/url": "faultUrl", "/parent": "faultParent"})[pointer];
-  return key ? say(key) : String(detail);
-};
+/** Describe a fault in the reader's language, if the language has a sentence for its code. @param {View} view @param {Wire.Fault} fault */
+export const describeFault = (view, {code, detail, parameters}) =>
+  `fault-${code}` in ENGLISH ? view.voice.say(`fault-${code}`, parameters) : String(detail);
 
 /** Show each fault at its field, read all of them out, and focus the first. @param {View} view @param {Wire.Fault[]} faults */
 export const showFaults = (view, faults) => {

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from service.errors import Fault
+from service.faults import Fault, FaultCode
 from service.net.links import parse_link
 from service.sanitise.unicode import has_visible_text, normalise_name
 
@@ -52,7 +52,7 @@ THREAD = COMMENT_FIELDS["thread"]
 
 def parse_texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: list[Fault]) -> dict[str, str]:
     """Return the text of each field, "" for a field without one; add unknown names and wrong values to `faults`."""
-    faults += [Fault(make_pointer(name), "is not a field of this body") for name in values if name not in fields]
+    faults += [Fault(make_pointer(name), FaultCode.UNKNOWN_FIELD) for name in values if name not in fields]
     return {
         name: parse_text_field(values.get(name), make_pointer(name), field, faults) for name, field in fields.items()
     }
@@ -64,29 +64,29 @@ def parse_text_field(value: object, where: str, field: Field, faults: list[Fault
         return ""
     value = "" if value is None else value
     if not isinstance(value, str):
-        faults.append(Fault(where, "must be a string"))
+        faults.append(Fault(where, FaultCode.NOT_TEXT))
         return ""
     typed = _NEWLINE.sub("\n", value) if "\r" in value else value
-    detail = _find_fault(typed, field)
-    if detail:
-        faults.append(Fault(where, detail))
+    fault = _find_fault(typed, where, field)
+    if fault:
+        faults.append(fault)
         return ""
     return typed
 
 
-def _find_fault(text: str, field: Field) -> str:
+def _find_fault(text: str, where: str, field: Field) -> Fault | None:
     if len(text) > field.longest:
-        return f"has {len(text):,} characters, at most {field.longest:,} are allowed"
+        return Fault(where, FaultCode.TOO_LONG, {"length": len(text), "longest": field.longest})
     if _REFUSED.search(text) or (not field.lines and ("\n" in text or "\t" in text)):
-        return "has characters that no text may have"
-    return "is required" if field.required and not text.strip() else ""
+        return Fault(where, FaultCode.FORBIDDEN_CHARACTERS)
+    return Fault(where, FaultCode.REQUIRED) if field.required and not text.strip() else None
 
 
 def parse_email(value: str, faults: list[Fault]) -> str:
     """Return the e-mail address without spaces around it; add a fault if it is none."""
     address = value.strip()
     if address and not _EMAIL.fullmatch(address):
-        faults.append(Fault("/email", "is not an e-mail address"))
+        faults.append(Fault("/email", FaultCode.NOT_AN_EMAIL))
     return address
 
 
@@ -97,7 +97,7 @@ def parse_web_address(value: str, faults: list[Fault]) -> str:
         return ""
     found = parse_link(typed if ":" in typed.split("/", 1)[0] else f"https://{typed}")
     if found is None or not found.href.startswith(("http://", "https://")):
-        faults.append(Fault("/url", "is not a web address (http or https)"))
+        faults.append(Fault("/url", FaultCode.NOT_A_WEB_ADDRESS))
         return ""
     return found.href
 
@@ -116,11 +116,11 @@ def parse_time(value: str, where: str, faults: list[Fault]) -> int:
     except ValueError:
         parsed = None
     if parsed is None or parsed.tzinfo is None:
-        faults.append(Fault(where, "is not an RFC 3339 time with an offset"))
+        faults.append(Fault(where, FaultCode.NOT_A_TIME))
         return 0
     at = int(parsed.timestamp() * 1000)
     if not 0 <= at < _YEAR_10000_MS:
-        faults.append(Fault(where, "is not a time between the years 1970 and 9999"))
+        faults.append(Fault(where, FaultCode.TIME_OUT_OF_RANGE))
         return 0
     return at
 

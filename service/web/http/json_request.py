@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import request
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.web.http.json_response import JSON
 
 MAX_DEPTH = 32
@@ -26,41 +27,47 @@ def parse_json_object(raw: bytes) -> dict[str, Any]:
     than an object, doubled names, NaN and Infinity, and nesting deeper than `MAX_DEPTH`.
     """
     if raw.startswith(BOM_UTF8):
-        raise _make_error("begins with a byte order mark, which JSON does not have")
+        raise _make_error(FaultCode.BYTE_ORDER_MARK)
     try:
         value = _decode(raw.decode())
     except RecursionError:
-        raise _make_error(f"is nested deeper than {MAX_DEPTH} levels") from None
+        raise _make_error(FaultCode.TOO_DEEP, deepest=MAX_DEPTH) from None
     except ValueError as error:
-        raise _make_error(_describe_error(error)) from None
+        raise _convert_error(error) from None
     if not isinstance(value, dict):
-        raise _make_error("is not an object")
+        raise _make_error(FaultCode.NOT_AN_OBJECT)
     if _is_deeper(value, MAX_DEPTH):
-        raise _make_error(f"is nested deeper than {MAX_DEPTH} levels")
+        raise _make_error(FaultCode.TOO_DEEP, deepest=MAX_DEPTH)
     return value
 
 
-def _describe_error(error: ValueError) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"is not JSON: {error.msg} (line {error.lineno}, column {error.colno})"
-    if isinstance(error, UnicodeDecodeError):
-        return "is not UTF-8"
-    return str(error) if isinstance(error, _RefusedValueError) else "has a number that is too long"
+def _convert_error(error: ValueError) -> DomainError:
+    match error:
+        case json.JSONDecodeError():
+            return _make_error(FaultCode.NOT_JSON, problem=error.msg, line=error.lineno, column=error.colno)
+        case UnicodeDecodeError():
+            return _make_error(FaultCode.NOT_UTF8)
+        case _RefusedValueError():
+            return _make_error(error.code, **error.parameters)
+    return _make_error(FaultCode.NUMBER_TOO_LONG)
 
 
 class _RefusedValueError(ValueError):
-    pass
+    def __init__(self, code: FaultCode, **parameters: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.parameters = parameters
 
 
 def _build_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise _RefusedValueError("has the same name twice in one object")
+        raise _RefusedValueError(FaultCode.REPEATED_NAME)
     return value
 
 
 def _refuse_constant(constant: str) -> None:
-    raise _RefusedValueError(f"has {constant}, which is no JSON number")
+    raise _RefusedValueError(FaultCode.NOT_A_JSON_NUMBER, constant=constant)
 
 
 _decode = json.JSONDecoder(object_pairs_hook=_build_object, parse_constant=_refuse_constant).decode
@@ -77,5 +84,5 @@ def _is_deeper(value: object, limit: int) -> bool:
     return True
 
 
-def _make_error(detail: str) -> DomainError:
-    return DomainError(Slug.MALFORMED_JSON, "The body could not be read.", [Fault("", detail)])
+def _make_error(code: FaultCode, **parameters: int | str) -> DomainError:
+    return DomainError(Slug.MALFORMED_JSON, "The body could not be read.", [Fault("", code, parameters)])

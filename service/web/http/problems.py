@@ -9,7 +9,8 @@ from werkzeug.exceptions import HTTPException
 
 from service.engines.meter import has_written
 from service.engines.port import Unavailable
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault
 from service.log import list_frames, write
 from service.web.http.middleware import REQUEST_ID
 
@@ -107,7 +108,9 @@ def build_problem(error: DomainError, request_id: str) -> dict[str, Any]:
         "detail": error.detail,
         "instance": f"urn:request:{request_id}",
     }
-    return body | ({"errors": [_serialise_fault(fault) for fault in error.faults]} if error.faults else {})
+    errors = {"errors": [_serialise_fault(fault) for fault in error.faults]} if error.faults else {}
+    surplus = {"unlisted_errors": error.unlisted_faults} if error.unlisted_faults else {}
+    return body | errors | surplus
 
 
 def make_problem_response(error: DomainError, **extra: object) -> Response:
@@ -123,6 +126,8 @@ def make_problem_response(error: DomainError, **extra: object) -> Response:
     return response
 
 
-def _serialise_fault(fault: Fault) -> dict[str, str]:
+def _serialise_fault(fault: Fault) -> dict[str, Any]:
     # A name that a client sent may hold lone surrogates, which no answer can hold.
-    return {"pointer": fault.pointer.encode(errors="replace").decode(), "detail": fault.detail}
+    pointer = fault.pointer.encode(errors="replace").decode()
+    parameters = {"parameters": dict(fault.parameters)} if fault.parameters else {}
+    return {"pointer": pointer, "code": fault.code, "detail": fault.detail} | parameters

@@ -9,7 +9,8 @@ from urllib.parse import unquote_to_bytes
 
 from flask import request
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.settings import DEFAULT_SITE
 from service.web.http.cors import Sites
 from service.web.http.fields import THREAD, make_pointer
@@ -40,21 +41,21 @@ def collect_faults() -> Iterator[None]:
         raise _make_error(*faults)
 
 
-def refuse_value(where: str, detail: str) -> None:
+def refuse_value(fault: Fault) -> None:
     """Refuse a value. Raises `DomainError` (invalid-query), inside `collect_faults` together with all others."""
     faults = _collected.get()
     if faults is None:
-        raise _make_error(Fault(where, detail))
-    faults.append(Fault(where, detail))
+        raise _make_error(fault)
+    faults.append(fault)
 
 
 def check_query(*names: str) -> None:
     """Check that the query is UTF-8, and has no other names than these."""
     if b"%" in request.query_string and not is_utf8(unquote_to_bytes(request.query_string)):
-        refuse_value("", "is not UTF-8")
+        refuse_value(Fault("", FaultCode.NOT_UTF8))
     for name in request.args:
         if name not in names:
-            refuse_value(make_pointer(name), "is not a parameter of this call")
+            refuse_value(Fault(make_pointer(name), FaultCode.UNKNOWN_PARAMETER))
 
 
 def query_text(name: str, default: str = "") -> str:
@@ -73,8 +74,10 @@ def query_site(sites: Sites) -> str:
 def query_thread() -> str:
     """Return the key of the thread that the query names."""
     key = query_text("thread")
-    if not 1 <= len(key) <= MAX_THREAD:
-        refuse_value("/thread", f"is required, with 1 to {MAX_THREAD} characters")
+    if not key:
+        refuse_value(Fault("/thread", FaultCode.REQUIRED))
+    if len(key) > MAX_THREAD:
+        refuse_value(Fault("/thread", FaultCode.TOO_LONG, {"length": len(key), "longest": MAX_THREAD}))
     return key
 
 
@@ -90,7 +93,7 @@ def query_int(name: str, default: int, highest: int) -> int:
     value = query_text(name)
     is_number = value.isascii() and value.isdigit() and len(value) <= len(str(highest))
     if not (is_number and 1 <= int(value) <= highest):
-        refuse_value(f"/{name}", f"must be a whole number from 1 to {highest}")
+        refuse_value(Fault(f"/{name}", FaultCode.OUT_OF_RANGE, {"lowest": 1, "highest": highest}))
         return default
     return int(value)
 
@@ -99,7 +102,7 @@ def query_enum(choices: type[Choice], name: str, default: Choice) -> Choice:
     """Return one value of a closed set."""
     value = query_text(name, default)
     if value not in list(choices):
-        refuse_value(f"/{name}", f"must be one of {', '.join(choices)}")
+        refuse_value(Fault(f"/{name}", FaultCode.NOT_A_CHOICE, {"choices": list(choices)}))
         return default
     return choices(value)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from service.errors import Fault
+from service.faults import Fault, FaultCode
 from service.model.comment import is_comment_id
 from service.model.evidence import Reason
 from service.model.status import Status
@@ -56,21 +56,21 @@ def parse_openness(values: Mapping[str, Any]) -> tuple[str, bool]:
     faults = find_unknown_names(values, ("thread", "open"))
     key, is_open = parse_text_field(values.get("thread"), "/thread", THREAD, faults), values.get("open")
     if not isinstance(is_open, bool):
-        faults.append(Fault("/open", "must be true or false"))
+        faults.append(Fault("/open", FaultCode.NOT_A_BOOLEAN))
     refuse_faults(faults)
     return key, is_open is True
 
 
 def find_unknown_names(values: Mapping[str, Any], names: Collection[str], where: str = "") -> list[Fault]:
     """Return a fault for each name in `values` that is not one of `names`. `where` points at the object (RFC 6901)."""
-    return [Fault(where + make_pointer(name), "is not a field of this body") for name in values if name not in names]
+    return [Fault(where + make_pointer(name), FaultCode.UNKNOWN_FIELD) for name in values if name not in names]
 
 
 def parse_status(value: object, where: str, faults: list[Fault]) -> Status:
     """Return the status that `value` names. Any other value is a fault at `where`, and is read as pending."""
     if value in list(Status):
         return Status(str(value))
-    faults.append(Fault(where, f"must be one of {', '.join(Status)}"))
+    faults.append(Fault(where, FaultCode.NOT_A_CHOICE, {"choices": list(Status)}))
     return Status.PENDING
 
 
@@ -80,24 +80,24 @@ def _parse_lists(values: Mapping[str, Any], faults: list[Fault]) -> dict[str, li
     for name in ("decisions", "undo"):
         listed = [] if values.get(name) is None else values[name]
         if not isinstance(listed, list):
-            faults.append(Fault(f"/{name}", "must be a list"))
+            faults.append(Fault(f"/{name}", FaultCode.NOT_A_LIST))
             listed = []
         entries[name] = listed
     count = sum(map(len, entries.values()))
     if not 1 <= count <= MAX_REQUESTS and not faults:
         where = "undo" if entries["undo"] and not entries["decisions"] else "decisions"
-        faults.append(Fault(f"/{where}", f"must have 1 to {MAX_REQUESTS} entries, together with the other list"))
+        faults.append(Fault(f"/{where}", FaultCode.WRONG_COUNT, {"fewest": 1, "most": MAX_REQUESTS}))
         return {}
     return entries
 
 
 def _parse_entry(entry: object, name: str, where: str, faults: list[Fault]) -> Request | None:
     if not isinstance(entry, dict):
-        faults.append(Fault(f"{where}/id", "must be the id of a comment"))
+        faults.append(Fault(f"{where}/id", FaultCode.NOT_A_COMMENT_ID))
         return None
     comment_id = entry.get("id")
     if not isinstance(comment_id, str) or not is_comment_id(comment_id):
-        faults.append(Fault(f"{where}/id", "must be the id of a comment"))
+        faults.append(Fault(f"{where}/id", FaultCode.NOT_A_COMMENT_ID))
         comment_id = ""
     values = {member: value for member, value in entry.items() if member != "id"}
     if name == "decisions":
@@ -112,7 +112,7 @@ def _parse_decision(values: Mapping[str, Any], comment_id: str, where: str, faul
     version = _parse_version(values, where, faults)
     reason = parse_text_field(values.get("reason"), f"{where}/reason", Field(_MAX_REASON_LENGTH), faults)
     if reason and reason not in list(Reason):
-        faults.append(Fault(f"{where}/reason", "is not a known reason"))
+        faults.append(Fault(f"{where}/reason", FaultCode.NOT_A_CHOICE, {"choices": list(Reason)}))
     return DecisionRequest(
         comment_id, status, version, reason, parse_text_field(values.get("note"), f"{where}/note", NOTE, faults)
     )
@@ -122,5 +122,5 @@ def _parse_version(values: Mapping[str, Any], where: str, faults: list[Fault]) -
     version = values.get("version")
     if isinstance(version, int) and not isinstance(version, bool) and version >= 1:
         return version
-    faults.append(Fault(f"{where}/version", "must be the version that you saw, a whole number from 1"))
+    faults.append(Fault(f"{where}/version", FaultCode.NOT_A_WHOLE_NUMBER))
     return 1

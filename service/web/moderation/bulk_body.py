@@ -1,9 +1,10 @@
 """The body of a request that gives one status to every comment that a filter finds."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from service.errors import Fault
+from service.faults import Fault, FaultCode
 from service.model.status import Status
 from service.moderation.queue_filters import QueueFilters
 from service.web.api.payloads import refuse_faults
@@ -29,11 +30,11 @@ def parse_bulk_request(values: Mapping[str, Any]) -> BulkRequest:
     faults = find_unknown_names(values, ("status", "filter", "limit", "after"))
     filter_values, limit = values.get("filter"), values.get("limit", MAX_REQUESTS)
     if not isinstance(filter_values, dict):
-        faults.append(Fault("/filter", "must be an object"))
+        faults.append(Fault("/filter", FaultCode.NOT_AN_OBJECT))
         filter_values = {}
     faults += find_unknown_names(filter_values, ("status", *FILTER_NAMES), "/filter")
     if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MAX_REQUESTS:
-        faults.append(Fault("/limit", f"must be a whole number from 1 to {MAX_REQUESTS}"))
+        faults.append(Fault("/limit", FaultCode.OUT_OF_RANGE, {"lowest": 1, "highest": MAX_REQUESTS}))
     bulk_request = BulkRequest(
         status=parse_status(values.get("status"), "/status", faults),
         queue=parse_status(filter_values.get("status", Status.PENDING), "/filter/status", faults),
@@ -48,5 +49,5 @@ def parse_bulk_request(values: Mapping[str, Any]) -> BulkRequest:
 def _parse_filters(values: Mapping[str, Any], faults: list[Fault]) -> QueueFilters:
     field = Field(MAX_FILTER_LENGTH)
     texts = {name: parse_text_field(values.get(name), f"/filter/{name}", field, faults) for name in FILTER_NAMES}
-    faults += [Fault(f"/filter{fault.pointer}", fault.detail) for fault in find_filter_faults(texts)]
+    faults += [replace(fault, pointer=f"/filter{fault.pointer}") for fault in find_filter_faults(texts)]
     return make_filters(texts)

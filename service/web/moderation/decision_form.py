@@ -1,8 +1,12 @@
 """The moderators' form: a button beside one comment, or one choice for all comments that are ticked."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from werkzeug.datastructures import MultiDict
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.model.status import Status
 from service.moderation.decisions import DecisionRequest
 
@@ -25,16 +29,16 @@ def parse_decision_form(form: MultiDict[str, str]) -> list[DecisionRequest]:
     if not selected or not status:
         return []
     if len(selected) > MAX_REQUESTS:
-        raise _make_error(f"at most {MAX_REQUESTS} comments can be decided at once")
+        raise _make_error(FaultCode.WRONG_COUNT, {"fewest": 1, "most": MAX_REQUESTS})
     return [_parse_decision(id_and_version, status) for id_and_version in selected]
 
 
 def _parse_decision(id_and_version: str, status: str) -> DecisionRequest:
     comment_id, _, version = id_and_version.partition(":")
     if not comment_id or status not in list(Status) or not (version.isascii() and version.isdigit()):
-        raise _make_error("is no decision on a comment")
+        raise _make_error(FaultCode.NOT_A_DECISION)
     return DecisionRequest(comment_id, Status(status), int(version[:_MAX_VERSION_DIGITS]))
 
 
-def _make_error(detail: str) -> DomainError:
-    return DomainError(Slug.INVALID_QUERY, "The decision cannot be read.", [Fault("/decision", detail)])
+def _make_error(code: FaultCode, parameters: Mapping[str, int] = MappingProxyType({})) -> DomainError:
+    return DomainError(Slug.INVALID_QUERY, "The decision cannot be read.", [Fault("/decision", code, parameters)])

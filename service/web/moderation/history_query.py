@@ -1,6 +1,6 @@
 """The query of the history: which part of it a moderator wants to read."""
 
-from service.errors import Fault
+from service.faults import Fault, FaultCode
 from service.model.audit_event import AuditAction
 from service.model.status import Status
 from service.storage.history import HistoryFilter
@@ -19,7 +19,7 @@ def parse_history_filter() -> HistoryFilter:
     values = {name: query_text(name)[:MAX_VALUE_LENGTH] for name in FILTER_NAMES}
     for name, choices in (("kind", KINDS), ("status", tuple(Status))):
         if values[name] and values[name] not in choices:
-            refuse_value(f"/{name}", f"must be one of {', '.join(choices)}")
+            refuse_value(Fault(f"/{name}", FaultCode.NOT_A_CHOICE, {"choices": choices}))
     start, end = _parse_time("from", values.pop("from")), _parse_time("to", values.pop("to"), last=True)
     return HistoryFilter(**values, start=start or 0, end=HistoryFilter().end if end is None else end)
 
@@ -35,6 +35,6 @@ def _parse_time(name: str, value: str, *, last: bool = False) -> int | None:
     is_date = len(value) == _DATE_LENGTH
     at = parse_time(f"{value}T00:00:00Z" if is_date else value, f"/{name}", faults)
     if faults:
-        refuse_value(f"/{name}", "is neither a date (2026-09-21) nor an RFC 3339 time with an offset")
+        refuse_value(Fault(f"/{name}", FaultCode.NOT_A_DATE_OR_TIME))
         return None
     return at + _DAY_MS - 1 if is_date and last else at

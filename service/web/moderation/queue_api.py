@@ -101,5 +101,5 @@ class QueueApi(NamedTuple):
 def _parse_filters() -> QueueFilters:
     values = {name: query_text(name)[:MAX_FILTER_LENGTH] for name in FILTER_NAMES}
     for fault in find_filter_faults(values):
-        refuse_value(fault.pointer, fault.detail)
+        refuse_value(fault)
     return make_filters(values)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from service.detection.text.language import LANGUAGE_GUESSES
-from service.errors import Fault
+from service.faults import Fault, FaultCode
 from service.moderation.queue_filters import QueueFilters
 
 MAX_FILTER_LENGTH = 512
@@ -22,7 +22,7 @@ def make_filters(values: Mapping[str, str]) -> QueueFilters:
 def find_filter_faults(values: Mapping[str, str]) -> list[Fault]:
     """Return a fault for each value, under its name of the wire, that is not in its closed set."""
     return [
-        Fault(f"/{name}", f"must be one of {', '.join(choices)}")
+        Fault(f"/{name}", FaultCode.NOT_A_CHOICE, {"choices": choices})
         for name, choices in FILTER_CHOICES.items()
         if values.get(name) and values[name] not in choices
     ]

@@ -1,10 +1,11 @@
 """The JSON of a site's rules, and the bodies that bring new ones."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.model.rules import Rules
 from service.storage.rules_store import RulesVersion
 from service.web.api.payloads import format_rfc3339
@@ -54,7 +55,7 @@ def parse_rules(values: Mapping[str, Any], where: str = "", other_faults: Sequen
     try:
         rules = Rules.from_mapping({name: value for name, value in values.items() if name != "version"})
     except ValueError as error:
-        faults += [Fault(where + fault.pointer, fault.detail) for fault in error.args[0]]
+        faults += [replace(fault, pointer=where + fault.pointer) for fault in error.args[0]]
     if faults:
         raise DomainError(Slug.INVALID_COMMENT, "The rules were not accepted.", faults)
     return rules
@@ -68,7 +69,7 @@ def parse_replay(values: Mapping[str, Any]) -> tuple[Rules, int]:
     faults = find_unknown_names(values, ("rules", "last"))
     last, rule_values = values.get("last", _DEFAULT_REPLAYED), values.get("rules")
     if not isinstance(last, int) or isinstance(last, bool) or not 1 <= last <= MAX_REPLAYED:
-        faults.append(Fault("/last", f"must be a whole number from 1 to {MAX_REPLAYED}"))
+        faults.append(Fault("/last", FaultCode.OUT_OF_RANGE, {"lowest": 1, "highest": MAX_REPLAYED}))
     if not isinstance(rule_values, dict):
-        faults.append(Fault("/rules", "must be an object of rules"))
+        faults.append(Fault("/rules", FaultCode.NOT_AN_OBJECT))
     return parse_rules(rule_values if isinstance(rule_values, dict) else {}, "/rules", faults), last

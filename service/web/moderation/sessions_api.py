@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from flask import Response, request
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault
 from service.moderation.sessions import SignedIn
 from service.web.api.payloads import refuse_faults
 from service.web.http.fields import TOKEN_FIELDS, parse_texts

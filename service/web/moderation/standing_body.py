@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from service.errors import Fault
+from service.faults import Fault, FaultCode
 from service.web.api.payloads import refuse_faults
 from service.web.http.fields import STANDING_FIELDS, parse_texts, parse_time
 
@@ -28,11 +28,11 @@ def parse_standing_request(values: Mapping[str, Any], now: int, *, may_release: 
     faults: list[Fault] = []
     release = values.get("release", False) if may_release else False
     if not isinstance(release, bool):
-        faults.append(Fault("/release", "must be true or false"))
+        faults.append(Fault("/release", FaultCode.NOT_A_BOOLEAN))
     other_values = {name: value for name, value in values.items() if not (may_release and name == "release")}
     fields = parse_texts(other_values, STANDING_FIELDS, faults)
     until = parse_time(fields["until"], "/until", faults)
     if 0 < until <= now:
-        faults.append(Fault("/until", "is over already"))
+        faults.append(Fault("/until", FaultCode.NOT_IN_FUTURE))
     refuse_faults(faults)
     return StandingRequest(until, fields["note"], release is True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from service.faults import FaultCode
 from service.model.status import FlagReason
 from service.web.http.fields import (
     COMMENT_FIELDS,
@@ -82,10 +83,19 @@ def _public() -> dict[str, Schema]:
     one = record(**place, status={"const": "approved"}, author=author, html=TEXT, removed=listed(TEXT), **times)
     tomb = record(**place, deleted={"const": True}, created_at=TIME)
     thread = record(key=TEXT, title=TEXT, url=TEXT, open=FLAG, count=WHOLE)
-    fault = record(pointer=TEXT, detail=TEXT)
-    problem = record(type=TEXT, title=TEXT, status=WHOLE, detail=TEXT, instance=TEXT, errors=listed(fault), current={})
+    fault = some(record(pointer=TEXT, code=one_of(FaultCode), detail=TEXT, parameters={"type": "object"}), "parameters")
+    problem = record(
+        type=TEXT,
+        title=TEXT,
+        status=WHOLE,
+        detail=TEXT,
+        instance=TEXT,
+        errors=listed(fault),
+        unlisted_errors=WHOLE,
+        current={},
+    )
     return {
-        "Problem": some(problem, "errors", "current"),
+        "Problem": some(problem, "errors", "unlisted_errors", "current"),
         "Published": shown,
         "Tombstone": tomb,
         "OneComment": some(one, "removed"),

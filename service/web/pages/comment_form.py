@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from service.errors import Fault
+from service.faults import Fault
 from service.model.published import PublishedComment
 from service.model.rules import Rules
 from service.web.api.payloads import format_rfc3339

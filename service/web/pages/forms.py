@@ -9,7 +9,8 @@ from flask import Response, g, request
 from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments, PostResult
 from service.engines.port import Unavailable
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault
 from service.log import write
 from service.model.draft import Draft, Sender
 from service.model.rules import Rules

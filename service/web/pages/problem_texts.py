@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault
 from service.web.pages.words import Words
 
 _SENTENCES: Mapping[Slug, str] = {
@@ -13,9 +14,6 @@ _SENTENCES: Mapping[Slug, str] = {
     Slug.TOO_LARGE: "long",
     Slug.INVALID_COMMENT: "check",
 }
-_FAULTS: Mapping[str, str] = {"/email": "faultEmail", "/url": "faultUrl", "/parent": "faultParent"}
-_MISSING = ("is required", "has no text")
-_TOO_LONG = "are allowed"
 
 
 def translate_problem(problem: DomainError, words: Words) -> str:
@@ -25,9 +23,9 @@ def translate_problem(problem: DomainError, words: Words) -> str:
 
 def translate_fault(fault: Fault, words: Words) -> str:
     """Return a sentence for a fault. A kind that no reader's form causes keeps the service's own words."""
-    if fault.detail.startswith(_MISSING):
-        return words.say("faultRequired")
-    if fault.detail.endswith(_TOO_LONG):
-        return words.say("long")
-    sentence_key = _FAULTS.get(fault.pointer)
-    return words.say(sentence_key) if sentence_key else f"{fault.detail}."
+    key = f"fault-{fault.code}"
+    return words.say(key, **_get_values(fault)) if key in words.sentences else f"{fault.detail}."
+
+
+def _get_values(fault: Fault) -> dict[str, str | int]:
+    return {name: value for name, value in fault.parameters.items() if isinstance(value, str | int)}

@@ -1,7 +1,8 @@
 """Keys of threads in addresses: which thread an address means, and whether there can be one."""
 
 from service.comments.lookup import CommentLookup
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault
 from service.web.http.fields import COMMENT_FIELDS, parse_texts
 
 

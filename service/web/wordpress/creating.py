@@ -8,7 +8,7 @@ from flask import Response, g
 from service.comments.lookup import CommentLookup
 from service.comments.use_cases import Comments, PostResult
 from service.crypto.pseudonyms import Pseudonyms
-from service.errors import Fault
+from service.faults import Fault, FaultCode
 from service.model.comment import Comment
 from service.model.draft import Draft
 from service.model.moderator import Moderator
@@ -95,7 +95,7 @@ class Creating(NamedTuple):
             return None
         parent = self.lookup.find_by_number(site, number)
         if parent is None:
-            faults.append(Fault("/parent", "is not a published comment of this thread"))
+            faults.append(Fault("/parent", FaultCode.UNKNOWN_PARENT))
         return parent
 
     def _find_thread_key(self, site: str, parameters: Parameters, parent: Comment | None) -> Any:  # noqa: ANN401 - as sent

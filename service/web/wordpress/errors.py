@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from flask import Response, g
 
-from service.errors import DomainError, Fault, Slug
+from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.web.http.problems import PROBLEMS, describe_any_error
 
 INVALID_PARAM = "rest_invalid_param"
@@ -100,7 +101,7 @@ def _convert_faults(faults: Sequence[Fault]) -> RestError:
 
 
 def _choose_code(code: str, fault: Fault) -> str:
-    return _LENGTH_CODES.get(fault.pointer, code) if "at most" in fault.detail else code
+    return _LENGTH_CODES.get(fault.pointer, code) if fault.code is FaultCode.TOO_LONG else code
 
 
 def _make_response(error: RestError) -> Response:

@@ -547,3 +547,53 @@ def test_every_fault_of_a_query(client, moderator, path, wrong):
     assert (answer.status_code, set(pointers(answer))) == (400, wrong)
     assert client.get("/v1/challenge?zz=1").status_code == 400
     assert client.get("/v1/comments?thread=/a").status_code == 200
+
+
+CODES = [
+    ({"body": None}, "required"),
+    ({"body": "<p></p>"}, "no-visible-text"),
+    ({"body": "x" * 10_001}, "too-long"),
+    ({"body": "a\x00b"}, "forbidden-characters"),
+    ({"body": 5}, "not-text"),
+    ({"email": "mina"}, "not-an-email"),
+    ({"url": "javascript:alert(1)"}, "not-a-web-address"),
+    ({"parent": "nothing"}, "unknown-parent"),
+    ({"opened_at": "yesterday"}, "not-a-time"),
+    ({"site": "nowhere"}, "unknown-site"),
+    ({"status": "approved"}, "unknown-field"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "code"), CODES, ids=[code for _, code in CODES])
+def test_each_fault_has_a_code(refuses, wrong, code):
+    """A fault says by a code that stays the same what is wrong, whatever its sentence is."""
+    (fault,) = refuses(json=GOOD | wrong).json["errors"]
+    assert fault["code"] == code
+    assert fault["detail"]
+
+
+def test_values_of_a_fault(refuses):
+    """A fault has the values of its sentence, so that a client can say it in another language."""
+    (fault,) = refuses(json=GOOD | {"name": "x" * 246}).json["errors"]
+    assert fault["parameters"] == {"length": 246, "longest": 245}
+
+
+def test_thousands_of_faults_get_a_short_answer(refuses):
+    """Of very many faults the first 20 are listed, cut to a bearable length, and the others are counted."""
+    names = [f"{number}{'x' * 200}" for number in range(250)]
+    answers = [
+        refuses(json=dict.fromkeys(names, 1)),
+        refuses("GET", "/v1/comments?" + "&".join(f"{name}=1" for name in names)),
+        refuses("GET", "/v1/counts?" + "&".join(f"{name}=1" for name in names)),
+    ]
+    for answer, missing in zip(answers, (4, 1, 1), strict=True):
+        assert len(answer.json["errors"]) == 20
+        assert answer.json["unlisted_errors"] == 230 + missing
+        assert str(230 + missing) in answer.json["detail"]
+        assert len(answer.data) < 5_000
+
+
+def test_all_faults_of_a_query_at_once(refuses):
+    """One answer names everything that is wrong with a query."""
+    answer = refuses("GET", "/v1/comments?thread=&limit=0&order=best&x=1")
+    assert (answer.status_code, pointers(answer)) == (400, ["/x", "/thread", "/order", "/limit"])

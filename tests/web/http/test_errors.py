@@ -38,13 +38,13 @@ def check_shape(answer):
     """Check that a problem has the members of RFC 9457 and the wire, in their types, and its request's id."""
     assert answer.content_type == "application/problem+json"
     told = answer.json
-    assert told.keys() - {"errors", "current"} == {"type", "title", "status", "detail", "instance"}
+    assert told.keys() - {"errors", "unlisted_errors", "current"} == {"type", "title", "status", "detail", "instance"}
     slug = told["type"].removeprefix("urn:recap-comments:problem:")
     assert (told["status"], told["title"]) == (PROBLEMS[slug].status, PROBLEMS[slug].title)
     assert told["status"] == answer.status_code
     assert told["instance"] == f"urn:request:{answer.headers['X-Request-Id']}"
     assert told["detail"]
-    assert all(fault.keys() == {"pointer", "detail"} for fault in told.get("errors", []))
+    assert all(fault.keys() - {"parameters"} == {"pointer", "code", "detail"} for fault in told.get("errors", []))
     assert answer.headers["Cache-Control"] == "no-store"
 
 

@@ -86,7 +86,7 @@ def test_faults_speak(client, language):
     typed = {"comment_post_ID": "t", "author": "Mina", "email": "mina at example", "url": "javascript:alert(1)"}
     page = read_page(client.post(f"/wp-comments-post.php?lang={language}", data=typed))
     check(page)
-    for key in ("mend", "check", "faultRequired", "faultEmail", "faultUrl"):
+    for key in ("mend", "check", "fault-required", "fault-not-an-email", "fault-not-a-web-address"):
         assert " ".join(say(key).split()) in page.text
     assert page.forms[0].action == f"/wp-comments-post.php?lang={language}"
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from service.faults import FaultCode
 from service.web.pages.languages import match_language
 from service.web.pages.plurals import choose_plural_form
 from service.web.pages.words import ENGLISH, FILES, LANGUAGES, LOCALES, load_words
@@ -47,6 +48,17 @@ def test_every_language_says_how_it_is_written(language):
     words = load_words(language)
     assert words.direction in ("ltr", "rtl")
     assert choose_plural_form(str(words.sentences["plurals"]), 7)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_of_faults(language):
+    """Each sentence about a fault belongs to a code, and shows no value that faults of this code do not have."""
+    words = load_words(language)
+    codes = {f"fault-{code}": code for code in FaultCode}
+    keys = [key for key in words.sentences if key.startswith("fault-")]
+    assert keys
+    for key in keys:
+        assert places(words.sentences[key]) <= places(codes[key].sentence)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

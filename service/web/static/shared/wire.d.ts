@@ -62,10 +62,12 @@ declare namespace Wire {
     maxNumber: number;
   }
 
-  /** A fault of one field; `pointer` is a JSON pointer (RFC 6901). */
+  /** A fault of one field; `pointer` is a JSON pointer (RFC 6901), `parameters` are the values of its sentence. */
   interface Fault {
     pointer: string;
+    code: string;
     detail: string;
+    parameters?: Record<string, any>;
   }
 
   /** An error answer (RFC 9457). */
