@@ -132,9 +132,9 @@ def hold_listed_word(case: Case) -> Ruling | None:
 
 def hold_abuse(case: Case) -> Ruling | None:
     """Hold a comment with enough evidence of abuse. Abuse is never spam."""
-    if case.assessment.sum_weights(Axis.ABUSE) < case.rules.hold_abuse_at:
-        return None
     findings = [finding for finding in case.assessment.evidence if finding.axis is Axis.ABUSE]
+    if not findings or case.assessment.sum_weights(Axis.ABUSE) < case.rules.hold_abuse_at:
+        return None
     return Status.PENDING, max(findings, key=lambda finding: finding.weight).reason
 
 

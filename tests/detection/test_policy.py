@@ -20,7 +20,7 @@ MIXED = author(approved=1, spam=2)
 
 
 def _assessment(*weights: float, reason: Reason = Reason.REPETITION, axis: Axis = Axis.SPAM) -> Assessment:
-    """One piece of evidence a weight, each by a signal of its own. The prior of the default rules is -1."""
+    """Return one piece of evidence for each weight, each by another signal. The prior of the default rules is -1."""
     return Assessment(tuple(Evidence(f"s{i}", reason, weight, "x", axis) for i, weight in enumerate(weights)))
 
 
@@ -157,6 +157,14 @@ def test_abuse_that_holds_comes_first_among_the_reasons():
     )
     decision = decide(found, submission())
     assert (decision.status, decision.reasons) == (P, (Reason.ABUSE_WORD, Reason.ABUSE_MODEL, Reason.CLASSIFIER))
+
+
+@pytest.mark.parametrize("hold_abuse_at", [0.0, -10.0])
+def test_comment_without_evidence_of_abuse_is_not_held_as_abuse(hold_abuse_at):
+    """A threshold that nothing can stay under holds a comment with any evidence of abuse, and no other."""
+    heated = Evidence("abuse", Reason.ABUSE_WORD, 0.1, "x", Axis.ABUSE)
+    assert decide(Assessment(()), submission(hold_abuse_at=hold_abuse_at)).status is A
+    assert decide(Assessment((heated,)), submission(hold_abuse_at=hold_abuse_at)).reasons == (Reason.ABUSE_WORD,)
 
 
 def test_what_speaks_for_a_decision_comes_before_what_speaks_against_it():
