@@ -58,11 +58,11 @@ class Reader:
         return self._sends("POST", f"/v1/comments/{comment_id}/flags", json={"reason": reason, "note": note})
 
     def reads(self, thread=THREAD, *, headers=None, **query):
-        """A page of a thread."""
+        """Request a page of a thread."""
         return self._sends("GET", "/v1/comments", query_string={"thread": thread} | query, headers=headers)
 
     def reads_all(self, thread=THREAD, **query):
-        """All comments of a thread, page by page."""
+        """Request all comments of a thread, page by page."""
         found, page = [], self.reads(thread, **query).json
         while page["next"]:
             found += page["comments"]
@@ -70,7 +70,7 @@ class Reader:
         return found + page["comments"]
 
     def counts(self, *threads):
-        """The counts of threads."""
+        """Request the counts of threads."""
         return self._sends("GET", "/v1/counts", query_string={"thread": threads or [THREAD]}).json["counts"]
 
     def _owns(self, comment_id, token):
@@ -97,11 +97,11 @@ class Moderator:
         return self.client.open(path, method=method, json=body, query_string=query, headers=headers)
 
     def queue(self, **query):
-        """A page of the queue."""
+        """Request a page of the queue."""
         return self.asks("queue", **query)
 
     def sees(self, comment_id):
-        """One comment whole."""
+        """Request one comment with its details."""
         return self.asks(f"comments/{comment_id}")
 
     def decides(self, comment_id, status, version=None, **more):

@@ -28,7 +28,7 @@ WINDOW = {"width": 1000, "height": 800}
 
 @pytest.fixture(scope="session")
 def browser():
-    """Debian's Chromium, driven by Playwright."""
+    """Start Debian's Chromium, driven by Playwright."""
     chromium = shutil.which("chromium")
     assert chromium, "Chromium is missing: apt-get install chromium"
     expect.set_options(timeout=PATIENCE_MS)
@@ -50,7 +50,7 @@ class Stage:
 
 @contextmanager
 def serve_stage():
-    """The stage and its address; it is served in threads of this process."""
+    """Yield the stage and its address, served in threads of this process."""
     stage = Stage()
     server = waitress.create_server(stage, host="127.0.0.1", port=0, threads=4, map={})
     thread = threading.Thread(target=server.run, daemon=True)
@@ -63,14 +63,14 @@ def serve_stage():
 
 @pytest.fixture(scope="session")
 def stage():
-    """The service's port, for all tests."""
+    """Serve one port of the service for all tests."""
     with serve_stage() as served:
         yield served
 
 
 @pytest.fixture
 def new_page(browser):
-    """An empty tab of a reader of its own; `errors` collects what its scripts threw."""
+    """Return a function that opens an empty tab of another reader; `errors` collects what its scripts threw."""
     contexts = []
 
     def make(**options):
@@ -91,7 +91,7 @@ def new_page(browser):
 
 @pytest.fixture
 def service(app, client, stage):
-    """The address of the service, under rules by which only listed words decide."""
+    """Serve the application, under rules by which only listed words decide, and return its address."""
     assert Moderator(client).sets_rules(**DECISIVE).status_code == 200
     stage[0].app = app
     return stage[1]

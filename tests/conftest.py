@@ -133,7 +133,7 @@ def reader(client):
 
 @pytest.fixture
 def other_reader(client):
-    """Another reader, elsewhere."""
+    """Return another reader, elsewhere."""
     return Reader(client)
 
 
@@ -195,7 +195,7 @@ def dynamodb_table(dynamodb):
 
 @pytest.fixture(params=["sqlite", "dynamodb"])
 def either_engine(request, clock):
-    """SQLite, then DynamoDB: for what must hold on both."""
+    """Return SQLite, then DynamoDB, for what must hold on both."""
     if request.param == "sqlite":
         return request.getfixturevalue("engine")
     table = request.getfixturevalue("dynamodb_table")

@@ -21,14 +21,14 @@ START_SECONDS = 30
 
 @pytest.fixture(scope="session")
 def ministack_endpoint():
-    """The address of a running ministack, started for this session and stopped at its end."""
+    """Yield the address of a ministack, started for this session and stopped at its end."""
     with aws_names(), ministack() as endpoint:
         yield endpoint
 
 
 @pytest.fixture(scope="session")
 def dynamodb_endpoint(request):
-    """The address of the DynamoDB to test: the one that the environment names, or else ministack's."""
+    """Return the address of the DynamoDB to test: the one that the environment names, or else ministack's."""
     named = os.environ.get("AWS_ENDPOINT_URL_DYNAMODB")  # noqa: TID251 - the one switch of the tests
     if not named:
         yield request.getfixturevalue("ministack_endpoint")
@@ -39,7 +39,7 @@ def dynamodb_endpoint(request):
 
 @contextmanager
 def aws_names():
-    """Credentials and a region, where the environment has none: boto3 does nothing without them."""
+    """Set credentials and a region, where the environment has none: boto3 does nothing without them."""
     names = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_DEFAULT_REGION": REGION}
     with pytest.MonkeyPatch.context() as patch:
         for name, value in names.items():
@@ -50,7 +50,7 @@ def aws_names():
 
 @contextmanager
 def ministack():
-    """A ministack of its own while the block runs."""
+    """Run a separate ministack while the block runs."""
     if not MINISTACK.exists():
         pytest.fail("the DynamoDB stand-in is not installed: run `make engine`", pytrace=False)
     port = free_port()
@@ -72,7 +72,7 @@ def ministack():
 
 
 def free_port():
-    """A port that nobody listened on a moment ago."""
+    """Return a port that nobody listened on a moment ago."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]

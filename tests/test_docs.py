@@ -15,12 +15,12 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def written():
-    """All that is written for people, as one text."""
+    """Return all that is written for people, as one text."""
     return "\n".join(path.read_text() for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))])
 
 
 def runnable(group, above="recap-comments"):
-    """Every command, by how it is typed."""
+    """Return every command, by how it is typed."""
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from runnable(command, f"{above} {name}")

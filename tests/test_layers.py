@@ -17,7 +17,7 @@ LONGEST_FUNCTION = 40
 
 
 def lint_imports(config):
-    """The finished check of these contracts, in a process of its own: it takes over the logging of its process."""
+    """Check these contracts in a separate process, because the check takes over the logging of its process."""
     command = [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--config", config]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 

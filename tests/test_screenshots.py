@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def pictures(folder, *names):
-    """The finished command, in a process of its own, run in a folder."""
+    """Run the command in a separate process, in a folder."""
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import screenshots.__main__ as it; it.main(sys.argv[1:])"
     command = [sys.executable, "-c", code, *names]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)

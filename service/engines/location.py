@@ -12,7 +12,7 @@ class StoreLocation(Protocol):
 
     @property
     def folder(self) -> Path | None:
-        """The folder of this machine where the store is; None when it is in memory or elsewhere."""
+        """Return the folder of this machine where the store is, None when it is in memory or elsewhere."""
         ...
 
     def open_engine(self, clock: Callable[[], int]) -> Engine:

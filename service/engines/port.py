@@ -67,7 +67,7 @@ class Put(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The key that is written."""
+        """Return the key that is written."""
         return self.record.key
 
 
@@ -163,7 +163,7 @@ class Engine(Protocol):
 
     @property
     def info(self) -> EngineInfo:
-        """The engine's description of itself."""
+        """Return the engine's description of itself."""
         ...
 
     def get(self, keys: Sequence[str]) -> dict[str, Record]:

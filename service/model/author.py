@@ -36,7 +36,7 @@ class AuthorRecord:
 
     @property
     def is_known(self) -> bool:
-        """Whether more of their comments were approved than rejected."""
+        """Return whether more of their comments were approved than rejected."""
         return self.approved > self.spam + self.trash
 
     def find_standing(self, now: int) -> Standing:

@@ -70,22 +70,22 @@ class Comment:
 
     @property
     def decision(self) -> Decision:
-        """The decision in force."""
+        """Return the decision in force."""
         return self.decisions[-1]
 
     @property
     def status(self) -> Status:
-        """The status in force."""
+        """Return the status in force."""
         return self.decision.status
 
     @property
     def is_visible(self) -> bool:
-        """Whether readers may see the comment."""
+        """Return whether readers may see the comment."""
         return self.status is Status.APPROVED and not self.deleted
 
     @property
     def is_held_by_person(self) -> bool:
-        """Whether a person put it back into the queue, and nobody has decided since."""
+        """Return whether a person put it back into the queue, and nobody has decided since."""
         waiting = takewhile(lambda decision: decision.status is Status.PENDING, reversed(self.decisions))
         return any(decision.is_by_person for decision in waiting)
 

@@ -36,5 +36,5 @@ class Decision:
 
     @property
     def is_by_person(self) -> bool:
-        """Whether a moderator decided, not policy or the author."""
+        """Return whether a moderator decided, not policy or the author."""
         return self.by not in (POLICY, AUTHOR)

@@ -39,7 +39,7 @@ class JournalEntry(NamedTuple):
 
     @property
     def at(self) -> int:
-        """The time of the decision (ms)."""
+        """Return the time of the decision (ms)."""
         return keys.parse_history_time(self.sort)
 
 

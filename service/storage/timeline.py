@@ -34,7 +34,7 @@ class TimelineEntry(NamedTuple):
 
     @property
     def number(self) -> int:
-        """The comment's number."""
+        """Return the comment's number."""
         return make_comment_number(self.id, self.at)
 
 

@@ -77,7 +77,7 @@ class Thread(RuleBasedStateMachine):
 
     @rule(comment=comments)
     def report(self, comment):
-        """Another reader reports."""
+        """Report a comment as another reader."""
         assert Reader(self.client).flags(comment).status_code in (202, 404)
 
     @invariant()

@@ -51,14 +51,14 @@ def post(client, who, text="The ending of this episode stayed with me all night.
 
 
 def flood(client, count=300):
-    """Strangers from ever new addresses with ever new words."""
+    """Post as strangers, each from a new address with new words."""
     for turn in range(count):
         text = f"Number {turn} says that scene {turn * 7} was fine, and so was line {turn * 13} of it."
         assert post(client, f"stranger{turn}", text, f"198.51.{turn // 250}.{turn % 250 + 1}").status_code in {201, 202}
 
 
 def required(client):
-    """Whether strangers must prove work."""
+    """Return whether strangers must prove work."""
     return client.get("/v1/challenge").get_json()["required"]
 
 

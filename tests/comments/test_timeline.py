@@ -72,7 +72,7 @@ def timeline(either_engine):
 
 
 def write(reader, clock, *texts, **fields):
-    """Comments of one second each; the id of each."""
+    """Post comments, one second apart, and return their ids."""
     found = []
     for text in texts:
         found.append(reader.posts(text, **fields).json["id"])

@@ -92,7 +92,7 @@ def function_env(aws: Aws) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def zappa(aws, function_env, tmp_path_factory) -> Zappa:
-    """Zappa over the project's settings, with this interpreter's version and the local AWS in them."""
+    """Return Zappa over the project's settings, with this interpreter's version and the local AWS in them."""
     assert ZAPPA.exists(), "No environment for deploying: run `make deploy-env` first"
     settings = json.loads((ROOT / "zappa_settings.json").read_text())
     settings["base"] |= {"runtime": "python{}.{}".format(*sys.version_info), "aws_region": REGION}

@@ -96,7 +96,7 @@ def schedule_event(function: str) -> Event:
 
 
 def body_fields(body: bytes | None) -> Event:
-    """Text as it is, anything else as base64."""
+    """Return text as it is, anything else as base64."""
     if body is None:
         return {"body": None, "isBase64Encoded": False}
     try:

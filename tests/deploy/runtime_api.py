@@ -56,10 +56,10 @@ class Routes(BaseHTTPRequestHandler):
     wbufsize = 65_536
 
     def log_message(self, *_: object) -> None:
-        """Nothing: the tests read the function's log, not this one."""
+        """Do nothing: the tests read the function's log, not this one."""
 
     def do_GET(self) -> None:
-        """`/invocation/next`: the next event, when there is one."""
+        """Answer `/invocation/next`: the next event, when there is one."""
         self.server.asked.set()
         event = self.server.events.get()
         if event is None:
@@ -79,7 +79,7 @@ class Routes(BaseHTTPRequestHandler):
         )
 
     def do_POST(self) -> None:
-        """`/invocation/ID/response`, `/invocation/ID/error` or `/init/error`: how it ended."""
+        """Take `/invocation/ID/response`, `/invocation/ID/error` or `/init/error`: how it ended."""
         body = self.body()
         self.server.reports.put((self.path.endswith("/error"), body))
         self.server.asked.set()
@@ -177,7 +177,7 @@ class Runtime:
 
 
 def link_client(folder: Path) -> None:
-    """`folder` has links to the runtime client's packages and to nothing else."""
+    """Put links to the runtime client's packages into `folder`, and nothing else."""
     folder.mkdir()
     site_packages = Path(str(distribution("awslambdaric").locate_file("")))
     for path in site_packages.iterdir():

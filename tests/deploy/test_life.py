@@ -45,7 +45,7 @@ class Deployed:
     host: str
 
     def call(self, method: str, path: str, body: object = None, token: str = "") -> tuple[int, dict[str, Any]]:
-        """Status and JSON."""
+        """Return status and JSON."""
         headers = {"Host": self.host, "Content-Type": "application/json", "X-Forwarded-For": "6.6.6.6"}
         headers |= {"Authorization": f"Bearer {token}"} if token else {}
         data = json.dumps(body).encode() if body else None

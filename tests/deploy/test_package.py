@@ -126,7 +126,7 @@ def operations_named(folder: Path) -> set[str]:
 
 
 def api(loader, service):
-    """Botocore's whole model of a service."""
+    """Return botocore's whole model of a service."""
     return loader.load_service_model(service, "service-2")
 
 

@@ -78,7 +78,7 @@ NEWCOMER = {"block_words": ("viagra",), "hold_words": ("ending",), "block_hosts"
 
 @cache
 def submissions() -> tuple[Submission, ...]:
-    """Readers, spam, lessons repeated and hostile texts, of newcomers and of a busy author."""
+    """Return readers, spam, repeated lessons and hostile texts, of newcomers and of a busy author."""
     texts = [("Mina Kim", "https://mina.example/", text) for text in COMMENTS]
     texts += [*SPAM, *(("", "", make(400)) for make in HOSTILE.values())]
     texts += [

@@ -34,7 +34,7 @@ def hits(text: str, entries: tuple[str, ...]) -> tuple[Hit, ...]:
 
 
 def found(text: str, entries: tuple[str, ...] = LIST) -> list[tuple[str, str]]:
-    """Entry and text as typed of each hit."""
+    """Return entry and text as typed of each hit."""
     return [(hit.entry, text[hit.start : hit.end]) for hit in hits(text, entries)]
 
 

@@ -27,7 +27,7 @@ class Clock:
 
     @property
     def seconds(self):
-        """Whole seconds since 1970."""
+        """Return whole seconds since 1970."""
         return self.now // 1000
 
     def advance(self, seconds):

@@ -19,7 +19,7 @@ PARTS = ("one", "two", "three")
 
 
 def rows() -> list[LabelledComment]:
-    """Comments of two sources, one of them with a published split."""
+    """Return comments of two sources, one of them with a published split."""
     found = []
     for number in range(60):
         split = ("", "train", "dev")[number % 3]

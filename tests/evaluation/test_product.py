@@ -32,7 +32,7 @@ def fresh() -> SiteFilter:
 
 
 def reasons(found: JudgedComment) -> Sequence[Reason]:
-    """Why a row was judged as it was."""
+    """Return why a row was judged as it was."""
     return found.decision.reasons if found.decision else ()
 
 

@@ -10,11 +10,11 @@ TEMPLATE = Path(__file__).parent.parent.parent / "infra" / "template.yaml"
 
 @pytest.fixture(scope="session")
 def template():
-    """The template, with CloudFormation's short forms written out."""
+    """Return the template, with CloudFormation's short forms written out."""
     return cfn_yaml.load(str(TEMPLATE))
 
 
 @pytest.fixture(scope="session")
 def resources(template):
-    """The template's resources, by name."""
+    """Return the template's resources, by name."""
     return template["Resources"]

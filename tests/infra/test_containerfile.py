@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 @pytest.fixture(scope="module")
 def steps():
-    """The instructions of the file in their order, each as its name and its text on one line."""
+    """Return the instructions of the file in their order, each as its name and its text on one line."""
     text = re.sub(r"\\\n\s*", " ", (ROOT / "Containerfile").read_text())
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return [(name, rest) for name, _, rest in (line.partition(" ") for line in lines)]

@@ -15,7 +15,7 @@ TEMPLATE = Path(__file__).parent.parent.parent / "infra" / "template.yaml"
 
 @pytest.fixture
 def client_of(ministack_endpoint):
-    """A way to make clients of the local AWS, closed at the end."""
+    """Yield a function that makes clients of the local AWS, and close them at the end."""
     made = []
 
     def make(service):
@@ -29,7 +29,7 @@ def client_of(ministack_endpoint):
 
 @pytest.fixture
 def stack(client_of):
-    """The template's stack, deleted at the end with all that it does not retain."""
+    """Create the template's stack, and delete it at the end with all that it does not retain."""
     cloudformation = client_of("cloudformation")
     parameters = {"Stage": "trial", "AlarmEmail": "operator@example.org", "LogRetentionDays": "14"}
     cloudformation.create_stack(

@@ -21,20 +21,20 @@ RIGHTS = {
 
 @pytest.fixture(scope="session")
 def statements(resources):
-    """The statements of the role's policies, by name."""
+    """Return the statements of the role's policies, by name."""
     policies = resources["Role"]["Properties"]["Policies"]
     found = [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
     return {statement["Sid"]: statement for statement in found}
 
 
 def actions(statement):
-    """The actions of a statement, as a list."""
+    """Return the actions of a statement, as a list."""
     named = statement["Action"]
     return [named] if isinstance(named, str) else named
 
 
 def operations(path):
-    """What a source file asks of its `self._client`."""
+    """Return the operations that a source file calls on its `self._client`."""
     nodes = ast.walk(ast.parse(path.read_text()))
     return {
         node.attr

@@ -42,7 +42,7 @@ def visible(html: str) -> str:
 
 
 def assert_safe(html: str) -> None:
-    """Only allowed elements and attributes, and links that lead where links may lead."""
+    """Assert only allowed elements and attributes, and links that lead where links may lead."""
     for element in parsed(html).iter():
         if element.tag == "DOCUMENT_FRAGMENT":
             continue

@@ -17,7 +17,7 @@ units = pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 
 
 def calls(text: str) -> Counter[str]:
-    """How often sanitising calls each function of Python, and of C (""): a measure of work that no clock disturbs."""
+    """Count the calls of each function of Python, and of C (""), by sanitising: a measure that no clock disturbs."""
     called: Counter[str] = Counter()
 
     def counted(frame: FrameType, event: str, _arg: object) -> None:

@@ -13,7 +13,7 @@ CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.txt"))
 
 
 def read(path: Path) -> tuple[str, str, str]:
-    """Input, HTML and refusals of a case; a code in braces is a character no editor shows."""
+    """Return input, HTML and refusals of a case; a code in braces is a character no editor shows."""
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), path.read_bytes().decode())
     typed, html, removed = text.removesuffix("\n").split("\n----\n")
     return typed, html, removed

@@ -17,7 +17,7 @@ MOST_GROWTH_KB = 30_000
 
 @pytest.fixture
 def server(tmp_path):
-    """The service in a process of its own, over a SQLite file."""
+    """Run the service in a separate process, over a SQLite file."""
     server = Server(f"sqlite:///{tmp_path / 'comments.db'}")
     server.sets_rules(**DECISIVE)
     yield server

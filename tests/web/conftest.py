@@ -9,19 +9,19 @@ from tests.web.page_browser import Browser
 
 @pytest.fixture
 def decisive(moderator):
-    """Rules under which words alone decide."""
+    """Set rules under which words alone decide."""
     assert moderator.sets_rules(**DECISIVE).status_code == 200
 
 
 @pytest.fixture
 def sends(client):
-    """Sends WordPress' form."""
+    """Return a sender of WordPress' form."""
     return FormSender(client)
 
 
 @pytest.fixture
 def browser(app):
-    """The operator's browser, signed in."""
+    """Return the operator's browser, signed in."""
     browser = Browser(app)
     assert browser.signs_in().status_code == 303
     return browser

@@ -13,7 +13,7 @@ class FormSender:
         self.client = client
 
     def __call__(self, *, headers=None, multipart=False, **changed):
-        """The answer to the form."""
+        """Send the form and return the answer."""
         fields = {"comment": TEXT, "author": "Mina", "email": "mina@example.org", "comment_post_ID": THREAD} | changed
         fields = {name.replace("__", "-"): value for name, value in fields.items() if value is not None}
         kind = {"content_type": "multipart/form-data"} if multipart else {}

@@ -64,30 +64,30 @@ class Page(HTMLParser):
             self.forms[-1].fields[attributes["name"]] = data.removeprefix("\n")
 
     def handle_decl(self, decl):
-        """Only the doctype."""
+        """Accept only the doctype."""
         assert decl.lower() == "doctype html"
 
     def handle_comment(self, data):
-        """No comment gets out."""
+        """Fail: no comment of a template gets out."""
         raise AssertionError(data)
 
     @property
     def text(self):
-        """All text that people read."""
+        """Return all text that people read."""
         return " ".join(" ".join(words for tag, words in self.words if tag not in ("script", "style")).split())
 
     def all(self, tag, **wanted):
-        """The attributes of all elements of a kind, with these among them."""
+        """Return the attributes of all elements of a kind, with these among them."""
         return [found for name, found in self.elements if name == tag and wanted.items() <= found.items()]
 
     def one(self, tag, **wanted):
-        """The attributes of the only such element."""
+        """Return the attributes of the only such element."""
         (found,) = self.all(tag, **wanted)
         return found
 
 
 def read_page(answer, status=200):
-    """The page of an answer, which carries the strict policy and is kept nowhere."""
+    """Return the page of an answer; check that it carries the strict policy and may not be cached."""
     assert answer.status_code == status, answer.get_data(as_text=True)
     assert answer.content_type == "text/html; charset=utf-8"
     policy = answer.headers["Content-Security-Policy"].split("; ")

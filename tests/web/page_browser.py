@@ -13,7 +13,7 @@ class Browser:
         self.client = app.test_client()
 
     def sees(self, address="/moderate", status=200):
-        """The page at an address."""
+        """Open the page at an address and return it."""
         return read_page(self.client.get(address), status)
 
     def signs_in(self, token=MODERATOR_TOKEN):
@@ -29,12 +29,12 @@ class Browser:
 
 
 def queue_form(page):
-    """The form around the queue."""
+    """Return the form around the queue."""
     return next(form for form in page.forms if form.action.startswith("/moderate/decisions"))
 
 
 def tabs(page):
-    """Name and count of each tab."""
+    """Return the name and count of each tab."""
     names = [words.strip() for tag, words in page.words if tag == "a" and words.strip()]
     counts = [words for tag, words in page.words if tag == "span" and words.strip().rstrip("+").isdigit()]
     return dict(zip([name for name in names if name in ("Waiting", "Approved", "Spam", "Trash")], counts, strict=False))

@@ -87,7 +87,7 @@ ALLOWED = {
 
 
 def check(page):
-    """Nothing stands on the page but what our templates and the sanitiser write; all that loads is ours."""
+    """Check that the page has only what our templates and the sanitiser write, and loads only what is ours."""
     for tag, attributes in page.elements:
         assert tag in ALLOWED, tag
         assert set(attributes) <= ALLOWED[tag] | GLOBAL, (tag, attributes)

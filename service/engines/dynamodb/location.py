@@ -28,7 +28,7 @@ class DynamoTable(NamedTuple):
 
     @property
     def folder(self) -> Path | None:
-        """None: the table is not on this machine."""
+        """Return None, because the table is not on this machine."""
         return None
 
     def open_engine(self, clock: Callable[[], int]) -> Engine:

@@ -18,7 +18,7 @@ class SqliteFile(NamedTuple):
 
     @property
     def folder(self) -> Path | None:
-        """The folder of the file; None for a database in memory."""
+        """Return the folder of the file, None for a database in memory."""
         return None if self.path == MEMORY else Path(self.path).parent
 
     def open_engine(self, clock: Callable[[], int]) -> Engine:

@@ -13,7 +13,7 @@ from service.web.openapi.schemas import schemas
 
 
 def show() -> Response:
-    """The document; the same for as long as this release runs."""
+    """Return the document, which stays the same for as long as this release runs."""
     response = Response(_text(), content_type="application/json")
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.headers["Access-Control-Allow-Origin"] = "*"
@@ -26,7 +26,7 @@ def _text() -> str:
 
 
 def document() -> dict[str, Any]:
-    """The whole description, as JSON values."""
+    """Return the whole description, as JSON values."""
     paths: dict[str, dict[str, Any]] = {}
     for call in CALLS:
         paths.setdefault(call.path, {})[call.method] = operation(call)

@@ -70,7 +70,7 @@ def _comments() -> dict[str, Schema]:
 
 
 def moderation_schemas() -> dict[str, Schema]:
-    """What moderators see."""
+    """Return the schemas of what moderators see."""
     result = some(record(id=TEXT, status=WHOLE, comment=ref("Comment"), problem=ref("Problem")), "comment", "problem")
     person = record(name=TEXT, role=one_of(Role), sites=listed(TEXT), csrf=TEXT)
     past = more(DECISION, kind={"const": "decision"}, id=TEXT, thread=TEXT, name=TEXT)
@@ -120,7 +120,7 @@ def _stats() -> Schema:
 
 
 def asked_schemas() -> dict[str, Schema]:
-    """What moderators ask for comments."""
+    """Return the schemas of what moderators send."""
     version = {"type": "integer", "minimum": 1}
     reason = maybe({"type": "string", "enum": ["", *map(str, Reason)]})
     note = {"type": ["string", "null"], "maxLength": NOTE.longest}

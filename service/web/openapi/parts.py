@@ -14,36 +14,36 @@ TALLY: Schema = {"type": "object", "additionalProperties": WHOLE}
 
 
 def ref(name: str) -> Schema:
-    """A schema by its name."""
+    """Return a reference to a schema by its name."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
 def record(**members: Schema) -> Schema:
-    """An object of exactly these members, all there."""
+    """Return an object of exactly these members, all required."""
     return {"type": "object", "properties": members, "required": list(members), "additionalProperties": False}
 
 
 def listed(entry: Schema) -> Schema:
-    """A list of such entries."""
+    """Return a list of such entries."""
     return {"type": "array", "items": entry}
 
 
 def maybe(schema: Schema) -> Schema:
-    """Such a value or null."""
+    """Return the schema of such a value or null."""
     return {"anyOf": [schema, {"type": "null"}]}
 
 
 def one_of(choices: type[StrEnum]) -> Schema:
-    """One of a closed set."""
+    """Return the schema of one of a closed set."""
     return {"type": "string", "enum": [str(choice) for choice in choices]}
 
 
 def some(schema: Schema, *optional: str) -> Schema:
-    """The same object, where `optional` members may be absent."""
+    """Return the same object, where `optional` members may be absent."""
     return schema | {"required": [name for name in schema["required"] if name not in optional]}
 
 
 def more(schema: Schema, **members: Schema) -> Schema:
-    """The same object with more members, which must be there."""
+    """Return the same object with more required members."""
     properties, required = schema["properties"] | members, [*dict.fromkeys([*schema["required"], *members])]
     return schema | {"properties": properties, "required": required}

@@ -49,12 +49,12 @@ class Call(NamedTuple):
 
 
 def query(name: str, schema: Schema, *, required: bool = False) -> Schema:
-    """A parameter of the query."""
+    """Return a parameter of the query."""
     return {"name": name, "in": "query", "schema": schema, "required": required}
 
 
 def header(name: str, schema: Schema, *, required: bool = False) -> Schema:
-    """A header of the request."""
+    """Return a header of the request."""
     return {"name": name, "in": "header", "schema": schema, "required": required}
 
 
@@ -180,7 +180,7 @@ CALLS = (*READERS, *COMMENTS_OF_MODERATORS, *SITE_OF_MODERATORS, *OPERATIONS)
 
 
 def operation(call: Call) -> Schema:
-    """The operation object of a call."""
+    """Return the operation object of a call."""
     told: Schema = {"summary": call.summary, "operationId": _name(call), "responses": _answers(call)}
     inside = [part.strip("{}") for part in call.path.split("/") if part.startswith("{")]
     path = [

@@ -20,6 +20,6 @@ def _rule(default: object, name: str) -> Schema:
 
 
 def rules_schema() -> Schema:
-    """All rules and their version."""
+    """Return the schema of all rules and their version."""
     dials = {field.name: _rule(field.default, field.name) for field in fields(Rules) if field.name != "version"}
     return record(**dials, version=WHOLE)

@@ -35,12 +35,12 @@ _EXAMPLES: Mapping[str, str] = {
 
 
 def schemas() -> dict[str, Schema]:
-    """Every named schema."""
+    """Return every named schema."""
     return _public() | moderation_schemas() | _sent() | asked_schemas()
 
 
 def form(texts: Mapping[str, Field]) -> Schema:
-    """A body of text fields; one that need not be there may be null."""
+    """Return a body of text fields, where an optional one may be null."""
     properties = {}
     for name, field in texts.items():
         kind = "string" if field.required else ["string", "null"]

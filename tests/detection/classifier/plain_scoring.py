@@ -38,7 +38,7 @@ def plain_raw(analysis: TextAnalysis, model: Model, site: SiteWeights) -> float:
 
 
 def _grams(words: list[str]) -> list[int]:
-    """Characters outside the basic plane count as two."""
+    """Return the n-grams, where a character outside the basic plane counts as two."""
     found = []
     for word in words:
         marked = f"_{word}_"

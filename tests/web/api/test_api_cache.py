@@ -42,7 +42,7 @@ def test_one_tag_of_many_is_enough(reader):
 
 
 def new_comment(reader, _, __):
-    """Somebody comments."""
+    """Post a comment."""
     reader.posts("One more thought about it")
 
 
@@ -163,7 +163,7 @@ class World:
         self.engine.settle()
 
     def read(self):
-        """Time passes."""
+        """Let time pass."""
         self.clock.advance(ms=500)
 
 

@@ -23,7 +23,7 @@ def told(reader, thread=THREAD):
 
 
 def updated(reader):
-    """When the thread changed, as its feed says."""
+    """Return when the thread changed, as its feed says."""
     (found,) = re.findall("<feed .*?<updated>(.*?)</updated>", reader.client.get(f"/feeds/threads{THREAD}").text)
     return found
 

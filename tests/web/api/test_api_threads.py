@@ -37,7 +37,7 @@ class Model:
         return 0 if parent is None else self.depth(parent) + 1
 
     def shown(self, order):
-        """Depth first; a withdrawn comment is shown while one of its replies is."""
+        """Return what is shown, depth first: a withdrawn comment only while one of its replies is."""
         roots = self.replies[None] if order == "oldest" else reversed(self.replies[None])
         return [shown for root in roots for shown in self.run(root)]
 

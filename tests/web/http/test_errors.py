@@ -132,7 +132,7 @@ class Failing:
         return getattr(self.engine, name)
 
     def fail(self, *_, **__):
-        """As an engine that is not reached."""
+        """Fail as an engine that is not reached."""
         raise self.fault
 
 

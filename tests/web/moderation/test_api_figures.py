@@ -9,7 +9,7 @@ DAY = 86_400
 
 @pytest.fixture
 def judged(reader, moderator, clock):
-    """Two days of comments: held, published and rejected, by policy and by people."""
+    """Make two days of comments: held, published and rejected, by policy and by people."""
     moderator.sets_rules(**DECISIVE)
     early = reader.posts(f"{HELD} early").json["id"]
     clock.advance(seconds=120)

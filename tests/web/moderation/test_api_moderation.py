@@ -11,7 +11,7 @@ WHOLE = ENTRY | {"page_url", "user_agent", "edited_at", "decisions", "reports"}
 
 @pytest.fixture
 def held(reader, moderator, clock):
-    """Four held comments, each a minute younger than the one before; their ids."""
+    """Post four held comments, each a minute younger than the one before, and return their ids."""
     moderator.sets_rules(**DECISIVE)
     return [post(reader, clock, f"Number {place} {HELD}") for place in range(4)]
 

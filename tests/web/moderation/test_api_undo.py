@@ -156,7 +156,7 @@ def test_lost_race_in_a_bulk_hinders_nobody(working, either_engine):
 
 
 def sweeps(moderator, **body):
-    """All results of deciding on what a filter finds, call by call."""
+    """Decide on what a filter finds, call by call, and return all results."""
     results, after = [], None
     while True:
         told = moderator.sends("queue/decisions", body | {"after": after}).json

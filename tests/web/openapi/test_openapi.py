@@ -32,7 +32,7 @@ DESCRIBED = re.compile(r"/v1(/|$)|/healthz$|/readyz$|/openapi\.json$")
 
 
 def routes(app):
-    """Every method and path of the JSON API, in the words of the document."""
+    """Return every method and path of the JSON API, as the document writes them."""
     for rule in app.url_map.iter_rules():
         if DESCRIBED.match(rule.rule):
             path = re.sub(r"<(?:[^:>]+:)?(\w+)>", r"{\1}", rule.rule)
@@ -70,7 +70,7 @@ def test_every_reference_leads_somewhere():
 
 @pytest.fixture
 def api(app, reader, moderator):
-    """The schema over an application with a published and a held comment."""
+    """Return the schema over an application with a published and a held comment."""
     published = reader.posts("A thought for everyone to read", thread="/recaps/episode-1").json["id"]
     moderator.sets_rules(hold_words=[HELD])
     reader.posts(f"{HELD} here")

@@ -139,7 +139,7 @@ class DownEngine(SqliteEngine):
     """An engine whose storage does not answer."""
 
     def get(self, keys):
-        """Nothing can be read."""
+        """Fail: nothing can be read."""
         raise Unavailable(keys)
 
 

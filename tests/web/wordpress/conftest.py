@@ -29,7 +29,7 @@ class WordPress:
         return [comment["content"]["rendered"].removeprefix("<p>").removesuffix("</p>") for comment in answer.json]
 
     def asks(self, number, **query):
-        """One comment."""
+        """Request one comment."""
         return self.client.get(f"{COMMENTS}/{number}".rstrip("/"), query_string=query, headers=self.headers)
 
     def posts(self, text, *, headers=None, **fields):

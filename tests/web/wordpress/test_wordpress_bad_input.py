@@ -123,7 +123,7 @@ class DownEngine(SqliteEngine):
     """An engine whose storage does not answer."""
 
     def query(self, *_, **__):
-        """Nothing can be read."""
+        """Fail: nothing can be read."""
         raise Unavailable
 
 
