@@ -40,7 +40,7 @@ class FaultCode(StrEnum):
     # Texts.
     TOO_LONG = "too-long", "has {length} characters, at most {longest} are allowed"
     TOO_SHORT = "too-short", "must have at least {shortest} characters"
-    FORBIDDEN_CHARACTERS = "forbidden-characters", "has characters that no text may have"
+    FORBIDDEN_CHARACTERS = "forbidden-characters", "has the character {character}, which no text may have"
     NO_VISIBLE_TEXT = "no-visible-text", "has no text"
     NOT_AN_EMAIL = "not-an-email", "is not an e-mail address"
     NOT_A_WEB_ADDRESS = "not-a-web-address", "is not a web address (http or https)"

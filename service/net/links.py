@@ -35,7 +35,7 @@ def parse_link(href: str) -> LinkTarget | None:
     if len(href) > MAX_HREF or "\\" in href or not href.isprintable() or " " in href:
         return None
     if mail := re.fullmatch(_MAIL, href):
-        host = _encode_host(mail[2])
+        host = encode_host(mail[2])
         return LinkTarget(f"mailto:{mail[1]}@{host}", host) if host else None
     try:
         return _parse_web_link(urlsplit(href.translate(_QUOTED)))
@@ -57,7 +57,7 @@ def describe_refused_link(href: str) -> str:
 def _parse_web_link(parts: SplitResult) -> LinkTarget | None:
     if parts.scheme not in {"http", "https"} or "@" in parts.netloc:
         return None
-    host = _parse_ipv6_host(parts) if parts.netloc.startswith("[") else _encode_host(parts.hostname or "")
+    host = _parse_ipv6_host(parts) if parts.netloc.startswith("[") else encode_host(parts.hostname or "")
     if not host:
         return None
     port = f":{parts.port}" if parts.port is not None else ""
@@ -69,7 +69,7 @@ def _parse_ipv6_host(parts: SplitResult) -> str:
     return f"[{host}]" if re.fullmatch(_IPV6, host) else ""
 
 
-def _encode_host(host: str) -> str:
+def encode_host(host: str) -> str:
     """Return the host in lower case, labels beyond ASCII as punycode (RFC 3492); "" when it is no host name."""
     if len(host) > MAX_HOST:
         return ""

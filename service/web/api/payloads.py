@@ -13,7 +13,6 @@ from service.model.draft import Draft
 from service.model.published import PublishedComment
 from service.model.status import FlagReason, Status
 from service.model.thread import Thread
-from service.sanitise.unicode import normalise_name
 from service.settings import DEFAULT_SITE
 from service.storage.records.comments import AVATAR_SEED
 from service.web.http import fields
@@ -37,7 +36,7 @@ def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: 
         url=fields.parse_web_address(text["url"], faults),
         parent=text["parent"] or None,
         page_url=text["page_url"],
-        page_title=normalise_name(text["page_title"]),
+        page_title=text["page_title"],
         opened_at=fields.parse_time(text["opened_at"], "/opened_at", faults),
         honeypot=text["website2"],
         proof=text["proof"],

@@ -1,31 +1,37 @@
 """Fields of a body: what each may hold. A value that passes is safe to store; all faults are found at once."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from service.faults import Fault, FaultCode
-from service.net.links import parse_link
+from service.net.links import encode_host, parse_link
+from service.sanitise.clusters import cut_text
+from service.sanitise.controls import find_refused_character, join_lines, replace_controls
 from service.sanitise.unicode import has_visible_text, normalise_name
 
-# Controls except tab and newline, lone surrogates, noncharacters: no text needs them, and each breaks something.
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_NEWLINE = re.compile("\r\n?")
-# The HTML standard's pattern of e-mail addresses, which must also have a dot in the domain.
+# The HTML standard's pattern of e-mail addresses, which must also have a dot in the domain. Beyond it, the name before
+# the "@" may have letters beyond ASCII (RFC 6531, 3.3).
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_EMAIL = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
+_MAILBOX = re.compile(r"(?:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]|[^\x00-\x7f]){1,64}")
+_DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
 
 # RFC 3339 has years of four digits.
 _YEAR_10000_MS = 253_402_300_800_000
 
 
 class Field(NamedTuple):
-    """A text field: its longest value in characters, whether it is required and may have lines."""
+    """A text field: its longest value in characters, whether it is required and may have lines.
+
+    A value of a field with `cut` is never too long: it is cut at the end of a character, as readers see characters.
+    """
 
     longest: int
     required: bool = False
     lines: bool = False
+    cut: bool = False
 
 
 COMMENT_FIELDS: Mapping[str, Field] = {
@@ -37,7 +43,7 @@ COMMENT_FIELDS: Mapping[str, Field] = {
     "url": Field(200),
     "parent": Field(64),
     "page_url": Field(2000),
-    "page_title": Field(500),
+    "page_title": Field(500, cut=True),
     "opened_at": Field(40),
     "website2": Field(1000, lines=True),
     "proof": Field(2048),
@@ -66,26 +72,35 @@ def parse_text_field(value: object, where: str, field: Field, faults: list[Fault
     if not isinstance(value, str):
         faults.append(Fault(where, FaultCode.NOT_TEXT))
         return ""
-    typed = _NEWLINE.sub("\n", value) if "\r" in value else value
-    fault = _find_fault(typed, where, field)
+    text = replace_controls(value) if field.lines else join_lines(replace_controls(value))
+    if field.cut:
+        return cut_text(normalise_name(text), field.longest)
+    # NUL is a fault, so it is looked for in what was sent.
+    fault = _find_fault(value, text, where, field)
     if fault:
         faults.append(fault)
         return ""
-    return typed
+    return text
 
 
-def _find_fault(text: str, where: str, field: Field) -> Fault | None:
+def _find_fault(value: str, text: str, where: str, field: Field) -> Fault | None:
+    """Return what is wrong with a value that was sent, of which `text` is left without its control characters."""
     if len(text) > field.longest:
         return Fault(where, FaultCode.TOO_LONG, {"length": len(text), "longest": field.longest})
-    if _REFUSED.search(text) or (not field.lines and ("\n" in text or "\t" in text)):
-        return Fault(where, FaultCode.FORBIDDEN_CHARACTERS)
+    if character := find_refused_character(value):
+        return Fault(where, FaultCode.FORBIDDEN_CHARACTERS, {"character": character})
     return Fault(where, FaultCode.REQUIRED) if field.required and not text.strip() else None
 
 
 def parse_email(value: str, faults: list[Fault]) -> str:
-    """Return the e-mail address without spaces around it; add a fault if it is none."""
-    address = value.strip()
-    if address and not _EMAIL.fullmatch(address):
+    """Return the e-mail address without spaces around it; add a fault if it is none.
+
+    A domain beyond ASCII is written in punycode, as browsers send it: one author has one address in all of them.
+    """
+    mailbox, sign, typed_domain = unicodedata.normalize("NFC", value.strip()).rpartition("@")
+    domain = typed_domain if typed_domain.isascii() else encode_host(typed_domain)
+    address = f"{mailbox}{sign}{domain}"
+    if address and not (_MAILBOX.fullmatch(mailbox) and mailbox.isprintable() and _DOMAIN.fullmatch(domain)):
         faults.append(Fault("/email", FaultCode.NOT_AN_EMAIL))
     return address
 

@@ -44,7 +44,8 @@ def form(texts: Mapping[str, Field]) -> Schema:
     properties = {}
     for name, field in texts.items():
         kind = "string" if field.required else ["string", "null"]
-        properties[name] = {"type": kind, "maxLength": field.longest} | ({"minLength": 1} if field.required else {})
+        longest = {} if field.cut else {"maxLength": field.longest}
+        properties[name] = {"type": kind} | longest | ({"minLength": 1} if field.required else {})
         properties[name] |= {"examples": [_EXAMPLES[name]]} if name in _EXAMPLES else {}
     required = [name for name, field in texts.items() if field.required]
     return {
