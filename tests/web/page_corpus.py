@@ -73,6 +73,8 @@ ALLOWED = {
         "type",
         "value",
         "maxlength",
+        "inputmode",
+        "autocapitalize",
         "autocomplete",
         "required",
         "tabindex",
