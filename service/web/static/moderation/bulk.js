@@ -1,7 +1,7 @@
 // The bar for what is selected: how many, what to do with all of them.
 
 import {fill, make, makeButton} from "./dom.js";
-import {KEY, VERB, getName} from "./words.js";
+import {KEY, VERB} from "./words.js";
 
 /**
  * Create the bar for the selected comments.
@@ -34,21 +34,4 @@ export const createBulkBar = ({list, decide, getStatus, hasMore, sweep}) => {
     return everything;
   };
   return {bar, show, decideOnAll, all: make("label", {class: "all"}, all, " All shown")};
-};
-
-/**
- * Create the bar for phones, within the thumb's reach: it decides on the current comment.
- * @param {{list: Desk.List, decide: (status: string) => void, undo: () => void, getStatus: () => string}} parts
- */
-export const createThumbBar = ({list, decide, undo, getStatus}) => {
-  const bar = make("div", {class: "thumb", role: "group"});
-  const show = () => {
-    const entry = list.entry(list.current ?? "");
-    bar.hidden = !entry || list.ticked.size > 0;
-    if (!entry) return;
-    bar.setAttribute("aria-label", `Decide on the comment by ${getName(entry)}`);
-    const statuses = ["approved", "spam", "trash", "pending"].filter((status) => status !== getStatus()).slice(0, 3);
-    fill(bar, ...statuses.map((status) => makeButton(VERB[status], () => decide(status), {class: status})), makeButton("Undo", undo, {class: "plain"}));
-  };
-  return {bar, show};
 };

@@ -15,37 +15,51 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
   /** @type {Desk.Group[]} */
   const groups = []; // what was decided, newest last
   /** @type {HTMLElement | null} */
-  let toast = null;
+  let toast = null; // the last one about our own decisions
   let stale = false; // whether the list does not show what was undone
 
   /** @param {string} text @param {[string, () => void, string?] | null} action @param {{bad?: boolean}} [options] */
-  const showToast = (text, action, options) => { toast = speech.toast(text, action, {instead: toast, ...options}); };
+  const showToast = (text, action, options) => (toast = speech.toast(text, action, {instead: toast, ...options}));
+
+  /** Say what was decided, without what was refused meanwhile. @param {Desk.Group} group */
+  const showGroup = (group) => {
+    const requests = group.requests.filter((request) => !request.isRefused);
+    if (requests.length > 0) {
+      group.toast = showToast(describeGroup(requests.map((request) => request.entry), group.status), ["Undo", () => undo(group), "u"]);
+      return;
+    }
+    group.toast?.remove();
+    if (groups.includes(group)) groups.splice(groups.indexOf(group), 1);
+  };
+
+  /** Take what was refused out of its group, so that no toast claims it. @param {Desk.DecisionRequest} request */
+  const leaveGroup = ({group}) => { if (group && groups.includes(group) && (group.toast?.isConnected || !group.requests.some((one) => !one.isRefused))) showGroup(group); };
 
   /** Decide on comments of the list, or on selected ones that are no longer in it. @param {(Desk.Entry | undefined)[]} entries @param {string} status */
   const decide = (entries, status) => {
     /** @type {Desk.Group} */
-    const group = {status, requests: []};
+    const group = {status, requests: [], lost: []};
     for (const entry of entries) {
       if (!entry || entry.status === status) continue;
       if (entry.taken) {
-        handleConflict({id: entry.id, version: entry.version, status, me: session.name, entry}, entry.taken, false);
+        handleConflict({id: entry.id, version: entry.version, status, me: session.name, entry, group}, entry.taken, false);
         continue;
       }
       const note = readNote(list.card(entry.id));
       const item = list.remove(entry.id) || {entry, place: 0};
-      group.requests.push({id: entry.id, version: entry.version, status, note, me: session.name, entry, item});
+      group.requests.push({id: entry.id, version: entry.version, status, note, me: session.name, entry, item, group});
       moveCount(entry.status, status);
     }
     if (group.requests.length === 0) return;
     groups.push(group);
     sendQueue.put(...group.requests);
-    showToast(describeGroup(group.requests.map((request) => request.entry), status), ["Undo", () => undo(group), "u"]);
+    showGroup(group);
   };
 
   /** Add decisions on everything that a filter finds: they can be undone like others. @param {Wire.QueueEntry[]} comments @param {string} from @param {string} status */
   const addSwept = (comments, from, status) => {
     /** @type {Desk.Group} */
-    const group = {status, isUnseen: true, requests: comments.map((comment) => ({
+    const group = {status, isUnseen: true, lost: [], requests: comments.map((comment) => ({
       id: comment.id, version: comment.version, status, me: session.name, entry: {...comment, status: from}, isSaved: true,
     }))};
     groups.push(group);
@@ -76,6 +90,7 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
   /** @param {Desk.DecisionRequest} request @param {Desk.Result} result */
   const refuse = (request, {status, problem}) => {
     request.isRefused = true;
+    leaveGroup(request);
     if (request.undoes && request.undoes.isRefused) return undefined;
     const current = problem && problem.current;
     if (status === 409 && current) return handleConflict(request, current);
@@ -97,8 +112,15 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
     if (current.status === getStatus()) return restoreEntry(request, entry, "This comment was changed after you read it. Look again.");
     list.remove(request.id);
     const words = describeDecision(current, `the comment by ${getName(entry)}`, request.me);
-    if (current.status === request.status) return speech.toast(words);
-    return speech.toast(`${words} Yours was not applied.`, [`${VERB[request.status]} anyway`, () => decide([entry], request.status)]);
+    return showLost(request, {entry, words, isSame: current.status === request.status});
+  };
+
+  /** Say in one toast what others decided first, for all comments of a group. @param {Desk.DecisionRequest} request @param {Desk.Group["lost"][number]} found */
+  const showLost = ({status, group = {status, requests: [], lost: []}}, found) => {
+    group.lost.push(found);
+    const otherwise = group.lost.filter(({isSame}) => !isSame).map(({entry}) => entry);
+    const action = /** @type {[string, () => void]} */ ([`${VERB[status]} anyway`, () => decide(otherwise, status)]);
+    group.lostToast = speech.toast(describeLost(group.lost, otherwise.length), otherwise.length > 0 ? action : null, {instead: group.lostToast});
   };
 
   /** Remove what others decided meanwhile; the comment that somebody looks at stays, and says so. @param {Wire.Change[]} changes */
@@ -145,4 +167,10 @@ const readNote = (card) => /** @type {HTMLInputElement | null | undefined} */ (c
 const describeGroup = (entries, status) => {
   const what = entries.length === 1 ? `The comment by ${getName(entries[0])} was` : `${formatCount(entries.length, "comment")} were`;
   return `${what} ${describeStatus(status)}.`;
+};
+
+/** Say what others decided first. @param {Desk.Group["lost"]} lost @param {number} otherwise how many of them they decided otherwise */
+const describeLost = (lost, otherwise) => {
+  if (lost.length === 1) return lost[0].words + (otherwise ? " Yours was not applied." : "");
+  return `Others had already decided on ${formatCount(lost.length, "comment")}.${otherwise ? ` Your decision was not applied to ${otherwise} of them.` : ""}`;
 };

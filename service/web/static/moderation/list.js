@@ -5,7 +5,7 @@ const TRIMMED_AT_ONCE = 50;
 
 /**
  * @param {HTMLElement} root @param {(entry: Desk.Entry) => HTMLElement} draw
- * @param {{onChange: () => void, onTrim: () => void}} listener
+ * @param {{onChange: () => void, onTrim: () => void, reveal: (card: HTMLElement) => void}} listener `reveal` scrolls until a card is seen
  */
 export const createList = (root, draw, listener) => {
   /** @type {Map<string, {entry: Desk.Entry, card: HTMLElement, place: number}>} */
@@ -46,7 +46,7 @@ export const createList = (root, draw, listener) => {
     item.card.remove();
     if (current === id) {
       current = null;
-      if (next) setCurrent(getId(next), {focus: focused});
+      if (next) setCurrent(getId(next), {focus: focused, reveal: true});
     }
     listener.onChange();
     return item;
@@ -74,8 +74,8 @@ export const createList = (root, draw, listener) => {
   /** Make the first card the current one. @param {boolean} [focus] */
   const focusFirst = (focus = true) => { if (root.firstElementChild) setCurrent(getId(root.firstElementChild), {focus}); };
 
-  /** Make a card the current one. @param {string} id @param {{focus?: boolean}} [options] */
-  const setCurrent = (id, {focus = false} = {}) => {
+  /** Make a card the current one; with `focus` or `reveal`, scroll until it is seen. @param {string} id @param {{focus?: boolean, reveal?: boolean}} [options] */
+  const setCurrent = (id, {focus = false, reveal = focus} = {}) => {
     const item = items.get(id);
     if (!item) return;
     for (const card of root.querySelectorAll(":scope > .current")) card.classList.remove("current");
@@ -84,10 +84,8 @@ export const createList = (root, draw, listener) => {
     current = id;
     // A card that somebody else has decided stayed only while somebody looked at it.
     if (left && left.entry.taken) remove(left.entry.id);
-    if (focus) {
-      item.card.focus({preventScroll: true});
-      item.card.scrollIntoView({block: "nearest"});
-    }
+    if (focus) item.card.focus({preventScroll: true});
+    if (reveal) listener.reveal(item.card);
     listener.onChange();
   };
 
@@ -154,6 +152,7 @@ export const createList = (root, draw, listener) => {
 
   return {
     add, addAbove, trim, clear, setCurrent, move, redraw, remove, restore, tick, tickAll,
+    getCards, getId,
     card: (/** @type {string} */ id) => items.get(id)?.card,
     entry: (/** @type {string} */ id) => items.get(id)?.entry,
     has: (/** @type {string} */ id) => items.has(id),

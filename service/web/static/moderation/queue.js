@@ -1,7 +1,7 @@
 // The queue: what waits, page by page, and everything that is done with it.
 
 import {describeError, fetchJson, session} from "./api.js";
-import {createBulkBar, createThumbBar} from "./bulk.js";
+import {createBulkBar} from "./bulk.js";
 import {makeCard} from "./card.js";
 import {createDecisions} from "./decisions.js";
 import {showDetails} from "./details.js";
@@ -11,6 +11,8 @@ import {createList} from "./list.js";
 import {createLive} from "./live.js";
 import {confirmSweep} from "./sweep.js";
 import {createTabs} from "./tabs.js";
+import {createTargetLine, createThumbBar} from "./thumb.js";
+import {createViewport, listenToScroll} from "./viewport.js";
 
 const FIRST = 25;
 const MORE = 50;
@@ -20,9 +22,9 @@ const NEAR = "900px";
 
 /**
  * Create the view of the queue.
- * @param {Desk.Facts} desk @param {{speech: Desk.Speech, strip: Desk.Strip, author: (entry: Desk.Entry) => void}} parts
+ * @param {Desk.Facts} desk @param {{speech: Desk.Speech, foot: HTMLElement, strip: Desk.Strip, author: (entry: Desk.Entry) => void}} parts
  */
-export const createQueue = (desk, {speech, strip, author}) => {
+export const createQueue = (desk, {speech, foot, strip, author}) => {
   let query = readQuery();
   /** @type {string | null} */
   let next = null;
@@ -35,19 +37,33 @@ export const createQueue = (desk, {speech, strip, author}) => {
 
   /** @param {Desk.Entry} entry @returns {HTMLElement} */
   const draw = (entry) => makeCard(entry, {decide: decideOn, toggle, tick: list.tick, author});
-  const updateBars = () => { feed.hidden = list.size === 0; bulk.show(); thumb.show(); };
-  const list = createList(feed, draw, {onChange: updateBars, onTrim: () => { above.hidden = false; }});
+  const tools = make("div", {class: "tools"});
+  const viewport = createViewport(tools, foot);
+  const updateBars = () => { feed.hidden = list.size === 0; bulk.show(); thumb.show(); target.show(); };
+  const list = createList(feed, draw, {onChange: updateBars, onTrim: () => { above.hidden = false; }, reveal: viewport.reveal});
   const tabs = createTabs(desk.totals, desk.most, (status) => change({status}));
   const filters = createFilters(desk, (changes) => change(changes));
   const decisions = createDecisions({list, speech, strip, session, moveCount: tabs.moveCount, getStatus: () => query.status, reload: () => load()});
+  /** Make the card that is read the current one: nobody decides on what they do not see. */
+  const followScroll = () => {
+    if (!root.isConnected) return;
+    const seen = viewport.findSeenCard(list.getCards(), list.getId, list.current);
+    if (seen === null || seen === list.current) return;
+    list.setCurrent(seen);
+    viewport.hold(false);
+  };
+  const choose = (/** @type {Element} */ card) => { list.setCurrent(list.getId(card)); viewport.hold(true); };
+  const aim = () => { followScroll(); return list.current; };
   /** Decide on everything that is found, on what is ticked, or on the current comment. @param {string} status */
-  const decideOnSelection = (status) => bulk.decideOnAll(status) || decideOn(list.ticked.size > 0 ? [...list.ticked.keys()] : [list.current ?? ""], status);
+  const decideOnWanted = (status) => bulk.decideOnAll(status) || decideOn(list.ticked.size > 0 ? [...list.ticked.keys()] : [list.current ?? ""], status);
+  const decideOnSelection = (/** @type {string} */ status) => { followScroll(); decideOnWanted(status); };
   const sweep = (/** @type {string} */ status) => confirmSweep(query, status, describeTotal(), (comments) => {
     decisions.addSwept(comments, query.status, status);
     refresh();
   });
   const bulk = createBulkBar({list, decide: decideOnSelection, getStatus: () => query.status, hasMore: () => next !== null, sweep});
-  const thumb = createThumbBar({list, decide: decideOnSelection, undo: () => decisions.undo(), getStatus: () => query.status});
+  const thumb = createThumbBar({list, aim, decide: decideOnWanted, undo: () => decisions.undo(), getStatus: () => query.status, speech});
+  const target = createTargetLine(list);
 
   const live = createLive({
     applyChanges: decisions.applyChanges, setCounts: tabs.setCounts, getQuery: () => query, has: list.has,
@@ -126,7 +142,7 @@ export const createQueue = (desk, {speech, strip, author}) => {
       if (mine === turn) fill(end, make("p", {}, describeError(error)), makeButton("Try again", () => loadMore()));
     } finally {
       feed.setAttribute("aria-busy", "false");
-      if (mine === turn && !list.current && feed.firstElementChild) list.setCurrent(feed.firstElementChild.id.slice(6));
+      if (mine === turn && !list.current) list.focusFirst(false);
     }
   };
 
@@ -146,11 +162,11 @@ export const createQueue = (desk, {speech, strip, author}) => {
   new IntersectionObserver(([place]) => { if (place.isIntersecting && next) loadMore(); }, {rootMargin: NEAR}).observe(end);
   feed.addEventListener("focusin", (event) => {
     const card = /** @type {Element} */ (event.target).closest("article");
-    if (card && card.id.slice(6) !== list.current) list.setCurrent(card.id.slice(6));
+    if (card && list.getId(card) !== list.current) choose(card);
   });
   feed.addEventListener("click", (event) => {
     const card = /** @type {Element} */ (event.target).closest("article");
-    if (card) list.setCurrent(card.id.slice(6));
+    if (card) choose(card);
   });
 
   const keys = {
@@ -161,9 +177,10 @@ export const createQueue = (desk, {speech, strip, author}) => {
     n: () => live.show(),
   };
   const root = make("section", {class: "desk", "aria-label": "Queue"},
-    make("div", {class: "tools"}, tabs.nav, filters.form, filters.chips, bulk.all), live.line, above, feed, end, bulk.bar, thumb.bar);
+    fill(tools, tabs.nav, filters.form, filters.chips, bulk.all), live.line, above, feed, end);
+  listenToScroll(feed, followScroll);
   return {
-    root, keys, load,
+    root, keys, load, bars: [target.line, bulk.bar, thumb.bar],
     open: () => { query = readQuery(); return load({focus: false}); },
     showAuthor: (/** @type {string} */ key) => change({author: key}),
   };

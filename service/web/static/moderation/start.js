@@ -3,7 +3,7 @@
 import {Refused, session} from "./api.js";
 import {openAuthor} from "./author.js";
 import {openHelp, signInAgain} from "./dialogs.js";
-import {make} from "./dom.js";
+import {fill, make} from "./dom.js";
 import {listenToKeys} from "./keys.js";
 import {replaceHeader, showView} from "./masthead.js";
 import {createQueue} from "./queue.js";
@@ -17,11 +17,13 @@ Object.assign(session, {name: desk.name, role: desk.role, site: desk.site, sites
 
 const heard = make("div", {class: "heard", role: "status", "aria-live": "polite"});
 const seen = make("div", {class: "toasts"});
+const bars = make("div", {class: "bars"});
+const foot = make("div", {class: "foot"}, bars, seen);
 const wrong = make("div", {class: "strip", role: "status", hidden: true});
 const place = make("div", {});
 const speech = createSpeech(heard, seen);
 
-const queue = createQueue(desk, {speech, strip: createStrip(wrong), author: (entry) => openAuthor(entry, {speech, onRelease: () => queue.load()})});
+const queue = createQueue(desk, {speech, foot, strip: createStrip(wrong), author: (entry) => openAuthor(entry, {speech, onRelease: () => queue.load()})});
 // The other views are loaded when somebody opens them.
 /** @type {Record<string, () => Promise<Desk.ViewOfPage>>} */
 const VIEWS = {
@@ -56,6 +58,8 @@ const show = async (/** @type {string} */ name) => {
   showView(name);
   keys = view.keys || {};
   if (place.firstChild !== view.root) place.replaceChildren(view.root);
+  fill(bars, ...(view.bars || []));
+  foot.classList.toggle("reserved", Boolean(view.bars));
   await view.open();
 };
 
@@ -73,7 +77,9 @@ replaceHeader(desk, (address) => {
   history.pushState(null, "", address);
   open();
 });
-/** @type {HTMLElement} */ (document.querySelector("#main")).replaceChildren(wrong, place, seen, heard);
+/** @type {HTMLElement} */ (document.querySelector("#main")).replaceChildren(wrong, place, foot, heard);
+// The page ends above its foot, whose height changes with what it shows.
+new ResizeObserver(() => document.body.style.setProperty("--foot", `${foot.offsetHeight}px`)).observe(foot);
 open();
 listenToKeys(() => ({...(leaving ? {} : keys), "?": openHelp}));
 addEventListener("popstate", open);

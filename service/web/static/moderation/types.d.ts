@@ -50,6 +50,8 @@ declare namespace Desk {
     isRefused?: boolean;
     /** The request that this one undoes. */
     undoes?: DecisionRequest;
+    /** The group that it was made in. */
+    group?: Group;
   }
 
   /** Requests that were made together and are undone together. */
@@ -58,6 +60,11 @@ declare namespace Desk {
     /** Whether its comments were never shown. */
     isUnseen?: boolean;
     requests: DecisionRequest[];
+    /** The toast that says what was decided. */
+    toast?: HTMLElement;
+    /** What others decided first, and the toast that says so. */
+    lost: {entry: Entry, words: string, isSame: boolean}[];
+    lostToast?: HTMLElement;
   }
 
   /** The result of one request; status 0 when the whole call was refused. */
@@ -65,6 +72,16 @@ declare namespace Desk {
     status: number;
     comment?: Wire.QueueEntry | null;
     problem?: Wire.Problem;
+  }
+
+  /** From where to where something reaches, in px from the window's top. */
+  interface Area {
+    top: number;
+    bottom: number;
+  }
+
+  interface CardBox extends Area {
+    id: string;
   }
 
   type Query = Record<string, string>;
@@ -76,6 +93,8 @@ declare namespace Desk {
   interface ViewOfPage {
     root: HTMLElement;
     open(): Promise<unknown>;
+    /** What it shows at the foot of the window. */
+    bars?: HTMLElement[];
     keys?: Keys;
   }
 
