@@ -1,6 +1,7 @@
 // Calls of the service's API. Each returns the JSON of the answer or throws `Refused`.
 
 import {request} from "../static/shared/http.js";
+import {compareClocks} from "./clock.js";
 import {BASE} from "./origin.js";
 import {retry} from "./retry.js";
 
@@ -10,7 +11,11 @@ const TIMEOUT_MS = 15000;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Call an address once. @param {string} address @param {RequestInit} options */
-export const fetchOnce = async (address, options) => (await request(address, {...options, credentials: "omit"}, TIMEOUT_MS)).value;
+export const fetchOnce = async (address, options) => {
+  const {value, headers} = await request(address, {...options, credentials: "omit"}, TIMEOUT_MS);
+  compareClocks(headers.get("Date"));
+  return value;
+};
 
 /** Call an address; try again after a lost connection or a short outage. @param {string} address @param {RequestInit} options */
 export const fetchJson = (address, options) => retry(() => fetchOnce(address, options), sleep);

@@ -5,16 +5,18 @@ import {formatClock} from "../static/shared/times.js";
 import {getArticle, makeButton} from "./dom.js";
 import {openReply} from "./form.js";
 import {runLazyPart} from "./lazy_parts.js";
+import {readNow} from "./clock.js";
 import {findOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
+import {makePermalink} from "./permalinks.js";
 import {fillArticle} from "./virtual_scroll.js";
 
 /** Make the time of a comment, which is also its permanent link. @param {View} view @param {Wire.Comment} comment */
 const makeTimeLink = (view, {id, created_at: time}) =>
-  make("a", {class: "when", href: `#comment-${id}`}, make("time", {datetime: time, title: view.voice.formatTime(time)}, formatAge(view, time)));
+  make("a", {class: "when", href: makePermalink(id, view.settings.permalink)}, make("time", {datetime: time, title: view.voice.formatTime(time)}, formatAge(view, time)));
 
 /** @param {View} view @param {string} time */
-const formatAge = (view, time) => view.voice.formatRelative(Math.min(0, (Date.parse(time) - Date.now()) / 1000));
+const formatAge = (view, time) => view.voice.formatRelative(Math.min(0, (Date.parse(time) - readNow()) / 1000));
 
 /** @param {View} view @param {Wire.Comment} comment */
 const makeByline = (view, comment) => {
@@ -63,7 +65,7 @@ const drawComment = (view, comment, item) => {
 const makeActions = (view, comment, held) => {
   const {say} = view.voice;
   const own = findOwnComment(view.place, comment.id);
-  const editable = own && Date.now() < own.until;
+  const editable = own && readNow() < own.until;
   const name = comment.author.name || say("anonymous");
   const panel = make("div", {class: "panel"});
   /** @param {string} key @param {string} part @returns {HTMLButtonElement} */
@@ -110,7 +112,7 @@ export const updateTimes = (view) => {
 /** Count down the time to change a comment, and remove its buttons once it is over. @param {View} view */
 export const countDown = (view) => {
   for (const left of /** @type {NodeListOf<HTMLElement>} */ (view.root.querySelectorAll("[data-until]"))) {
-    const seconds = Math.floor((Number(left.dataset.until) - Date.now()) / 1000);
+    const seconds = Math.floor((Number(left.dataset.until) - readNow()) / 1000);
     const buttons = /** @type {HTMLElement} */ (left.parentNode);
     if (seconds > 0) left.textContent = view.voice.say("timeLeft", {time: formatClock(seconds)});
     else buttons.querySelectorAll(".edit, .withdraw, .left").forEach((element) => element.remove());

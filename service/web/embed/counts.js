@@ -25,12 +25,12 @@ export const buildCountQueries = (site, threads) => {
   return size ? [...queries, query] : queries;
 };
 
-/** Fill every element of the page that asks for a count; one that cannot be had stays as the page wrote it. */
-export const fillCounts = async () => {
+/** Fill elements that ask for a count; one that cannot be had stays as the page wrote it. @param {Element[]} elements */
+export const fillCounts = async (elements) => {
   /** @type {Map<string, {place: Element, thread: string}[]>} */
   const sites = new Map();
-  for (const place of document.querySelectorAll("[data-recap-count]")) {
-    const thread = place.getAttribute("data-recap-count") || "";
+  for (const place of elements) {
+    const thread = (place.getAttribute("data-recap-count") || "").trim();
     const site = place.getAttribute("data-recap-site") || "default";
     if (thread.length >= 1 && thread.length <= 512) sites.set(site, [...(sites.get(site) || []), {place, thread}]);
   }

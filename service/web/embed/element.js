@@ -1,30 +1,32 @@
-// `<recap-comments thread="…">`: a thread in a shadow of its own, and the script tag that makes one.
+// `<recap-comments thread="…">`: a thread in a shadow of its own.
 
 import {make} from "../static/shared/elements.js";
 import {Refused} from "../static/shared/http.js";
 import {countDown, updateTimes} from "./comment.js";
 import {getArticle, makeButton} from "./dom.js";
 import {adoptForm} from "./form.js";
-import {SCRIPT} from "./origin.js";
-import {createView, fetchPage, goToComment, readTargetId, showFirst} from "./thread.js";
+import {readSettings} from "./host_page.js";
+import {readTargetId} from "./permalinks.js";
+import {createView, fetchPage, goToComment, showFirst} from "./thread.js";
 import {chooseLanguage, createVoice} from "./words.js";
 
 const NEAR = "600px";
 const MINUTE_MS = 60000;
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+try {
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+} catch {
+  // Safari before 16.4: each thread gets a <style> of its own
+}
 
 /** Say whether an element is on a dark page: its text is light there. @param {Element} element */
 const isDark = (element) => {
   const rgb = /^rgba?\((\d+), (\d+), (\d+)/.exec(getComputedStyle(element).color);
   if (!rgb) return matchMedia("(prefers-color-scheme: dark)").matches;
   return 0.299 * +rgb[1] + 0.587 * +rgb[2] + 0.114 * +rgb[3] > 140;
-};
-
-const readPageTitle = () => {
-  const meta = document.querySelector('meta[property="og:title"]');
-  return (meta && meta.getAttribute("content")) || String(document.title || "");
 };
 
 /**
@@ -43,7 +45,7 @@ const keepPosition = (element, view) => {
 
 class RecapComments extends HTMLElement {
   static get observedAttributes() {
-    return ["thread", "site", "order", "lang", "page-title", "page-url"];
+    return ["thread", "site", "order", "lang", "page-title", "page-url", "permalink"];
   }
 
   constructor() {
@@ -66,7 +68,7 @@ class RecapComments extends HTMLElement {
     /** @type {number[]} */
     this.timers = [];
     this.goToTarget = () => {
-      const id = readTargetId(location.hash);
+      const id = this.readTarget();
       if (this.view && id) goToComment(this.view, id);
     };
   }
@@ -78,7 +80,7 @@ class RecapComments extends HTMLElement {
     addEventListener("hashchange", this.goToTarget);
     this.timers = [setInterval(() => this.view && countDown(this.view), 1000), setInterval(() => this.view && updateTimes(this.view), MINUTE_MS)];
     this.applyTheme();
-    if (readTargetId(location.hash)) this.start();
+    if (this.readTarget()) this.start();
   }
 
   disconnectedCallback() {
@@ -109,26 +111,22 @@ class RecapComments extends HTMLElement {
     if (this.root.dataset.theme !== (dark ? "dark" : "light")) this.root.dataset.theme = dark ? "dark" : "light";
   }
 
-  /** @returns {Settings} */
-  readSettings() {
-    const attribute = (/** @type {string} */ name) => this.getAttribute(name);
-    return {
-      thread: attribute("thread") || "",
-      site: attribute("site") || "default",
-      order: attribute("order") === "newest" ? "newest" : "oldest",
-      pageTitle: attribute("page-title") ?? readPageTitle(),
-      pageUrl: attribute("page-url") ?? location.origin + location.pathname,
-    };
+  /** Return the id of the comment that the page's address names, "" for none. */
+  readTarget() {
+    return readTargetId(location.hash, location.search, readSettings(this).permalink);
   }
 
   async start() {
     if (this.started) return;
-    const settings = this.readSettings();
+    const settings = readSettings(this);
     this.started = settings;
     const loading = settings.thread ? fetchPage(settings, settings.order) : null;
     if (loading) loading.catch(() => {}); // handled below, once there are words for it
     const voice = await createVoice(chooseLanguage(this.getAttribute("lang")));
-    if (!loading) return this.showMessage(voice, voice.say("noThread"));
+    if (!loading) {
+      console.warn('recap-comments: the attribute "thread" (on a script tag "data-thread") is empty. It names the thread, such as the path of the page.', this);
+      return this.showMessage(voice, voice.say("noThread"));
+    }
     try {
       const view = createView(settings, voice);
       showFirst(view, await loading);
@@ -148,7 +146,8 @@ class RecapComments extends HTMLElement {
   }
 
   applyStyle() {
-    this.shade.adoptedStyleSheets = [sheet];
+    if (sheet) this.shade.adoptedStyleSheets = [sheet];
+    else if (!this.shade.querySelector("style")) this.shade.prepend(make("style", {}, STYLE));
   }
 
   /** Put a section in the place of the one that is shown. @param {HTMLElement} root */
@@ -174,12 +173,3 @@ class RecapComments extends HTMLElement {
 }
 
 customElements.define("recap-comments", RecapComments);
-
-// A thread follows a script tag that has `data-thread`, with the tag's other `data-` attributes.
-if (SCRIPT && SCRIPT.dataset.thread) {
-  const attributes = [...SCRIPT.attributes].filter(({name}) => name.startsWith("data-")).map(({name, value}) => [name.slice(5), value]);
-  SCRIPT.after(make(/** @type {any} */ ("recap-comments"), Object.fromEntries(attributes.filter(([name]) => !name.startsWith("on")))));
-}
-const startCounts = () => document.querySelector("[data-recap-count]") && loadLazyParts().then((parts) => parts.fillCounts(), () => {});
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", startCounts);
-else startCounts();

@@ -1,12 +1,11 @@
 // The form: its fields, its draft, its faults.
 
 import {make} from "../static/shared/elements.js";
+import {readNow} from "./clock.js";
 import {getArticle, makeButton} from "./dom.js";
 import {runLazyPart} from "./lazy_parts.js";
 import {recall, remember} from "./memory.js";
 import {BASE} from "./origin.js";
-import {submitForm} from "./submitting.js";
-import {announce} from "./thread.js";
 
 const LONGEST = 10000;
 const SHOW_LEFT = 500;
@@ -39,7 +38,7 @@ export const makeForm = (view) => {
   const form = /** @type {CommentForm} */ (/** @type {unknown} */ ({
     fields,
     parent: null,
-    openedAt: new Date().toISOString(),
+    openedAt: new Date(readNow()).toISOString(),
     title: make("h3", {id: "respond"}, say("leave")),
     state: make("p", {class: "state"}),
     preview: make("div", {class: "text", dir: "auto", hidden: true}),
@@ -49,12 +48,14 @@ export const makeForm = (view) => {
     cancel: makeButton(say("cancel"), () => cancelReply(view), {hidden: true}),
     look: makeButton(say("preview"), () => runLazyPart(view, "togglePreview"), {"aria-expanded": "false"}),
   }));
-  form.root = make("form", {novalidate: true, "aria-labelledby": "respond", onsubmit: (/** @type {Event} */ event) => submitForm(view, event)},
+  form.root = make("form", {novalidate: true, "aria-labelledby": "respond", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); runLazyPart(view, "submitForm"); }},
     form.title, fields.body.root, form.preview, make("div", {class: "row"}, fields.name.root, fields.email.root), fields.url.root,
     make("div", {class: "pot", "aria-hidden": "true"}, make("label", {}, "Website 2", form.honeypot)),
     make("label", {class: "check"}, form.consent, say("remember")),
     make("div", {class: "act"}, form.submit, form.look, form.cancel), form.state,
     make("p", {class: "soft"}, say("reduces"), " ", make("a", {href: `${BASE}privacy?${new URLSearchParams({lang: view.voice.locale, site: view.settings.site})}`}, say("learn"))));
+  // Whoever writes will send: what is needed for it is loaded meanwhile.
+  form.root.addEventListener("focusin", () => loadLazyParts().catch(() => {}), {once: true});
   fields.body.input.addEventListener("input", () => { saveDraft(view, form); showLeft(view, form); });
   fillForm(view, form);
   return form;
@@ -98,36 +99,6 @@ export const saveDraft = (view, form) => {
 export const showLeft = (view, form) => {
   const left = LONGEST - [...form.fields.body.input.value].length;
   form.fields.body.note.textContent = left <= SHOW_LEFT ? view.voice.say("left", {count: left}) : "";
-};
-
-/** Describe a fault in the reader's language, if the language has a sentence for its code. @param {View} view @param {Wire.Fault} fault */
-export const describeFault = (view, {code, detail, parameters}) =>
-  `fault-${code}` in ENGLISH ? view.voice.say(`fault-${code}`, parameters) : String(detail);
-
-/** Show each fault at its field, read all of them out, and focus the first. @param {View} view @param {Wire.Fault[]} faults */
-export const showFaults = (view, faults) => {
-  const {form} = view;
-  const texts = faults.map((fault) => {
-    const field = /** @type {Record<string, Field>} */ (form.fields)[String(fault.pointer).slice(1)];
-    const text = describeFault(view, fault);
-    if (!field) return text;
-    field.input.setAttribute("aria-invalid", "true");
-    field.fault.textContent = text;
-    return `${field.root.querySelector("label")?.textContent}: ${text}`;
-  });
-  const first = /** @type {HTMLElement | null} */ (form.root.querySelector("[aria-invalid]"));
-  form.state.textContent = first ? view.voice.say("check") : texts.join(" ");
-  announce(view, [view.voice.say("check"), ...texts].join(" "), true);
-  if (first) first.focus();
-};
-
-/** @param {CommentForm} form */
-export const clearFaults = (form) => {
-  form.state.textContent = "";
-  for (const {input, fault} of Object.values(form.fields)) {
-    input.removeAttribute("aria-invalid");
-    fault.textContent = "";
-  }
 };
 
 /** Move the form below a comment, to answer it. @param {View} view @param {Wire.Comment} comment @param {boolean} [quietly] without the focus */

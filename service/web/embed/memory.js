@@ -1,10 +1,16 @@
-// What this device remembers, in the blog's own storage. Storage may be forbidden or full: then nothing is remembered.
+// What this device remembers, in the blog's own storage. Storage may be forbidden or full: then it is remembered until the page is left.
+
+import {readNow} from "./clock.js";
 
 // A held comment is shown to its author for this long; after that a moderator has surely seen it.
 const HELD_DAYS = 14;
 
+/** @type {Map<string, any>} what could not be stored */
+const unstored = new Map();
+
 /** Read a value; null when there is none. @param {string} key @returns {any} */
 export const recall = (key) => {
+  if (unstored.has(key)) return unstored.get(key);
   try {
     return JSON.parse(localStorage.getItem(`recap:${key}`) || "null");
   } catch {
@@ -17,8 +23,9 @@ export const remember = (key, value) => {
   try {
     if (value === null) localStorage.removeItem(`recap:${key}`);
     else localStorage.setItem(`recap:${key}`, JSON.stringify(value));
+    unstored.delete(key);
   } catch {
-    // nothing is remembered
+    unstored.set(key, value);
   }
 };
 
@@ -29,7 +36,7 @@ export const isRemembered = ({until, held}, now) =>
 /** Return the comments of a thread that were written on this device. @param {string} place @returns {OwnComment[]} */
 export const loadOwnComments = (place) => {
   const own = recall(`own:${place}`);
-  return Array.isArray(own) ? own.filter((one) => one && one.id && isRemembered(one, Date.now())) : [];
+  return Array.isArray(own) ? own.filter((one) => one && one.id && isRemembered(one, readNow())) : [];
 };
 
 /** @param {string} place @param {string} id */

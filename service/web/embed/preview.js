@@ -4,7 +4,7 @@ import {parseHtml} from "../static/shared/elements.js";
 import {Refused} from "../static/shared/http.js";
 import {sendJson} from "./api.js";
 import {makeRemoved} from "./comment.js";
-import {clearFaults} from "./form.js";
+import {clearFaults} from "./faults.js";
 import {hidePreview, showRefusal} from "./submitting.js";
 import {announce} from "./thread.js";
 

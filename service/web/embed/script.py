@@ -20,6 +20,9 @@ PARTS = (
     "../static/shared/elements.js",
     "../static/shared/times.js",
     "origin.js",
+    "clock.js",
+    "permalinks.js",
+    "host_page.js",
     "dom.js",
     "words.js",
     "retry.js",
@@ -28,15 +31,15 @@ PARTS = (
     "comment.js",
     "virtual_scroll.js",
     "form.js",
-    "submitting.js",
     "lazy_parts.js",
     "thread.js",
     "element.js",
+    "mounting.js",
 )
-# What few readers need: joined into a module of its own, which is loaded when it is needed.
-LATER_PARTS = ("own_comment.js", "preview.js", "proof_of_work.js", "counts.js")
+# What readers need who write, and what few need: joined into a module of its own, which is loaded when it is needed.
+LATER_PARTS = ("faults.js", "submitting.js", "own_comment.js", "preview.js", "proof_of_work.js", "counts.js")
 # What that module returns to the script.
-LATER_CALLS = ("openEditor", "askToWithdraw", "openReport", "togglePreview", "makeProof", "fillCounts")
+LATER_CALLS = ("submitForm", "openEditor", "askToWithdraw", "openReport", "togglePreview", "fillCounts")
 STYLE = "embed.css"
 # The language inside the script, spoken when no other can be had.
 ENGLISH = "en"
@@ -45,6 +48,7 @@ TAG_LENGTH = 6
 _FOLDER = Path(__file__).parent
 _LOCALES = _FOLDER.parent / "locales"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "[./\w]+\.js";\n', re.MULTILINE)
+_EXPORTED = re.compile(r"^export (?:const|class) (\w+)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const |class )", re.MULTILINE)
 
 
@@ -62,7 +66,11 @@ def build_script() -> Asset:
         f'const loadLazyParts=()=>import(BASE+"embed/later.js?v={build_later().tag}")'
         f".then((module)=>module.default({{{','.join(_find_shared_names())}}}));\n"
     )
-    start = '(()=>{"use strict";if(customElements.get("recap-comments"))return;\n'
+    # The element can be defined once; the tag that runs the script again still gets its thread.
+    start = (
+        '(()=>{"use strict";if(customElements.get("recap-comments"))'
+        "return void window.recapComments?.mount(document.currentScript);\n"
+    )
     return _make_asset(f"{start}{head}{minify_script(loader + _join(PARTS))}\n}})();\n")
 
 
@@ -87,8 +95,12 @@ def _read_locale(tag: str) -> Any:  # noqa: ANN401 - sentences, and plural forms
 
 def _find_shared_names() -> list[str]:
     """Return the names that the later parts import from the script, sorted."""
-    imports = (match[1] for part in LATER_PARTS for match in _IMPORT.finditer(_read_source(part)))
-    return sorted({name.strip() for names in imports for name in names.split(",") if name.strip()})
+    sources = [_read_source(part) for part in LATER_PARTS]
+    imported = {
+        name.strip() for source in sources for match in _IMPORT.finditer(source) for name in match[1].split(",")
+    }
+    own = {name for source in sources for name in _EXPORTED.findall(source)}
+    return sorted(imported - own)
 
 
 def _join(parts: tuple[str, ...]) -> str:

@@ -2,10 +2,13 @@
 
 import {Refused} from "../static/shared/http.js";
 import {describeRefusal, fetchOnce, sendJson} from "./api.js";
+import {readNow} from "./clock.js";
 import {countDown, showComment} from "./comment.js";
-import {clearFaults, moveHome, saveDraft, showFaults, showLeft} from "./form.js";
+import {clearFaults, showFaults} from "./faults.js";
+import {moveHome, saveDraft, showLeft} from "./form.js";
 import {createKey, remember, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
+import {makeProof} from "./proof_of_work.js";
 import {announce, updateCount} from "./thread.js";
 
 /** Build what goes over the wire. @param {View} view @returns {Wire.Draft} */
@@ -33,15 +36,14 @@ const chooseKey = (view, draft) => {
 const fetchProof = async (site) => {
   try {
     const {required, challenge} = await fetchOnce(`${BASE}v1/challenge?${new URLSearchParams({site})}`, {});
-    return required && crypto.subtle ? (await loadLazyParts()).makeProof(challenge) : "";
+    return required && crypto.subtle ? await makeProof(challenge) : "";
   } catch {
     return ""; // a comment without a proof is held, not refused
   }
 };
 
-/** @param {View} view @param {Event} event */
-export const submitForm = async (view, event) => {
-  event.preventDefault();
+/** Send what the form holds. @param {View} view */
+export const submitForm = async (view) => {
   const {form} = view;
   if (form.busy) return;
   form.busy = true;
@@ -88,7 +90,7 @@ const showPosted = (view, draft, posted) => {
   const {input} = form.fields.body;
   if (input.value === draft.body) input.value = "";
   form.sent = null;
-  form.openedAt = new Date().toISOString();
+  form.openedAt = new Date(readNow()).toISOString();
   moveHome(view);
   saveDraft(view, form);
   showLeft(view, form);

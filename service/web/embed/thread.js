@@ -185,9 +185,6 @@ const showFromStart = async (view) => {
   if (view.earlier.hidden) view.title.focus();
 };
 
-/** Return the id of the comment that a fragment such as `#comment-1a2b` names, "" for none. @param {string} fragment */
-export const readTargetId = (fragment) => (/^#comment-([\w-]{1,64})$/.exec(fragment) || [])[1] || "";
-
 /** Go to a comment; one that is not loaded yet becomes the first of the page that is shown. @param {View} view @param {string} id */
 export const goToComment = async (view, id) => {
   try {
@@ -199,6 +196,6 @@ export const goToComment = async (view, id) => {
   if (!item) return announce(view, view.voice.say("gone"));
   for (const article of view.root.querySelectorAll(".aimed")) article.classList.remove("aimed");
   getArticle(item).classList.add("aimed");
-  item.scrollIntoView({block: "start"});
+  getArticle(item).scrollIntoView({block: "start"});
   return getArticle(item).focus({preventScroll: true});
 };

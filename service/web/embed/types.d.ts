@@ -10,12 +10,12 @@ declare const LOCALES: Record<string, string>;
 declare const STYLE: string;
 
 interface LazyParts {
+  submitForm(view: View): Promise<void>;
   openEditor(view: View, comment: Wire.Comment, panel: HTMLElement): void;
   askToWithdraw(view: View, comment: Wire.Comment, panel: HTMLElement): void;
   openReport(view: View, comment: Wire.Comment, panel: HTMLElement, opener: HTMLElement): void;
   togglePreview(view: View): void;
-  makeProof(challenge: Wire.Challenge): Promise<string>;
-  fillCounts(): Promise<void>;
+  fillCounts(elements: Element[]): Promise<void>;
 }
 declare function loadLazyParts(): Promise<LazyParts>;
 
@@ -33,6 +33,8 @@ interface Settings {
   thread: string;
   site: string;
   order: string;
+  /** `query` where the page's own router uses the fragment, else `fragment`. */
+  permalink: string;
   pageTitle: string;
   pageUrl: string;
 }
@@ -113,5 +115,6 @@ interface View {
 }
 
 interface Window {
+  recapComments?: {refresh(): void; mount(script: HTMLElement | null): void};
   trustedTypes?: {createPolicy(name: string, rules: object): {createHTML(html: string): unknown}};
 }

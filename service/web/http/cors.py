@@ -12,7 +12,7 @@ Sites = Mapping[str, Collection[str]]
 # Where pages of the blog may call from a browser; everything else of `/v1` has no CORS at all.
 SHARED_PATHS = ("/v1/challenge", "/v1/comments", "/v1/counts", "/v1/preview")
 
-_EXPOSED = "ETag, Location, Retry-After, Idempotent-Replayed, X-Request-Id"
+_EXPOSED = "Date, ETag, Location, Retry-After, Idempotent-Replayed, X-Request-Id"
 _PREFLIGHT = [
     ("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE"),
     ("Access-Control-Allow-Headers", "Content-Type, Authorization, Idempotency-Key, If-None-Match, X-Request-Id"),

@@ -12,7 +12,8 @@ from service.web.embed.script import ENGLISH, LATER_CALLS, LATER_PARTS, PARTS, b
 from service.web.pages.words import LANGUAGES
 
 BUDGET = 14 * 1024
-BUDGET_OF_ALL = 15_872  # 15.5 kB
+# What only writers and few readers need is in the second file, which most readers never load.
+BUDGET_OF_ALL = 18 * 1024
 LOCALE_BUDGET = 3 * 1024
 # The plural forms that `Intl.PluralRules` knows in each language (Unicode CLDR 46, cardinals).
 PLURALS = {
@@ -48,7 +49,7 @@ def test_size(client):
 
 
 def test_size_of_all():
-    """With what is loaded later, all that runs is at most 15.5 kB as it goes over the wire."""
+    """With what is loaded later, all that runs is at most 18 kB as it goes over the wire."""
     parts = [gzip.compress(asset.content, 9, mtime=0) for asset in (build_script(), build_later())]
     assert sum(map(len, parts)) <= BUDGET_OF_ALL
 

@@ -144,6 +144,8 @@ def test_edit_without_a_network(visit):
     """When the part for changing a comment cannot be had this is said, and the next press tries again."""
     guest = visit()
     guest.posts("Frist thought.")
+    guest.page.reload()
+    expect(guest.comment("Frist thought.")).to_be_visible()
     guest.page.route("**/embed/later.js*", lambda route: route.abort())
     guest.button("Edit").click()
     expect(guest.thread.locator(".notice.bad")).to_have_text("The comments cannot be reached just now.")

@@ -102,13 +102,17 @@ def test_bad_memory(visit, reader):
 
 
 def test_no_storage(visit, reader):
-    """Where storage is forbidden, comments are read and written all the same."""
+    """Where storage is forbidden, comments are read, written and changed all the same."""
     reader.posts("First.")
     guest = visit()
     guest.page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})")
     guest.page.reload()
     guest.posts("Second.")
     guest.sees("First.", "Second.")
+    guest.button("Edit").click()
+    guest.thread.locator("article textarea").fill("Second thought.")
+    guest.button("Save").click()
+    guest.sees("First.", "Second thought.")
 
 
 def test_nothing_else_is_asked(visit, service, blog, reader):

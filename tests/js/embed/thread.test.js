@@ -5,13 +5,7 @@ import {defineBrowser} from "../browser_stub.js";
 
 defineBrowser();
 const {buildCountQueries} = await import("../../../service/web/embed/counts.js");
-const {readTargetId} = await import("../../../service/web/embed/thread.js");
 const {hasBecomeLong, isLong} = await import("../../../service/web/embed/virtual_scroll.js");
-
-test("only a fragment that names a comment is read", () => {
-  assert.equal(readTargetId("#comment-1a2b_-C"), "1a2b_-C");
-  for (const fragment of ["", "#respond", "#comment-", "#comment-a b", `#comment-${"x".repeat(65)}`, "#comment-<img>"]) assert.equal(readTargetId(fragment), "");
-});
 
 test("counts are asked for a hundred threads at a time, each once", () => {
   const threads = Array.from({length: 250}, (_, index) => `/t${index}`);
