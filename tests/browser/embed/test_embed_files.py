@@ -130,4 +130,6 @@ def test_every_sentence_is_spoken(client):
     """No sentence is kept that the widget never says."""
     script = client.get("/embed.js").text.split("const LOCALES", 1)[1] + client.get("/embed/later.js").text
     unspoken = {key for key in words(ENGLISH) if f'"{key}"' not in script} - {"direction"}
+    # A fault's sentence is found by the code in the answer.
+    unspoken = {key for key in unspoken if not key.startswith("fault-")}
     assert unspoken == set()

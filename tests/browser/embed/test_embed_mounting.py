@@ -18,8 +18,9 @@ GO_TO = """
 
 
 @pytest.fixture
-def threads(reader):
+def threads(service, reader):
     """Post a comment in each of two threads."""
+    assert service
     reader.posts("First page.")
     reader.posts("Second page.", thread="/recaps/2")
 
