@@ -30,6 +30,10 @@ class CommentLookup(NamedTuple):
         """Return the comments with these ids, in their order, without those that do not exist."""
         return self.store.find_comments(ids)
 
+    def resolve_key(self, site: str, key: str) -> str:
+        """Return the key of the thread that `key` means, however it is spelt."""
+        return self.pages.resolve_key(site, key)
+
     def get_thread(self, site: str, key: str) -> Thread:
         """Return the thread with this key, with version 0 when nobody has commented."""
         return self.pages.get_thread(site, key)

@@ -10,6 +10,7 @@ from service.model.thread import Thread
 from service.storage.comment_store import Store
 from service.storage.rules_cache import RulesCache
 from service.storage.site_store import SiteStore
+from service.storage.thread_pages import ThreadPages
 
 
 class PostingRules(NamedTuple):
@@ -18,6 +19,7 @@ class PostingRules(NamedTuple):
     cached: RulesCache
     store: Store
     site_store: SiteStore
+    pages: ThreadPages
 
     def get_rules(self, site: str, now: int) -> Rules:
         """Return rules that were in force shortly before `now` (ms). Raises `Unavailable`."""
@@ -33,4 +35,6 @@ class PostingRules(NamedTuple):
 
     def find_other_faults(self, draft: Draft, faults: list[Fault], now: int) -> list[Fault]:
         """Return the further faults of a draft that has faults already; see `admission.find_other_faults`."""
+        if draft.thread:
+            draft = draft._replace(thread=self.pages.resolve_key(draft.site, draft.thread))
         return find_other_faults(draft, faults, self.get_rules(draft.site, now), self.store.find_comment)

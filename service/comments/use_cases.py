@@ -61,6 +61,7 @@ class Comments(NamedTuple):
 
         Raises `DomainError`: invalid-comment, thread-closed, duplicate, key-reused, slow-down; and `Unavailable`.
         """
+        draft = draft._replace(thread=self.pages.resolve_key(draft.site, draft.thread))
         received = ReceivedDraft(
             draft, sender, sanitise(draft.text), self._hash_request(draft), self._find_own_page(draft)
         )
@@ -81,6 +82,10 @@ class Comments(NamedTuple):
                 return self._repeat_answer(stored, received, context)
             return PostResult(comment, self._make_edit_token(comment))
         raise Unavailable
+
+    def resolve_key(self, site: str, thread: str) -> str:
+        """Return the key of the thread that `thread` means, however it is spelt. Raises `Unavailable`."""
+        return self.pages.resolve_key(site, thread)
 
     def list_page(self, site: str, thread: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
         """Return a page of what readers may see (`limit` 1-100)."""

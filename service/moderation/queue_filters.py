@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from service.detection.text.language import guess_language
 from service.model.comment import Comment
+from service.model.thread_key import normalise_thread_key
 
 
 class QueueFilters(NamedTuple):
@@ -33,7 +34,7 @@ def _has_reason(comment: Comment, reason: str) -> bool:
 
 
 def _is_in_thread(comment: Comment, thread: str) -> bool:
-    return comment.thread == thread
+    return normalise_thread_key(comment.thread) == normalise_thread_key(thread)
 
 
 def _is_by_author(comment: Comment, part: str) -> bool:

@@ -16,6 +16,7 @@ from service.storage.queue_pages import ModerationQueueReader
 from service.storage.rules_cache import RulesCache
 from service.storage.rules_store import RulesStore, RulesVersion
 from service.storage.site_store import SiteStore
+from service.storage.thread_pages import ThreadPages
 
 MAX_TRIES = 8
 
@@ -28,6 +29,7 @@ class SiteRules(NamedTuple):
     store: RulesStore
     cached: RulesCache
     learning: Learning
+    pages: ThreadPages
 
     def get_rules(self, site: str) -> Rules:
         """Return the site's rules in force."""
@@ -95,10 +97,11 @@ class SiteRules(NamedTuple):
         self.store.drop_shadow(site, AuditEvent(AuditAction.SHADOW_OFF, moderator.name, now))
 
     def set_open(self, moderator: Moderator, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
-        """Open or close a thread and return it. Raises `Unavailable`."""
+        """Open or close a thread, however its key is spelt, and return it. Raises `Unavailable`."""
+        key = self.pages.resolve_key(site, thread)
         for _ in range(MAX_TRIES):
             try:
-                return self.site_store.set_open(site, thread, is_open=is_open, by=moderator.name, now=now)
+                return self.site_store.set_open(site, key, is_open=is_open, by=moderator.name, now=now)
             except Conflict:
                 continue
         raise Unavailable

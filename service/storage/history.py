@@ -10,6 +10,7 @@ from service.engines.port import Engine, Index, PageKey, Record
 from service.model.audit_event import AuditEvent
 from service.model.decision import Decision
 from service.model.page import Cursor
+from service.model.thread_key import normalise_thread_key
 from service.storage.batch_get import MAX_KEYS, read_all
 from service.storage.records import keys
 from service.storage.records.audit_events import is_audit_event, parse_audit_event
@@ -60,7 +61,11 @@ class HistoryFilter(NamedTuple):
         else:
             decision = entry.decision
             values = (decision.by, "decision", decision.status.value, entry.thread, entry.comment, "")
-        return all(not wanted or wanted == value for wanted, value in zip(self[:6], values, strict=True))
+        if self.thread and normalise_thread_key(self.thread) != normalise_thread_key(values[3]):
+            return False
+        return all(
+            not wanted or wanted == value for wanted, value in zip(self._replace(thread="")[:6], values, strict=True)
+        )
 
 
 class History(NamedTuple):

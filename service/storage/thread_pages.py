@@ -12,6 +12,7 @@ from service.model.page import Cursor, ThreadOrder, ThreadPage
 from service.model.path import get_root_path, is_below, make_path_before
 from service.model.published import PublishedComment
 from service.model.thread import Thread
+from service.model.thread_key import list_old_spellings, normalise_thread_key
 from service.storage.records.comments import parse_published
 from service.storage.records.keys import BEFORE_ALL_KEYS, HEADER_SORT, make_thread_key
 from service.storage.records.site import parse_thread
@@ -36,6 +37,19 @@ class ThreadPages(NamedTuple):
             parse_thread(found[name]) if name in found else Thread(site, key)
             for name, key in zip(names, thread_keys, strict=True)
         ]
+
+    def resolve_key(self, site: str, key: str) -> str:
+        """Return the key of the thread that `key` means, however it is spelt.
+
+        That is its one spelling, unless there is a thread from a release that kept keys as they were sent. Nothing is
+        read for a key that can be spelt in one way only. Raises `Unavailable`.
+        """
+        normal = normalise_thread_key(key)
+        spellings = [key, normal, *list_old_spellings(normal)]
+        if len(set(spellings)) == 1:
+            return normal
+        threads = self.get_threads(site, spellings)
+        return next((thread.key for thread in threads if thread.version), normal)
 
     def list_page(self, site: str, key: str, after: Cursor | None, limit: int, order: ThreadOrder) -> ThreadPage:
         """Return up to `limit` (1-100) comments behind `after`. The first page, oldest first, takes one round trip."""

@@ -127,7 +127,7 @@ def test_nobody_has_said_anything(renders):
         ((THREAD, "--lang", "xx"), {}, "'xx'"),
         (("",), {}, "key"),
         (("x" * 513,), {}, "key"),
-        (("a\nb",), {}, "key"),
+        (("\u200b",), {}, "key"),
         ((THREAD, "--output", "/nowhere/at/all.html"), {}, "cannot be written"),
     ],
 )

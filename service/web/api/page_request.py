@@ -1,5 +1,6 @@
 """Which page of which thread a reader asks for."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from service.crypto.tokens import Tokens
@@ -42,13 +43,17 @@ class PageRequest(NamedTuple):
         return (self.scope, f"!{self.first}" if self.first else self.cursor, self.limit)
 
 
-def parse_page_request(sites: Sites, tokens: Tokens) -> PageRequest:
-    """Return the page that the query asks for. Raises `DomainError`: invalid-query, not-found (for the site)."""
+def parse_page_request(sites: Sites, tokens: Tokens, resolve_key: Callable[[str, str], str]) -> PageRequest:
+    """Return the page that the query asks for. `resolve_key` returns the key of a site's thread, however it is spelt.
+
+    Raises `DomainError`: invalid-query, not-found (for the site); and what `resolve_key` raises.
+    """
     with collect_faults():
         check_query("site", "thread", "after", "comment", "limit", "order")
         site, thread, order = query_site(sites), query_thread(), query_enum(ThreadOrder, "order", ThreadOrder.OLDEST)
         limit, cursor, first = query_limit(DEFAULT_LIMIT), query_text("after"), query_text("comment")
         if first and (cursor or order is not ThreadOrder.OLDEST):
             refuse_value(Fault("/comment", FaultCode.NOT_WITH_CURSOR))
+    thread = resolve_key(site, thread)
     scope = f"{site}\0{thread}\0{order}"
     return PageRequest(site, thread, order, limit, scope, cursor, tokens.read_cursor(scope, cursor), first)

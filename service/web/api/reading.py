@@ -17,6 +17,7 @@ from service.model.thread import Thread
 from service.web.api import payloads
 from service.web.api.page_request import PageRequest, parse_page_request
 from service.web.http.cors import Sites
+from service.web.http.fields import choose_key_spelling
 from service.web.http.json_response import JSON, make_json_response, to_json
 from service.web.http.page_cache import PageCache, SentPage
 from service.web.http.query import MAX_THREAD, check_query, collect_faults, query_site, refuse_value
@@ -41,7 +42,7 @@ class ReadingApi(NamedTuple):
 
     def read_thread(self) -> Response:
         """Return a page of a thread, or 304 when the reader has it."""
-        wanted, now = parse_page_request(self.sites, self.tokens), self.clock()
+        wanted, now = parse_page_request(self.sites, self.tokens, self.lookup.resolve_key), self.clock()
         if_none_match = request.headers.get("If-None-Match", "")
         return self._answer_unchanged(wanted, if_none_match, now) or self._read_page(wanted, if_none_match, now)
 
@@ -58,15 +59,18 @@ class ReadingApi(NamedTuple):
         """Return how many comments each of up to 100 threads has published."""
         with collect_faults():
             check_query("site", "thread")
-            site, keys = query_site(self.sites), request.args.getlist("thread")
+            site, sent_keys = query_site(self.sites), request.args.getlist("thread")
+            keys = [choose_key_spelling(key, MAX_THREAD) for key in sent_keys]
             if not 1 <= len(keys) <= MAX_THREADS:
                 refuse_value(Fault("/thread", FaultCode.WRONG_COUNT, {"fewest": 1, "most": MAX_THREADS}))
             if not all(keys):
                 refuse_value(Fault("/thread", FaultCode.REQUIRED))
             if (length := max(map(len, keys), default=0)) > MAX_THREAD:
                 refuse_value(Fault("/thread", FaultCode.TOO_LONG, {"length": length, "longest": MAX_THREAD}))
-        threads = self.lookup.get_threads(site, keys)
-        response = make_json_response({"counts": {thread.key: thread.count for thread in threads}})
+        threads = self.lookup.get_threads(site, [self.lookup.resolve_key(site, key) for key in keys])
+        # The page finds its counts under the keys that it sent.
+        counts = {key: thread.count for key, thread in zip(sent_keys, threads, strict=True)}
+        response = make_json_response({"counts": counts})
         response.headers["Cache-Control"] = _CACHE_CONTROL
         return response
 

@@ -18,7 +18,7 @@ from service.web.feeds.atom import MEDIA_TYPE, Feed, FeedEntry, build_atom, find
 from service.web.http.query import query_site
 from service.web.http.request_checks import etag_matches
 from service.web.http.urls import OwnAddress, make_feed_address
-from service.web.pages.thread_keys import check_key, resolve_key
+from service.web.pages.thread_keys import find_key, find_key_of_path
 
 LIMIT = 50
 
@@ -41,14 +41,22 @@ class Feeds(NamedTuple):
         if folder != "threads":
             raise DomainError(Slug.NOT_FOUND, "There is no such feed.")
         if not key:
-            return self._show_thread_feed(site, check_key(request.args.get("key", "")))
-        return self._show_thread_feed(
-            site, check_key(key) if key.startswith("/") else resolve_key(self.lookup, site, key)
-        )
+            key = find_key(self.lookup.resolve_key, site, request.args.get("key", ""))
+        elif key.startswith("/"):
+            key = find_key(self.lookup.resolve_key, site, key)
+        else:
+            key = find_key_of_path(self.lookup, site, key)
+        return self._show_thread_feed(site, key)
 
     def _show_thread_feed(self, site: str, key: str) -> Response:
-        """Return the newest comments of a thread; while it has not changed, asking again costs one small read."""
+        """Return the newest comments of a thread; while it has not changed, asking again costs one small read.
+
+        Raises `DomainError` (not-found) for a thread that never was: its address may have a mistake, and an empty feed
+        would hide that for ever.
+        """
         thread = self.lookup.get_thread(site, key)
+        if not thread.version:
+            raise DomainError(Slug.NOT_FOUND, "Nobody has commented there yet.")
         is_settled = self.clock() - thread.changed_at >= self.settle_ms
         tag = f'"{thread.version}"' if is_settled else ""
         if tag and etag_matches(tag, request.headers.get("If-None-Match", "")):

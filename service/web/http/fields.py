@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from service.faults import Fault, FaultCode
+from service.model.thread_key import normalise_thread_key
 from service.net.links import encode_host, parse_link
 from service.sanitise.clusters import cut_text
 from service.sanitise.controls import find_refused_character, join_lines, replace_controls
@@ -26,17 +27,19 @@ class Field(NamedTuple):
     """A text field: its longest value in characters, whether it is required and may have lines.
 
     A value of a field with `cut` is never too long: it is cut at the end of a character, as readers see characters.
+    The value of a field with `key` is a thread's key, and is as long as its one spelling.
     """
 
     longest: int
     required: bool = False
     lines: bool = False
     cut: bool = False
+    key: bool = False
 
 
 COMMENT_FIELDS: Mapping[str, Field] = {
     "site": Field(40),
-    "thread": Field(512, required=True),
+    "thread": Field(512, required=True, key=True),
     "body": Field(10_000, required=True, lines=True),
     "name": Field(245),
     "email": Field(100),
@@ -72,7 +75,7 @@ def parse_text_field(value: object, where: str, field: Field, faults: list[Fault
     if not isinstance(value, str):
         faults.append(Fault(where, FaultCode.NOT_TEXT))
         return ""
-    text = replace_controls(value) if field.lines else join_lines(replace_controls(value))
+    text = _clean_text(value, field)
     if field.cut:
         return cut_text(normalise_name(text), field.longest)
     # NUL is a fault, so it is looked for in what was sent.
@@ -81,6 +84,23 @@ def parse_text_field(value: object, where: str, field: Field, faults: list[Fault
         faults.append(fault)
         return ""
     return text
+
+
+def _clean_text(value: str, field: Field) -> str:
+    text = replace_controls(value)
+    if field.lines:
+        return text
+    text = join_lines(text)
+    return choose_key_spelling(text, field.longest) if field.key else text
+
+
+def choose_key_spelling(key: str, longest: int) -> str:
+    """Return a thread's key as it was sent, since a thread may be stored so (see `ThreadPages.resolve_key`).
+
+    One that is longer than a stored key, or has nothing to see in it, is returned in its one spelling.
+    """
+    normal = normalise_thread_key(key)
+    return key if normal and len(key) <= longest else normal
 
 
 def _find_fault(value: str, text: str, where: str, field: Field) -> Fault | None:

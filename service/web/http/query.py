@@ -13,7 +13,7 @@ from service.errors import DomainError, Slug
 from service.faults import Fault, FaultCode
 from service.settings import DEFAULT_SITE
 from service.web.http.cors import Sites
-from service.web.http.fields import THREAD, make_pointer
+from service.web.http.fields import THREAD, choose_key_spelling, make_pointer
 from service.web.http.request_checks import is_utf8
 
 MAX_LIMIT = 100
@@ -73,7 +73,7 @@ def query_site(sites: Sites) -> str:
 
 def query_thread() -> str:
     """Return the key of the thread that the query names."""
-    key = query_text("thread")
+    key = choose_key_spelling(query_text("thread"), MAX_THREAD)
     if not key:
         refuse_value(Fault("/thread", FaultCode.REQUIRED))
     if len(key) > MAX_THREAD:

@@ -10,7 +10,7 @@ from service.web.pages.comment_form import CommentForm
 from service.web.pages.html import build_template_values
 from service.web.pages.languages import build_language_query, choose_words
 from service.web.pages.structured_data import build_posting
-from service.web.pages.thread_keys import check_key
+from service.web.pages.thread_keys import find_key
 from service.web.pages.thread_section import Sections
 
 
@@ -20,7 +20,8 @@ def render_fragment(sections: Sections, own_address: OwnAddress, site: str, key:
     Its form leads to this service. Raises `DomainError` (not-found, for a key that no thread can have) and
     `Unavailable`.
     """
-    here = own_address.get_origin() + make_thread_address(site, check_key(key), **build_language_query())
+    key = find_key(sections.comments.resolve_key, site, key)
+    here = own_address.get_origin() + make_thread_address(site, key, **build_language_query())
     section = sections.build_section(site, key, here)
     thread = section.thread
     values = {

@@ -15,7 +15,7 @@ from service.web.http.urls import OwnAddress, make_feed_address, make_thread_add
 from service.web.pages.html import render_page
 from service.web.pages.languages import build_language_query, choose_words
 from service.web.pages.structured_data import build_posting
-from service.web.pages.thread_keys import check_key, resolve_key
+from service.web.pages.thread_keys import find_key, find_key_of_path
 from service.web.pages.thread_section import Sections
 from service.web.pages.words import LANGUAGES, load_words
 
@@ -37,16 +37,18 @@ class ReaderPages(NamedTuple):
 
     def show_thread_of_query(self) -> Response:
         """Return the page of the thread that `?key=` names."""
-        return self._render_thread_page(query_site(self.sites), request.args.get("key", ""))
+        site = query_site(self.sites)
+        return self._render_thread_page(site, find_key(self.lookup.resolve_key, site, request.args.get("key", "")))
 
     def show_thread_of_path(self, key: str) -> Response:
         """Return the page of a thread. A key without a slash in front may mean the one with it (see `http/urls.py`)."""
         site = query_site(self.sites)
-        return self._render_thread_page(site, resolve_key(self.lookup, site, key))
+        return self._render_thread_page(site, find_key_of_path(self.lookup, site, key))
 
     def show_thread_of_rooted_path(self, key: str) -> Response:
         """Return the page of a thread whose key begins with a slash."""
-        return self._render_thread_page(query_site(self.sites), f"/{key}")
+        site = query_site(self.sites)
+        return self._render_thread_page(site, find_key(self.lookup.resolve_key, site, f"/{key}"))
 
     def show_privacy(self) -> Response:
         """Return the page that says what is stored of a comment, where and for how long, by the rules in force."""
@@ -64,7 +66,7 @@ class ReaderPages(NamedTuple):
         return render_page("privacy.html", values, words=words)
 
     def _render_thread_page(self, site: str, key: str) -> Response:
-        words, canonical = choose_words(), make_thread_address(site, check_key(key))
+        words, canonical = choose_words(), make_thread_address(site, key)
         here = make_thread_address(site, key, **build_language_query())
         section = self.sections.build_section(site, key, here)
         title = section.thread.title or (key if section.thread.version else words.say("none"))

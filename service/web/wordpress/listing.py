@@ -57,7 +57,8 @@ class CommentLister(NamedTuple):
 
     def _find_thread_keys(self, site: str, search: Search) -> list[str] | None:
         """Return the threads that a list is about, None for all threads of the site."""
-        named = [*search.threads, *(self.lookup.find_thread_key(site, number) for number in search.posts)]
+        named = [self.lookup.resolve_key(site, key) for key in search.threads]
+        named += [self.lookup.find_thread_key(site, number) for number in search.posts]
         if named:
             return [key for key in dict.fromkeys(named) if key]
         if not search.parents or 0 in search.parents:

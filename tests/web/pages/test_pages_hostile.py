@@ -1,6 +1,7 @@
 """Hostile texts in every field that a reader's page shows: none becomes markup."""
 
 import json
+import re
 
 import pytest
 
@@ -33,7 +34,8 @@ def test_hostile_texts_stay_texts(client, reader, payload):
     answer = client.get("/threads", query_string={"key": f"key {payload}", "replytocom": posted.json["id"]})
     read = read_page(answer)
     check(read)
-    assert payload in read.forms[0].fields["comment_post_ID"]
+    # A key has no line breaks.
+    assert re.sub("[\u2028\u2029]", " ", payload) in read.forms[0].fields["comment_post_ID"]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
