@@ -77,18 +77,26 @@ def serialise_posted(posted: PostResult) -> dict[str, Any]:
 
 def serialise_published(shown: PublishedComment, site: str, thread: str) -> dict[str, Any]:
     """Return a comment as every reader sees it; a tombstone has no text and no author."""
-    place = {"id": shown.id, "site": site, "thread": thread, "parent": shown.parent, "depth": shown.depth}
-    created_at = format_rfc3339(shown.created_at)
     if shown.deleted:
-        return place | {"deleted": True, "created_at": created_at}
-    return place | {
+        return _serialise_tombstone(shown, site, thread)
+    return {
+        "id": shown.id,
+        "site": site,
+        "thread": thread,
+        "parent": shown.parent,
+        "depth": shown.depth,
         "status": Status.APPROVED,
         "author": _serialise_author(shown.name, shown.url, shown.avatar, verified=shown.verified),
         "html": shown.html,
-        "created_at": created_at,
+        "created_at": format_rfc3339(shown.created_at),
         "edited_at": format_rfc3339(shown.edited_at) if shown.edited_at else None,
         "version": shown.version,
     }
+
+
+def _serialise_tombstone(shown: PublishedComment, site: str, thread: str) -> dict[str, Any]:
+    place = {"id": shown.id, "site": site, "thread": thread, "parent": shown.parent, "depth": shown.depth}
+    return place | {"deleted": True, "created_at": format_rfc3339(shown.created_at)}
 
 
 def serialise_own_comment(comment: Comment) -> dict[str, Any]:
