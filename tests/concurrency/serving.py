@@ -33,7 +33,7 @@ class Answer(NamedTuple):
 class Server:
     """The service in a process of its own, as an operator serves it, over any store and behind one proxy."""
 
-    def __init__(self, store_url):
+    def __init__(self, store_url, output=subprocess.DEVNULL):
         self.port = free_port()
         command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", str(self.port)]
         names = ENVIRONMENT | {"STORE_URL": store_url, "TRUSTED_HOPS": "1"}
@@ -41,8 +41,8 @@ class Server:
             command,
             cwd=ROOT,
             env=os.environ | names,  # noqa: TID251 - the process needs its PATH
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
         )
         self._wait_until_ready()
 
