@@ -25,7 +25,7 @@ def database(tmp_path):
 
 @pytest.fixture
 def server(database):
-    """The service in a process of its own, over a SQLite file."""
+    """Start the service in a process of its own, over a SQLite file."""
     database.parent.mkdir()
     server = Server(f"sqlite:///{database}")
     yield server

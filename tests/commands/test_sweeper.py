@@ -12,7 +12,7 @@ from service.storage.sweep_clock import DAY_MS, observe_clock
 
 @pytest.fixture(autouse=True)
 def configured_log():
-    """The log as `serve` configures it."""
+    """Configure the log as `serve` does."""
     log.configure()
 
 
