@@ -37,7 +37,8 @@ def post_until(server, stopped, number):
 
     Returns the ids that were answered, and how many requests were cut off.
     """
-    ids, entry = [], 0
+    entry = 0
+    ids: list[str] = []
     connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
     while not stopped.is_set():
         entry += 1
