@@ -9,7 +9,7 @@ ALL_CORES = --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope
 # The same order and the same random numbers in every run.
 FIXED_ORDER = --randomly-seed=1 --randomly-dont-reorganize
 # Debian's programs for the tests of `test-field`; they are unpacked, not installed.
-FIELD_PACKAGES = nginx
+FIELD_PACKAGES = nginx caddy
 
 .PHONY: run test test-field soak fuzz mutate check check-js test-js bench screenshots format engine deploy-env browser field \
 	package clean
