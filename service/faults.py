@@ -59,7 +59,6 @@ class FaultCode(StrEnum):
     # Bodies and queries that cannot be read.
     NOT_JSON = "not-json", "is not JSON: {problem} (line {line}, column {column})"
     NOT_UTF8 = "not-utf-8", "is not UTF-8"
-    BYTE_ORDER_MARK = "byte-order-mark", "begins with a byte order mark, which JSON does not have"
     TOO_DEEP = "too-deep", "is nested deeper than {deepest} levels"
     NUMBER_TOO_LONG = "number-too-long", "has a number that is too long"
     REPEATED_NAME = "repeated-name", "has the same name twice in one object"

@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from service.crypto.tokens import Secret
 from service.engines.opening import URL_FORMS, parse_store_url
 from service.model.decision import AUTHOR, POLICY
 from service.model.moderator import ALL_SITES, Moderator
 from service.model.status import Role
+from service.net.forwarded import parse_prefix
 from service.net.origin import is_origin, parse_origin
 
 DEFAULT_SITE = "default"
@@ -19,6 +21,11 @@ MIN_TOKEN = 16
 _OPERATOR = "operator"
 # The history uses these names for the policy, the author and the operator; a person may not have them.
 TAKEN_NAMES = (POLICY, AUTHOR, _OPERATOR)
+# What the service's own paths begin with (a test compares). A prefix like one of these could not be told from it.
+OWN_PATHS = (
+    *("avatars", "embed", "embed.js", "feeds", "healthz", "moderate", "openapi.json", "privacy", "readyz", "recaps"),
+    *("static", "threads", "v1", "wp-comments-post.php", "wp-json"),
+)
 _SITE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 
@@ -40,8 +47,8 @@ SETTINGS = (
     Setting("MODERATOR_TOKEN", f"signs in the operator; at least {MIN_TOKEN} characters"),
     Setting("MODERATORS", "more people: `name:role:site:token`, separated by spaces; role `moderator` or `operator`"),
     Setting("SITE_ORIGINS", "the blog's addresses, separated by spaces: `https://blog.example`, or `site=https://…`"),
-    Setting("PUBLIC_URL", "where readers reach this service: `https://comments.example`; else as each request says"),
-    Setting("TRUSTED_HOPS", "how many proxies in front add to X-Forwarded-For; 0 believes none", "0"),
+    Setting("PUBLIC_URL", "where readers reach this service: `https://comments.example`, perhaps with a path"),
+    Setting("TRUSTED_HOPS", "how many proxies in front are believed by X-Forwarded-… or Forwarded", "0"),
 )
 # Names whose values are made up when one machine serves, and nowhere else.
 SECRETS = ("SECRET_KEY", "MODERATOR_TOKEN")
@@ -110,10 +117,16 @@ def _check_store_url(value: str, faults: list[str]) -> str:
 
 
 def _parse_public_url(value: str, faults: list[str]) -> str:
-    address = value.rstrip("/")
-    if address and not is_origin(address):
-        faults.append(f"PUBLIC_URL: {value!r} is no origin such as https://comments.example")
-    return parse_origin(address)
+    """Return the origin and the path, without a slash at the end."""
+    if not value:
+        return ""
+    origin, prefix = parse_origin(value), parse_prefix(urlsplit(value).path) if parse_origin(value) else None
+    if prefix is None or set("?#") & set(value):
+        faults.append(f"PUBLIC_URL: {value!r} is no address such as https://comments.example or https://a.example/talk")
+        return ""
+    if prefix.split("/")[1:2] and prefix.split("/")[1] in OWN_PATHS:
+        faults.append(f"PUBLIC_URL: the path {prefix} begins like an address of the service itself; choose another")
+    return origin + prefix
 
 
 def _check_secret(value: str, faults: list[str]) -> Secret:

@@ -7,6 +7,7 @@ from apig_wsgi import make_lambda_handler
 
 from service.aws.events import Event, get_source_address
 from service.aws.requests import DECLARED_BYTES, MOUNT, normalise_event
+from service.web.http.own_address import HOST_IS_KNOWN
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -60,6 +61,7 @@ def make_environ(environ: "WSGIEnvironment") -> "WSGIEnvironment":
         "SERVER_NAME": environ["SERVER_NAME"] or "localhost",
         "SERVER_PORT": "443",
         "wsgi.url_scheme": "https",  # no gateway of AWS speaks plain HTTP to readers
+        HOST_IS_KNOWN: True,  # AWS chose this function by the host
         "recap.request_id": environ["apig_wsgi.context"].aws_request_id,
         "CONTENT_LENGTH": environ["CONTENT_LENGTH"] if declared is None else str(declared),
     }

@@ -57,7 +57,7 @@ def _normalise_payload_2(event: Event) -> dict[str, Any]:
         "cookies": event.get("cookies") or [],
         "rawPath": _encode_path(path),
         MOUNT: mount,
-        "rawQueryString": event.get("rawQueryString") or "",
+        "rawQueryString": _encode_letters(event.get("rawQueryString") or ""),
         "requestContext": {**event["requestContext"], "http": http},
     }
 
@@ -73,6 +73,11 @@ def _split_stage(path: str, stage: str) -> tuple[str, str]:
 def _encode_path(path: str) -> str:
     """Return `path` in ASCII: an HTTP API decodes every escape but %25, so that letters of any script arrive bare."""
     return quote(path, safe="/%:@!$&'()*+,;=~")
+
+
+def _encode_letters(query: str) -> str:
+    """Return `query` in ASCII, and everything that is ASCII as it was sent."""
+    return "".join(char if char.isascii() else quote(char, errors="replace") for char in query)
 
 
 def _bound_body(event: Event) -> dict[str, Any]:

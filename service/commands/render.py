@@ -44,17 +44,17 @@ def render(*, thread: str, site: str, lang: str, output: Path | None) -> None:
 def _render_fragment(settings: Settings, site: str, thread: str, lang: str) -> str:
     from service.app import build_parts  # noqa: PLC0415 - as above
     from service.web.application import make_application  # noqa: PLC0415 - as above
-    from service.web.http.urls import OwnAddress  # noqa: PLC0415 - as above
+    from service.web.http.own_address import HOST_IS_KNOWN  # noqa: PLC0415 - as above
     from service.web.pages.fragment import render_fragment  # noqa: PLC0415 - as above
     from service.web.pages.rooms import make_sections  # noqa: PLC0415 - as above
 
     with open_engine_of(settings) as engine:
         parts = build_parts(settings, engine, read_clock_ms, make_random_id)
         app, sections = make_application(parts), make_sections(parts)
-        own_address = OwnAddress(settings.public_url)
+        address = {"base_url": settings.public_url, "environ_overrides": {HOST_IS_KNOWN: True}}
         try:
-            with app.test_request_context(query_string={"lang": lang}, base_url=settings.public_url):
-                return render_fragment(sections, own_address, site, thread)
+            with app.test_request_context(query_string={"lang": lang}, **address):
+                return render_fragment(sections, site, thread)
         except DomainError as error:
             raise click.BadParameter("No thread can have this key: 1 to 512 characters of one line.") from error
         except Unavailable as error:

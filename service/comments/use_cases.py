@@ -25,7 +25,7 @@ from service.model.draft import Draft, Sender
 from service.model.evidence import Reason
 from service.model.page import Cursor, ThreadOrder, ThreadPage
 from service.model.status import FlagReason, Status
-from service.net.origin import parse_origin
+from service.net.origin import is_listed_origin, parse_origin
 from service.sanitise.sanitiser import sanitise
 from service.storage.comment_store import CommitRaced, Store, TooManyPosts
 from service.storage.context import ContextQuery, PostContext
@@ -211,7 +211,8 @@ class Comments(NamedTuple):
         return (*SIGNALS, *self.learning.get_signals(context.query.site, context.mark))
 
     def _find_own_page(self, draft: Draft) -> str:
-        return draft.page_url if parse_origin(draft.page_url) in self.sites[draft.site] else ""
+        is_own = is_listed_origin(parse_origin(draft.page_url), self.sites[draft.site])
+        return draft.page_url if is_own else ""
 
     def _repeat_answer(self, earlier: Comment, received: ReceivedDraft, context: PostContext) -> PostResult:
         comment = restore_first_answer(earlier, received, context)

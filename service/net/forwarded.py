@@ -5,11 +5,11 @@ trusted are counted from the right, and everything before them may be a lie of t
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from service.net.ip_address import parse_ip
-from service.net.origin import parse_origin
+from service.net.origin import is_origin
 
 MAX_PREFIX = 200  # characters
 # A bracketed IPv6 address or an IPv4 address, each perhaps with a port, or a bare IPv6 address; zones are left out.
@@ -30,8 +30,9 @@ _FORWARDED_NAMES = {"client": "for", "scheme": "proto", "host": "host"}
 class ForwardedRequest(NamedTuple):
     """What the trusted proxies say; None where they say nothing, or nothing usable.
 
-    `client` is the address of the client, `host` is in lower case with its port, `prefix` is the part of the path that
-    leads to this service, such as `/comments`. `unusable` names the headers that could not be used.
+    `client` is the address of the client, "" if they wrote one that cannot be used. `host` is in lower case with its
+    port; `prefix` is the part of the path that leads to this service, such as `/comments`. `unusable` names the headers
+    that could not be used.
     """
 
     client: str | None = None
@@ -51,7 +52,8 @@ def parse_forwarded_headers(headers: Mapping[str, str], hops: int) -> ForwardedR
     words = _read_x_headers(headers, hops) or _read_forwarded(headers, hops)
     usable = {part: _PARSERS[part](text) for part, (_, text) in words.items()}
     unusable = tuple(dict.fromkeys(header for part, (header, _) in words.items() if usable[part] is None))
-    return ForwardedRequest(**usable, unusable=unusable)
+    client = "" if "client" in words and usable["client"] is None else usable.get("client")
+    return ForwardedRequest(client, usable.get("scheme"), usable.get("host"), usable.get("prefix"), unusable)
 
 
 def parse_prefix(text: str) -> str | None:
@@ -111,15 +113,15 @@ def _parse_scheme(text: str) -> str | None:
 
 
 def _parse_host(text: str) -> str | None:
-    # Any scheme would do; this one keeps the port, whichever it is.
-    return _unquote(text).lower() if parse_origin(f"http://{_unquote(text)}") else None
+    host = _unquote(text).lower()
+    return host if host.isascii() and is_origin(f"http://{host}") else None
 
 
 def _unquote(text: str) -> str:
     return text.strip().removeprefix('"').removesuffix('"').strip()
 
 
-_PARSERS = {
+_PARSERS: Mapping[str, Callable[[str], str | None]] = {
     "client": parse_forwarded_address,
     "scheme": _parse_scheme,
     "host": _parse_host,

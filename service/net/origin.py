@@ -1,9 +1,16 @@
 """Web origins (RFC 6454): the server of an address, in the form of a browser's `Origin` header."""
 
+from collections.abc import Collection
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from service.net.links import parse_link
 
+# In a list of origins: pages of this machine, at any port. A Content-Security-Policy writes it the same way.
+LOOPBACK_ORIGINS = tuple(
+    f"{scheme}://{host}:*" for scheme in ("http", "https") for host in ("localhost", "127.0.0.1", "[::1]")
+)
+_ANY_PORT = ":*"
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -28,3 +35,21 @@ def is_origin(value: str) -> bool:
         return False
     parts = urlsplit(value)
     return not (parts.path or parts.query or parts.fragment)
+
+
+def is_listed_origin(origin: str, origins: Collection[str]) -> bool:
+    """Return whether an origin is in a list, whose entries may be those of `LOOPBACK_ORIGINS`."""
+    if origin in origins:
+        return bool(origin)
+    parts = urlsplit(parse_origin(origin))
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return parse_origin(origin) == origin and f"{parts.scheme}://{host}{_ANY_PORT}" in origins
+
+
+def is_loopback_host(host: str) -> bool:
+    """Return whether a host, perhaps with a port, is this machine as it calls itself (RFC 6761, section 6.3)."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or name.endswith(".localhost") or ip_address(name).is_loopback
+    except ValueError:
+        return False

@@ -11,6 +11,7 @@ from functools import partial
 
 from flask import Flask
 
+from service.settings import Settings
 from service.web import later_rooms as later
 from service.web import routes
 from service.web.api.draft_faults import DraftCheck
@@ -22,6 +23,7 @@ from service.web.http import request_checks
 from service.web.http.caching import forbid_caching
 from service.web.http.cors import share_wordpress
 from service.web.http.middleware import Middleware
+from service.web.http.own_address import OwnAddress
 from service.web.http.rooms import Room, make_blueprint
 from service.web.http.sender import Senders
 from service.web.parts import Parts
@@ -36,12 +38,21 @@ class Application(Flask):
 def make_application(parts: Parts) -> Flask:
     """Return the application over `parts`, with the demo blog if the settings ask for it."""
     app = Application("service.web", static_folder=None)
+    # Werkzeug's redirects would lead to the host that a client names, and a slash at the end of a path does no harm.
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False
     app.register_error_handler(Exception, answer_error)
     request_checks.init_app(app)
     for room in list_rooms(parts):
         app.register_blueprint(make_blueprint(room, parts))
-    app.wsgi_app = Middleware(app.wsgi_app, parts.settings.sites)  # type: ignore[method-assign] # Flask's documented way
+    sites, own_address = parts.settings.sites, make_own_address(parts.settings)
+    app.wsgi_app = Middleware(app.wsgi_app, sites, own_address)  # type: ignore[method-assign] # Flask's documented way
     return app
+
+
+def make_own_address(settings: Settings) -> OwnAddress:
+    """Return where the service is reached, as its settings say: the blog's hosts and our own are known."""
+    origins = [origin for origins in settings.sites.values() for origin in origins]
+    return OwnAddress(settings.public_url, settings.trusted_hops, [*origins, f"http://{settings.host}:{settings.port}"])
 
 
 def list_rooms(parts: Parts) -> Iterator[Room[Parts]]:
@@ -93,7 +104,7 @@ def _make_writing(parts: Parts) -> WritingApi:
     return WritingApi(
         comments=parts.comments,
         draft_check=DraftCheck(parts.settings.sites, parts.posting_rules),
-        senders=Senders(parts.pseudonyms, parts.settings.trusted_hops),
+        senders=Senders(parts.pseudonyms),
         tokens=parts.tokens,
         proofs=parts.proofs,
         posting_rules=parts.posting_rules,

@@ -1,7 +1,6 @@
 """How each room that no start waits for is imported and made. Called at the first request for one of its routes."""
 # ruff: noqa: PLC0415 - to import late is what this file is for
 
-from service.web.http.urls import OwnAddress
 from service.web.parts import Parts
 
 
@@ -95,7 +94,6 @@ def load_feeds(parts: Parts) -> object:
 
     return Feeds(
         lookup=parts.lookup,
-        own_address=OwnAddress(parts.settings.public_url),
         sites=parts.settings.sites,
         clock=parts.clock,
         settle_ms=parts.settle_ms,

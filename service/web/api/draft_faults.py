@@ -6,7 +6,7 @@ from service.comments.posting_rules import PostingRules
 from service.faults import Fault
 from service.model.draft import Draft
 from service.web.api import payloads
-from service.web.http.cors import Sites
+from service.web.http.origins import Sites
 
 
 class DraftCheck(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.crypto.tokens import Tokens
 from service.faults import Fault, FaultCode
 from service.model.page import Cursor, ThreadOrder
-from service.web.http.cors import Sites
+from service.web.http.origins import Sites
 from service.web.http.page_cache import CacheKey
 from service.web.http.query import (
     check_query,

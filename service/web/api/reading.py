@@ -16,9 +16,9 @@ from service.model.page import ThreadPage
 from service.model.thread import Thread
 from service.web.api import payloads
 from service.web.api.page_request import PageRequest, parse_page_request
-from service.web.http.cors import Sites
 from service.web.http.fields import choose_key_spelling
 from service.web.http.json_response import JSON, make_json_response, to_json
+from service.web.http.origins import Sites, record_site
 from service.web.http.page_cache import PageCache, SentPage
 from service.web.http.query import MAX_THREAD, check_query, collect_faults, query_site, refuse_value
 from service.web.http.request_checks import etag_matches
@@ -51,6 +51,7 @@ class ReadingApi(NamedTuple):
         comment = self.lookup.find_comment(comment_id)
         if comment is None or not comment.is_visible:
             raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
+        record_site(comment.site)
         body = payloads.serialise_own_comment(comment)
         del body["text"]
         return make_json_response(body)

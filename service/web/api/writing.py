@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flask import Response, g
+from flask import Response, g, url_for
 
 from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
@@ -13,12 +13,11 @@ from service.faults import Fault
 from service.sanitise.sanitiser import sanitise
 from service.web.api import payloads
 from service.web.api.draft_faults import DraftCheck
-from service.web.http.cors import Sites
 from service.web.http.identity import require_bearer_token
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
+from service.web.http.origins import Sites, check_any_origin, check_origin
 from service.web.http.query import check_query, query_site
-from service.web.http.request_checks import check_any_origin, check_origin
 from service.web.http.sender import Senders
 
 
@@ -45,7 +44,7 @@ class WritingApi(NamedTuple):
         g.decision = posted.comment.status
         body = payloads.serialise_posted(posted)
         response = make_json_response(body, 201 if body["status"] == "approved" else 202)
-        response.headers["Location"] = f"/v1/comments/{posted.comment.id}"
+        response.headers["Location"] = url_for("reading.read_comment", comment_id=posted.comment.id)
         if posted.is_repeat:
             response.headers["Idempotent-Replayed"] = "true"
         return response

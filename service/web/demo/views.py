@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 
 from service.comments.lookup import CommentLookup
 from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
 from service.web.demo.posts import POSTS
 from service.web.embed.views import build_script_address
+from service.web.http.own_address import make_full_address
 from service.web.http.urls import make_feed_address
 from service.web.pages.html import render_page
 from service.web.pages.thread_section import Sections
@@ -31,7 +32,7 @@ class DemoBlog(NamedTuple):
         if post is None:
             raise DomainError(Slug.NOT_FOUND, "There is no such post.")
         here = url_for("demo.show_recap", slug=slug)
-        page_url = request.host_url.rstrip("/") + here
+        page_url = make_full_address(here)
         section = self.sections.build_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url)
         values = {
             "post": post,

@@ -13,11 +13,13 @@ from service.errors import DomainError, Slug
 from service.model.comment import Comment
 from service.model.status import Status
 from service.model.thread import Thread
+from service.net.origin import is_origin
 from service.storage.timeline import TimelineEntry, TimeRange
 from service.web.feeds.atom import MEDIA_TYPE, Feed, FeedEntry, build_atom, find_change_time
+from service.web.http.own_address import make_full_address
 from service.web.http.query import query_site
 from service.web.http.request_checks import etag_matches
-from service.web.http.urls import OwnAddress, make_feed_address
+from service.web.http.urls import make_feed_address, make_permalink
 from service.web.pages.thread_keys import find_key, find_key_of_path
 
 LIMIT = 50
@@ -27,7 +29,6 @@ class Feeds(NamedTuple):
     """The views of feeds. `settle_ms` is how long an index of the engine may lag behind a commit."""
 
     lookup: CommentLookup
-    own_address: OwnAddress
     sites: Mapping[str, Sequence[str]]
     clock: Callable[[], int]
     settle_ms: int
@@ -63,9 +64,9 @@ class Feeds(NamedTuple):
             return _make_response("", tag)
         newest = self.lookup.list_thread(site, key, TimeRange())[-LIMIT:]
         comments = self._find_visible(reversed(newest))
-        entries = [FeedEntry(comment, self.own_address.make_permalink(thread, comment.id)) for comment in comments]
-        address = self.own_address.get_origin() + make_feed_address(site, key)
-        link, title = self.own_address.make_permalink(thread), thread.title or thread.key
+        entries = [FeedEntry(comment, make_permalink(thread, comment.id)) for comment in comments]
+        address = make_full_address(make_feed_address(site, key))
+        link, title = make_permalink(thread), thread.title or thread.key
         return _make_response(build_atom(Feed(address, link, title, thread.changed_at, entries)), tag)
 
     def _show_site_feed(self, site: str) -> Response:
@@ -75,14 +76,13 @@ class Feeds(NamedTuple):
         keys = list(dict.fromkeys(comment.thread for comment in comments))
         threads = {thread.key: thread for thread in self.lookup.get_threads(site, keys)}
         entries = [self._make_site_entry(comment, threads[comment.thread]) for comment in comments]
-        origin = self.own_address.get_origin()
-        blog = next(iter(self.sites[site]), origin)
+        blog = next(filter(is_origin, self.sites[site]), make_full_address("/"))
         updated = max(map(find_change_time, comments), default=0)
-        feed = Feed(origin + make_feed_address(site), blog, urlsplit(blog).netloc, updated, entries)
+        feed = Feed(make_full_address(make_feed_address(site)), blog, urlsplit(blog).netloc or site, updated, entries)
         return _make_response(build_atom(feed), "")
 
     def _make_site_entry(self, comment: Comment, thread: Thread) -> FeedEntry:
-        link = self.own_address.make_permalink(thread, comment.id)
+        link = make_permalink(thread, comment.id)
         return FeedEntry(comment, link, thread.title or thread.key)
 
     def _find_visible(self, entries: Iterable[TimelineEntry]) -> list[Comment]:

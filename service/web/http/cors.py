@@ -1,13 +1,14 @@
 """Which pages of other origins may call from a browser, and what they may read of the answer (CORS)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, request
 
+from service.web.http.origins import Sites, get_recorded_site, is_page_of, log_refused_origin
+from service.web.http.own_address import get_own_origin
+
 Headers = list[tuple[str, str]]
-# Each site with the origins of its pages.
-Sites = Mapping[str, Collection[str]]
 
 # Where pages of the blog may call from a browser; everything else of `/v1` has no CORS at all.
 SHARED_PATHS = ("/v1/challenge", "/v1/comments", "/v1/counts", "/v1/preview")
@@ -43,7 +44,11 @@ def share_wordpress(sites: Sites, response: Response) -> Response:
 
 
 def _allow(origin: str, method: str, sites: Sites, exposed: str, preflight: Headers) -> Headers:
-    if not origin or not any(origin in origins for origins in sites.values()):
+    """Return the headers for a page of the site that the request is about; of any site before a view knows which."""
+    if origin in ("", get_own_origin()):
+        return []
+    if not is_page_of(origin, sites, get_recorded_site()):
+        log_refused_origin(origin, "SITE_ORIGINS")
         return []
     headers = [("Access-Control-Allow-Origin", origin), ("Access-Control-Expose-Headers", exposed)]
     return headers + (preflight if method == "OPTIONS" else [])

@@ -9,7 +9,9 @@ from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.status import Role
 from service.moderation.sessions import SESSION_SECONDS, Sessions, SignedIn
+from service.web.http.origins import is_from_own_page
 
+COOKIE = "recap-session"
 CSRF_HEADER = "X-CSRF-Token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -72,21 +74,30 @@ def check_csrf(expected: str, sent: str) -> None:
 
     Raises `DomainError` (not-a-moderator).
     """
-    origin = request.headers.get("Origin")
-    is_ours = origin is None or origin == request.host_url.rstrip("/")
-    if not is_ours or not hmac.compare_digest(expected.encode(), sent.encode()):
+    if not is_from_own_page() or not hmac.compare_digest(expected.encode(), sent.encode()):
         raise DomainError(Slug.NOT_A_MODERATOR, "The request does not come from a page of this service.")
 
 
 def set_session_cookie(response: Response, secret: str) -> None:
     """Set the session's cookie on the response; an empty secret removes the cookie."""
-    age = SESSION_SECONDS if secret else 0
     response.set_cookie(
-        choose_cookie_name(), secret, max_age=age, secure=request.is_secure, httponly=True, samesite="Strict", path="/"
+        choose_cookie_name(),
+        secret,
+        max_age=SESSION_SECONDS if secret else 0,
+        path=request.script_root or "/",
+        secure=request.is_secure,
+        httponly=True,
+        # A link on another site leads a moderator to the queue; a change needs the session's CSRF token as well.
+        samesite="Lax",
     )
     response.headers["Cache-Control"] = "no-store"
 
 
 def choose_cookie_name() -> str:
-    """Return the cookie's name. `__Host-` binds it to this very host, where there is TLS (RFC 6265bis, 4.1.3.2)."""
-    return "__Host-recap-session" if request.is_secure else "recap-session"
+    """Return the cookie's name. Where there is TLS, its prefix makes the browser keep it safe (RFC 6265bis, 4.1.3).
+
+    `__Host-` binds it to this very host, and demands the path `/`. Below a path there is only `__Secure-`.
+    """
+    if not request.is_secure:
+        return COOKIE
+    return f"__Secure-{COOKIE}" if request.script_root else f"__Host-{COOKIE}"

@@ -15,7 +15,9 @@ from flask import g, request
 from service.engines.meter import Usage, measure
 from service.engines.time_budget import limit_time
 from service.log import write
-from service.web.http.cors import Headers, Sites, make_cors_headers
+from service.web.http.cors import Headers, make_cors_headers
+from service.web.http.origins import Sites
+from service.web.http.own_address import OwnAddress
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -32,20 +34,25 @@ _POLICY = "Content-Security-Policy"
 _NO_CONTENT = (_POLICY, "default-src 'none'; frame-ancestors 'none'")
 _TLS_FOR_A_YEAR = ("Strict-Transport-Security", "max-age=31536000")
 # What views leave in `g` for the log.
-_LOGGED = ("decision", "problem", "why", "moderator")
+_LOGGED = ("decision", "problem", "why", "moderator", "refused_origin", "setting")
 
 
 class Middleware:
-    """A WSGI application around `app`, a Flask application. `sites` maps each site to the origins of its pages."""
+    """A WSGI application around `app`, a Flask application, which is reached at `own_address`.
 
-    def __init__(self, app: "WSGIApplication", sites: Sites) -> None:
+    `sites` maps each site to the origins of its pages.
+    """
+
+    def __init__(self, app: "WSGIApplication", sites: Sites, own_address: OwnAddress) -> None:
         self._app = app
         self._sites = sites
+        self._own_address = own_address
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Return the answer of the application, with what every answer has; `environ` gets the id as `REQUEST_ID`."""
         started = time.perf_counter()
         environ[REQUEST_ID] = _choose_request_id(environ)
+        self._own_address.correct_environ(environ)
         with measure() as usage, limit_time():
 
             def start(

@@ -12,8 +12,8 @@ from flask import request
 from service.errors import DomainError, Slug
 from service.faults import Fault, FaultCode
 from service.settings import DEFAULT_SITE
-from service.web.http.cors import Sites
 from service.web.http.fields import THREAD, choose_key_spelling, make_pointer
+from service.web.http.origins import Sites, record_site
 from service.web.http.request_checks import is_utf8
 
 MAX_LIMIT = 100
@@ -68,6 +68,7 @@ def query_site(sites: Sites) -> str:
     site = query_text("site", DEFAULT_SITE)
     if site not in sites:
         raise DomainError(Slug.NOT_FOUND, "There is no such site.")
+    record_site(site)
     return site
 
 

@@ -1,13 +1,17 @@
-"""What every request is checked for before it is handled: its size, and for a change the page that it comes from."""
+"""What every request is checked for before it is handled: the size and the encoding of its body."""
+
+import re
 
 from flask import Flask, request
 
 from service.errors import DomainError, Slug
-from service.settings import DEFAULT_SITE
-from service.web.http.cors import Sites
 
 MAX_BODY_BYTES = 65_536
 _WITHOUT_BODY = frozenset({"GET", "HEAD"})
+# `identity` says that nothing was done to the body (RFC 9110, 12.5.3).
+_NO_COMPRESSION = frozenset({"", "identity"})
+# What proxies that compress an answer add to its tag: Apache `-gzip` and `;gzip`, others `-br`, Jetty `--gzip`.
+_TAG_SUFFIX = re.compile(r"(?:--?|;|\+)(?:gzip|gz|br|deflate|zstd)$")
 
 
 def init_app(app: Flask) -> None:
@@ -20,29 +24,11 @@ def init_app(app: Flask) -> None:
 def _check_body() -> None:
     if request.method in _WITHOUT_BODY:
         return
-    if request.headers.get("Content-Encoding"):
+    if request.headers.get("Content-Encoding", "").strip().lower() not in _NO_COMPRESSION:
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the body without compression.")
     length = request.content_length
     if (len(request.get_data()) if length is None else length) > MAX_BODY_BYTES:
         raise DomainError(Slug.TOO_LARGE, f"A body may have at most {MAX_BODY_BYTES:,} bytes.")
-
-
-def check_origin(site: str, sites: Sites) -> None:
-    """Check that the page that sends this change is the site's or ours. Programs, which send no Origin, may.
-
-    Raises `DomainError` (origin-not-allowed).
-    """
-    origin = request.headers.get("Origin")
-    if origin is None or origin == request.host_url.rstrip("/"):
-        return
-    if origin not in sites.get(site, ()):
-        raise DomainError(Slug.ORIGIN_NOT_ALLOWED, "That page may not send comments to this site.")
-
-
-def check_any_origin(sites: Sites) -> None:
-    """Do as `check_origin` where the site is not known yet: pages of any of our sites may."""
-    allowed = next((site for site, origins in sites.items() if request.headers.get("Origin") in origins), DEFAULT_SITE)
-    check_origin(allowed, sites)
 
 
 def is_utf8(data: bytes) -> bool:
@@ -55,5 +41,13 @@ def is_utf8(data: bytes) -> bool:
 
 
 def etag_matches(tag: str, if_none_match: str) -> bool:
-    """Return whether the header names a tag (RFC 9110, 13.1.2). A star names any tag, and there always is one."""
-    return tag in if_none_match or if_none_match.strip() == "*"
+    """Return whether the header names a tag (RFC 9110, 13.1.2). A star names any tag, and there always is one.
+
+    Weak tags and those that a compressing proxy changed name the same content.
+    """
+    return if_none_match.strip() == "*" or strip_tag(tag) in map(strip_tag, if_none_match.split(","))
+
+
+def strip_tag(tag: str) -> str:
+    """Return the text of a tag, without `W/`, its quotes, and what a compressing proxy adds."""
+    return _TAG_SUFFIX.sub("", tag.strip().removeprefix("W/").strip('"'))

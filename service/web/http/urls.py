@@ -7,13 +7,14 @@ thread `recaps/one` was ever commented on; and `/threads?key=…` names any key 
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 from urllib.parse import quote, urldefrag, urlencode, urlsplit, urlunsplit
 
 from flask import request
 
 from service.model.thread import Thread
+from service.net.origin import is_listed_origin
 from service.settings import DEFAULT_SITE
+from service.web.http.own_address import get_own_origin, make_full_address
 
 MAX_ADDRESS = 2000
 # What a browser would drop or turn into a slash on its way to another host (WHATWG URL, 4.4).
@@ -22,23 +23,14 @@ _DANGEROUS = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _PLAIN_KEY = re.compile(r"/?(?!\.{1,2}(?:/|$))[^/]+(?:/(?!\.{1,2}(?:/|$))[^/]*)*")
 
 
-class OwnAddress(NamedTuple):
-    """Where this service is reached. `public_url` is the setting, "" where each request says it."""
-
-    public_url: str
-
-    def get_origin(self) -> str:
-        """Return our origin, as the setting says, else as the request says."""
-        return self.public_url or request.host_url.rstrip("/")
-
-    def make_permalink(self, thread: Thread, comment_id: str = "") -> str:
-        """Return where a thread, or one comment of it, is read: on the blog's own page if it is known, else on ours."""
-        if not comment_id:
-            return thread.url or self.get_origin() + make_thread_address(thread.site, thread.key)
-        page = urldefrag(thread.url).url
-        if not page:
-            page = self.get_origin() + make_thread_address(thread.site, thread.key, comment=comment_id)
-        return f"{page}#comment-{comment_id}"
+def make_permalink(thread: Thread, comment_id: str = "") -> str:
+    """Return where a thread, or one comment of it, is read: on the blog's own page if it is known, else on ours."""
+    if not comment_id:
+        return thread.url or make_full_address(make_thread_address(thread.site, thread.key))
+    page = urldefrag(thread.url).url
+    if not page:
+        page = make_full_address(make_thread_address(thread.site, thread.key, comment=comment_id))
+    return f"{page}#comment-{comment_id}"
 
 
 def make_thread_address(site: str, key: str, **query: str) -> str:
@@ -87,7 +79,7 @@ def check_return_address(address: str, origins: Collection[str]) -> str:
         return ""
     if parts.scheme or parts.netloc:
         origin = f"{parts.scheme}://{parts.netloc}".lower()
-        if origin not in (request.host_url.rstrip("/").lower(), *origins):
+        if origin != get_own_origin().lower() and not is_listed_origin(origin, origins):
             return ""
     elif not address.startswith("/") or address.startswith("//"):
         return ""

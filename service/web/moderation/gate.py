@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from service.model.moderator import Moderator
 from service.model.status import Role
-from service.web.http.cors import Sites
 from service.web.http.identity import Identity
+from service.web.http.origins import Sites
 from service.web.http.query import query_site
 
 

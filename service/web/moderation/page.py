@@ -25,8 +25,8 @@ from service.settings import DEFAULT_SITE
 from service.storage.comment_details import CommentDetails
 from service.storage.queue_pages import MAX_COUNTED
 from service.web.http.assets import list_desk_modules, make_desk_url
-from service.web.http.cors import Sites
 from service.web.http.identity import Identity, check_csrf, set_session_cookie
+from service.web.http.origins import Sites
 from service.web.http.query import query_enum, query_site
 from service.web.http.urls import add_query, make_thread_address
 from service.web.moderation.ages import format_age

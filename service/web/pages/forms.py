@@ -18,8 +18,9 @@ from service.model.status import Status
 from service.settings import DEFAULT_SITE
 from service.web.api.draft_faults import DraftCheck
 from service.web.api.payloads import parse_draft
+from service.web.http.origins import check_origin
 from service.web.http.problems import describe_any_error
-from service.web.http.request_checks import check_origin, is_utf8
+from service.web.http.request_checks import is_utf8
 from service.web.http.sender import Senders
 from service.web.http.urls import add_query, check_return_address, make_thread_address
 from service.web.pages.comment_form import read_idempotency_key, refill_form, rename_to_wire
@@ -59,7 +60,8 @@ class CommentForms(NamedTuple):
             raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the comment as an HTML form.")
         _check_encoding()
         form, now = request.form, self.clock()
-        check_origin(form.get("site") or DEFAULT_SITE, self.sites)
+        # A page with the policy `no-referrer` has its origin hidden. No cookie is read here, so it can do no harm.
+        check_origin(form.get("site") or DEFAULT_SITE, self.sites, takes_hidden=True)
         faults: list[Fault] = []
         draft = parse_draft(rename_to_wire(form), self.sites, faults)
         try:

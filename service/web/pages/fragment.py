@@ -5,7 +5,8 @@ from functools import partial
 
 from flask import render_template, url_for
 
-from service.web.http.urls import OwnAddress, make_thread_address
+from service.web.http.own_address import make_full_address
+from service.web.http.urls import make_permalink, make_thread_address
 from service.web.pages.comment_form import CommentForm
 from service.web.pages.html import build_template_values
 from service.web.pages.languages import build_language_query, choose_words
@@ -14,19 +15,19 @@ from service.web.pages.thread_keys import find_key
 from service.web.pages.thread_section import Sections
 
 
-def render_fragment(sections: Sections, own_address: OwnAddress, site: str, key: str) -> str:
+def render_fragment(sections: Sections, site: str, key: str) -> str:
     """Return the first page of a thread as HTML without scripts, in the request's language.
 
     Its form leads to this service. Raises `DomainError` (not-found, for a key that no thread can have) and
     `Unavailable`.
     """
     key = find_key(sections.comments.resolve_key, site, key)
-    here = own_address.get_origin() + make_thread_address(site, key, **build_language_query())
+    here = make_full_address(make_thread_address(site, key, **build_language_query()))
     section = sections.build_section(site, key, here)
     thread = section.thread
     values = {
         "section": replace(section, form=_remove_visit_data(section.form, thread.url or here)),
-        "data": build_posting(thread, section.nodes, thread.title or key, own_address.make_permalink(thread)),
+        "data": build_posting(thread, section.nodes, thread.title or key, make_permalink(thread)),
         # A relative address would lead to the blog's host.
         "url_for": partial(url_for, _external=True),
         # Without our style sheet, what people must not see has to be hidden by the HTML itself.

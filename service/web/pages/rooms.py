@@ -2,7 +2,6 @@
 
 from service.web.api.draft_faults import DraftCheck
 from service.web.http.sender import Senders
-from service.web.http.urls import OwnAddress
 from service.web.pages.forms import CommentForms
 from service.web.pages.held_comment import HeldComments
 from service.web.pages.thread_section import Sections
@@ -16,7 +15,6 @@ def make_reader_pages(parts: Parts) -> ReaderPages:
         sections=make_sections(parts),
         lookup=parts.lookup,
         posting_rules=parts.posting_rules,
-        own_address=OwnAddress(parts.settings.public_url),
         sites=parts.settings.sites,
         engine_name=parts.engine_name,
         clock=parts.clock,
@@ -28,7 +26,7 @@ def make_comment_forms(parts: Parts) -> CommentForms:
     return CommentForms(
         comments=parts.comments,
         draft_check=DraftCheck(parts.settings.sites, parts.posting_rules),
-        senders=Senders(parts.pseudonyms, parts.settings.trusted_hops),
+        senders=Senders(parts.pseudonyms),
         held_comments=_make_held_comments(parts),
         posting_rules=parts.posting_rules,
         sites=parts.settings.sites,

@@ -9,9 +9,10 @@ from service.comments.lookup import CommentLookup
 from service.comments.posting_rules import PostingRules
 from service.storage.comment_writes import PACE_KEPT_SECONDS, SEEN_KEPT_SECONDS
 from service.web.embed.views import build_script_address
-from service.web.http.cors import Sites
+from service.web.http.origins import Sites
+from service.web.http.own_address import make_full_address
 from service.web.http.query import query_site
-from service.web.http.urls import OwnAddress, make_feed_address, make_thread_address
+from service.web.http.urls import make_feed_address, make_thread_address
 from service.web.pages.html import render_page
 from service.web.pages.languages import build_language_query, choose_words
 from service.web.pages.structured_data import build_posting
@@ -30,7 +31,6 @@ class ReaderPages(NamedTuple):
     sections: Sections
     lookup: CommentLookup
     posting_rules: PostingRules
-    own_address: OwnAddress
     sites: Sites
     engine_name: str
     clock: Callable[[], int]
@@ -75,7 +75,7 @@ class ReaderPages(NamedTuple):
             "title": title,
             "canonical": canonical,
             "feed": make_feed_address(site, key),
-            "data": build_posting(section.thread, section.nodes, title, self.own_address.get_origin() + canonical),
+            "data": build_posting(section.thread, section.nodes, title, make_full_address(canonical)),
             "embed_address": build_script_address,
         }
         return render_page("thread.html", values, origins=tuple(self.sites[site]), words=words)

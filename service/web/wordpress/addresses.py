@@ -1,29 +1,25 @@
 """The addresses of this API, and the JSON responses that it sends."""
 
 import json
-from typing import NamedTuple
 
 from flask import Response, request
 
-from service.web.http.urls import OwnAddress, add_query, make_site_query
+from service.web.http.own_address import make_full_address
+from service.web.http.urls import add_query, make_site_query
 
 NAMESPACE = "wp/v2"
 ROOT = "/wp-json/"
 COMMENTS = f"{ROOT}{NAMESPACE}/comments"
 
 
-class ApiAddress(NamedTuple):
-    """Where this API is reached."""
+def make_root_url() -> str:
+    """Return the address of the service's root, without a slash at its end."""
+    return make_full_address(request.script_root)
 
-    own_address: OwnAddress
 
-    def get_root(self) -> str:
-        """Return the address of the service's root, without a slash at its end."""
-        return f"{self.own_address.get_origin()}{request.script_root}"
-
-    def build_url(self, path: str, site: str, **query: str) -> str:
-        """Return the full address of a path of this API, for a site."""
-        return add_query(f"{self.get_root()}{path}", **make_site_query(site), **query)
+def build_url(path: str, site: str, **query: str) -> str:
+    """Return the full address of a path of this API, for a site."""
+    return add_query(f"{make_root_url()}{path}", **make_site_query(site), **query)
 
 
 def make_json_response(body: object, status: int = 200) -> Response:

@@ -18,9 +18,9 @@ from service.moderation.decisions import DecisionRequest
 from service.moderation.queue import Queue
 from service.web.api import payloads
 from service.web.api.draft_faults import DraftCheck
-from service.web.http.request_checks import check_origin
+from service.web.http.origins import check_origin
 from service.web.http.sender import Senders
-from service.web.wordpress.addresses import COMMENTS, ApiAddress, make_json_response
+from service.web.wordpress.addresses import COMMENTS, build_url, make_json_response
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.parameters import Parameters, parse_request
 from service.web.wordpress.search import read_fields
@@ -49,7 +49,6 @@ class Creating(NamedTuple):
     lookup: CommentLookup
     queue: Queue
     shaper: CommentShaper
-    address: ApiAddress
     draft_check: DraftCheck
     senders: Senders
     pseudonyms: Pseudonyms
@@ -69,7 +68,7 @@ class Creating(NamedTuple):
         values = self.shaper.shape_comment(comment, "edit" if moderator else "view", read_fields(parameters))
         response = make_json_response(values if moderator else hide_rejection(values), 201)
         number = make_comment_number(comment.id, comment.created_at)
-        response.headers["Location"] = self.address.build_url(f"{COMMENTS}/{number}", site)
+        response.headers["Location"] = build_url(f"{COMMENTS}/{number}", site)
         if posted.is_repeat:
             response.headers["Idempotent-Replayed"] = "true"
         return response

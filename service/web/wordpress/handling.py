@@ -8,8 +8,8 @@ from flask import Response, request
 from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER
-from service.web.http.cors import Sites
 from service.web.http.identity import Identity
+from service.web.http.origins import Sites
 from service.web.http.query import query_site
 from service.web.wordpress.access import find_moderator
 from service.web.wordpress.addresses import NAMESPACE

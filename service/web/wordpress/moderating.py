@@ -12,8 +12,7 @@ from service.model.status import Status
 from service.moderation.decisions import DecisionRequest
 from service.moderation.erasing import erase_comment
 from service.moderation.queue import Queue
-from service.web.http.cors import Sites
-from service.web.http.request_checks import check_origin
+from service.web.http.origins import Sites, check_origin
 from service.web.wordpress.addresses import make_json_response
 from service.web.wordpress.errors import RestError, make_invalid_error
 from service.web.wordpress.parameters import Parameters, parse_request

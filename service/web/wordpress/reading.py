@@ -10,7 +10,7 @@ from service.comments.lookup import CommentLookup
 from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.web.http.urls import make_site_query
-from service.web.wordpress.addresses import COMMENTS, NAMESPACE, ROOT, ApiAddress, make_json_response
+from service.web.wordpress.addresses import COMMENTS, NAMESPACE, ROOT, build_url, make_json_response, make_root_url
 from service.web.wordpress.errors import RestError
 from service.web.wordpress.listing import CommentLister
 from service.web.wordpress.parameters import parse_query
@@ -24,7 +24,6 @@ class Reading(NamedTuple):
     lookup: CommentLookup
     lister: CommentLister
     shaper: CommentShaper
-    address: ApiAddress
 
     def read_list(self, site: str, moderator: Moderator | None) -> Response:
         """Return a page of comments, with `X-WP-Total`, `X-WP-TotalPages` and links to the pages around it."""
@@ -51,22 +50,22 @@ class Reading(NamedTuple):
 
     def read_index(self, site: str) -> Response:
         """Return the index by which clients find out what this API has: its namespace and its routes."""
-        origin = self.address.own_address.get_origin()
+        home = make_root_url()
         one, many = f"/{NAMESPACE}/comments/(?P<id>[\\d]+)", f"/{NAMESPACE}/comments"
         body = {
             "name": site,
             "description": f"recap-comments {__version__}",
-            "url": origin,
-            "home": origin,
+            "url": home,
+            "home": home,
             "gmt_offset": 0,
             "timezone_string": "UTC",
             "namespaces": [NAMESPACE],
             "authentication": {},
             "routes": {
-                many: _describe_route(("GET", "POST"), {"self": [{"href": self.address.build_url(COMMENTS, site)}]}),
+                many: _describe_route(("GET", "POST"), {"self": [{"href": build_url(COMMENTS, site)}]}),
                 one: _describe_route(("GET", "POST", "PUT", "PATCH", "DELETE"), {}),
             },
-            "_links": {"self": [{"href": self.address.build_url(ROOT, site)}]},
+            "_links": {"self": [{"href": build_url(ROOT, site)}]},
         }
         return make_json_response(body)
 
@@ -75,7 +74,7 @@ class Reading(NamedTuple):
         query = {name: value for name, value in request.args.items() if name not in ("page", *make_site_query(site))}
         neighbours = {"prev": min(page - 1, page_count), "next": page + 1 if page < page_count else 0}
         return [
-            f'<{self.address.build_url(COMMENTS, site, **query, page=str(number))}>; rel="{name}"'
+            f'<{build_url(COMMENTS, site, **query, page=str(number))}>; rel="{name}"'
             for name, number in neighbours.items()
             if number
         ]

@@ -4,9 +4,7 @@ from service.comments.lookup import CommentLookup
 from service.web.api.draft_faults import DraftCheck
 from service.web.http.identity import Identity
 from service.web.http.sender import Senders
-from service.web.http.urls import OwnAddress
 from service.web.parts import Parts
-from service.web.wordpress.addresses import ApiAddress
 from service.web.wordpress.creating import Creating
 from service.web.wordpress.handling import WordPressApi
 from service.web.wordpress.listing import CommentLister
@@ -18,26 +16,24 @@ from service.web.wordpress.shape import CommentShaper
 def make_wordpress_api(parts: Parts) -> WordPressApi:
     """Return WordPress' API over the parts of the application."""
     lookup = parts.lookup
-    address = ApiAddress(OwnAddress(parts.settings.public_url))
-    shaper = CommentShaper(lookup, parts.queue, address)
+    shaper = CommentShaper(lookup, parts.queue)
     return WordPressApi(
         identity=Identity(parts.sessions),
         sites=parts.settings.sites,
-        reading=Reading(lookup, CommentLister(lookup), shaper, address),
-        creating=_make_creating(parts, lookup, shaper, address),
+        reading=Reading(lookup, CommentLister(lookup), shaper),
+        creating=_make_creating(parts, lookup, shaper),
         moderating=Moderating(lookup, parts.queue, shaper, parts.settings.sites, parts.clock),
     )
 
 
-def _make_creating(parts: Parts, lookup: CommentLookup, shaper: CommentShaper, address: ApiAddress) -> Creating:
+def _make_creating(parts: Parts, lookup: CommentLookup, shaper: CommentShaper) -> Creating:
     return Creating(
         comments=parts.comments,
         lookup=lookup,
         queue=parts.queue,
         shaper=shaper,
-        address=address,
         draft_check=DraftCheck(parts.settings.sites, parts.posting_rules),
-        senders=Senders(parts.pseudonyms, parts.settings.trusted_hops),
+        senders=Senders(parts.pseudonyms),
         pseudonyms=parts.pseudonyms,
         sites=parts.settings.sites,
         clock=parts.clock,

@@ -15,7 +15,8 @@ from service.model.thread import Thread
 from service.moderation.queue import Queue
 from service.storage.records.comments import AVATAR_SEED
 from service.storage.timeline import make_parent_number
-from service.web.wordpress.addresses import COMMENTS, ApiAddress
+from service.web.http.urls import make_permalink
+from service.web.wordpress.addresses import COMMENTS, build_url, make_root_url
 
 CONTEXTS = ("view", "embed", "edit")
 # WordPress says `hold` for pending.
@@ -30,7 +31,6 @@ class CommentShaper(NamedTuple):
 
     lookup: CommentLookup
     queue: Queue
-    address: ApiAddress
 
     def shape_comment(self, comment: Comment, context: str, fields: Sequence[str] = ()) -> dict[str, Any]:
         """Return the JSON of one comment, as `shape_comments` does."""
@@ -69,7 +69,7 @@ class CommentShaper(NamedTuple):
     def _build_comment(self, comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
         number = make_comment_number(comment.id, comment.created_at)
         created = datetime.fromtimestamp(comment.created_at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-        avatar = f"{self.address.get_root()}/avatars/{comment.author.key[:AVATAR_SEED]}.svg"
+        avatar = f"{make_root_url()}/avatars/{comment.author.key[:AVATAR_SEED]}.svg"
         values = {
             "id": number,
             "post": make_thread_number(comment.thread),
@@ -81,7 +81,7 @@ class CommentShaper(NamedTuple):
             "date": created,
             "date_gmt": created,
             "content": {"rendered": comment.body.html},
-            "link": iri_to_uri(self.address.own_address.make_permalink(thread, comment.id)),
+            "link": iri_to_uri(make_permalink(thread, comment.id)),
             "status": STATUS_NAMES[comment.status],
             "type": "comment",
             "author_avatar_urls": dict.fromkeys(_AVATAR_SIZES, avatar),
@@ -93,12 +93,12 @@ class CommentShaper(NamedTuple):
     def _build_links(self, comment: Comment, thread: Thread, number: int) -> dict[str, list[dict[str, Any]]]:
         site = comment.site
         links: dict[str, list[dict[str, Any]]] = {
-            "self": [{"href": self.address.build_url(f"{COMMENTS}/{number}", site)}],
-            "collection": [{"href": self.address.build_url(COMMENTS, site)}],
-            "up": [{"href": iri_to_uri(self.address.own_address.make_permalink(thread)), "post_type": "post"}],
+            "self": [{"href": build_url(f"{COMMENTS}/{number}", site)}],
+            "collection": [{"href": build_url(COMMENTS, site)}],
+            "up": [{"href": iri_to_uri(make_permalink(thread)), "post_type": "post"}],
         }
         if parent := make_parent_number(comment.path, comment.parent):
-            links["in-reply-to"] = [{"href": self.address.build_url(f"{COMMENTS}/{parent}", site), "embeddable": True}]
+            links["in-reply-to"] = [{"href": build_url(f"{COMMENTS}/{parent}", site), "embeddable": True}]
         return links
 
 

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from service.app import build_parts
 from service.clock import make_random_id, read_clock_ms
-from service.web.http.urls import OwnAddress
 from service.web.pages.fragment import render_fragment
 from service.web.pages.rooms import make_sections
 from tests.actors import THREAD
@@ -48,7 +47,7 @@ def fragment(app, settings, engine, service, ids):
     assert ids
     with app.test_request_context(base_url=service):
         sections = make_sections(build_parts(settings, engine, read_clock_ms, make_random_id))
-        return render_fragment(sections, OwnAddress(service), "default", THREAD)
+        return render_fragment(sections, "default", THREAD)
 
 
 @pytest.fixture

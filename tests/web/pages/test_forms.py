@@ -153,7 +153,7 @@ def test_storage_that_is_down_loses_no_text(make_app, clock):
     engine.close()
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "https://other.example", "http://blog.example"])
+@pytest.mark.parametrize("origin", ["https://evil.example", "https://other.example", "http://blog.example"])
 def test_a_foreign_page_may_not_post(sends, reader, origin):
     """A form on a page of nobody we know answers 403 and shows nothing of what it sent."""
     page = read_page(sends(headers={"Origin": origin}), 403)
@@ -165,6 +165,11 @@ def test_a_foreign_page_may_not_post(sends, reader, origin):
 def test_own_pages_may_post(sends, origin):
     """The site's pages and ours may post; no Referer is needed."""
     assert sends(headers={"Origin": origin}).status_code == 302
+
+
+def test_hidden_page_may_post(sends):
+    """A page with the policy `no-referrer` hides its origin, and its form sends a comment as a program could."""
+    assert sends(headers={"Origin": "null"}).status_code == 302
 
 
 def test_reading_the_address_is_refused(client):
