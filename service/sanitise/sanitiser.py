@@ -16,15 +16,15 @@ from service.net.links import parse_link
 from service.sanitise import plain_text
 from service.sanitise.autolink import may_have_address
 from service.sanitise.budget import ADDRESS, BUDGET, price_text
-from service.sanitise.html_writer import BLOCKS, INLINE
+from service.sanitise.elements import OWN_ELEMENTS
 from service.sanitise.tokeniser import Text, decode_entities, has_markup, iterate_tokens
 from service.sanitise.tree_builder import TreeBuilder, decode_text
 from service.sanitise.unicode import has_unclosed_direction, neutralise, strip_leading_marks
 
 # Rises with every change of what comes out for the same text.
-SANITISER_VERSION = 3
+SANITISER_VERSION = 4
 
-TAGS = INLINE | BLOCKS | {"p", "br"}
+TAGS = OWN_ELEMENTS
 PROTOCOLS = frozenset({"http", "https", "mailto"})
 
 _cleaners = threading.local()

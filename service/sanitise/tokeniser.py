@@ -1,6 +1,8 @@
 """The markup of a comment, cut into tokens by a grammar of its own that is linear in the length of the text.
 
 A tag runs from `<` to the next `>` with no `<` between: no quote can hide an end, no search reaches past the next tag.
+What stands in angle brackets and is no tag is text: `List<String>`, `if x<y and y>z`. In code only the tags of our own
+elements are tags.
 """
 
 import re
@@ -9,6 +11,8 @@ from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
+from service.sanitise.elements import OWN_ELEMENTS, is_tag
+
 # More than any honest tag has; the rest is not looked at.
 MAX_ATTRIBUTES = 8
 
@@ -16,14 +20,16 @@ MAX_ATTRIBUTES = 8
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _LINE_ENDS = frozenset("\n\r\u0085\u2028\u2029")
 _NAME = r"[A-Za-z][A-Za-z0-9-]*+(?::[A-Za-z][A-Za-z0-9-]*+)?+(?=[\s/>])"
-_TAG = rf"(?P<sign>[!?])[^<>]*+>|/(?P<ended>{_NAME})[^<>]*+>|(?P<name>{_NAME})(?P<rest>[^<>]*+)>"
+_TAG = rf"(?P<sign>!(?i:doctype|\[)[^<>]*+)>|/(?P<ended>{_NAME})[\s/]*+>|(?P<name>{_NAME})(?P<rest>[^<>]*+)>"
 # What opens nothing is left at the first look behind its `<`. The second holds for the rest of a text in which no
 # comment ends any more: `<!--` is text there.
-_PIECE = rf"<(?=[!?/A-Za-z])(?:(?P<comment>!--)|{_TAG})"
-_PIECE_BUT_COMMENTS = rf"<(?=[!?/A-Za-z])(?!!--)(?:{_TAG})"
+_PIECE = rf"<(?=[!/A-Za-z])(?:(?P<comment>!--)|{_TAG})"
+_PIECE_BUT_COMMENTS = rf"<(?=[!/A-Za-z])(?!!--)(?:{_TAG})"
 _ATTRIBUTE = r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'][^\s]*)))?"""
 # Elements whose content is not prose.
 _CODE_CLOSERS = {"script": r"(?i:</script[\s/]*>)", "style": r"(?i:</style[\s/]*>)"}
+# Elements in which people write markup to be read.
+_CODE = ("code", "pre")
 _COMMENT_CLOSER = "-->"
 
 
@@ -76,9 +82,9 @@ def _decode_in_line(entity: re.Match[str]) -> str:
 
 def has_markup(text: str) -> bool:
     """Return whether a text has a tag, a comment or an entity."""
-    return ("<" in text and re.search(_PIECE, text) is not None) or (
-        "&" in text and re.search(_ENTITY, text) is not None
-    )
+    if "&" in text and re.search(_ENTITY, text):
+        return True
+    return "<" in text and any(not isinstance(token, Text) for token in iterate_tokens(text))
 
 
 def parse_attributes(rest: str) -> dict[str, str]:
@@ -105,18 +111,43 @@ class _Closers:
         return match.end()
 
 
+class _CodeDepth:
+    """Follows how deep in code a text is, by its own tags."""
+
+    def __init__(self) -> None:
+        self._depth = dict.fromkeys(_CODE, 0)
+
+    def is_markup(self, match: re.Match[str]) -> bool:
+        """Return whether a piece is markup here: a tag that a person wrote, in code one of our own elements."""
+        name = (match["name"] or match["ended"] or "").lower()
+        if any(self._depth.values()) and name not in OWN_ELEMENTS:
+            return False
+        return not name or is_tag(name, match["rest"] or "")
+
+    def follow(self, token: Token) -> None:
+        """Count a token that begins or ends code."""
+        if isinstance(token, Start) and token.name in _CODE:
+            self._depth[token.name] += 1
+        elif isinstance(token, End) and token.name in _CODE:
+            self._depth[token.name] = max(self._depth[token.name] - 1, 0)
+
+
 def iterate_tokens(text: str) -> Iterator[Token]:
     """Yield a text as tokens in order.
 
     Scripts and styles are dropped with their content if they end, else only their tag is. A comment without an end is
     text.
     """
-    closers, pattern, at, searched = _Closers(text), re.compile(_PIECE), 0, 0
+    closers, code, pattern, at, searched = _Closers(text), _CodeDepth(), re.compile(_PIECE), 0, 0
     while match := pattern.search(text, searched):
+        if not code.is_markup(match):
+            searched = match.end()
+            continue
         token, searched = _read_token(match, closers)
         if token is None:
             pattern = re.compile(_PIECE_BUT_COMMENTS)
             continue
+        code.follow(token)
         if match.start() > at:
             yield Text(at, text[at : match.start()])
         yield token
@@ -137,7 +168,7 @@ def _read_token(match: re.Match[str], closers: _Closers) -> tuple[Token | None, 
             closed = closers.end(_COMMENT_CLOSER, at + 2)
             return (Dropped(at, "comment"), closed) if closed > 0 else (None, end)
         case _:
-            return Dropped(at, "declaration" if match["sign"] == "!" else "processing instruction"), end
+            return Dropped(at, "declaration"), end
 
 
 def _read_start(at: int, end: int, name: str, rest: str, closers: _Closers) -> tuple[Token, int]:

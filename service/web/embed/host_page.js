@@ -20,7 +20,7 @@ const readAddress = () => {
 export const readSettings = (element) => {
   const read = (/** @type {string} */ name) => element.getAttribute(name)?.trim();
   return {
-    thread: (read("thread") || "").trim(),
+    thread: read("thread") || "",
     site: read("site") || "default",
     order: read("order") === "newest" ? "newest" : "oldest",
     permalink: read("permalink") === "query" ? "query" : "fragment",
