@@ -62,7 +62,7 @@ def check_admission(draft: Draft, body: Body, context: PostContext, request: str
     if not is_thread_open(context.thread, context.rules.close_after_days, now):
         raise DomainError(Slug.THREAD_CLOSED, "Comments on this page are closed.")
     recent = now - context.author.last_at < DUPLICATE_MS
-    if recent and context.last_request == make_request_number(request):
+    if recent and context.last_request == make_request_number(request, context.query.address):
         raise DomainError(Slug.DUPLICATE, "You have already said that.")
 
 

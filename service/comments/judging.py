@@ -18,10 +18,13 @@ from service.storage.context import ContextQuery, PostContext
 
 def collect_facts(context: PostContext, page_title: str) -> Facts:
     """Return what is stored around a submission as the facts that signals may read."""
+    author, now = context.author, context.query.at
+    is_disputed = author.has_good_name(now) and not author.is_proved
     return Facts(
-        now=context.query.at,
+        now=now,
         rules=context.rules,
-        author=context.author,
+        author=context.believed_author,
+        unproved_approved=author.approved if is_disputed else None,
         address=context.pace,
         thread_prints=context.thread.prints,
         thread_title=context.thread.title or page_title,
@@ -54,7 +57,7 @@ def rebuild_submission(comment: Comment, body: Body, context: PostContext, now: 
     facts = replace(
         collect_facts(context, comment.page_title),
         now=now,
-        author=exclude_comment(context.author, comment),
+        author=exclude_comment(context.author, comment).limit_to_believed(now),
         address=context.pace._replace(prints=()),
         thread_prints=(),
         seen=0,

@@ -80,6 +80,9 @@ def restore_first_answer(earlier: Comment, received: ReceivedDraft, context: Pos
         raise DomainError(Slug.KEY_REUSED, "This Idempotency-Key was used for another comment.")
     first = earlier.decisions[:1]
     author = make_author(received, context)
+    if earlier.author.key:
+        # What the browser proves today says nothing of the first time.
+        author = author._replace(key=earlier.author.key)
     return replace(earlier, body=received.body, author=author, decisions=first, version=1, edited_at=0, deleted=False)
 
 

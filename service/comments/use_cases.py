@@ -9,7 +9,7 @@ from service.comments.judging import judge_flagged, make_context_query, rebuild_
 from service.comments.new_comment import ReceivedDraft, judge_new_comment, restore_first_answer
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
-from service.crypto.tokens import Tokens
+from service.crypto.tokens import AUTHOR_TOKEN_MS, AuthorClaim, Tokens
 from service.detection.policy import decide
 from service.detection.signal import Signal
 from service.detection.signals import SIGNALS
@@ -18,6 +18,7 @@ from service.detection.text.fingerprint import compute_band, compute_signature
 from service.engines.port import Conflict, Unavailable
 from service.errors import DomainError, Slug
 from service.learning.learning import Learning
+from service.model.author import make_proved_key, split_author_key
 from service.model.body import Body
 from service.model.comment import Comment, Flag
 from service.model.decision import AUTHOR
@@ -27,6 +28,7 @@ from service.model.page import Cursor, ThreadOrder, ThreadPage
 from service.model.status import FlagReason, Status
 from service.net.origin import is_listed_origin, parse_origin
 from service.sanitise.sanitiser import sanitise
+from service.sanitise.unicode import normalise_name
 from service.storage.comment_store import CommitRaced, Store, TooManyPosts
 from service.storage.context import ContextQuery, PostContext
 from service.storage.records.keys import WINDOW_MS
@@ -41,6 +43,7 @@ class PostResult(NamedTuple):
 
     comment: Comment
     edit_token: str
+    author_token: str = ""
     is_repeat: bool = False
 
 
@@ -80,7 +83,7 @@ class Comments(NamedTuple):
                 raise _make_slow_down_error() from error
             if stored is not comment:
                 return self._repeat_answer(stored, received, context)
-            return PostResult(comment, self._make_edit_token(comment))
+            return self._make_result(comment, received)
         raise Unavailable
 
     def resolve_key(self, site: str, thread: str) -> str:
@@ -186,7 +189,7 @@ class Comments(NamedTuple):
         return ContextQuery(
             site=draft.site,
             thread=draft.thread,
-            author=self.pseudonyms.hash_author(draft.site, draft.email, draft.name),
+            author=self._choose_author_key(draft, now),
             address=sender.address,
             network=sender.network,
             band=compute_band(received.body.plain),
@@ -216,10 +219,27 @@ class Comments(NamedTuple):
 
     def _repeat_answer(self, earlier: Comment, received: ReceivedDraft, context: PostContext) -> PostResult:
         comment = restore_first_answer(earlier, received, context)
-        return PostResult(comment, self._make_edit_token(comment), is_repeat=True)
+        return self._make_result(comment, received, is_repeat=True)
 
-    def _make_edit_token(self, comment: Comment) -> str:
-        return self.tokens.make_edit_token(comment.id, comment.edit_until)
+    def _make_result(self, comment: Comment, received: ReceivedDraft, *, is_repeat: bool = False) -> PostResult:
+        claim, first = split_author_key(comment.author.key)
+        claimed = AuthorClaim(comment.site, claim or self._hash_claim(received.draft), comment.author.name)
+        return PostResult(
+            comment,
+            self.tokens.make_edit_token(comment.id, comment.edit_until),
+            self.tokens.make_author_token(claimed, first or comment.id, comment.created_at + AUTHOR_TOKEN_MS),
+            is_repeat,
+        )
+
+    def _hash_claim(self, draft: Draft) -> str:
+        return self.pseudonyms.hash_author(draft.site, draft.email, draft.name)
+
+    def _choose_author_key(self, draft: Draft, now: int) -> str:
+        """Return the key of a draft's author: a proved one if the draft brings a token for what it claims."""
+        claim = self._hash_claim(draft)
+        claimed = AuthorClaim(draft.site, claim, normalise_name(draft.name))
+        first = self.tokens.read_author_token(draft.author_token, claimed, now) if draft.author_token else ""
+        return make_proved_key(claim, first) if first else claim
 
 
 def _is_rejected_by_person(comment: Comment) -> bool:

@@ -1,7 +1,8 @@
-"""Signed strings that leave the service and come back: edit tokens of authors, and cursors of pages."""
+"""Signed strings that leave the service and come back: tokens of authors, and cursors of pages."""
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from itsdangerous import BadData, URLSafeSerializer
 
@@ -9,11 +10,26 @@ from service.errors import DomainError, Slug
 from service.faults import Fault, FaultCode
 from service.model.page import Cursor
 
+# A browser is remembered for a year after its last comment.
+AUTHOR_TOKEN_MS = 365 * 86_400_000
+
+
+class AuthorClaim(NamedTuple):
+    """What an author says of themselves on a site: `key` hashes the e-mail (or the name), `name` is as readers see it.
+
+    A token never shows the key: whoever read it could try out whose e-mail it hashes.
+    """
+
+    site: str
+    key: str
+    name: str
+
 
 class Tokens:
     """The signer and reader of tokens under one secret key. The same values always give the same token."""
 
     def __init__(self, secret: bytes) -> None:
+        self._secret = secret
         self._edit = _make_serializer(secret, "edit")
         self._cursor = _make_serializer(secret, "cursor")
 
@@ -32,6 +48,21 @@ class Tokens:
             raise _make_token_error() from error
         if allowed_id != comment_id or now >= until:
             raise _make_token_error()
+
+    def make_author_token(self, claim: AuthorClaim, first: str, until: int) -> str:
+        """Return a token that proves until `until` (ms) that its bearer made this claim with the comment `first`."""
+        return self._make_author_serializer(claim).dumps([first, until])
+
+    def read_author_token(self, token: str, claim: AuthorClaim, now: int) -> str:
+        """Return the id of the comment that a token proves at `now` (ms); "" if it is not valid for this claim."""
+        try:
+            first, until = self._make_author_serializer(claim).loads(token)
+        except (BadData, ValueError, TypeError):
+            return ""
+        return str(first) if now < until else ""
+
+    def _make_author_serializer(self, claim: AuthorClaim) -> URLSafeSerializer:
+        return _make_serializer(self._secret, f"author\0{claim.site}\0{claim.key}\0{claim.name.casefold()}")
 
     def make_cursor(self, scope: str, cursor: Cursor | None) -> str | None:
         """Return a cursor of `scope` (a name for the list) as an opaque string; None for None."""

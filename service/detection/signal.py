@@ -19,6 +19,7 @@ class Fact(StrEnum):
     RULES = "facts.rules"
     AUTHOR_COUNTS = "facts.author counts"  # how many of the author's comments have which status
     AUTHOR_LATEST = "facts.author latest"  # when the author last wrote, and fingerprints of their latest texts
+    PROOF_OF_AUTHOR = "facts.unproved_approved"
     ADDRESS_PACE = "facts.address"
     THREAD_PRINTS = "facts.thread_prints"
     THREAD_TITLE = "facts.thread_title"

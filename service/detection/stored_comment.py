@@ -21,8 +21,8 @@ from service.model.submission import Facts, Submission
 
 # What a stored comment still tells. A signal that reads any other fact would find something else today.
 STORED_FACTS = frozenset({Fact.NOW, Fact.RULES, Fact.THREAD, Fact.PAGE_URL})
-# What the form sent and is not stored: an edit of the text does not change it.
-SENDING_FACTS = frozenset({Fact.OPENED_AT, Fact.HONEYPOT})
+# What came with the form and is not stored: an edit of the text does not change it.
+SENDING_FACTS = frozenset({Fact.OPENED_AT, Fact.HONEYPOT, Fact.PROOF_OF_AUTHOR})
 
 
 def exclude_comment(record: AuthorRecord, comment: Comment) -> AuthorRecord:
@@ -57,6 +57,8 @@ def _recall_standing(comment: Comment, decision: Decision, record: AuthorRecord)
         return Standing.BANNED
     if Reason.TRUSTED_AUTHOR in decision.reasons:
         return Standing.TRUSTED
+    if comment.assessment.has_reason(Reason.UNPROVED_NAME):
+        return Standing.NONE
     # These laws come before the one on trust, so that the decision does not tell whether the author was trusted.
     decided_before_trust = Reason.READER_FLAG in decision.reasons or comment.assessment.has_reason(
         *DAMNING, Reason.SIGNAL_FAILED

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from service.model.author import Author
+from service.model.author import Author, split_author_key
 from service.model.body import Body
 from service.model.decision import Decision, Shadow
 from service.model.evidence import Assessment
@@ -14,6 +14,8 @@ from service.model.status import FlagReason, Status
 KEPT_DECISIONS = 20
 KEPT_FLAGS = 50
 LONGEST_ID = 64
+# So many characters of a comment's id choose the picture that readers see.
+AVATAR_SEED = 10
 
 NOTHING_FOUND = Assessment()
 
@@ -82,6 +84,15 @@ class Comment:
     def is_visible(self) -> bool:
         """Return whether readers may see the comment."""
         return self.status is Status.APPROVED and not self.deleted
+
+    @property
+    def avatar(self) -> str:
+        """The seed of the author's picture, taken from the id of the first comment that this one proves to follow.
+
+        Without proof it is taken from the comment's own id: nothing that a stranger gets back may depend on the typed
+        address alone.
+        """
+        return (split_author_key(self.author.key)[1] or self.id)[:AVATAR_SEED]
 
     @property
     def is_held_by_person(self) -> bool:

@@ -7,7 +7,8 @@ class Draft(NamedTuple):
     """A comment as parsed from the wire: lengths and characters are in bounds, nothing else is checked.
 
     `opened_at` is when the form was first shown (ms), 0 when unknown; `honeypot` is the hidden field that people
-    leave empty, `proof` the solution of a challenge (see `service.crypto.proof_of_work`).
+    leave empty, `proof` the solution of a challenge (see `service.crypto.proof_of_work`), `author_token` what came
+    with the answer to an earlier comment.
     """
 
     site: str
@@ -22,6 +23,7 @@ class Draft(NamedTuple):
     opened_at: int = 0
     honeypot: str = ""
     proof: str = ""
+    author_token: str = ""
 
 
 class Sender(NamedTuple):

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     HONEYPOT = "honeypot"
     APPROVED_BEFORE = "approved-before"
     REJECTED_BEFORE = "rejected-before"
+    UNPROVED_NAME = "unproved-name"
     NAME_SHAPE = "name-shape"
     EMAIL_SHAPE = "email-shape"
     DISPOSABLE_EMAIL = "disposable-email"

@@ -6,8 +6,8 @@ from typing import NamedTuple
 class PublishedComment(NamedTuple):
     """A comment as readers see it, or the tombstone of one that they saw before (`deleted`, no text or author).
 
-    `avatar` is the seed of the author's picture: the same for the same author of a site, and nothing else can be
-    learnt from it.
+    `avatar` is the seed of the author's picture: the same for all comments of an author who proved to have written
+    them, and nothing else can be learnt from it.
     """
 
     id: str

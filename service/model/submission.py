@@ -26,7 +26,9 @@ class Facts:
 
     `seen` counts earlier comments of the site with (nearly) the same text; `thread_prints` are signatures of the
     thread's latest texts, `thread_title` what the page is about; `surge` counts what strangers sent to the site in
-    the last minutes, `proved` says whether this submission solved a challenge.
+    the last minutes, `proved` says whether this submission solved a challenge. `author` holds only what may be
+    believed; `unproved_approved` counts the approved comments of the name that this submission did not prove, None
+    where that name has no good record.
     """
 
     now: int
@@ -38,6 +40,7 @@ class Facts:
     seen: int = 0
     surge: int = 0
     proved: bool = False
+    unproved_approved: int | None = None
 
 
 @dataclass(frozen=True)

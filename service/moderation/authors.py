@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.engines.port import Conflict, Unavailable
 from service.model.audit_event import STANDING_ACTIONS, AuditEvent
-from service.model.author import AuthorRecord
+from service.model.author import AuthorRecord, split_author_key
 from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.page import Cursor
@@ -58,10 +58,23 @@ class Authors(NamedTuple):
     ) -> AuthorRecord:
         """Trust or ban an author, or end both, until `until` (ms, 0 for ever), and log it in the history.
 
-        Raises `Unavailable`.
+        A ban of a proved author, and its end, is one of the name that they typed too: without their token they would
+        otherwise go on under that name. Raises `Unavailable`.
         """
+        claim, first = split_author_key(author)
+        if first and (standing is Standing.BANNED or self._is_banned(site, claim, now)):
+            self._put_standing(moderator, site, claim, standing, until=until, note=note, now=now)
+        return self._put_standing(moderator, site, author, standing, until=until, note=note, now=now)
+
+    def _is_banned(self, site: str, author: str, now: int) -> bool:
+        return self.site_store.get_author(site, author).find_standing(now) is Standing.BANNED
+
+    def _put_standing(
+        self, moderator: Moderator, site: str, author: str, standing: Standing, *, until: int, note: str, now: int
+    ) -> AuthorRecord:
         for _ in range(MAX_TRIES):
-            record = replace(self.site_store.get_author(site, author), standing=standing, standing_until=until)
+            record = self.site_store.get_author(site, author)
+            record = replace(record, standing=standing, standing_at=now, standing_until=until)
             kind, version = STANDING_ACTIONS[standing], record.version + 1
             try:
                 self.site_store.put_standing(

@@ -1,5 +1,6 @@
 """The writes of one commit: all that a new comment, or the next version of a comment, changes. Pure."""
 
+import hashlib
 from dataclasses import replace
 
 from service.engines.port import Add, Expect, Index, IndexEntry, Put, Record, Write
@@ -55,7 +56,10 @@ def _build_first_thread_record(comment: Comment, at: int) -> Record:
 
 
 def _build_author_write(comment: Comment, context: PostContext) -> Write:
-    author, last = context.author, {"last_at": comment.created_at, "request": make_request_number(comment.request)}
+    author, last = (
+        context.author,
+        {"last_at": comment.created_at, "request": make_request_number(comment.request, comment.address)},
+    )
     posts_before = author.approved + author.pending + author.spam + author.trash
     return Add(
         keys.make_author_key(comment.site, comment.author.key),
@@ -77,7 +81,7 @@ def _build_pace_write(comment: Comment, context: PostContext) -> Write:
 
 def _build_surge_writes(comment: Comment, context: PostContext) -> list[Write]:
     """Count one stranger in eight, chosen by the random id, as eight: a flood must not cost a write for each."""
-    if context.author.is_known or comment.id[0] not in SURGE_SAMPLED:
+    if context.believed_author.is_known or comment.id[0] not in SURGE_SAMPLED:
         return []
     expires_at = comment.created_at // 1000 + SURGE_KEPT_SECONDS
     return [
@@ -114,7 +118,7 @@ def _is_worth_remembering(comment: Comment, context: PostContext, *, is_drawn: b
     if is_drawn and comment.status is not Status.SPAM:
         return False
     has_links = bool(comment.body.links or comment.author.url)
-    return comment.status is not Status.APPROVED or (has_links and not context.author.is_known)
+    return comment.status is not Status.APPROVED or (has_links and not context.believed_author.is_known)
 
 
 def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int) -> list[Write]:
@@ -164,6 +168,10 @@ def _build_history_write(comment: Comment) -> Write:
     )
 
 
-def make_request_number(digest: str) -> int:
-    """Return a request's hash as a number that a record can keep: its first 52 bits, 0 for none."""
-    return int(digest[:13], 16) if digest else 0
+def make_request_number(digest: str, address: str) -> int:
+    """Return what was sent from which address as a number that a record can keep: 52 bits, 0 for none.
+
+    `digest` hashes the request. The address is in it because the same words from another address may be somebody's who
+    tries out whose e-mail it is.
+    """
+    return int(hashlib.sha256(f"{digest}\0{address}".encode()).hexdigest()[:13], 16) if digest else 0

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from service.engines.port import Record
-from service.model.author import AuthorRecord
+from service.model.author import AuthorRecord, split_author_key
 from service.model.comment import Comment
 from service.model.rules import Rules
 from service.model.submission import Pace
@@ -17,6 +17,7 @@ from service.storage.records.site import (
     parse_author,
     parse_learning_mark,
     parse_pace,
+    parse_proved_author,
     parse_rules,
     parse_shadow_rules,
     parse_thread,
@@ -47,6 +48,7 @@ class ContextQuery(NamedTuple):
 class PostContext(NamedTuple):
     """All that is stored around one submission, read at one moment.
 
+    `author` is all that is stored under the author's key; without proof only a part of it counts (`believed_author`).
     `earlier_try` is the comment that an earlier try of the same submission left; `last_request` is the number of its
     author's last request; `has_proof` says that a challenge was solved that nobody has used.
     """
@@ -65,9 +67,14 @@ class PostContext(NamedTuple):
     shadow: Rules | None = None
     mark: LearningMark = NEVER_DECIDED
 
+    @property
+    def believed_author(self) -> AuthorRecord:
+        """The part of the author's record that counts for this submission."""
+        return self.author.limit_to_believed(self.query.at)
+
 
 def make_context_keys(query: ContextQuery) -> dict[str, str]:
-    """Return the key of each fact, by its name: at most fourteen, read together."""
+    """Return the key of each fact, by its name: at most sixteen, read together."""
     site, at = query.site, query.at
     author, standing = make_author_keys(site, query.author)
     names = {
@@ -82,6 +89,10 @@ def make_context_keys(query: ContextQuery) -> dict[str, str]:
         "shadow": keys.make_shadow_key(site),
         "mark": keys.make_learning_mark_key(site),
     }
+    claim, first = split_author_key(query.author)
+    if first:
+        names["first"] = keys.make_comment_key(first)
+        names["claim_standing"] = keys.make_standing_key(site, claim)
     if query.has_idempotency_key:
         names["earlier"] = keys.make_comment_key(query.comment_id)
     if query.band:
@@ -101,7 +112,7 @@ def build_context(query: ContextQuery, record: dict[str, Record | None]) -> Post
         query=query,
         rules=parse_rules(record["rules"]),
         thread=parse_thread(thread) if thread else Thread(query.site, query.thread),
-        author=parse_author(query.author, author, record["standing"]),
+        author=_build_author(query, record),
         pace=parse_pace(record["pace"], record["pace_before"]),
         times_seen=seen.numbers.get("times", 0) if seen else 0,
         parent=parse_comment(parent) if parent else None,
@@ -113,3 +124,12 @@ def build_context(query: ContextQuery, record: dict[str, Record | None]) -> Post
         shadow=parse_shadow_rules(record["shadow"]),
         mark=parse_learning_mark(record["mark"]),
     )
+
+
+def _build_author(query: ContextQuery, record: dict[str, Record | None]) -> AuthorRecord:
+    author = parse_author(query.author, record["author"], record["standing"])
+    if not author.is_proved:
+        return author
+    first = record["first"]
+    comment = parse_comment(first) if first else None
+    return parse_proved_author(author, record["claim_standing"], comment, query.at)

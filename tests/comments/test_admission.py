@@ -17,7 +17,7 @@ REQUEST = "a" * 32
 def admit(since, request=REQUEST):
     """Send what the author sent `since` ms ago, as the request with this hash."""
     context = make_context(Rules(), author=AuthorRecord("author", last_at=NOW - since))
-    context = context._replace(last_request=make_request_number(REQUEST))
+    context = context._replace(last_request=make_request_number(REQUEST, context.query.address))
     draft = make_draft()
     check_admission(draft, sanitise(draft.text), context, request, NOW)
 

@@ -33,6 +33,7 @@ from service.detection.signals.shouting import SHOUTING
 from service.detection.signals.template import TEMPLATE
 from service.detection.signals.timing import TIMING
 from service.detection.signals.topic import TOPIC
+from service.detection.signals.unproved_name import UNPROVED_NAME
 from service.detection.signals.zero_width import ZERO_WIDTH
 
 SIGNALS: tuple[Signal, ...] = (
@@ -41,6 +42,7 @@ SIGNALS: tuple[Signal, ...] = (
     TIMING,
     PACE,
     HISTORY,
+    UNPROVED_NAME,
     # What the site itself has listed.
     LISTED_WORDS,
     LISTED_HOSTS,

@@ -25,8 +25,6 @@ from service.storage.records.decisions import (
 )
 from service.storage.records.keys import make_comment_key, make_status_partition, make_thread_key
 
-# So many characters of an author's key choose the picture that readers see.
-AVATAR_SEED = 10
 _COMMENT_PREFIX = len(make_comment_key(""))
 _DAY_SECONDS = 86_400
 
@@ -59,7 +57,7 @@ def _build_listed(comment: Comment) -> dict[str, Any]:
         "parent": comment.parent,
         "name": comment.author.name,
         "url": comment.author.url,
-        "avatar": comment.author.key[:AVATAR_SEED],
+        "avatar": comment.avatar,
         "edited_at": comment.edited_at,
         "verified": comment.author.verified,
     }

@@ -1,12 +1,14 @@
 """The smaller records: threads, authors, addresses, rules; each from the model to a record and back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Any, NamedTuple
 
 from service.engines.port import Index, IndexEntry, Record
-from service.model.author import AuthorRecord
+from service.model.author import AuthorRecord, split_author_key
+from service.model.comment import Comment
+from service.model.evidence import Reason
 from service.model.number import find_thread_key, make_thread_number
 from service.model.rules import Rules
 from service.model.status import Standing
@@ -93,15 +95,43 @@ def parse_author(key: str, counts: Record | None, standing: Record | None) -> Au
         trash=numbers.get("trash", 0),
         last_at=numbers.get("last_at", 0),
         standing=Standing(said.get("standing", Standing.NONE)),
+        standing_at=said.get("at", 0),
         standing_until=said.get("until", 0),
         version=standing.version if standing else 0,
         prints=parse_prints(numbers),
     )
 
 
+def parse_proved_author(
+    author: AuthorRecord, claim_standing: Record | None, first: Comment | None, now: int
+) -> AuthorRecord:
+    """Return the record of a proved author, with the comment that they proved and the standing of the name they typed.
+
+    `author` counts the comments since then, `first` is the comment that they proved, if it is still stored. A ban of
+    the typed name counts unless moderators trust this very author. Trust in the typed name counts if the first comment
+    was there when it was given, and if nobody else owned the name before.
+    """
+    claim = split_author_key(author.key)[0]
+    if first and not first.deleted and first.author.key == claim:
+        author = replace(author, **{first.status.value: getattr(author, first.status.value) + 1})
+        author = replace(author, last_at=max(author.last_at, first.created_at))
+    claimed = parse_author(claim, None, claim_standing)
+    if author.find_standing(now) is Standing.NONE and _applies_to_proved(claimed, first, now):
+        return replace(author, standing=claimed.standing, standing_until=claimed.standing_until)
+    return author
+
+
+def _applies_to_proved(claimed: AuthorRecord, first: Comment | None, now: int) -> bool:
+    """Return whether the standing of a typed name applies to the author who proved to have written `first`."""
+    if claimed.find_standing(now) is not Standing.TRUSTED:
+        return claimed.find_standing(now) is Standing.BANNED
+    is_owner = first and not first.deleted and not first.assessment.has_reason(Reason.UNPROVED_NAME)
+    return bool(first and is_owner and first.created_at <= claimed.standing_at)
+
+
 def build_standing_record(site: str, author: AuthorRecord, by: str) -> Record:
     """Return the record of an author's standing; `author.version` is the version that it replaces."""
-    said = {"standing": author.standing, "until": author.standing_until, "by": by}
+    said = {"standing": author.standing, "at": author.standing_at, "until": author.standing_until, "by": by}
     return Record(key=make_standing_key(site, author.key), fields=said, version=author.version + 1)
 
 

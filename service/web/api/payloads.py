@@ -14,7 +14,6 @@ from service.model.published import PublishedComment
 from service.model.status import FlagReason, Status
 from service.model.thread import Thread
 from service.settings import DEFAULT_SITE
-from service.storage.records.comments import AVATAR_SEED
 from service.web.http import fields
 
 # Without its zone, so that `isoformat` writes none: every time here is UTC, written as "Z".
@@ -40,6 +39,7 @@ def parse_draft(values: Mapping[str, Any], sites: Mapping[str, object], faults: 
         opened_at=fields.parse_time(text["opened_at"], "/opened_at", faults),
         honeypot=text["website2"],
         proof=text["proof"],
+        author_token=text["author_token"],
     )
 
 
@@ -72,6 +72,7 @@ def serialise_posted(posted: PostResult) -> dict[str, Any]:
     return serialise_own_comment(posted.comment) | {
         "edit_token": posted.edit_token,
         "edit_until": format_rfc3339(posted.comment.edit_until),
+        "author_token": posted.author_token,
     }
 
 
@@ -109,7 +110,7 @@ def serialise_own_comment(comment: Comment) -> dict[str, Any]:
         "parent": comment.parent,
         "depth": comment.depth,
         "status": Status.APPROVED if comment.status is Status.APPROVED else Status.PENDING,
-        "author": _serialise_author(author.name, author.url, author.key[:AVATAR_SEED], verified=False),
+        "author": _serialise_author(author.name, author.url, comment.avatar, verified=False),
         "html": comment.body.html,
         "text": comment.body.text,
         "created_at": format_rfc3339(comment.created_at),

@@ -50,6 +50,7 @@ COMMENT_FIELDS: Mapping[str, Field] = {
     "opened_at": Field(40),
     "website2": Field(1000, lines=True),
     "proof": Field(2048),
+    "author_token": Field(500),
 }
 EDIT_FIELDS: Mapping[str, Field] = {"body": COMMENT_FIELDS["body"]}
 FLAG_FIELDS: Mapping[str, Field] = {"reason": Field(20, required=True), "note": Field(1000, lines=True)}

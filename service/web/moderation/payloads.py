@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from service.detection.text.language import guess_language
-from service.model.author import AuthorRecord
+from service.model.author import AuthorRecord, split_author_key
 from service.model.comment import Comment, Flag
 from service.model.evidence import Evidence
 from service.storage.comment_details import CommentDetails
@@ -36,7 +36,13 @@ def serialise_comment(comment: Comment, now: int) -> dict[str, Any]:
         "parent": {"id": comment.parent} if comment.parent else None,
         "status": comment.status,
         "version": comment.version,
-        "author": {"key": author.key, "name": author.name, "email": author.email, "url": author.url},
+        "author": {
+            "key": author.key,
+            "proved": bool(split_author_key(author.key)[1]),
+            "name": author.name,
+            "email": author.email,
+            "url": author.url,
+        },
         "text": comment.body.text,
         "html": comment.body.html,
         "verdict": comment.decision.verdict,

@@ -80,7 +80,7 @@ def _public() -> dict[str, Schema]:
     told = {"type": "string", "enum": ["approved", "pending"]}
     shown = record(**place, status={"const": "approved"}, author=author, html=TEXT, **times)
     own = record(**place, status=told, author=author, html=TEXT, text=TEXT, removed=listed(TEXT), **times)
-    posted = more(own, edit_token=TEXT, edit_until=TIME)
+    posted = more(own, edit_token=TEXT, edit_until=TIME, author_token=TEXT)
     one = record(**place, status={"const": "approved"}, author=author, html=TEXT, removed=listed(TEXT), **times)
     tomb = record(**place, deleted={"const": True}, created_at=TIME)
     thread = record(key=TEXT, title=TEXT, url=TEXT, open=FLAG, count=WHOLE)

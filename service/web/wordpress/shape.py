@@ -13,7 +13,6 @@ from service.model.number import make_comment_number, make_thread_number
 from service.model.status import Status
 from service.model.thread import Thread
 from service.moderation.queue import Queue
-from service.storage.records.comments import AVATAR_SEED
 from service.storage.timeline import make_parent_number
 from service.web.http.urls import make_permalink
 from service.web.wordpress.addresses import COMMENTS, build_url, make_root_url
@@ -69,7 +68,7 @@ class CommentShaper(NamedTuple):
     def _build_comment(self, comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
         number = make_comment_number(comment.id, comment.created_at)
         created = datetime.fromtimestamp(comment.created_at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-        avatar = f"{make_root_url()}/avatars/{comment.author.key[:AVATAR_SEED]}.svg"
+        avatar = f"{make_root_url()}/avatars/{comment.avatar}.svg"
         values = {
             "id": number,
             "post": make_thread_number(comment.thread),
