@@ -33,6 +33,7 @@ class Reader:
         self.address = f"198.51.{number // 250 % 250}.{number % 250 + 1}"
         self.fields = {"name": f"Mina {number}", "email": f"mina{number}@example.org"} | fields
         self.tokens = {}
+        self.author_token = ""
 
     def posts(self, text, thread=THREAD, *, key=None, headers=None, **fields):
         """Submit a comment; `key` is the Idempotency-Key."""
@@ -41,6 +42,7 @@ class Reader:
         answer = self._sends("POST", "/v1/comments", json=body, headers=given | (headers or {}))
         if answer.is_json and "edit_token" in answer.json:
             self.tokens[answer.json["id"]] = answer.json["edit_token"]
+            self.author_token = answer.json["author_token"]
         return answer
 
     def edits(self, comment_id, text, token=None):

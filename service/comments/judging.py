@@ -6,7 +6,7 @@ from dataclasses import replace
 from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
-from service.detection.stored_comment import exclude_comment
+from service.detection.stored_comment import exclude_comment, was_author_believed
 from service.detection.text.fingerprint import compute_band
 from service.model.body import Body
 from service.model.comment import Comment
@@ -54,10 +54,11 @@ def rebuild_submission(comment: Comment, body: Body, context: PostContext, now: 
 
     The comment itself does not count: not its status among those of its author, nor its earlier text, nor its pace.
     """
+    record = exclude_comment(context.author, comment)
     facts = replace(
         collect_facts(context, comment.page_title),
         now=now,
-        author=exclude_comment(context.author, comment).limit_to_believed(now),
+        author=record if was_author_believed(comment) else record.limit_to_believed(now),
         address=context.pace._replace(prints=()),
         thread_prints=(),
         seen=0,

@@ -36,6 +36,16 @@ def find_policy_decision(comment: Comment) -> Decision | None:
     return next((decision for decision in reversed(comment.decisions) if decision.by == POLICY), None)
 
 
+def was_author_believed(comment: Comment) -> bool:
+    """Return whether a good record or trust spoke for a comment when it was judged.
+
+    Release 0.1 and those before believed a typed name and address. Their comments stay what they were.
+    """
+    decision = find_policy_decision(comment)
+    is_trusted = decision is not None and Reason.TRUSTED_AUTHOR in decision.reasons
+    return is_trusted or comment.assessment.has_reason(Reason.APPROVED_BEFORE)
+
+
 def recall_facts(comment: Comment, record: AuthorRecord, rules: Rules) -> Facts:
     """Return the facts of the moment when policy judged a comment, as far as its evidence and decision tell.
 

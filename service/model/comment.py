@@ -42,7 +42,8 @@ class Comment:
     never; `address` is the sender's keyed hash, `request` a hash of what was sent, `fingerprint` the signature of the
     text, `shadow` what other rules would have done; `edit_until` is when its author's right to change it ends (ms),
     by the rules in force when it was written; `deleted` means withdrawn by its author or erased by a moderator: text
-    and author are gone. `page_title` becomes the thread's title if this is its first published comment.
+    and author are gone. `stored_avatar` is the seed of the picture that an earlier release chose.
+    `page_title` becomes the thread's title if this is its first published comment.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Comment:
     page_title: str = ""
     shadow: Shadow | None = None
     edit_until: int = 0
+    stored_avatar: str = ""
 
     @property
     def decision(self) -> Decision:
@@ -92,7 +94,7 @@ class Comment:
         Without proof it is taken from the comment's own id: nothing that a stranger gets back may depend on the typed
         address alone.
         """
-        return (split_author_key(self.author.key)[1] or self.id)[:AVATAR_SEED]
+        return self.stored_avatar or (split_author_key(self.author.key)[1] or self.id)[:AVATAR_SEED]
 
     @property
     def is_held_by_person(self) -> bool:
@@ -132,6 +134,7 @@ class Comment:
             fingerprint=0,
             page_url="",
             page_title="",
+            stored_avatar="",
         )
 
     def add_flag(self, flag: Flag) -> "Comment":

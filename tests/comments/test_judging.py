@@ -44,9 +44,9 @@ def test_own_approval_does_not_count():
     rules = Rules(prior=-9, hold_first=True)
     comment = store(make_draft(), make_context(Rules(prior=-9)), SIGNALS)
     assert comment.status is Status.APPROVED
-    after = make_context(rules, author=AuthorRecord("author", approved=1, last_at=NOW))
+    after = make_context(rules, author=AuthorRecord("author.c0", approved=1, last_at=NOW))
     assert edit(comment, after, "Another thought")[1].reasons[0] is Reason.FIRST_COMMENT
-    earlier = make_context(rules, author=AuthorRecord("author", approved=2, last_at=NOW))
+    earlier = make_context(rules, author=AuthorRecord("author.c0", approved=2, last_at=NOW))
     assert edit(comment, earlier, "Another thought")[1].status is Status.APPROVED
 
 

@@ -22,6 +22,7 @@ ATTRIBUTES = {
     "facts": {
         "now": Fact.NOW,
         "rules": Fact.RULES,
+        "unproved_approved": Fact.PROOF_OF_AUTHOR,
         "address": Fact.ADDRESS_PACE,
         "thread_prints": Fact.THREAD_PRINTS,
         "thread_title": Fact.THREAD_TITLE,
@@ -62,6 +63,7 @@ def with_declared_facts(full: Submission, facts: frozenset[Fact]) -> Submission:
 
 BUSY = {
     "author": author(approved=3, spam=2, trash=1, last_at=NOW - 1000, prints=(7, 8)),
+    "unproved_approved": 3,
     "address": pace(40, (7, 9)),
     "thread_prints": (7, 10),
     "thread_title": "My Demon, episode 5: the ending explained",

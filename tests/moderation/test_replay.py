@@ -208,7 +208,7 @@ def test_trust_of_that_day_counts():
     """Whom moderators trust today was judged as a stranger then, and the other way round."""
     rules, strict = Rules(prior=-9), Rules(prior=-9, hold_all=True)
     stranger = store(make_draft(), make_context(rules))
-    trusted = store(make_draft(), make_context(rules, author=AuthorRecord("author", standing=Standing.TRUSTED)))
+    trusted = store(make_draft(), make_context(rules, author=AuthorRecord("author.c0", standing=Standing.TRUSTED)))
     friend, nobody = AuthorRecord("author", standing=Standing.TRUSTED), AuthorRecord("author")
     assert replay_rules([(stranger, friend)], rules, strict)["moves"] == {"approved>pending": 1}
     assert replay_rules([(trusted, nobody)], rules, strict)["moves"] == {"approved>approved": 1}

@@ -20,6 +20,7 @@ from tests.fixtures.release_0_0.questions import ask_everything
 RELEASE = Path(__file__).parent.parent / "fixtures" / "release_0_0"
 # DynamoDB's limit of one batch.
 BATCH = 25
+AFTER_CHANGES = ("/after the changes: thread", "/new reply")
 
 
 def load(name):
@@ -68,7 +69,10 @@ def test_old_release_is_answered_for_alike(store, request, make_app, clock):
     caller = Caller(make_app(engine).test_client(use_cookies=False), clock)
     ask_everything(caller, kept)
     changed = (RELEASE / "changed_since.txt").read_text(encoding="utf-8").splitlines()
-    assert differences(load("answers.json"), caller.noted_answers()) == changed
+    found = differences(load("answers.json"), caller.noted_answers())
+    # A new comment has a picture of its own now, and so has one that comes back from spam or trash.
+    assert [line for line in found if "/author/avatar: " not in line] == changed
+    assert not [line for line in found if "/author/avatar: " in line and not line.startswith(AFTER_CHANGES)]
 
 
 @pytest.mark.parametrize("store", ["old_sqlite", "old_dynamodb"])

@@ -17,7 +17,7 @@ from service.storage.records.keys import make_comment_key
 LINK = "I wrote more about this very episode at https://recaps.example/5 last night."
 
 
-def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> list[str]:
+def kinds(first: str, status: Status, text: str = LINK, author: str = "k" * 26, approved: int = 0) -> list[str]:
     """Return the kinds of records that a comment writes whose id begins with `first`."""
     comment = Comment(
         id=first + "b" * 25,
@@ -36,7 +36,7 @@ def kinds(first: str, status: Status, text: str = LINK, approved: int = 0) -> li
         query=sought(comment_id=comment.id),
         rules=Rules(),
         thread=Thread("blog", "/a", version=1),
-        author=AuthorRecord("k" * 26, approved=approved),
+        author=AuthorRecord(author, approved=approved),
         pace=Pace(0, ()),
         times_seen=0,
         parent=None,
@@ -70,7 +70,7 @@ def test_sighting_or_draw(status, also):
 
 
 def test_plain_words_are_not_remembered():
-    """What was published and leads nowhere writes no sighting, and neither does a known author's link."""
+    """What was published and leads nowhere writes no sighting, and neither does a link of a proved known author."""
     always = ["author", "comment", "pace", "thread"]
     assert kinds("b", Status.APPROVED, "I loved this very long episode to the end.") == always
-    assert kinds("a", Status.APPROVED, LINK, approved=3) == always
+    assert kinds("a", Status.APPROVED, LINK, author="k" * 26 + "." + "c" * 26, approved=3) == always

@@ -88,6 +88,7 @@ def _build_fields(comment: Comment) -> dict[str, Any]:
     }
     if _is_tombstone(comment):
         fields |= {"name": author.name, "url": author.url, "verified": author.verified}
+        fields |= {"avatar": "" if comment.deleted else comment.avatar}
         fields |= {"edited_at": comment.edited_at}
     # Most texts are what their HTML says. To store 1,000 characters twice would cost two write units more.
     if text_from_html(body.html) != body.text:
@@ -160,6 +161,7 @@ def parse_comment(record: Record) -> Comment:
         page_title=fields.get("title", ""),
         shadow=parse_shadow(fields.get("shadow")),
         edit_until=fields.get("until", 0),
+        stored_avatar=both.get("avatar", ""),
     )
 
 

@@ -6,7 +6,7 @@ import {readNow} from "./clock.js";
 import {countDown, showComment} from "./comment.js";
 import {clearFaults, showFaults} from "./faults.js";
 import {moveHome, saveDraft, showLeft} from "./form.js";
-import {createKey, remember, saveOwnComment} from "./memory.js";
+import {createKey, recall, remember, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
 import {makeProof} from "./proof_of_work.js";
 import {announce, updateCount} from "./thread.js";
@@ -21,6 +21,7 @@ const buildDraft = ({form, settings}) => ({
   page_title: settings.pageTitle,
   opened_at: form.openedAt,
   website2: form.honeypot.value,
+  author_token: form.consent.checked ? recall("me")?.token : undefined,
 });
 
 /** Choose the idempotency key of a draft: the same one when it is sent again, also after a reload. @param {View} view @param {Wire.Draft} draft */
@@ -81,11 +82,11 @@ export const showRefusal = (view, refusal) => {
 const showPosted = (view, draft, posted) => {
   const {form} = view;
   const held = posted.status !== "approved";
-  const {edit_token: token, edit_until: until, ...comment} = posted;
+  const {edit_token: token, edit_until: until, author_token: mark, ...comment} = posted;
   const {id} = comment;
   saveOwnComment(view.place, id, {id, token, until: Date.parse(until), text: draft.body, held: held ? comment : null});
   const {name, email, url} = draft;
-  remember("me", form.consent.checked ? {name, email, url} : null);
+  remember("me", form.consent.checked ? {name, email, url, token: mark} : null);
   // Words that were typed meanwhile stay, as a draft of their own.
   const {input} = form.fields.body;
   if (input.value === draft.body) input.value = "";

@@ -47,7 +47,7 @@ def _comments() -> dict[str, Schema]:
     span = record(field=TEXT, start=WHOLE, end=WHOLE)
     found = {"signal": TEXT, "axis": one_of(Axis), "reason": one_of(Reason), "weight": NUMBER, "detail": TEXT}
     evidence = record(**found, spans=listed(span), earlier=maybe(TEXT))
-    author = record(key=TEXT, name=TEXT, email=TEXT, url=TEXT)
+    author = record(key=TEXT, proved=FLAG, name=TEXT, email=TEXT, url=TEXT)
     parent = some(record(id=TEXT, author=TEXT, text=TEXT), "author", "text")
     place = {
         "id": TEXT,

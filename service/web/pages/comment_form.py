@@ -8,6 +8,7 @@ from service.model.published import PublishedComment
 from service.model.rules import Rules
 from service.web.api.payloads import format_rfc3339
 from service.web.http.sender import IDEMPOTENCY_KEY_LONGEST
+from service.web.pages.author_cookie import CONSENT_FIELD, read_author_cookie
 from service.web.pages.languages import build_language_query, choose_words
 from service.web.pages.problem_texts import translate_fault
 from service.web.pages.words import Words
@@ -45,7 +46,8 @@ class CommentForm:
     """A form to fill. `typed` are the values of visible fields, `hidden` the others.
 
     `key` is the idempotency key: a form that is sent twice stores one comment. `back` is where its author is sent
-    afterwards, `query` what its own address says (the chosen language), and `answers` the comment that it replies to.
+    afterwards, `is_remembered` whether the box is ticked by which the browser keeps the author's token,
+    `query` what its own address says (the chosen language), and `answers` the comment that it replies to.
     """
 
     hidden: Mapping[str, str]
@@ -54,6 +56,7 @@ class CommentForm:
     back: str
     require_name: bool
     require_email: bool
+    is_remembered: bool = False
     query: Mapping[str, str] = field(default_factory=dict)
     answers: PublishedComment | None = None
     faults: Sequence[FieldFault] = field(default_factory=tuple)
@@ -86,7 +89,17 @@ def make_new_form(
         "page_title": context["page_title"],
         "opened_at": format_rfc3339(now),
     }
-    return CommentForm(hidden, {}, key, back, rules.require_name, rules.require_email, build_language_query(), answers)
+    return CommentForm(
+        hidden=hidden,
+        typed={},
+        key=key,
+        back=back,
+        require_name=rules.require_name,
+        require_email=rules.require_email,
+        is_remembered=bool(read_author_cookie()),
+        query=build_language_query(),
+        answers=answers,
+    )
 
 
 def refill_form(form: Mapping[str, str], rules: Rules, back: str, key: str, faults: Sequence[Fault]) -> CommentForm:
@@ -98,6 +111,7 @@ def refill_form(form: Mapping[str, str], rules: Rules, back: str, key: str, faul
         back=back,
         require_name=rules.require_name,
         require_email=rules.require_email,
+        is_remembered=bool(form.get(CONSENT_FIELD)),
         query=build_language_query(),
         faults=tuple(describe_fault(fault, choose_words()) for fault in faults),
     )

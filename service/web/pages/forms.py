@@ -23,6 +23,7 @@ from service.web.http.problems import describe_any_error
 from service.web.http.request_checks import is_utf8
 from service.web.http.sender import Senders
 from service.web.http.urls import add_query, check_return_address, make_thread_address
+from service.web.pages.author_cookie import read_author_cookie, set_author_cookie
 from service.web.pages.comment_form import read_idempotency_key, refill_form, rename_to_wire
 from service.web.pages.held_comment import HeldComments
 from service.web.pages.html import render_page, render_problem
@@ -63,7 +64,7 @@ class CommentForms(NamedTuple):
         # A page with the policy `no-referrer` has its origin hidden. No cookie is read here, so it can do no harm.
         check_origin(form.get("site") or DEFAULT_SITE, self.sites, takes_hidden=True)
         faults: list[Fault] = []
-        draft = parse_draft(rename_to_wire(form), self.sites, faults)
+        draft = parse_draft(rename_to_wire(form) | {"author_token": read_author_cookie()}, self.sites, faults)
         try:
             self.draft_check.refuse_faulty(draft, faults, now)
             posted = self.comments.post(draft, self._make_sender(form, now), now)
@@ -73,6 +74,7 @@ class CommentForms(NamedTuple):
         response = Response(status=302)
         response.headers["Location"] = self._choose_destination(posted, self._read_return_address(form, draft), now)
         response.headers["Cache-Control"] = "no-store"
+        set_author_cookie(response, form, posted.author_token)
         return response
 
     def _make_sender(self, form: Mapping[str, str], now: int) -> Sender:

@@ -255,6 +255,18 @@ def test_consent(visit):
     assert guest.page.context.cookies() == []
 
 
+def test_a_remembered_author_is_known_next_time(visit, reader, moderator):
+    """With consent the next comment proves that it has the same author; without it, it does not."""
+    guest = visit()
+    guest.posts("Without consent.")
+    guest.field("Remember me on this device").check()
+    guest.posts("With consent.")
+    guest.page.reload()
+    guest.posts("And once more.")
+    ids = [comment["id"] for comment in reader.reads(order="oldest").json["comments"]]
+    assert [moderator.sees(found).json["author"]["proved"] for found in ids] == [False, False, True]
+
+
 def test_count_near_the_limit(visit):
     """How much room is left is said when there is little of it."""
     guest = visit()

@@ -57,7 +57,7 @@ def test_published_comment_has_an_address_of_its_own(reader):
     answer = reader.posts(CLEAN)
     shown = reader.client.get(answer.headers["Location"])
     assert shown.status_code == 200
-    assert answer.json.keys() - shown.json.keys() == {"text", "edit_token", "edit_until"}
+    assert answer.json.keys() - shown.json.keys() == {"text", "edit_token", "edit_until", "author_token"}
 
 
 @pytest.mark.parametrize("word", [HELD, SPAM])

@@ -51,8 +51,8 @@ def test_readers_see_these_members_and_no_others(reader):
 
 
 def test_authors_see_these_members_and_no_others(reader):
-    """An author is told of a comment what everyone sees, their own text, and the token."""
-    assert set(reader.posts("A thought").json) == PUBLISHED | {"text", "edit_token", "edit_until"}
+    """An author is told of a comment what everyone sees, their own text, and two tokens."""
+    assert set(reader.posts("A thought").json) == PUBLISHED | {"text", "edit_token", "edit_until", "author_token"}
 
 
 def test_no_public_answer_and_no_log_line_tells_private_things(watched, moderator, log_lines, client):

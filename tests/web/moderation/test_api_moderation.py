@@ -183,13 +183,13 @@ def key_of(moderator, comment_id):
 
 
 def test_trusted_author_is_published(reader, moderator, clock, held):
-    """A trusted author's doubtful comment is published, until the trust ends."""
+    """A trusted author's doubtful comment is published if their browser proves who it is, until the trust ends."""
     author = key_of(moderator, held[0])
     told = moderator.sends(f"authors/{author}/trust", {"until": "2030-09-21T15:00:00Z"})
     assert (told.status_code, told.json["standing"]) == (200, "trusted")
-    assert reader.posts(f"{HELD} again").status_code == 201
+    assert reader.posts(f"{HELD} again", author_token=reader.author_token).status_code == 201
     clock.advance(seconds=3600)
-    assert reader.posts(f"{HELD} later").status_code == 202
+    assert reader.posts(f"{HELD} later", author_token=reader.author_token).status_code == 202
     assert moderator.asks(f"authors/{author}").json["standing"] == "none"
 
 

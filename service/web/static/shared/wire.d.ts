@@ -28,6 +28,8 @@ declare namespace Wire {
   interface PostedComment extends Comment {
     edit_token: string;
     edit_until: string;
+    /** What shows with the next comment that it has the same author. */
+    author_token: string;
   }
 
   /** What a form sends. */
@@ -44,6 +46,7 @@ declare namespace Wire {
     opened_at: string;
     website2: string;
     proof?: string;
+    author_token?: string;
   }
 
   /** A page of a thread. */
