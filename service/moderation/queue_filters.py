@@ -33,8 +33,9 @@ def _has_reason(comment: Comment, reason: str) -> bool:
     return reason in found or reason in comment.decision.reasons
 
 
-def _is_in_thread(comment: Comment, thread: str) -> bool:
-    return normalise_thread_key(comment.thread) == normalise_thread_key(thread)
+def _is_in_thread(comment: Comment, part: str) -> bool:
+    wanted, key = normalise_thread_key(part), normalise_thread_key(comment.thread)
+    return wanted.casefold() in key.casefold() or part.casefold() in comment.page_title.casefold()
 
 
 def _is_by_author(comment: Comment, part: str) -> bool:
@@ -43,14 +44,16 @@ def _is_by_author(comment: Comment, part: str) -> bool:
 
 
 def _contains_text(comment: Comment, part: str) -> bool:
-    return part.casefold() in comment.body.text.casefold()
+    """Return whether the text, its author or its thread has `part`: one search finds all three."""
+    is_in_text = part.casefold() in comment.body.text.casefold()
+    return is_in_text or _is_by_author(comment, part) or _is_in_thread(comment, part)
 
 
 def _is_in_language(comment: Comment, language: str) -> bool:
     return guess_language(comment.body.text) == language
 
 
-# By the name of each field. Author and text match a part in any letter case, the others match as a whole.
+# By the name of each field. Author, thread and text match a part in any letter case, the others match as a whole.
 _TESTS: Mapping[str, Callable[[Comment, str], bool]] = {
     "reason": _has_reason,
     "thread": _is_in_thread,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from service.engines.port import Engine, Record
 from service.model.author import AuthorRecord
 from service.model.comment import Comment
+from service.model.rules import Rules
 from service.model.thread import Thread, begin_thread
 from service.storage.batch_get import read_all
 from service.storage.records import keys
@@ -16,13 +17,15 @@ from service.storage.records.site import (
     parse_author,
     parse_learning_mark,
     parse_network,
+    parse_rules,
     parse_thread,
 )
 
 
 class CommentDetails(NamedTuple):
-    """One comment, its author's record, its thread, and its parent (None without one, or for a withdrawn one).
+    """One comment with its author's record, its thread and its site's rules.
 
+    `parent` is the comment that it answers, None without one or for a withdrawn one.
     `network` is the sender's shortened address, empty once expired.
     """
 
@@ -30,6 +33,7 @@ class CommentDetails(NamedTuple):
     author: AuthorRecord
     network: str
     thread: Thread
+    rules: Rules
     parent: Comment | None = None
 
 
@@ -41,7 +45,8 @@ def load_comment_details(
     It takes one round trip for each hundred records.
     """
     learning = {comment.site: keys.make_learning_mark_key(comment.site) for comment in comments}
-    found = read_all(engine, (*(key for comment in comments for key in _keys(comment)), *learning.values()))
+    rules = [keys.make_rules_key(site) for site in learning]
+    found = read_all(engine, (*(key for comment in comments for key in _keys(comment)), *learning.values(), *rules))
     marks = {site: parse_learning_mark(found.get(key)) for site, key in learning.items()}
     return [_dossier(comment, found) for comment in comments], marks
 
@@ -64,5 +69,6 @@ def _dossier(comment: Comment, found: dict[str, Record]) -> CommentDetails:
         author=parse_author(comment.author.key, counts, standing),
         network=parse_network(pace),
         thread=parse_thread(thread) if thread else begin_thread(comment),
+        rules=parse_rules(found.get(keys.make_rules_key(comment.site))),
         parent=None if answered is None or answered.deleted else answered,
     )

@@ -18,7 +18,9 @@ def test_each_filter_has_its_test():
     ("name", "match", "other"),
     [
         ("reason", COMMENT.assessment.evidence[0].reason, "surge"),
-        ("thread", "/recaps/harbour", "/recaps/harb"),
+        ("thread", "Recaps/harb", "/recaps/haven"),
+        ("text", COMMENT.author.name, "Nobody"),
+        ("text", "recaps/HARB", "recaps/haven"),
         ("author", "EXAMPLE.org", "example.net"),
         ("text", "HARBOUR was", "lighthouse"),
         ("language", "latin", "ko"),

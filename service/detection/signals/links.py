@@ -20,12 +20,18 @@ def detect_links(submission: Submission) -> tuple[Evidence, ...]:
     evidence = []
     if len(counted) > rules.max_links:
         weight = min(_MOST, _EACH + _EACH * (len(counted) - rules.max_links))
-        detail = f"{len(counted)} links, {rules.max_links} are allowed"
+        allowed_words = "1 is allowed" if rules.max_links == 1 else f"{rules.max_links} are allowed"
+        detail = f"{len(counted)} link{'' if len(counted) == 1 else 's'}, {allowed_words}"
         evidence.append(Evidence("links", Reason.MANY_LINKS, weight, detail, spans=spans))
     if counted and len(analysis.prose.texts) <= _FEW_WORDS * len(counted):
-        detail = f"{len(counted)} links among {len(analysis.prose.texts)} words"
+        detail = _describe_share(len(counted), len(analysis.prose.texts))
         evidence.append(Evidence("links", Reason.MOSTLY_LINKS, _MOSTLY, detail, spans=spans))
     return tuple(evidence)
+
+
+def _describe_share(links: int, words: int) -> str:
+    """Return "1 link among 2 words"."""
+    return f"{links} link{'' if links == 1 else 's'} among {words} word{'' if words == 1 else 's'}"
 
 
 LINKS = Signal("links", detect_links, frozenset({Fact.RULES}))

@@ -21,9 +21,16 @@ def detect_pace(submission: Submission) -> tuple[Evidence, ...]:
         evidence.append(Evidence("pace", Reason.ADDRESS_PACE, weight, detail))
     since = facts.now - facts.author.last_at
     if facts.author.last_at and 0 <= since < _FLOOD_MS:
-        detail = f"the author's last comment was {since // _SECOND} seconds ago"
+        detail = _describe_wait(since // _SECOND)
         evidence.append(Evidence("pace", Reason.AUTHOR_PACE, 1.0, detail))
     return tuple(evidence)
+
+
+def _describe_wait(seconds: int) -> str:
+    """Return when the author wrote last, for `seconds` of at least 0."""
+    if seconds == 0:
+        return "the author sent another comment less than a second before"
+    return f"the author sent another comment {seconds} second{'' if seconds == 1 else 's'} before"
 
 
 PACE = Signal("pace", detect_pace, frozenset({Fact.NOW, Fact.RULES, Fact.AUTHOR_LATEST, Fact.ADDRESS_PACE}))

@@ -5,12 +5,18 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from service.model.comment import Comment
+from service.web.moderation.marks import pick_meaningful_spans
 
 
 def highlight_evidence(comment: Comment, field: str, value: str) -> Markup:
     """Return a field's `value` as safe HTML, with a `mark` around each part that evidence against it points at."""
     # Evidence in favour of a comment may point at all of it. Marks show what a moderator should look at.
-    spans_of_all = (span for evidence in comment.assessment.evidence if evidence.weight >= 0 for span in evidence.spans)
+    spans_of_all = (
+        span
+        for evidence in comment.assessment.evidence
+        if evidence.weight >= 0
+        for span in pick_meaningful_spans(evidence, {field: value})
+    )
     spans = ((span.start, span.end) for span in spans_of_all if span.field == field)
     html, position = Markup(), 0
     for start, end in merge_spans(spans, len(value)):

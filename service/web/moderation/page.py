@@ -12,7 +12,6 @@ from service.crypto.tokens import Tokens
 from service.detection.text.language import LANGUAGE_GUESSES
 from service.errors import DomainError, Slug
 from service.model.comment import Comment
-from service.model.evidence import Reason
 from service.model.moderator import Moderator
 from service.model.page import QueueOrder
 from service.model.status import Status
@@ -31,7 +30,10 @@ from service.web.http.query import query_enum, query_site
 from service.web.http.urls import add_query, make_thread_address
 from service.web.moderation.ages import format_age
 from service.web.moderation.decision_form import parse_decision_form
+from service.web.moderation.evidence_groups import group_evidence
+from service.web.moderation.headlines import make_headline
 from service.web.moderation.highlights import highlight_evidence
+from service.web.moderation.reason_words import REASON_GROUPS
 from service.web.pages.html import redirect_after_post, render_page
 
 PER_PAGE = 25
@@ -142,6 +144,8 @@ class ModeratePage(NamedTuple):
             "next_page": next_page,
             "now": self.clock(),
             "highlight_evidence": highlight_evidence,
+            "group_evidence": group_evidence,
+            "make_headline": make_headline,
             "format_age": format_age,
             "make_thread_address": make_thread_address,
         }
@@ -180,7 +184,9 @@ def _build_desk_data(person: SignedIn, site: str, choices: dict[str, object]) ->
         "sites": choices["sites"],
         "totals": choices["totals"],
         "most": choices["most"],
-        "reasons": list(Reason),
+        "reasons": {
+            group: {code: words.label for code, words in reasons.items()} for group, reasons in REASON_GROUPS.items()
+        },
         "languages": list(LANGUAGE_GUESSES),
     }
 

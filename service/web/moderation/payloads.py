@@ -9,6 +9,8 @@ from service.model.comment import Comment, Flag
 from service.model.evidence import Evidence
 from service.storage.comment_details import CommentDetails
 from service.web.api.payloads import format_rfc3339, serialise_decision
+from service.web.moderation.headlines import make_headline, serialise_headline
+from service.web.moderation.marks import pick_meaningful_spans
 
 # So many characters of a parent's text show what a reply is about.
 MAX_QUOTED_CHARACTERS = 280
@@ -18,6 +20,7 @@ def serialise_queue_entry(details: CommentDetails, now: int) -> dict[str, Any]:
     """Return a comment as an entry of the queue, with its author's record, at `now` (ms)."""
     entry = serialise_comment(details.comment, now)
     entry["author"] |= {"address": details.network or None} | serialise_author(details.author, now)
+    entry |= serialise_headline(make_headline(details.comment, details.author, details.rules))
     entry["language"] = guess_language(details.comment.body.text)
     entry["thread_title"], entry["thread_url"] = details.thread.title, details.thread.url
     if details.parent:
@@ -29,6 +32,7 @@ def serialise_queue_entry(details: CommentDetails, now: int) -> dict[str, Any]:
 def serialise_comment(comment: Comment, now: int) -> dict[str, Any]:
     """Return a comment as a moderator sees it at `now` (ms), from its own record alone."""
     author = comment.author
+    fields = {"text": comment.body.text, "name": author.name, "email": author.email, "url": author.url}
     return {
         "id": comment.id,
         "site": comment.site,
@@ -48,7 +52,7 @@ def serialise_comment(comment: Comment, now: int) -> dict[str, Any]:
         "verdict": comment.decision.verdict,
         "score": round(comment.decision.score, 2),
         "reasons": list(comment.decision.reasons),
-        "evidence": [serialise_evidence(evidence) for evidence in comment.assessment.evidence],
+        "evidence": [serialise_evidence(evidence, fields) for evidence in comment.assessment.evidence],
         "flags": len(comment.flags),
         "flag_reasons": dict(Counter(flag.reason.value for flag in comment.flags).most_common()),
         "created_at": format_rfc3339(comment.created_at),
@@ -84,15 +88,15 @@ def serialise_author(record: AuthorRecord, now: int) -> dict[str, Any]:
     }
 
 
-def serialise_evidence(evidence: Evidence) -> dict[str, Any]:
-    """Return one piece of evidence with the parts of the text that it points at."""
+def serialise_evidence(evidence: Evidence, fields: dict[str, str]) -> dict[str, Any]:
+    """Return one piece of evidence with the parts of the comment's `fields` that are worth a mark."""
     return {
         "signal": evidence.signal,
         "axis": evidence.axis,
         "reason": evidence.reason,
         "weight": round(evidence.weight, 2),
         "detail": evidence.detail,
-        "spans": [{"field": span.field, "start": span.start, "end": span.end} for span in evidence.spans],
+        "spans": [span._asdict() for span in pick_meaningful_spans(evidence, fields)],
         "earlier": evidence.earlier or None,
     }
 

@@ -63,7 +63,8 @@ def _comments() -> dict[str, Schema]:
     comment = record(**place, author=author, **judged, **body, **since)
     writer = more(author, address=maybe(TEXT), **_known()["properties"])
     around = {"language": {"type": "string", "enum": list(LANGUAGE_GUESSES)}, "thread_title": TEXT, "thread_url": TEXT}
-    entry = more(comment, author=writer, **around)
+    held_by = record(axis=one_of(Axis), score=NUMBER, threshold=NUMBER)
+    entry = more(comment, author=writer, headline=TEXT, held_by=maybe(held_by), **around)
     reports = listed(record(reason=one_of(FlagReason), note=TEXT, at=TIME))
     whole = {"page_url": TEXT, "user_agent": TEXT, "edited_at": maybe(TIME), "decisions": listed(DECISION)}
     return {"Comment": comment, "Entry": entry, "WholeComment": more(entry, **whole, reports=reports)}

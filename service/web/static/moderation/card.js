@@ -2,7 +2,7 @@
 
 import {isWebAddress, make, makeButton} from "./dom.js";
 import {linkMarks, markEvidence} from "./marks.js";
-import {KEY, VERB, describeCode, describeDecision, describeVerdict, formatAge, formatCount, formatTime, formatWeight, getName} from "./words.js";
+import {KEY, VERB, describeCode, describeDecision, describeReason, formatAge, formatCount, formatTime, formatWeight, getName} from "./words.js";
 
 // A bar is full at this weight: log-odds of 4 are fifty to one.
 const FULL_WEIGHT = 4;
@@ -102,18 +102,43 @@ const makeActions = (entry, actions) => make("div", {class: "act", role: "group"
 
 /** @param {Desk.Entry} entry @param {(index: number) => string} whyId */
 const makeReasons = (entry, whyId) => make("div", {class: "why", role: "group", "aria-label": "Why"},
-  make("p", {class: `score ${entry.verdict}`}, make("strong", {}, formatWeight(entry.score)), ` ${describeVerdict(entry.verdict)}`,
-    entry.status === "pending" && entry.reasons.length > 0 && make("span", {class: "because"}, ` · waits: ${describeCode(entry.reasons[0])}`)),
+  make("p", {class: `headline ${entry.status}`}, make("strong", {}, entry.headline)),
+  entry.held_by && make("p", {class: "quiet threshold"}, describeThreshold(entry.held_by, entry.status)),
   entry.evidence.length > 0
-    ? make("ul", {class: "evidence"}, ...entry.evidence.map((found, index) => makeFinding(found, whyId(index), index, entry.site)))
-    : make("p", {class: "quiet"}, entry.reasons.map(describeCode).join(", ") || "Nothing was found."));
+    ? make("ul", {class: "evidence"}, ...groupEvidence(entry.evidence).map((group) => makeGroup(group, whyId, entry.site)))
+    : make("p", {class: "quiet"}, entry.reasons.map(describeReason).join(", ") || "Nothing was found."));
 
-/** @param {Wire.Evidence} found @param {string} id @param {number} index @param {string} site */
-const makeFinding = (found, id, index, site) => {
-  const bar = make("span", {class: `bar ${found.weight > 0 ? "up" : "down"}`, "aria-hidden": "true"});
-  bar.style.setProperty("--part", String(Math.min(1, Math.abs(found.weight) / FULL_WEIGHT)));
-  return make("li", {id, "data-why": String(index)},
-    make("span", {class: "weight"}, formatWeight(found.weight)), bar,
-    make("span", {}, found.detail || describeCode(found.reason), found.axis === "abuse" && [" ", make("span", {class: "axis"}, "abuse")],
-      found.earlier && [" ", make("a", {href: `/moderate?${new URLSearchParams({site, comment: found.earlier})}`, target: "_blank"}, "See that comment")]));
+/** Say which score decided, and from where on. @param {NonNullable<Wire.QueueEntry["held_by"]>} heldBy @param {string} status */
+const describeThreshold = ({axis, score, threshold}, status) =>
+  `${axis === "abuse" ? "Insults" : "Spam"}: ${formatWeight(score)}, ${status === "spam" ? "spam" : "held"} from ${formatWeight(threshold)}`;
+
+/**
+ * Group evidence by its reason, the strongest group first; each finding keeps its index.
+ * @param {Wire.Evidence[]} evidence @returns {Desk.EvidenceGroup[]}
+ */
+export const groupEvidence = (evidence) => {
+  /** @type {Map<string, Desk.EvidenceGroup>} */
+  const groups = new Map();
+  evidence.forEach((found, index) => {
+    const group = groups.get(found.reason) || {reason: found.reason, axis: found.axis, weight: 0, findings: []};
+    group.weight += found.weight;
+    group.findings.push({...found, index});
+    groups.set(found.reason, group);
+  });
+  return [...groups.values()].sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
 };
+
+/** @param {Desk.EvidenceGroup} group @param {(index: number) => string} whyId @param {string} site */
+const makeGroup = ({reason, axis, weight, findings}, whyId, site) => {
+  const bar = make("span", {class: `bar ${weight > 0 ? "up" : "down"}`, "aria-hidden": "true"});
+  bar.style.setProperty("--part", String(Math.min(1, Math.abs(weight) / FULL_WEIGHT)));
+  return make("li", {},
+    make("span", {class: "weight"}, formatWeight(weight)), bar,
+    make("div", {}, make("strong", {}, describeReason(reason)), findings.length > 1 && ` (${findings.length})`,
+      axis === "abuse" && [" ", make("span", {class: "axis"}, "insults")],
+      ...findings.map((found) => makeFinding(found, whyId(found.index), site))));
+};
+
+/** @param {Desk.EvidenceGroup["findings"][number]} found @param {string} id @param {string} site */
+const makeFinding = (found, id, site) => make("p", {id, "data-why": String(found.index)}, found.detail || "found",
+  found.earlier && [" ", make("a", {href: `/moderate?${new URLSearchParams({site, comment: found.earlier})}`, target: "_blank"}, "See that comment")]);

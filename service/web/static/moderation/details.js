@@ -4,7 +4,7 @@ import {describeError, fetchJson} from "./api.js";
 import {fill, isWebAddress, make, makeButton, makeField, parseHtml} from "./dom.js";
 import {describeLanguage} from "./filters.js";
 import {markEvidence} from "./marks.js";
-import {describeCode, describePerson, describeStatus, formatTime} from "./words.js";
+import {describeCode, describePerson, describeReason, describeStatus, formatTime} from "./words.js";
 
 /**
  * Fill in the details of an entry from the queue, then from what the service knows besides.
@@ -58,5 +58,5 @@ const makeReport = ({reason, note, at}) => make("li", {}, `${describeCode(reason
 /** @param {Wire.HistoryEntry} decision @param {string} me */
 const makeDecision = (decision, me) => make("li", {},
   `${describeStatus(decision.status)} by ${describePerson(decision.by, me)}, `, make("time", {datetime: decision.at}, formatTime(decision.at)),
-  decision.reasons.length > 0 && ` (${decision.reasons.map(describeCode).join(", ")})`,
+  decision.reasons.length > 0 && ` (${decision.reasons.map(describeReason).join(", ")})`,
   decision.note && make("q", {dir: "auto"}, decision.note));

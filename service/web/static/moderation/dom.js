@@ -27,3 +27,10 @@ export const makeSelect = (name, options, value, onchange) => {
   select.value = value;
   return select;
 };
+
+/**
+ * Make a select whose options stand in groups, below one for no choice.
+ * @param {string} name @param {string} none @param {Record<string, Record<string, string>>} groups words by value, by group @param {(event: Event) => void} onchange
+ */
+export const makeGroupedSelect = (name, none, groups, onchange) => make("select", {name, onchange}, make("option", {value: ""}, none),
+  ...Object.entries(groups).map(([label, options]) => make("optgroup", {label}, ...Object.entries(options).map(([value, words]) => make("option", {value}, words)))));

@@ -4,7 +4,7 @@ import {chooseUnit} from "../shared/times.js";
 import {describeError, fetchJson} from "./api.js";
 import {fill, make, makeField, makeSelect} from "./dom.js";
 import {drawStackedBars} from "./plot.js";
-import {STATUSES, TAB, describeCode, formatCount} from "./words.js";
+import {STATUSES, TAB, describeCode, describeReason, formatCount} from "./words.js";
 
 /** @type {[string, number][]} */
 const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];
@@ -66,7 +66,7 @@ const makeBars = (pairs, head) => (pairs.length === 0 ? make("p", {class: "quiet
 
 /** @param {Wire.Stats["reasons"]} reasons */
 const makeReasonTable = (reasons) => (reasons.length === 0 ? make("p", {class: "quiet"}, "Nothing yet.")
-  : addBars(makeTable(["Reason", "Comments", "Approved", "Rejected"], reasons.map((row) => [describeCode(row.reason), row.count, row.approved, row.rejected])),
+  : addBars(makeTable(["Reason", "Comments", "Approved", "Rejected"], reasons.map((row) => [describeReason(row.reason), row.count, row.approved, row.rejected])),
     "td:nth-child(2)", reasons.map((row) => row.count)));
 
 /** @param {HTMLTableElement} table @param {string} cells a selector @param {number[]} numbers */

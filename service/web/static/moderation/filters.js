@@ -1,7 +1,7 @@
 // What the queue is narrowed to: a form, the address of the page, and the words that say it.
 
-import {fill, make, makeButton, makeField, makeSelect} from "./dom.js";
-import {describeCode} from "./words.js";
+import {fill, make, makeButton, makeField, makeGroupedSelect, makeSelect} from "./dom.js";
+import {describeReason} from "./words.js";
 
 const ORDERS = [["priority", "Most urgent first"], ["oldest", "Oldest first"], ["newest", "Newest first"]];
 const FILTERS = ["q", "reason", "thread", "author", "language"];
@@ -9,7 +9,7 @@ const FILTERS = ["q", "reason", "thread", "author", "language"];
 const SCRIPTS = {latin: "Latin letters", other: "another script", none: "no letters"};
 const LANGUAGES = new Intl.DisplayNames("en", {type: "language"});
 /** @type {Record<string, string>} */
-const WORDS = {q: "text", reason: "reason", thread: "thread", author: "author", language: "language"};
+const WORDS = {q: "search", reason: "reason", thread: "thread", author: "author", language: "language"};
 
 /** Read the query of the queue from the page's address. @param {string} [search] @returns {Desk.Query} */
 export const readQuery = (search = location.search) => {
@@ -34,34 +34,50 @@ export const describeLanguage = (code) => SCRIPTS[code] || LANGUAGES.of(code) ||
 
 /**
  * Create the form.
- * @param {{reasons: string[], languages: string[]}} known @param {(change: Desk.Query) => void} onChange
+ * @param {{reasons: Record<string, Record<string, string>>, languages: string[]}} known @param {(change: Desk.Query) => void} onChange
  */
 export const createFilters = (known, onChange) => {
-  const search = make("input", {type: "search", name: "q", placeholder: "Search texts", "aria-label": "Search texts", "aria-keyshortcuts": "/"});
+  const search = make("input", {type: "search", name: "q", placeholder: "Text, person or thread", "aria-label": "Search texts, people and threads", "aria-keyshortcuts": "/"});
   const order = makeSelect("order", ORDERS, "priority", () => onChange({order: order.value}));
-  const listOptions = (/** @type {string[]} */ values, /** @type {string} */ none, name = describeCode) => [["", none], ...values.map((value) => [value, name(value)])];
+  const listOptions = (/** @type {string[]} */ values, /** @type {string} */ none, /** @type {(code: string) => string} */ name) => [["", none], ...values.map((value) => [value, name(value)])];
+  const narrow = (/** @type {Desk.Query} */ change) => { more.open = false; onChange(change); };
   /** @type {Record<string, HTMLInputElement | HTMLSelectElement>} */
   const inputs = {
     q: search,
-    reason: makeSelect("reason", listOptions(known.reasons, "any reason"), "", () => onChange({reason: inputs.reason.value})),
-    language: makeSelect("language", listOptions(known.languages, "any language", describeLanguage), "", () => onChange({language: inputs.language.value})),
-    author: make("input", {name: "author", autocomplete: "off", onchange: () => onChange({author: inputs.author.value.trim()})}),
-    thread: make("input", {name: "thread", autocomplete: "off", onchange: () => onChange({thread: inputs.thread.value.trim()})}),
+    reason: makeGroupedSelect("reason", "any reason", known.reasons, () => narrow({reason: inputs.reason.value})),
+    language: makeSelect("language", listOptions(known.languages, "any language", describeLanguage), "", () => narrow({language: inputs.language.value})),
+    author: make("input", {name: "author", autocomplete: "off"}),
+    thread: make("input", {name: "thread", autocomplete: "off"}),
   };
   const chips = make("div", {class: "chips"});
   const more = make("details", {class: "more"}, make("summary", {}, "Filter"),
     make("div", {class: "row"}, makeField("Reason", inputs.reason), known.languages.length > 0 && makeField("Language", inputs.language),
-      makeField("Author", inputs.author), makeField("Thread", inputs.thread)));
-  const submit = (/** @type {Event} */ event) => { event.preventDefault(); onChange({q: search.value.trim()}); };
-  const form = make("form", {class: "filters", role: "search", onsubmit: submit}, search, makeField("Order", order), more);
-  search.addEventListener("search", () => onChange({q: search.value.trim()}));
+      makeField("Author", inputs.author), makeField("Thread", inputs.thread), make("button", {class: "plain"}, "Apply")));
+  // One submit takes over every field: no event of a single browser is needed.
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    narrow({q: search.value.trim(), author: inputs.author.value.trim(), thread: inputs.thread.value.trim()});
+  };
+  const form = make("form", {class: "filters", role: "search", onsubmit: submit}, search, make("button", {class: "plain"}, "Search"), makeField("Order", order), more);
+  closeOutside(more);
 
   /** Show a query. @param {Desk.Query} query */
   const show = (query) => {
     order.value = query.order;
     for (const name of FILTERS) inputs[name].value = query[name];
     fill(chips, ...Object.entries(pickFilters(query)).map(([name, value]) =>
-      makeButton(`${WORDS[name]}: ${name === "reason" ? describeCode(value) : name === "language" ? describeLanguage(value) : value}`, () => onChange({[name]: ""}), {class: "chip", title: "Take this filter away"})));
+      makeButton(`${WORDS[name]}: ${name === "reason" ? describeReason(value) : name === "language" ? describeLanguage(value) : value}`, () => onChange({[name]: ""}), {class: "chip", title: "Take this filter away"})));
   };
   return {form, chips, show, focus: () => { search.focus(); search.select(); }};
+};
+
+/** Close a popover by Escape, or by a press anywhere else. @param {HTMLDetailsElement} details */
+const closeOutside = (details) => {
+  document.addEventListener("pointerdown", (event) => { if (!details.contains(/** @type {Node} */ (event.target))) details.open = false; });
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    event.preventDefault();
+    details.open = false;
+    details.querySelector("summary")?.focus();
+  });
 };

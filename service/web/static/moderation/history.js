@@ -2,7 +2,7 @@
 
 import {Refused, buildAddress, describeError, fetchJson, sendJson, session} from "./api.js";
 import {fill, make, makeButton, makeField, makeSelect} from "./dom.js";
-import {STATUSES, describeCode, describeDecision, describePerson, describeStatus, formatAge, formatTime} from "./words.js";
+import {STATUSES, describeCode, describeDecision, describePerson, describeReason, describeStatus, formatAge, formatTime} from "./words.js";
 
 const FILTERS = ["by", "kind", "status", "thread", "comment", "author", "from", "to"];
 // What people do to a site rather than to a comment, in words.
@@ -114,7 +114,7 @@ const describeFaults = (error) => {
 };
 
 /** @param {Wire.HistoryEntry} entry */
-const describeReasons = (entry) => entry.reasons.filter((reason) => reason !== "moderator").map(describeCode).join(", ");
+const describeReasons = (entry) => entry.reasons.filter((reason) => reason !== "moderator").map(describeReason).join(", ");
 
 /** Read the value of a filter; a day begins at its first millisecond and ends at its last. @param {string} name @param {string} value */
 const readFilterValue = (name, value) => {

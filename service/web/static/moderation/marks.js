@@ -1,5 +1,7 @@
 // Marks: the stretches that evidence points at, in the text as its author typed it. Spans count code points.
 
+import {describeReason} from "./words.js";
+
 // What turns the direction of text or cannot be seen at all is shown by its number instead.
 const GHOST = /^[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]$/;
 
@@ -43,7 +45,7 @@ const makeStretch = (points, why, evidence, idOf) => {
   // What speaks for a comment is no cause for alarm.
   if (why.every((index) => evidence[index].weight < 0)) mark.className = "ham";
   mark.dataset.why = why.join(" ");
-  mark.title = why.map((index) => evidence[index].detail || evidence[index].reason).join("; ");
+  mark.title = why.map((index) => evidence[index].detail || describeReason(evidence[index].reason)).join("; ");
   mark.setAttribute("aria-describedby", why.map(idOf).join(" "));
   return mark;
 };

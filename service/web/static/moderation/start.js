@@ -8,12 +8,14 @@ import {listenToKeys} from "./keys.js";
 import {replaceHeader, showView} from "./masthead.js";
 import {createQueue} from "./queue.js";
 import {createSpeech, createStrip} from "./speech.js";
-import {formatAge} from "./words.js";
+import {formatAge, setReasonWords} from "./words.js";
 
 const TICK_MS = 30000;
 
 const desk = /** @type {Desk.Facts} */ (JSON.parse(/** @type {HTMLMetaElement} */ (document.querySelector("meta[name=desk]")).content));
 Object.assign(session, {name: desk.name, role: desk.role, site: desk.site, sites: desk.sites, csrf: desk.csrf, signIn: signInAgain});
+
+setReasonWords(desk.reasons);
 
 const heard = make("div", {class: "heard", role: "status", "aria-live": "polite"});
 const seen = make("div", {class: "toasts"});

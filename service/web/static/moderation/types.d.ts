@@ -11,7 +11,8 @@ declare namespace Desk {
     totals: Record<string, number>;
     /** Counts stop at this number. */
     most: number;
-    reasons: string[];
+    /** The words for each reason, by group and code. */
+    reasons: Record<string, Record<string, string>>;
     languages: string[];
   }
 
@@ -103,6 +104,14 @@ declare namespace Desk {
     name: string;
     was: unknown[];
     is: unknown[];
+  }
+
+  /** What was found for one reason, with the sum of the weights. */
+  interface EvidenceGroup {
+    reason: string;
+    axis?: string;
+    weight: number;
+    findings: (Wire.Evidence & {index: number})[];
   }
 
   /** What a card can ask for. */

@@ -12,14 +12,18 @@ export const VERB = {approved: "Approve", spam: "Spam", trash: "Trash", pending:
 export const KEY = {approved: "a", spam: "s", trash: "t", pending: "h"};
 /** @type {Record<string, string>} */
 const PAST = {approved: "approved", spam: "marked as spam", trash: "put in the trash", pending: "held"};
+
 /** @type {Record<string, string>} */
-const VERDICT = {ham: "not spam", unsure: "unsure", spam: "looks like spam"};
+const reasonLabels = {};
 
-/** Write a code in words: "many links", from `many-links`. @param {string} code */
+/** Take the words for reasons, by group and code, from the page. @param {Record<string, Record<string, string>>} groups */
+export const setReasonWords = (groups) => { for (const reasons of Object.values(groups)) Object.assign(reasonLabels, reasons); };
+
+/** Write a reason in words: "possible insult", from `abuse-word`. @param {string} code */
+export const describeReason = (code) => reasonLabels[code] || describeCode(code);
+
+/** Write another code in words: "much later", from `much-later`. @param {string} code */
 export const describeCode = (code) => code.replaceAll("-", " ");
-
-/** @param {string} code */
-export const describeVerdict = (code) => VERDICT[code] || code;
 
 /** Say what was done: "approved", "marked as spam". @param {string} status */
 export const describeStatus = (status) => PAST[status] || status;

@@ -132,6 +132,10 @@ declare namespace Wire {
     created_at: string;
     verdict: string;
     score: number;
+    /** Why it has its status: "Held: possible insult". */
+    headline: string;
+    /** The score that held it and from where on; null where a rule or a person decided. */
+    held_by: {axis: string, score: number, threshold: number} | null;
     reasons: string[];
     evidence: Evidence[];
     flags: number;

@@ -1,0 +1,27 @@
+"""Marks: only words that carry meaning are marked."""
+
+import pytest
+
+from service.model.evidence import Evidence, Reason, Span
+from service.web.moderation.marks import has_meaning, pick_meaningful_spans
+
+
+@pytest.mark.parametrize("words", ["idiot", "of the casino", "강추", "바", "7 days", "call"])
+def test_words_with_meaning_are_marked(words):
+    """A word that says something by itself may be marked, also among words that do not."""
+    assert has_meaning(words)
+
+
+@pytest.mark.parametrize("words", ["of", "a", ".", "  ", "if the", "https://", "com/", "de la", "…", "x"])
+def test_words_without_meaning_are_not_marked(words):
+    """Words that only tie others together, punctuation and scraps of addresses are not marked."""
+    assert not has_meaning(words)
+
+
+def test_spans_of_exact_signals_stay():
+    """What points at invisible characters or at punctuation itself keeps its marks."""
+    spans = (Span("text", 0, 1), Span("text", 2, 4))
+    hidden = Evidence("zero-width", Reason.ZERO_WIDTH, 1.0, "hidden", spans=spans)
+    learned = Evidence("classifier", Reason.CLASSIFIER, 1.0, "words", spans=spans)
+    assert pick_meaningful_spans(hidden, {"text": "\u200b of"}) == spans
+    assert pick_meaningful_spans(learned, {"text": "! of"}) == ()
