@@ -27,14 +27,3 @@ export const sendJson = (method, path, body, headers = {}) =>
     headers: {...(body && {"Content-Type": "application/json"}), ...headers},
     body: body && JSON.stringify(body),
   });
-
-/** @type {Record<string, string>} */
-const SENTENCES = {
-  offline: "offline", "thread-closed": "closed", duplicate: "duplicate", "slow-down": "slow",
-  "storage-unavailable": "busy", "token-invalid": "over", "not-found": "gone", "stale-version": "stale",
-  "origin-not-allowed": "foreign", "too-large": "long",
-};
-
-/** Say in the reader's language what was refused. @param {Voice} voice @param {{slug: string, seconds: number}} refusal */
-export const describeRefusal = (voice, {slug, seconds}) =>
-  voice.say(SENTENCES[slug] || "failed", {when: voice.formatRelative(seconds || 60)});

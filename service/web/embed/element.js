@@ -5,9 +5,12 @@ import {Refused} from "../static/shared/http.js";
 import {countDown, updateTimes} from "./comment.js";
 import {getArticle, makeButton} from "./dom.js";
 import {adoptForm} from "./form.js";
+import {runLazyPart} from "./lazy_parts.js";
+import {applyLooks} from "./looks.js";
 import {readSettings} from "./host_page.js";
 import {readTargetId} from "./permalinks.js";
-import {createView, fetchPage, goToComment, showFirst} from "./thread.js";
+import {createView, fetchPage, showFirst} from "./thread.js";
+import {fillAll} from "./virtual_scroll.js";
 import {chooseLanguage, createVoice} from "./words.js";
 
 const NEAR = "600px";
@@ -21,13 +24,6 @@ try {
 } catch {
   // Safari before 16.4: each thread gets a <style> of its own
 }
-
-/** Say whether an element is on a dark page: its text is light there. @param {Element} element */
-const isDark = (element) => {
-  const rgb = /^rgba?\((\d+), (\d+), (\d+)/.exec(getComputedStyle(element).color);
-  if (!rgb) return matchMedia("(prefers-color-scheme: dark)").matches;
-  return 0.299 * +rgb[1] + 0.587 * +rgb[2] + 0.114 * +rgb[3] > 140;
-};
 
 /**
  * Note which comment of a plain thread is being read; return the function that puts it at the same height in our thread.
@@ -61,34 +57,39 @@ class RecapComments extends HTMLElement {
     // It keeps its looks until then, too: only an empty element is ours from the beginning.
     if (!this.firstElementChild) this.applyStyle();
     this.shade.append(this.root);
-    this.updateTheme = () => this.applyTheme();
     this.nearObserver = new IntersectionObserver((changes) => this.handleNear(changes), {rootMargin: NEAR});
-    this.themeObserver = new MutationObserver(this.updateTheme);
-    this.dark = matchMedia("(prefers-color-scheme: dark)");
-    /** @type {number[]} */
-    this.timers = [];
-    this.goToTarget = () => {
-      const id = this.readTarget();
-      if (this.view && id) goToComment(this.view, id);
-    };
+    /** @type {AbortController | undefined} ends everything that was begun with the element's place in the page */
+    this.stay = undefined;
   }
 
   connectedCallback() {
+    this.stay = new AbortController();
+    const {signal} = this.stay;
+    const listen = (/** @type {EventTarget} */ target, /** @type {string} */ name, /** @type {(event: any) => void} */ action) => target.addEventListener(name, action, {signal});
+    const applyTheme = () => applyLooks(this, this.root);
+    const print = () => this.view && fillAll(this.view);
     this.nearObserver.observe(this);
-    this.dark.addEventListener("change", this.updateTheme);
-    for (const element of [document.documentElement, document.body, this]) this.themeObserver.observe(element, {attributes: true});
-    addEventListener("hashchange", this.goToTarget);
-    this.timers = [setInterval(() => this.view && countDown(this.view), 1000), setInterval(() => this.view && updateTimes(this.view), MINUTE_MS)];
-    this.applyTheme();
+    listen(window, "hashchange", () => this.goToTarget());
+    listen(window, "beforeprint", print);
+    listen(matchMedia("print"), "change", print);
+    listen(window, "load", applyTheme);
+    listen(matchMedia("(prefers-color-scheme: dark)"), "change", applyTheme);
+    // A page may fade from light to dark: the end counts.
+    listen(document, "transitionend", ({target, propertyName}) => /color/.test(propertyName) && target.contains(this) && applyTheme());
+    const themeObserver = new MutationObserver(applyTheme);
+    for (let place = /** @type {Element | null} */ (this); place; place = place.parentElement) themeObserver.observe(place, {attributes: true});
+    const timers = [setInterval(() => this.view && countDown(this.view), 1000), setInterval(() => this.view && updateTimes(this.view), MINUTE_MS)];
+    signal.onabort = () => {
+      this.nearObserver.disconnect();
+      themeObserver.disconnect();
+      timers.forEach(clearInterval);
+    };
+    applyTheme();
     if (this.readTarget()) this.start();
   }
 
   disconnectedCallback() {
-    this.nearObserver.disconnect();
-    this.themeObserver.disconnect();
-    this.dark.removeEventListener("change", this.updateTheme);
-    removeEventListener("hashchange", this.goToTarget);
-    this.timers.forEach(clearInterval);
+    this.stay?.abort();
   }
 
   /** @param {string} _ @param {string | null} before @param {string | null} after */
@@ -102,18 +103,23 @@ class RecapComments extends HTMLElement {
   /** Load the thread near the window. Away from it, where nobody sees it, give up the height that was reserved. @param {IntersectionObserverEntry[]} changes */
   handleNear(changes) {
     if (changes.pop()?.isIntersecting) this.start();
-    else if (this.view) this.root.classList.add("settled");
+    else if (this.view) this.root.style.minBlockSize = "0";
   }
 
-  applyTheme() {
-    const theme = this.getAttribute("theme");
-    const dark = theme === "dark" || (theme !== "light" && isDark(this.parentElement || document.documentElement));
-    if (this.root.dataset.theme !== (dark ? "dark" : "light")) this.root.dataset.theme = dark ? "dark" : "light";
+  /** Give up as much of the reserved height as moves nothing that is in the window. */
+  settle() {
+    const below = Math.max(0, innerHeight - Math.max(0, this.getBoundingClientRect().top));
+    this.root.style.minBlockSize = `min(${below}px, var(--recap-reserve, 100vh))`;
   }
 
   /** Return the id of the comment that the page's address names, "" for none. */
   readTarget() {
     return readTargetId(location.hash, location.search, readSettings(this).permalink);
+  }
+
+  goToTarget() {
+    const id = this.readTarget();
+    if (this.view && id) runLazyPart(this.view, "goToComment", id);
   }
 
   async start() {
@@ -155,7 +161,8 @@ class RecapComments extends HTMLElement {
     this.applyStyle();
     this.root.replaceWith(root);
     this.root = root;
-    this.applyTheme();
+    applyLooks(this, root);
+    this.settle();
   }
 
   /** @param {Voice} voice */

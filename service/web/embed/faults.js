@@ -31,3 +31,14 @@ export const clearFaults = (form) => {
     fault.textContent = "";
   }
 };
+
+/** @type {Record<string, string>} */
+const SENTENCES = {
+  offline: "offline", "thread-closed": "closed", duplicate: "duplicate", "slow-down": "slow",
+  "storage-unavailable": "busy", "token-invalid": "over", "not-found": "gone", "stale-version": "stale",
+  "origin-not-allowed": "foreign", "too-large": "long",
+};
+
+/** Say in the reader's language what was refused. @param {Voice} voice @param {{slug: string, seconds: number}} refusal */
+export const describeRefusal = (voice, {slug, seconds}) =>
+  voice.say(SENTENCES[slug] || "failed", {when: voice.formatRelative(seconds || 60)});

@@ -2,10 +2,10 @@
 
 import {make} from "../static/shared/elements.js";
 import {Refused} from "../static/shared/http.js";
-import {describeRefusal, sendJson} from "./api.js";
+import {sendJson} from "./api.js";
 import {redrawComment} from "./comment.js";
 import {getArticle, makeButton} from "./dom.js";
-import {describeFault} from "./faults.js";
+import {describeFault, describeRefusal} from "./faults.js";
 import {moveHome} from "./form.js";
 import {findOwnComment, saveOwnComment} from "./memory.js";
 import {announce, updateCount} from "./thread.js";

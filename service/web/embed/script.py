@@ -23,6 +23,8 @@ PARTS = (
     "clock.js",
     "permalinks.js",
     "host_page.js",
+    "colours.js",
+    "looks.js",
     "dom.js",
     "words.js",
     "retry.js",
@@ -37,11 +39,29 @@ PARTS = (
     "mounting.js",
 )
 # What readers need who write, and what few need: joined into a module of its own, which is loaded when it is needed.
-LATER_PARTS = ("faults.js", "submitting.js", "own_comment.js", "preview.js", "proof_of_work.js", "counts.js")
+LATER_PARTS = (
+    "navigation.js",
+    "faults.js",
+    "submitting.js",
+    "own_comment.js",
+    "preview.js",
+    "proof_of_work.js",
+    "counts.js",
+)
 # What that module returns to the script.
-LATER_CALLS = ("submitForm", "openEditor", "askToWithdraw", "openReport", "togglePreview", "fillCounts")
+LATER_CALLS = (
+    "submitForm",
+    "changeOrder",
+    "showFromStart",
+    "goToComment",
+    "openEditor",
+    "askToWithdraw",
+    "openReport",
+    "togglePreview",
+    "fillCounts",
+)
 STYLE = "embed.css"
-# The language inside the script, spoken when no other can be had.
+# The language inside the script and the later module, spoken when no other can be had.
 ENGLISH = "en"
 # Hexadecimal digits of a file's tag. Compression cannot shorten them, and two releases' files still differ.
 TAG_LENGTH = 6
@@ -57,7 +77,7 @@ def build_script() -> Asset:
     """Build what a page loads first: the parts, the style and English, in a scope of their own."""
     tags = {name: locale.tag for name, locale in build_locales().items() if name != ENGLISH}
     constants = {
-        "ENGLISH": _read_locale(ENGLISH),
+        "ENGLISH": _split_english()[0],
         "LOCALES": tags,
         "STYLE": minify_style(_read_source(STYLE)),
     }
@@ -77,7 +97,8 @@ def build_script() -> Asset:
 @cache
 def build_later() -> Asset:
     """Build the module that is loaded later: one function that takes names of the script and returns `LATER_CALLS`."""
-    start = f"export default({{{','.join(_find_shared_names())}}})=>{{"
+    english = _write_json(_split_english()[1])
+    start = f"export default({{{','.join(_find_shared_names())}}})=>{{\nObject.assign(ENGLISH,{english});"
     end = f"return{{{','.join(LATER_CALLS)}}}}};"
     return _make_asset(f"{start}\n{minify_script(_join(LATER_PARTS))}\n{end}\n")
 
@@ -87,6 +108,14 @@ def build_locales() -> dict[str, Asset]:
     """Build the file of every language, by its name such as `zh-Hans`."""
     tags = sorted(file.parent.name for file in _LOCALES.glob("*/embed.json"))
     return {tag: _make_asset(_write_json(_read_locale(tag))) for tag in tags}
+
+
+def _split_english() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the English sentences that the first parts say, and those that only the later parts say."""
+    first = _join(PARTS)
+    sentences = _read_locale(ENGLISH)
+    spoken = {key: text for key, text in sentences.items() if f'"{key}"' in first}
+    return spoken, {key: text for key, text in sentences.items() if key not in spoken}
 
 
 def _read_locale(tag: str) -> Any:  # noqa: ANN401 - sentences, and plural forms of sentences
@@ -100,7 +129,7 @@ def _find_shared_names() -> list[str]:
         name.strip() for source in sources for match in _IMPORT.finditer(source) for name in match[1].split(",")
     }
     own = {name for source in sources for name in _EXPORTED.findall(source)}
-    return sorted(imported - own)
+    return sorted(imported - own | {"ENGLISH"})
 
 
 def _join(parts: tuple[str, ...]) -> str:

@@ -1,10 +1,10 @@
 // Sending what the form holds: once, whatever the network does.
 
 import {Refused} from "../static/shared/http.js";
-import {describeRefusal, fetchOnce, sendJson} from "./api.js";
+import {fetchOnce, sendJson} from "./api.js";
 import {readNow} from "./clock.js";
 import {countDown, showComment} from "./comment.js";
-import {clearFaults, showFaults} from "./faults.js";
+import {clearFaults, describeRefusal, showFaults} from "./faults.js";
 import {moveHome, saveDraft, showLeft} from "./form.js";
 import {createKey, recall, remember, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";

@@ -5,6 +5,7 @@ import {Refused} from "../static/shared/http.js";
 import {fetchJson} from "./api.js";
 import {countDown, showComment} from "./comment.js";
 import {getArticle, makeButton} from "./dom.js";
+import {runLazyPart} from "./lazy_parts.js";
 import {makeForm, moveHome, openReply} from "./form.js";
 import {findOwnComment, loadOwnComments, recall, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
@@ -29,7 +30,7 @@ export const createView = (settings, voice) => {
   view.title = make("h2", {tabindex: "-1", id: "title"});
   view.list = make("ol", {class: "thread", "aria-labelledby": "title"});
   view.empty = make("p", {class: "soft", hidden: true}, voice.say("empty"));
-  view.earlier = makeButton(voice.say("earlier"), () => showFromStart(view), {hidden: true, class: "more"});
+  view.earlier = makeButton(voice.say("earlier"), () => runLazyPart(view, "showFromStart"), {hidden: true, class: "more"});
   view.more = makeButton(voice.say("more"), () => pressMore(view), {hidden: true, class: "more"});
   view.endObserver = new IntersectionObserver((changes) => changes.pop()?.isIntersecting && scrollMore(view), {rootMargin: AHEAD});
   view.home = make("div", {class: "home"});
@@ -45,7 +46,7 @@ export const createView = (settings, voice) => {
 const makeOrderSelect = (view) => {
   const {say} = view.voice;
   const options = ["oldest", "newest"].map((order) => make("option", {value: order, selected: order === view.order}, say(order)));
-  view.select = make("select", {"aria-label": say("order"), hidden: true, onchange: () => changeOrder(view)}, ...options);
+  view.select = make("select", {"aria-label": say("order"), hidden: true, onchange: () => runLazyPart(view, "changeOrder")}, ...options);
   return view.select;
 };
 
@@ -155,47 +156,4 @@ export const showTrouble = (view, error) => {
   view.notice.replaceChildren(make("p", {class: "notice bad"}, text));
   announce(view, text, true);
   return null;
-};
-
-/** Load the thread anew, from its beginning or from `comment` on. Throws `Refused`. @param {View} view @param {string} order @param {string} [comment] */
-const reloadThread = async (view, order, comment) => {
-  const page = await fetchPage(view.settings, order, comment ? {comment} : {});
-  view.order = view.select.value = order;
-  view.earlier.hidden = !comment;
-  view.home.append(view.form.root);
-  view.items.clear();
-  view.farObserver.disconnect();
-  view.list.replaceChildren();
-  showFirst(view, page);
-};
-
-/** @param {View} view */
-const changeOrder = async (view) => {
-  try {
-    await reloadThread(view, view.select.value);
-  } catch (error) {
-    view.select.value = view.order;
-    showTrouble(view, error);
-  }
-};
-
-/** @param {View} view */
-const showFromStart = async (view) => {
-  await changeOrder(view);
-  if (view.earlier.hidden) view.title.focus();
-};
-
-/** Go to a comment; one that is not loaded yet becomes the first of the page that is shown. @param {View} view @param {string} id */
-export const goToComment = async (view, id) => {
-  try {
-    if (!view.items.has(id) && (view.next || !view.earlier.hidden)) await reloadThread(view, "oldest", id);
-  } catch (error) {
-    if (!(error instanceof Refused) || error.slug !== "not-found") return showTrouble(view, error);
-  }
-  const item = view.items.get(id);
-  if (!item) return announce(view, view.voice.say("gone"));
-  for (const article of view.root.querySelectorAll(".aimed")) article.classList.remove("aimed");
-  getArticle(item).classList.add("aimed");
-  getArticle(item).scrollIntoView({block: "start"});
-  return getArticle(item).focus({preventScroll: true});
 };

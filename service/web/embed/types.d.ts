@@ -11,6 +11,9 @@ declare const STYLE: string;
 
 interface LazyParts {
   submitForm(view: View): Promise<void>;
+  changeOrder(view: View): Promise<void>;
+  showFromStart(view: View): Promise<void>;
+  goToComment(view: View, id: string): Promise<void>;
   openEditor(view: View, comment: Wire.Comment, panel: HTMLElement): void;
   askToWithdraw(view: View, comment: Wire.Comment, panel: HTMLElement): void;
   openReport(view: View, comment: Wire.Comment, panel: HTMLElement, opener: HTMLElement): void;

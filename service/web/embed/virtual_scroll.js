@@ -40,11 +40,16 @@ export const fillArticle = (view, article) => {
   article.replaceChildren(...makeParts(view, comment));
 };
 
+/** Fill every article, so that all comments are printed. @param {View} view */
+export const fillAll = (view) => {
+  for (const item of view.items.values()) if (!getArticle(item).firstChild) fillArticle(view, getArticle(item));
+};
+
 /** Empty an article but keep its height (px), unless somebody is busy with it. @param {View} view @param {HTMLElement} article @param {number} height */
 const emptyArticle = (view, article, height) => {
   const root = /** @type {ShadowRoot} */ (view.root.getRootNode());
   const busy = article.querySelector(".panel > *") || article.contains(root.activeElement);
-  if (busy || !height || !article.isConnected || !isLong(view.items.size)) return;
+  if (busy || matchMedia("print").matches || !height || !article.isConnected || !isLong(view.items.size)) return;
   article.style.blockSize = `${height}px`;
   article.replaceChildren();
 };

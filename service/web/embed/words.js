@@ -59,9 +59,10 @@ export const formatText = (form, values, plural, show) => {
 /** Create the voice of a language. @param {{tag: string, file: string}} language @returns {Promise<Voice>} */
 export const createVoice = async ({tag, file}) => {
   const loaded = await loadSentences(file);
-  const words = {...ENGLISH, ...loaded};
+  // What the later parts say is added to English when they come.
+  const find = (/** @type {string} */ key) => loaded?.[key] ?? ENGLISH[key];
   const locale = loaded ? tag : "en";
-  const dir = String(words.direction);
+  const dir = String(find("direction"));
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
   const relative = new Intl.RelativeTimeFormat(locale, {numeric: "auto"});
@@ -70,7 +71,7 @@ export const createVoice = async ({tag, file}) => {
   return {
     locale,
     dir,
-    say: (key, values = {}) => formatText(words[key], values, plural, show),
+    say: (key, values = {}) => formatText(find(key), values, plural, show),
     formatRelative: (seconds) => {
       const [unit, size] = chooseUnit(seconds, UNITS);
       return relative.format(Math.trunc(seconds / size), /** @type {Intl.RelativeTimeFormatUnit} */ (unit));

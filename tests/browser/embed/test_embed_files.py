@@ -13,7 +13,7 @@ from service.web.pages.words import LANGUAGES
 
 BUDGET = 14 * 1024
 # What only writers and few readers need is in the second file, which most readers never load.
-BUDGET_OF_ALL = 18 * 1024
+BUDGET_OF_ALL = 20 * 1024
 LOCALE_BUDGET = 3 * 1024
 # The plural forms that `Intl.PluralRules` knows in each language (Unicode CLDR 46, cardinals).
 PLURALS = {
@@ -49,7 +49,7 @@ def test_size(client):
 
 
 def test_size_of_all():
-    """With what is loaded later, all that runs is at most 18 kB as it goes over the wire."""
+    """With what is loaded later, all that runs is at most 20 kB as it goes over the wire."""
     parts = [gzip.compress(asset.content, 9, mtime=0) for asset in (build_script(), build_later())]
     assert sum(map(len, parts)) <= BUDGET_OF_ALL
 
@@ -128,7 +128,9 @@ def test_language_is_whole(name):
 
 def test_every_sentence_is_spoken(client):
     """No sentence is kept that the widget never says."""
-    script = client.get("/embed.js").text.split("const LOCALES", 1)[1] + client.get("/embed/later.js").text
+    # Both files begin with their English.
+    later = client.get("/embed/later.js").text.split("\n", 2)[2]
+    script = client.get("/embed.js").text.split("const LOCALES", 1)[1] + later
     unspoken = {key for key in words(ENGLISH) if f'"{key}"' not in script} - {"direction"}
     # A fault's sentence is found by the code in the answer.
     unspoken = {key for key in unspoken if not key.startswith("fault-")}

@@ -55,3 +55,23 @@ def scroll_until(page, shown):
         page.evaluate(TO_THE_END)
         page.wait_for_function(f"{SHOWN} > {before}")
     assert page.evaluate(SHOWN) == shown
+
+
+def test_printing(visit, client, service):
+    """On paper all comments that were loaded stand in full, however far they are, and no form."""
+    assert service
+    readers = [Reader(client) for _ in range(10)]
+    for number in range(250):
+        readers[number % 10].posts(f"Thought {number} of many.")
+    guest = visit()
+    expect(guest.thread.locator("article")).to_have_count(50)
+    scroll_until(guest.page, 250)
+    guest.page.wait_for_function(f"{FULL} < 250")
+    guest.page.emulate_media(media="print")
+    guest.page.wait_for_function(f"{FULL} === 250")
+    expect(guest.thread.locator("form")).to_be_hidden()
+    guest.page.emulate_media(media="screen")
+    guest.page.evaluate("scrollTo(0, 0)")
+    guest.page.wait_for_function(f"{FULL} < 250")
+    guest.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert guest.page.evaluate(FULL) == 250

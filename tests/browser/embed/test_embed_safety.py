@@ -57,7 +57,8 @@ def test_policy_not_allowed(visit, reader, strict):
 def test_hostile_style(visit, reader):
     """The page's style, however rude, changes nothing inside."""
     reader.posts("Quite visible.")
-    plain = visit()
+    # The size of the page's text is taken over, up to 26 px.
+    plain = visit(style="body { font-size: 60px }")
     expect(plain.comment("Quite visible.")).to_be_visible()
     guest = visit(path="/hostile", style=f"{HOSTILE} html, body, main {{ display: block !important }}")
     guest.page.add_style_tag(
