@@ -32,7 +32,7 @@ from service.sanitise.unicode import normalise_name
 from service.storage.comment_store import CommitRaced, Store, TooManyPosts
 from service.storage.context import ContextQuery, PostContext
 from service.storage.records.keys import WINDOW_MS
-from service.storage.thread_pages import ThreadPages, make_cursor_before
+from service.storage.thread_pages import ThreadPages, make_cursor_before, publish_comment
 
 # A commit that loses a race is built again from the current records. Losing more often than this is our fault.
 MAX_TRIES = 8
@@ -94,12 +94,30 @@ class Comments(NamedTuple):
         """Return a page of what readers may see (`limit` 1-100)."""
         return self.pages.list_page(site, thread, after, limit, order)
 
-    def find_page_of(self, comment_id: str, site: str, thread: str) -> Cursor:
-        """Return the cursor of the page, oldest first, that begins with a comment. Raises `DomainError` (not-found)."""
+    def list_page_of(self, comment_id: str, site: str, thread: str, limit: int) -> ThreadPage:
+        """Return the page, oldest first, that begins with a comment. Raises `DomainError` (not-found).
+
+        The comment is on it even while the index of the thread does not show it yet.
+        """
+        comment = self._get_visible_comment(comment_id, site, thread)
+        page = self.pages.list_page(site, thread, make_cursor_before(comment.path), limit, ThreadOrder.OLDEST)
+        if page.has_comment(comment_id):
+            return page
+        return page._replace(comments=(publish_comment(comment), *page.comments)[:limit])
+
+    def add_to_last_page(self, page: ThreadPage, comment_id: str) -> ThreadPage:
+        """Return the last page of a thread with a comment that the index does not show yet.
+
+        Raises `DomainError` (not-found).
+        """
+        comment = self._get_visible_comment(comment_id, page.thread.site, page.thread.key)
+        return page.insert_comment(publish_comment(comment))
+
+    def _get_visible_comment(self, comment_id: str, site: str, thread: str) -> Comment:
         comment = self.store.find_comment(comment_id)
         if comment is None or not comment.is_visible or (comment.site, comment.thread) != (site, thread):
             raise DomainError(Slug.NOT_FOUND, "There is no such comment in this thread.")
-        return make_cursor_before(comment.path)
+        return comment
 
     def edit(self, comment_id: str, token: str, text: str, now: int) -> Comment:
         """Replace the text of the author's comment, sanitise and judge it again, and return the comment.

@@ -41,6 +41,20 @@ class ThreadPage(NamedTuple):
     comments: tuple[PublishedComment, ...]
     after: Cursor | None
 
+    def has_comment(self, comment_id: str) -> bool:
+        """Return whether a comment is on this page."""
+        return any(comment.id == comment_id for comment in self.comments)
+
+    def insert_comment(self, comment: PublishedComment) -> "ThreadPage":
+        """Return the page with a new comment at its place, oldest first: behind the other replies to its parent."""
+        ids = [shown.id for shown in self.comments]
+        place = len(ids)
+        if comment.parent in ids:
+            place = ids.index(comment.parent) + 1
+            while place < len(ids) and self.comments[place].depth >= comment.depth:
+                place += 1
+        return self._replace(comments=(*self.comments[:place], comment, *self.comments[place:]))
+
 
 class QueuePage(NamedTuple):
     """A page of comments for moderators, with how many stand there in all (see `ModerationQueueReader.total`)."""

@@ -10,7 +10,8 @@ class Thread:
     """One page's comments, of which `count` are approved.
 
     `version` rises with every change that a reader could see, at `changed_at` (ms). It is 0 where nothing was
-    published, opened or closed yet.
+    published, opened or closed yet. `stamp` is another number after each change, in every history that the thread
+    could have.
     """
 
     site: str
@@ -22,6 +23,7 @@ class Thread:
     version: int = 0
     opened_at: int = 0
     changed_at: int = 0
+    stamp: int = 0
     prints: tuple[int, ...] = ()
 
 

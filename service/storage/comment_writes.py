@@ -13,6 +13,7 @@ from service.storage.records import keys
 from service.storage.records.comments import build_comment_record
 from service.storage.records.decisions import build_history_fields
 from service.storage.records.site import build_network_numbers, build_next_print, build_thread_record
+from service.storage.records.stamps import make_stamp
 
 PACE_KEPT_SECONDS = 30 * 86_400
 SEEN_KEPT_SECONDS = 30 * 86_400
@@ -43,7 +44,10 @@ def _build_thread_writes(comment: Comment, thread: Thread) -> list[Write]:
     if not comment.is_visible:
         return []
     at = comment.created_at
-    changed = {"changed_at": at, **build_next_print(comment.fingerprint, thread.count)}
+    changed = {
+        "changed_at": make_stamp(at, comment.id, comment.body.html),
+        **build_next_print(comment.fingerprint, thread.count),
+    }
     if thread.version and not thread.opened_at:
         changed["opened_at"] = at
     first = None if thread.version else _build_first_thread_record(comment, at)
@@ -146,7 +150,8 @@ def _build_thread_change(before: Comment, after: Comment, at: int) -> Write:
     # A comment that is published for the first time may be the first of its thread.
     first = _build_first_thread_record(before, at) if after.is_visible and not before.published_at else None
     key = keys.make_thread_key(after.site, after.thread)
-    return Add(key, {"count": step} if step else {}, {"changed_at": at}, defaults=first)
+    stamp = make_stamp(at, after.id, after.version, after.status, after.body.html)
+    return Add(key, {"count": step} if step else {}, {"changed_at": stamp}, defaults=first)
 
 
 def _build_tally_write(comment: Comment, step: int) -> Write:

@@ -26,6 +26,7 @@ from service.web.http.middleware import Middleware
 from service.web.http.own_address import OwnAddress
 from service.web.http.rooms import Room, make_blueprint
 from service.web.http.sender import Senders
+from service.web.http.thread_tags import ThreadTags
 from service.web.parts import Parts
 
 
@@ -96,7 +97,7 @@ def _make_reading(parts: Parts) -> ReadingApi:
         page_cache=parts.page_cache,
         sites=parts.settings.sites,
         clock=parts.clock,
-        settle_ms=parts.settle_ms,
+        tags=ThreadTags(parts.settle_ms),
     )
 
 

@@ -1,6 +1,7 @@
 """How each room that no start waits for is imported and made. Called at the first request for one of its routes."""
 # ruff: noqa: PLC0415 - to import late is what this file is for
 
+from service.web.http.thread_tags import ThreadTags
 from service.web.parts import Parts
 
 
@@ -96,7 +97,7 @@ def load_feeds(parts: Parts) -> object:
         lookup=parts.lookup,
         sites=parts.settings.sites,
         clock=parts.clock,
-        settle_ms=parts.settle_ms,
+        tags=ThreadTags(parts.settle_ms),
     )
 
 

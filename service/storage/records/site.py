@@ -23,6 +23,7 @@ from service.storage.records.keys import (
     make_thread_key,
     make_threads_partition,
 )
+from service.storage.records.stamps import make_stamp, parse_stamp
 
 # The numbers that keep the signatures of the latest four texts.
 _SLOTS = ("print0", "print1", "print2", "print3")
@@ -47,7 +48,7 @@ def build_thread_record(thread: Thread) -> Record:
     return Record(
         key=key,
         listed={"site": thread.site, "key": thread.key, "title": thread.title, "url": thread.url, "open": thread.open},
-        numbers={"count": thread.count, "changed_at": thread.changed_at}
+        numbers={"count": thread.count, "changed_at": make_stamp(thread.changed_at, thread)}
         | ({"opened_at": thread.opened_at} if thread.opened_at else {})
         | build_print_numbers(thread.prints),
         entries={Index.THREAD: IndexEntry(key, HEADER_SORT)} | _numbered(thread),
@@ -69,6 +70,7 @@ def _numbered(thread: Thread) -> dict[Index, IndexEntry]:
 def parse_thread(record: Record) -> Thread:
     """Return the thread of a record, from `get` or from the thread index (there without `prints`)."""
     listed, numbers = record.listed, record.numbers
+    stamp = parse_stamp(numbers.get("changed_at", 0))
     return Thread(
         site=listed["site"],
         key=listed["key"],
@@ -78,7 +80,8 @@ def parse_thread(record: Record) -> Thread:
         count=numbers.get("count", 0),
         version=record.version,
         opened_at=numbers.get("opened_at", 0),
-        changed_at=numbers.get("changed_at", 0),
+        changed_at=stamp.at,
+        stamp=stamp.number,
         prints=parse_prints(numbers),
     )
 

@@ -22,6 +22,7 @@ from service.web.http.origins import Sites, record_site
 from service.web.http.page_cache import PageCache, SentPage
 from service.web.http.query import MAX_THREAD, check_query, collect_faults, query_site, refuse_value
 from service.web.http.request_checks import etag_matches
+from service.web.http.thread_tags import ThreadTags
 
 MAX_THREADS = 100
 # A browser asks each time whether anything changed, so that nobody sees an old page.
@@ -29,7 +30,7 @@ _CACHE_CONTROL = "public, no-cache"
 
 
 class ReadingApi(NamedTuple):
-    """The views of readers. `settle_ms` is how long an index of the engine may lag behind a commit."""
+    """The views of readers."""
 
     comments: Comments
     lookup: CommentLookup
@@ -38,7 +39,7 @@ class ReadingApi(NamedTuple):
     page_cache: PageCache
     sites: Sites
     clock: Callable[[], int]
-    settle_ms: int
+    tags: ThreadTags
 
     def read_thread(self) -> Response:
         """Return a page of a thread, or 304 when the reader has it."""
@@ -80,18 +81,16 @@ class ReadingApi(NamedTuple):
         sent = self.page_cache.find(wanted.cache_key)
         if not (if_none_match or sent):
             return None
-        tag = self._make_settled_tag(self.lookup.get_thread(wanted.site, wanted.thread), now)
+        thread = self.lookup.get_thread(wanted.site, wanted.thread)
+        tag = self.tags.make_settled_tag(thread, now, self._mark_closed(thread, now))
         if tag and etag_matches(tag, if_none_match):
             return _make_not_modified(tag)
         return _make_page_response(sent) if sent and sent.tag == tag else None
 
     def _read_page(self, wanted: PageRequest, if_none_match: str, now: int) -> Response:
         """Read the page and keep it for the next reader; return 304 when it is the one that this reader has."""
-        after = wanted.after
-        if wanted.first:
-            after = self.comments.find_page_of(wanted.first, wanted.site, wanted.thread)
-        page = self.comments.list_page(wanted.site, wanted.thread, after, wanted.limit, wanted.order)
-        settled_tag = self._make_settled_tag(page.thread, now)
+        page = self._list_page(wanted)
+        settled_tag = self.tags.make_settled_tag(page.thread, now, self._mark_closed(page.thread, now))
         fresh = SentPage(
             settled_tag or self._make_content_tag(page, now), self._serialise_page(page, wanted.scope, now)
         )
@@ -100,6 +99,11 @@ class ReadingApi(NamedTuple):
         if settled_tag:
             self.page_cache.keep(wanted.cache_key, fresh)
         return _make_page_response(fresh)
+
+    def _list_page(self, wanted: PageRequest) -> ThreadPage:
+        if wanted.first:
+            return self.comments.list_page_of(wanted.first, wanted.site, wanted.thread, wanted.limit)
+        return self.comments.list_page(wanted.site, wanted.thread, wanted.after, wanted.limit, wanted.order)
 
     def _serialise_page(self, page: ThreadPage, scope: str, now: int) -> str:
         thread = page.thread
@@ -110,19 +114,16 @@ class ReadingApi(NamedTuple):
         }
         return to_json(body)
 
-    def _make_settled_tag(self, thread: Thread, now: int) -> str:
-        """Return the tag of every page of a thread, "" while the index may not show its last change yet."""
-        is_settled = now - thread.changed_at >= self.settle_ms
-        return f'"{self._make_version(thread, now)}"' if is_settled else ""
-
     def _make_content_tag(self, page: ThreadPage, now: int) -> str:
         """Return the tag of a page as it was read, for as long as the index may still catch up."""
         versions = " ".join(f"{shown.id}{shown.version}" for shown in page.comments)
-        digest = hashlib.blake2b(f"{page.thread.count} {versions}".encode(), digest_size=8).hexdigest()
-        return f'"{self._make_version(page.thread, now)}-{digest}"'
+        digest = hashlib.blake2b(
+            f"{page.thread.count} {page.thread.stamp} {versions}".encode(), digest_size=8
+        ).hexdigest()
+        return f'"{page.thread.version}{self._mark_closed(page.thread, now)}-{digest}"'
 
-    def _make_version(self, thread: Thread, now: int) -> str:
-        return f"{thread.version}{'' if self.posting_rules.is_open(thread, now) else 'c'}"
+    def _mark_closed(self, thread: Thread, now: int) -> str:
+        return "" if self.posting_rules.is_open(thread, now) else "c"
 
 
 def _make_page_response(page: SentPage) -> Response:

@@ -20,18 +20,19 @@ from service.web.http.own_address import make_full_address
 from service.web.http.query import query_site
 from service.web.http.request_checks import etag_matches
 from service.web.http.urls import make_feed_address, make_permalink
+from service.web.http.thread_tags import ThreadTags
 from service.web.pages.thread_keys import find_key, find_key_of_path
 
 LIMIT = 50
 
 
 class Feeds(NamedTuple):
-    """The views of feeds. `settle_ms` is how long an index of the engine may lag behind a commit."""
+    """The views of feeds."""
 
     lookup: CommentLookup
     sites: Mapping[str, Sequence[str]]
     clock: Callable[[], int]
-    settle_ms: int
+    tags: ThreadTags
 
     def show_feed(self, what: str) -> Response:
         """Return `/feeds/site`, or `/feeds/threads` with a thread's key in one of the forms that its page takes."""
@@ -58,8 +59,7 @@ class Feeds(NamedTuple):
         thread = self.lookup.get_thread(site, key)
         if not thread.version:
             raise DomainError(Slug.NOT_FOUND, "Nobody has commented there yet.")
-        is_settled = self.clock() - thread.changed_at >= self.settle_ms
-        tag = f'"{thread.version}"' if is_settled else ""
+        tag = self.tags.make_settled_tag(thread, self.clock())
         if tag and etag_matches(tag, request.headers.get("If-None-Match", "")):
             return _make_response("", tag)
         newest = self.lookup.list_thread(site, key, TimeRange())[-LIMIT:]

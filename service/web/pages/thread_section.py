@@ -98,13 +98,15 @@ class Sections(NamedTuple):
         """
         after = self.tokens.read_cursor(_make_cursor_scope(site, key), request.args.get("after", ""))
         page = self.comments.list_page(site, key, after, COMMENTS_PER_PAGE, ThreadOrder.OLDEST)
-        if not comment_id or any(comment.id == comment_id for comment in page.comments):
+        if not comment_id or page.has_comment(comment_id):
             return page, after is None
         try:
-            start = self.comments.find_page_of(comment_id, site, key)
+            if page.after is None:
+                # The last page lacks it: it is so new that the index does not show it yet.
+                return self.comments.add_to_last_page(page, comment_id), after is None
+            return self.comments.list_page_of(comment_id, site, key, COMMENTS_PER_PAGE), False
         except DomainError:
             return page, after is None
-        return self.comments.list_page(site, key, start, COMMENTS_PER_PAGE, ThreadOrder.OLDEST), False
 
 
 def nest_comments(comments: Sequence[PublishedComment]) -> list[Node]:

@@ -167,6 +167,22 @@ class World:
         self.clock.advance(ms=500)
 
 
+def test_a_page_that_settled_too_early_is_not_confirmed_for_ever(make_app, new_lagging_engine, clock):
+    """When an index lags longer than it should, a reader with the page of that time gets the right one later."""
+    engine = new_lagging_engine(1000)
+    reader = Reader(make_app(engine).test_client(use_cookies=False))
+    reader.posts("A thought")
+    clock.advance(seconds=11)
+    early = reader.reads()
+    engine.settle()
+    assert early.json["comments"] == []
+    for seconds in (60, 600, 3600, 86_400):
+        clock.advance(seconds=seconds)
+        again = asks_again(reader, early)
+        assert len(again.json["comments"]) == 1
+        assert asks_again(reader, again).status_code == 304
+
+
 def test_settled_page_is_sent_again_without_a_query(either_client, clock, log_lines):
     """The second reader of an unchanged page gets the same bytes for one small read."""
     reader = Reader(either_client)
