@@ -19,8 +19,8 @@ from service.web.feeds.atom import MEDIA_TYPE, Feed, FeedEntry, build_atom, find
 from service.web.http.own_address import make_full_address
 from service.web.http.query import query_site
 from service.web.http.request_checks import etag_matches
-from service.web.http.urls import make_feed_address, make_permalink
 from service.web.http.thread_tags import ThreadTags
+from service.web.http.urls import make_feed_address, make_permalink
 from service.web.pages.thread_keys import find_key, find_key_of_path
 
 LIMIT = 50
