@@ -18,7 +18,7 @@ MAX_ATTRIBUTES = 8
 
 # With the semicolon only, and of bounded length: everything else is text.
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_LINE_ENDS = frozenset("\n\r\u0085\u2028\u2029")
+_LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\u0085\u2028\u2029")
 _NAME = r"[A-Za-z][A-Za-z0-9-]*+(?::[A-Za-z][A-Za-z0-9-]*+)?+(?=[\s/>])"
 _TAG = rf"(?P<sign>!(?i:doctype|\[)[^<>]*+)>|/(?P<ended>{_NAME})[\s/]*+>|(?P<name>{_NAME})(?P<rest>[^<>]*+)>"
 # What opens nothing is left at the first look behind its `<`. The second holds for the rest of a text in which no

@@ -6,17 +6,14 @@ Sources: UAX #9 (bidirectional controls), UTR #36 (visual spoofing). All steps a
 import re
 import unicodedata
 
-# All control characters of ASCII but tab and newline.
-CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
-
-# Four marks on one letter are more than any living orthography stacks; a fifth only serves to paint over neighbours.
-MAX_MARKS = 4
+from service.sanitise.controls import LINE_BREAKS, REMOVED, replace_controls
+from service.sanitise.marks import MAX_MARKS, cap_marks
 
 # Controls (all but tab and newline), invisible operators, fillers and annotations: no script needs them in a comment.
-_NEVER = (
-    "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u115f\u1160\u180e\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
-)
-_LINES = "\u0085\u2028\u2029"
+_NEVER = f"{REMOVED}\u115f\u1160\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+# Mongolian writes a vowel apart from its word with this sign (The Unicode Standard, 13.5); elsewhere it only hides.
+_MONGOLIAN = "\u1820-\u1878\u1880-\u18aa"
+_LOOSE_VOWEL_SEPARATOR = f"(?<![{_MONGOLIAN}])(?<![{_MONGOLIAN}][\u180b-\u180d\u180f])\u180e|\u180e(?![{_MONGOLIAN}])"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _ZERO_WIDTH = "\u00ad\u061c\u200b-\u200f"
 _TAGS = "\U000e0000-\U000e00ff"
@@ -28,9 +25,8 @@ _MARKS = (
 )
 
 # Patterns as text: `re` compiles each when it is first met, and English never meets them.
-_SUSPECT = f"[\ud800-\udfff{_NEVER}{_LINES}{_BIDI}{_ZERO_WIDTH}{_TAGS}{_MARKS}]"
+_SUSPECT = f"[\ud800-\udfff{_NEVER}{LINE_BREAKS}{_BIDI}{_ZERO_WIDTH}{_TAGS}{_MARKS}]"
 _REMOVED = f"[{_NEVER}]"
-_NEWLINE = f"[{_LINES}]"
 _BIDI_SIGN = f"[{_BIDI}]"
 _SURROGATE = "[\ud800-\udfff]"
 # Tag characters spell the flags of regions behind a black flag; anywhere else they are a hidden message.
@@ -48,23 +44,21 @@ _OPENS = "".join(_CLOSES.values())
 
 
 def neutralise(text: str) -> str:
-    """Return a text as valid Unicode, with newlines as line feeds and nothing that deceives the eye.
+    """Return a text as valid Unicode, with every kind of line break as a line feed and nothing that deceives the eye.
 
     Lone surrogates become U+FFFD. Removed are controls but tab and newline, overrides, isolates and embeddings that
-    do not close on their line, runs of zero-width characters, and combining marks beyond `MAX_MARKS` in a row.
-    Doing it twice changes nothing more.
+    do not close on their line, runs of zero-width characters, and more combining marks on a letter than its script
+    needs. Doing it twice changes nothing more.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii():
-        return text.encode().translate(None, CONTROLS).decode()
-    if not re.search(_SUSPECT, text):
+    text = replace_controls(text)
+    if text.isascii() or not re.search(_SUSPECT, text):
         return text
-    text = re.sub(_SURROGATE, "\ufffd", re.sub(_REMOVED, "", re.sub(_NEWLINE, "\n", text)))
+    text = re.sub(_SURROGATE, "\ufffd", re.sub(_REMOVED, "", text))
+    text = re.sub(_LOOSE_VOWEL_SEPARATOR, "", text)
     text = re.sub(_TAG_RUN, r"\1", text)
     text = "\n".join(map(_balance_directions, text.split("\n")))
-    text = re.sub(_PILE, lambda run: _cap_marks(run[0]), text)
-    return re.sub(_ZERO_WIDTH_RUN, "", text)
+    text = re.sub(_PILE, lambda run: cap_marks(run[0]), text)
+    return re.sub(_ZERO_WIDTH_RUN, _keep_one_non_joiner, text)
 
 
 def normalise_name(text: str) -> str:
@@ -147,14 +141,6 @@ def _balance_directions(line: str) -> str:
     return "".join(kept)
 
 
-def _cap_marks(run: str) -> str:
-    kept, marks = [], 0
-    for char in run:
-        category = unicodedata.category(char)
-        if category in {"Mn", "Me"}:
-            marks += 1
-        elif category != "Cf":  # format characters do not part a mark from its letter
-            marks = 0
-        if marks <= MAX_MARKS or category == "Cf":
-            kept.append(char)
-    return "".join(kept)
+def _keep_one_non_joiner(run: re.Match[str]) -> str:
+    """Return nothing for a run of zero-width characters, but one U+200C for a run of these: Persian types it twice."""
+    return "\u200c" if set(run[0]) == {"\u200c"} else ""

@@ -8,8 +8,9 @@ import pytest
 
 from service.model.body import Link
 from service.net.links import describe_refused_link, parse_link
+from service.sanitise.marks import MAX_MARKS
 from service.sanitise.sanitiser import SANITISER_VERSION, sanitise
-from service.sanitise.unicode import _MARKS, MAX_MARKS, neutralise
+from service.sanitise.unicode import _MARKS, neutralise
 
 PLAIN = [
     ("one\ntwo\n\nthree", "one\ntwo\n\nthree"),
