@@ -44,7 +44,7 @@ def check() -> None:
     """Check the settings and that storage answers."""
     settings = read_settings()
     with open_engine_of(settings) as engine:
-        engine.ping()
+        engine.ping(thoroughly=True)
         click.echo(f"Settings are fine, {settings.store_url.partition('?')[0]} answers.")
         for note in engine.info.operator_notes:
             click.echo(note)

@@ -22,7 +22,7 @@ def add_local_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     folder = location.folder if location else None
     complete = dict(environment)
     if folder:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         missing = [name for name in SECRETS if not environment.get(name, "").strip()]
         stored = _read_or_make(folder / FILE) if missing else {}
         complete |= {name: stored[name] for name in missing if name in stored}

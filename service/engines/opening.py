@@ -21,6 +21,8 @@ URL_FORMS = " or ".join(form for _, form in ENGINES)
 
 def parse_store_url(value: str) -> StoreLocation | None:
     """Return the place that a store URL names, None when no engine knows it."""
+    if "#" in value:  # the rest would be left out silently
+        return None
     try:
         url = urlsplit(value)
     except ValueError:  # a bracket without its partner

@@ -190,8 +190,8 @@ class Engine(Protocol):
         """Do all writes (1 to 100, each of another key) or none. Raises `Conflict` for the first that is refused."""
         ...
 
-    def ping(self) -> None:
-        """Check that the backend answers."""
+    def ping(self, *, thoroughly: bool = False) -> None:
+        """Check that the backend answers and takes writes; `thoroughly` also looks for damage, which may take long."""
         ...
 
     def sweep(self) -> int:

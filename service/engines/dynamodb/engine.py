@@ -203,7 +203,7 @@ class DynamoEngine:
             arguments["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         return arguments
 
-    def ping(self) -> None:
+    def ping(self, *, thoroughly: bool = False) -> None:  # noqa: ARG002 - DynamoDB looks after its own disks
         """Check that the table can be read."""
         self.get(["ping"])
 

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any
 
 from service.engines.port import Unavailable
+from service.engines.sqlite.file_guard import FileGuard
 from service.engines.sqlite.location import MEMORY
 
 
@@ -25,6 +26,19 @@ class ConnectionPool:
         # Writers of this process queue here, where waking is immediate; SQLite's own waiting polls.
         self._writing = Lock()
         self._is_closed = False
+        self._guard: FileGuard | None = None
+        self._damage = ""
+
+    def watch_file(self) -> None:
+        """Remember which file this is, now that it has been opened."""
+        self._guard = FileGuard(self._path)
+
+    def check_file(self) -> None:
+        """Check that the file is still the one that was opened, and was never found damaged. Raises `Unavailable`."""
+        if self._guard:
+            self._guard.check()
+        if self._damage:
+            raise Unavailable(self._damage)
 
     def read(self, statement: str, values: Sequence[Any]) -> list[Any]:
         """Return the rows of a statement."""
@@ -37,6 +51,9 @@ class ConnectionPool:
         if not self._writing.acquire(timeout=self._deadline):
             raise Unavailable("other writers took too long")
         try:
+            if self._guard:
+                # What is written into a file without a name is lost at the end of the process.
+                self._guard.check()
             with self.borrow() as connection:
                 try:
                     connection.execute("BEGIN IMMEDIATE")
@@ -51,12 +68,17 @@ class ConnectionPool:
     @contextmanager
     def borrow(self) -> Iterator[sqlite3.Connection]:
         """Give the block a connection that nobody else uses meanwhile. Raises `Unavailable`, also for its errors."""
-        with translate_errors():
-            connection = self._take()
-            try:
-                yield connection
-            finally:
-                self._give_back(connection)
+        try:
+            with translate_errors():
+                connection = self._take()
+                try:
+                    yield connection
+                finally:
+                    self._give_back(connection)
+        except Unavailable as error:
+            if "malformed" in str(error):
+                self._damage = str(error)
+            raise
 
     def open(self) -> sqlite3.Connection:
         """Open a new connection."""

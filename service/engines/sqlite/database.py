@@ -14,13 +14,15 @@ def prepare_database(connection: sqlite3.Connection, deadline: float) -> None:
     Raises ValueError for a file that a later release made, `sqlite3.OperationalError` when another process keeps the
     file locked for `deadline` seconds.
     """
+    # Only a file without a page takes this; it lets a sweep make the file smaller.
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     enable_log(connection, deadline)
     connection.execute("BEGIN IMMEDIATE")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > schema.VERSION:
         raise ValueError(f"the database has version {version}, this release knows {schema.VERSION}")
     if not version:
-        for statement in (schema.TABLE, *schema.INDEXES, f"PRAGMA user_version = {schema.VERSION}"):
+        for statement in (schema.TABLE, *schema.INDEXES, schema.SET_VERSION):
             connection.execute(statement)
     _update_view(connection)
     connection.execute("COMMIT")

@@ -3,16 +3,21 @@
 A commit that returned survives the end of the process and a power failure: the log is synced before.
 """
 
+import time
 from collections.abc import Callable, Sequence
 
 from service.engines.limits import check_keys, check_query, check_writes
 from service.engines.meter import count_trip, count_write
-from service.engines.port import EngineInfo, Index, Page, PageKey, Record, Write
+from service.engines.port import EngineInfo, Index, Page, PageKey, Record, Unavailable, Write
 from service.engines.sqlite import schema
 from service.engines.sqlite.connections import ConnectionPool, translate_errors
 from service.engines.sqlite.database import prepare_database
+from service.engines.sqlite.file_guard import protect_file
 from service.engines.sqlite.rows import EXPIRES_AT, KEY, parse_key_rows, parse_row, parse_thread_rows
 from service.engines.sqlite.writes import apply_writes, build_put_rows
+
+# Whether the disk takes a page is tried at most so often.
+PROBE_SECONDS = 10.0
 
 INFO = EngineInfo(
     name="sqlite",
@@ -35,6 +40,8 @@ class SqliteEngine:
     def __init__(self, path: str, clock: Callable[[], int], *, deadline: float = 3.0) -> None:
         self._clock = clock
         self._pool = ConnectionPool(path, deadline)
+        self._probe_after = 0.0
+        protect_file(path)
         with translate_errors():
             connection = self._pool.open()
             try:
@@ -43,6 +50,7 @@ class SqliteEngine:
                 connection.close()
                 raise
         self._pool.add(connection)
+        self._pool.watch_file()
 
     def get(self, keys: Sequence[str]) -> dict[str, Record]:
         """Return the records under these keys (see the port)."""
@@ -85,10 +93,24 @@ class SqliteEngine:
             apply_writes(connection, writes, rows, self._read_seconds())
         count_write()
 
-    def ping(self) -> None:
-        """Check that the file can be read."""
+    def ping(self, *, thoroughly: bool = False) -> None:
+        """Check that the file is there, can be read and, every few seconds, that it can be written.
+
+        `thoroughly` looks for damaged pages in all of it. Raises `Unavailable`.
+        """
         count_trip()
+        self._pool.check_file()
         self._pool.read("SELECT key FROM records LIMIT 1", ())
+        if time.monotonic() >= self._probe_after:
+            self._probe_write()
+        if thoroughly and (faults := [text for (text,) in self._pool.read(schema.CHECK, ()) if text != "ok"]):
+            raise Unavailable(f"the database is damaged: {faults[0]}")
+
+    def _probe_write(self) -> None:
+        """Write what is there already: a page of the log shows whether the disk takes any. Raises `Unavailable`."""
+        with self._pool.transaction() as connection:
+            connection.execute(schema.SET_VERSION)
+        self._probe_after = time.monotonic() + PROBE_SECONDS
 
     def sweep(self) -> int:
         """Delete the records that have expired, a few hundred at a time; return how many there were."""
@@ -99,7 +121,14 @@ class SqliteEngine:
                 deleted = connection.execute(schema.SWEEP, (self._read_seconds(),)).rowcount
             total += deleted
             if not deleted:
+                self._shrink()
                 return total
+
+    def _shrink(self) -> None:
+        """Give the room of deleted records back to the file system, as far as the file was made for that."""
+        with self._pool.borrow() as connection:
+            # `execute` frees one page only: SQLite answers each page with a row that has no columns.
+            connection.executescript(schema.SHRINK)
 
     def close(self) -> None:
         """Close every connection; those in use as soon as they are given back."""

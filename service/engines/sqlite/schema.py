@@ -59,6 +59,9 @@ INSERT_NUMBERS = (
 )
 UPDATE_NUMBERS = "UPDATE records SET version = version + 1, numbers = ? WHERE key = ?"
 UPDATE_NUMBERS_AND_EXPIRY = "UPDATE records SET version = version + 1, numbers = ?, expires_at = ? WHERE key = ?"
+CHECK = "PRAGMA quick_check"
+SET_VERSION = f"PRAGMA user_version = {VERSION}"
+SHRINK = "PRAGMA incremental_vacuum(10000)"
 DELETE = "DELETE FROM records WHERE key = ?"
 SWEEP = (
     "DELETE FROM records WHERE key IN "
