@@ -49,6 +49,7 @@ class FaultCode(StrEnum):
     TIME_OUT_OF_RANGE = "time-out-of-range", "is not a time between the years 1970 and 9999"
     NOT_IN_FUTURE = "not-in-future", "is over already"
     NOT_WORDS = "not-words", "must be a list of strings of 1 to {longest} printable characters"
+    NOT_HOSTS = "not-hosts", "has {entry}, which is not the name of a site such as spam.example"
     # What the service knows.
     UNKNOWN_SITE = "unknown-site", "is not a site of this service"
     UNKNOWN_PARENT = "unknown-parent", "is not a published comment of this thread"

@@ -1,5 +1,6 @@
 """A site's rules: the settings of moderation as data, with a version. Weights and thresholds are log-odds."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -60,8 +61,9 @@ class Rules:
 
     @classmethod
     def from_stored(cls, values: Mapping[str, Any], version: int) -> "Rules":
-        """Return the rules that any release stored: unknown rules are left out, numbers are moved within bounds.
+        """Return the rules that any release stored: what it cannot keep is left out.
 
+        That is unknown rules and entries that are no hosts; numbers are moved within bounds.
         A site must not lose its comments because a bound that it once kept has become narrower.
         """
         names = {field.name for field in fields(cls)} - {"version"}
@@ -87,11 +89,16 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "flags_to_hold": (1, KEPT_FLAGS),
     "keep_spam_days": (0, 36500),
 }
+# Lists of sites. An entry is a host: letters and digits of any script, and hyphens inside (RFC 1123, RFC 5890).
+_HOST_RULES = ("block_hosts", "allow_hosts")
+_LABEL = re.compile(r"(?!-)(?:[A-Za-z0-9_-]|[^\x00-\x7f\s]){1,63}(?<!-)")
 MAX_WORDS = 1000
 MAX_WORD_LENGTH = 100
 
 
 def _clamp(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a rule holds
+    if name in _HOST_RULES and isinstance(value, list | tuple):
+        return [entry for entry in value if isinstance(entry, str) and is_host(entry)]
     if name not in BOUNDS:
         return value
     low, high = BOUNDS[name]
@@ -124,7 +131,16 @@ def _find_list_fault(name: str, value: object) -> Fault | None:
         return Fault(f"/{name}", FaultCode.NOT_A_LIST)
     if len(value) > MAX_WORDS:
         return Fault(f"/{name}", FaultCode.WRONG_COUNT, {"fewest": 0, "most": MAX_WORDS})
-    return None if all(map(_is_word, value)) else Fault(f"/{name}", FaultCode.NOT_WORDS, {"longest": MAX_WORD_LENGTH})
+    if not all(map(_is_word, value)):
+        return Fault(f"/{name}", FaultCode.NOT_WORDS, {"longest": MAX_WORD_LENGTH})
+    wrong = next((entry for entry in value if name in _HOST_RULES and not is_host(entry)), None)
+    return Fault(f"/{name}", FaultCode.NOT_HOSTS, {"entry": wrong}) if wrong else None
+
+
+def is_host(entry: str) -> bool:
+    """Return whether an entry of a list names a host, in any script, also as "*.spam.example"."""
+    labels = entry.strip().removeprefix("*.").rstrip(".").split(".")
+    return all(_LABEL.fullmatch(label) for label in labels)
 
 
 def _is_word(value: object) -> bool:

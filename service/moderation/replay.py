@@ -74,6 +74,7 @@ def _report(moves: Sequence[Move]) -> dict[str, Any]:
         "examined": len(moves),
         "moves": dict(Counter(f"{move.before}>{move.after}" for move in moves)),
         "changed": len(changed),
+        "hit_approved": sum(move.comment.status is Status.APPROVED for move in hit),
         "good_hit": len(hit),
         "examples": [_describe(move) for move in (hit + others)[:MAX_EXAMPLES]],
     }

@@ -28,3 +28,24 @@ def test_rules_have_one_type():
     """A weight that storage returns without its fraction, as DynamoDB does, is the same number as before."""
     assert repr(Rules.from_stored({"hold_at": 1, "max_links": 3}, 1).hold_at) == "1.0"
     assert repr(Rules.from_mapping({"max_links": 3}).max_links) == "3"
+
+
+@pytest.mark.parametrize(
+    "entry", ["spam.example", "*.spam.example", "SPAM.example.", "localhost", "हिन्दी.भारत", "a_b.example"]
+)
+def test_hosts_are_accepted(entry):
+    """A list of sites takes hosts of any script, also with all below them."""
+    assert Rules.from_mapping({"block_hosts": [entry], "allow_hosts": [entry]}).block_hosts == (entry,)
+
+
+@pytest.mark.parametrize(
+    "entry", ["not a host!!", "https://spam.example/x", "spam..example", "-a.example", "a/b", "a@b.example"]
+)
+def test_what_is_no_host_is_refused_by_name(entry):
+    """Nonsense in a list of sites is a fault that names the entry; what was stored of it earlier is left out."""
+    with pytest.raises(ValueError, match="Fault") as refused:
+        Rules.from_mapping({"block_hosts": ["spam.example", entry]})
+    (fault,) = refused.value.args[0]
+    assert fault.pointer == "/block_hosts"
+    assert entry in fault.detail
+    assert Rules.from_stored({"block_hosts": ["spam.example", entry]}, 1).block_hosts == ("spam.example",)

@@ -223,6 +223,7 @@ def test_decision_of_a_person_does_not_move():
     assert (report["moves"], report["examples"]) == ({"approved>approved": 1}, [])
     alone = report["decided_by_people"]
     assert (alone["examined"], alone["changed"], alone["good_hit"]) == (1, 1, 1)
+    assert alone["hit_approved"] == 1
     assert alone["moves"] == {"approved>spam": 1}
     assert alone["examples"] == [{"id": "c1", "text": TEXTS[0], "before": "approved", "after": "spam", "by": "ann"}]
 

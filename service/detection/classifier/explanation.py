@@ -11,6 +11,7 @@ from service.detection.classifier.features import Features, find_word_places, ha
 from service.detection.classifier.hashing import hash_pairs
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.site_weights import SiteWeights
+from service.detection.text.empty_words import has_meaning
 from service.detection.text.folding import FoldedText
 from service.detection.text.text_analysis import TextAnalysis
 from service.model.evidence import Span
@@ -86,11 +87,10 @@ def _make_phrase_cause(folded: FoldedText, phrase: Phrase) -> Cause:
 
 
 def _pick_distinct(ranked: Iterable[Cause]) -> tuple[Cause, ...]:
-    """Return the strongest causes with a letter or digit, none of which has a word or a place of a stronger one."""
+    """Return the strongest causes that mean something, none of which has a word or a place of a stronger one."""
     picked: list[Cause] = []
     for cause in ranked:
-        readable = any(map(str.isalnum, cause.text))
-        if readable and not any(_have_common_part(cause, other) for other in picked):
+        if has_meaning(cause.text) and not any(_have_common_part(cause, other) for other in picked):
             picked.append(cause)
         if len(picked) == MAX_NAMED:
             break

@@ -18,7 +18,7 @@ class EvidenceGroup(NamedTuple):
 
 
 def group_evidence(comment: Comment) -> list[EvidenceGroup]:
-    """Return the evidence of a comment by reason, the strongest group first."""
+    """Return the evidence of a comment by reason: first what speaks against it, the strongest first."""
     found: dict[tuple[str, Axis], list[Evidence]] = {}
     for evidence in comment.assessment.evidence:
         found.setdefault((describe_reason(evidence.reason), evidence.axis), []).append(evidence)
@@ -26,4 +26,4 @@ def group_evidence(comment: Comment) -> list[EvidenceGroup]:
         EvidenceGroup(label, axis, sum(one.weight for one in findings), tuple(findings))
         for (label, axis), findings in found.items()
     ]
-    return sorted(groups, key=lambda group: -abs(group.weight))
+    return sorted(groups, key=lambda group: (group.weight < 0, -abs(group.weight)))

@@ -37,9 +37,7 @@ REASON_GROUPS: Mapping[str, Mapping[str, ReasonWords]] = {
         "abuse-model": ReasonWords(
             "reads like an insult", "As a whole it reads like insults that moderators rejected."
         ),
-        "classifier": ReasonWords(
-            "words of spam or of good comments", "Its words are more usual in spam, or in good comments."
-        ),
+        "classifier": ReasonWords("choice of words", "Its words are more usual in spam, or in good comments."),
         "seen-in-spam": ReasonWords("known from spam", "Parts of it were in comments that moderators marked as spam."),
         "duplicate": ReasonWords("sent before", "The same text was sent to this site before."),
         "near-duplicate": ReasonWords("similar to an earlier one", "A very similar text was sent to this site before."),

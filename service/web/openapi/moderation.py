@@ -80,7 +80,14 @@ def moderation_schemas() -> dict[str, Schema]:
     version = record(version=WHOLE, by=TEXT, at=TIME, changed=maybe(listed(TEXT)))
     decided = record(id=TEXT, status=one_of(Status), version=WHOLE, by=TEXT, at=TIME)
     change = record(id=TEXT, text=TEXT, before=one_of(Status), after=one_of(Status), by=TEXT)
-    moved = {"examined": WHOLE, "moves": TALLY, "changed": WHOLE, "good_hit": WHOLE, "examples": listed(change)}
+    moved = {
+        "examined": WHOLE,
+        "moves": TALLY,
+        "changed": WHOLE,
+        "good_hit": WHOLE,
+        "hit_approved": WHOLE,
+        "examples": listed(change),
+    }
     return _comments() | {
         "QueuePage": record(comments=listed(ref("Entry")), next=maybe(TEXT), total=WHOLE, since=TEXT),
         "Results": record(results=listed(result)),

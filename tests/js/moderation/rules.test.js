@@ -22,7 +22,7 @@ test("a rule without words of its own is shown by its name", () => {
   const groups = groupRules({version: 1, hold_at: 1, new_rule: 2});
   assert.deepEqual(groups.at(-1), ["More", {new_rule: ["new rule", ""]}]);
   assert.equal(getLabel("new_rule"), "new rule");
-  assert.equal(getLabel("hold_at"), "Hold from");
+  assert.equal(getLabel("hold_at"), "Hold comments of returning authors from");
 });
 
 test("rules that a site does not have are not shown", () => {

@@ -2,8 +2,9 @@
 
 import pytest
 
+from service.detection.text.empty_words import has_meaning
 from service.model.evidence import Evidence, Reason, Span
-from service.web.moderation.marks import has_meaning, pick_meaningful_spans
+from service.web.moderation.marks import pick_meaningful_spans
 
 
 @pytest.mark.parametrize("words", ["idiot", "of the casino", "강추", "바", "7 days", "call"])
@@ -25,3 +26,10 @@ def test_spans_of_exact_signals_stay():
     learned = Evidence("classifier", Reason.CLASSIFIER, 1.0, "words", spans=spans)
     assert pick_meaningful_spans(hidden, {"text": "\u200b of"}) == spans
     assert pick_meaningful_spans(learned, {"text": "! of"}) == ()
+
+
+def test_marks_are_trimmed():
+    """What is empty at either end of a mark is left out of it."""
+    found = Evidence("abuse", Reason.ABUSE_MODEL, 1.0, "words", spans=(Span("text", 0, 8), Span("text", 12, 16)))
+    spans = pick_meaningful_spans(found, {"text": "a bitch. an ass."})
+    assert spans == (Span("text", 2, 7), Span("text", 12, 15))

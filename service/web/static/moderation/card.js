@@ -113,7 +113,7 @@ const describeThreshold = ({axis, score, threshold}, status) =>
   `${axis === "abuse" ? "Insults" : "Spam"}: ${formatWeight(score)}, ${status === "spam" ? "spam" : "held"} from ${formatWeight(threshold)}`;
 
 /**
- * Group evidence by its reason, the strongest group first; each finding keeps its index.
+ * Group evidence by its reason: first what speaks against the comment, the strongest first. Each finding keeps its index.
  * @param {Wire.Evidence[]} evidence @returns {Desk.EvidenceGroup[]}
  */
 export const groupEvidence = (evidence) => {
@@ -125,7 +125,7 @@ export const groupEvidence = (evidence) => {
     group.findings.push({...found, index});
     groups.set(found.reason, group);
   });
-  return [...groups.values()].sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
+  return [...groups.values()].sort((one, other) => Number(one.weight < 0) - Number(other.weight < 0) || Math.abs(other.weight) - Math.abs(one.weight));
 };
 
 /** @param {Desk.EvidenceGroup} group @param {(index: number) => string} whyId @param {string} site */

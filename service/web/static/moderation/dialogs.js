@@ -7,7 +7,7 @@ import {areKeysOn, setKeysOn} from "./keys.js";
 /** Open a dialog, which is removed when it is closed. @param {string} title @param {...any} children */
 export const openDialog = (title, ...children) => {
   const dialog = make("dialog", {"aria-labelledby": "dialog-title"},
-    make("header", {}, make("h2", {id: "dialog-title"}, title), makeButton("", () => dialog.close(), {class: "close", "aria-label": "Close"})),
+    make("header", {}, make("h2", {id: "dialog-title", tabindex: "-1"}, title), makeButton("", () => dialog.close(), {class: "close", "aria-label": "Close"})),
     ...children);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
@@ -58,8 +58,27 @@ const askForToken = (resolve, reject) => {
     }
   };
   const dialog = openDialog("Your session is over",
-    make("p", {}, "Nothing is lost: sign in and go on where you are."),
+    make("p", {}, "Nothing is lost: sign in and go on where you are. No key decides anything meanwhile."),
+    make("p", {}, "If you came by a link: an operator makes a new one with “recap-comments moderators link”. Open it in another tab, then come back here."),
     make("form", {onsubmit: submit}, makeField("Moderator’s token", token), fault, make("p", {class: "act"}, make("button", {}, "Sign in"))));
+  // Somebody may have signed in in another tab, by a link.
+  const checkOtherTab = async () => {
+    try {
+      const {value} = await callOnce("GET", "/v1/moderation/session");
+      Object.assign(session, {csrf: value.csrf, name: value.name, role: value.role});
+      resolve(value);
+      dialog.close();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error; // still signed out: the dialog stays
+    }
+  };
+  window.addEventListener("focus", checkOtherTab);
+  document.addEventListener("visibilitychange", checkOtherTab);
+  dialog.addEventListener("close", () => {
+    window.removeEventListener("focus", checkOtherTab);
+    document.removeEventListener("visibilitychange", checkOtherTab);
+  });
   dialog.addEventListener("close", () => reject(new Refused("not-signed-in", {detail: "You are not signed in."})));
-  token.focus();
+  // Not the field: the next letter of somebody who decides by keys must not end up in it.
+  /** @type {HTMLElement | null} */ (dialog.querySelector("h2"))?.focus();
 };

@@ -11,7 +11,7 @@ const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];
 const SPANS = [["7", "7 days"], ["30", "30 days"], ["90", "90 days"], ["365", "a year"]];
 /** @type {Record<string, string>} */
 const FILTER = {
-  hits: "The filter and the person agreed", missed_spam: "The filter let spam pass", good_suspected: "The filter suspected a good comment",
+  hits: "The filter and the person agreed", missed_spam: "A person rejected what did not look like spam", good_suspected: "The filter suspected a good comment",
   unsure: "The filter was unsure, a person decided",
 };
 

@@ -3,7 +3,6 @@
 import {STATUSES, TAB} from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 720;
 const HEIGHT = 180;
 const FOOT = 22;
 const SIDE = 36;
@@ -24,17 +23,19 @@ export const chooseTop = (highest) => {
 
 /**
  * Draw a bar for each day, with a colour for each status.
- * @param {Wire.Day[]} days @param {string} label
+ * @param {Wire.Day[]} days @param {string} label @param {number} [width] of the window (px)
  */
-export const drawStackedBars = (days, label) => {
+export const drawStackedBars = (days, label, width = innerWidth) => {
+  // Drawn for the width of the window, so that letters keep their size on a phone.
+  const plotWidth = Math.max(280, Math.min(720, width - 32));
   const sums = days.map((day) => STATUSES.reduce((sum, status) => sum + (day[status] || 0), 0));
   const top = chooseTop(Math.max(1, ...sums));
-  const drawing = makeShape("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT + FOOT}`, role: "img", "aria-label": label, class: "plot"});
+  const drawing = makeShape("svg", {viewBox: `0 0 ${plotWidth} ${HEIGHT + FOOT}`, role: "img", "aria-label": label, class: "plot"});
   for (const part of [0, 0.5, 1]) {
     const y = HEIGHT - part * (HEIGHT - 8);
-    drawing.append(makeShape("line", {x1: SIDE, x2: WIDTH, y1: y, y2: y, class: "rule"}), makeShape("text", {x: SIDE - 6, y: y + 4, "text-anchor": "end"}, (top * part).toLocaleString("en")));
+    drawing.append(makeShape("line", {x1: SIDE, x2: plotWidth, y1: y, y2: y, class: "rule"}), makeShape("text", {x: SIDE - 6, y: y + 4, "text-anchor": "end"}, (top * part).toLocaleString("en")));
   }
-  const step = (WIDTH - SIDE) / days.length;
+  const step = (plotWidth - SIDE) / days.length;
   days.forEach((day, place) => {
     let y = HEIGHT;
     const column = makeShape("g", {});

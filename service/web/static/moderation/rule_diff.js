@@ -18,4 +18,4 @@ export const showDifferences = (changes) => make("ul", {class: "diff"}, ...chang
   ...was.map((value) => make("del", {}, describeValue(value))), ...is.map((value) => make("ins", {}, describeValue(value))))));
 
 /** @param {unknown} value */
-const describeValue = (value) => (value === true ? "yes" : value === false ? "no" : String(value));
+const describeValue = (value) => (value === true ? "yes" : value === false ? "no" : value === null ? "no number" : String(value));

@@ -54,7 +54,12 @@ export const createRuleForm = (onChange) => {
     return rest;
   };
 
-  return {root, show, read, showFaults, focus: () => root.querySelector("input")?.focus()};
+  /** Find fields for numbers that hold none; the service would only see that nothing is there. @returns {Wire.Fault[]} */
+  const findFaults = () => Object.entries(inputs)
+    .filter(([name, input]) => typeof shown[name] === "number" && (input.validity.badInput || input.value.trim() === ""))
+    .map(([name]) => ({pointer: `/${name}`, code: "number", detail: "must be a number"}));
+
+  return {root, show, read, findFaults, showFaults, focus: () => root.querySelector("input")?.focus()};
 };
 
 /** @param {string} name @param {Wire.Rule} value */
@@ -77,6 +82,7 @@ const makeInput = (name, value) => {
 const readValue = (input, before) => {
   if (input instanceof HTMLInputElement && input.type === "checkbox") return input.checked;
   if (Array.isArray(before)) return input.value.split("\n").map((line) => line.trim()).filter(Boolean);
-  if (typeof before === "number") return input.value === "" ? null : Number(input.value);
+  // Letters in a field for numbers read as an empty value: that is a fault of the field, not a change.
+  if (typeof before === "number") return input.value.trim() === "" ? null : Number(input.value);
   return input.value;
 };

@@ -2,13 +2,13 @@
 
 /** @type {[string, Record<string, [string, string]>][]} */
 export const GROUPS = [
-  ["Thresholds, in log-odds: 0 is even odds, 3 is twenty to one", {
-    prior: ["Where every comment begins", "Below 0 trusts strangers."],
-    hold_at: ["Hold from", "The score from which a comment waits."],
+  ["When a comment waits: each finding adds to a score or takes from it; 0 is even odds of spam, 3 is twenty to one", {
+    prior: ["Score that every comment begins with", "Below 0 trusts strangers; the lower, the more evidence it takes."],
+    hold_at: ["Hold comments of returning authors from", "For authors with a published comment."],
     hold_new_at: ["Hold first comments from", "For authors without a published comment."],
-    hold_known_at: ["Hold known authors from", "For authors with published comments."],
+    hold_known_at: ["Hold known authors from", "For authors with more published than rejected comments."],
     spam_at: ["Spam from", "With two kinds of evidence; kept apart, recoverable."],
-    hold_abuse_at: ["Hold insults from", "The score on the axis of abuse."],
+    hold_abuse_at: ["Hold insults from", "The score for insults and threats, which is counted apart from spam."],
   }],
   ["Always", {
     hold_all: ["Hold everything", ""],

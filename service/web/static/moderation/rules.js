@@ -20,6 +20,7 @@ export const createRules = (desk, {speech}) => {
   const form = createRuleForm(() => showChanges());
   /** @type {any} */
   let live = null;
+  let isChanged = false; // whether leaving would lose what was written
 
   const showChanges = () => {
     if (!live) return;
@@ -27,7 +28,8 @@ export const createRules = (desk, {speech}) => {
     fill(changes,
       make("p", {}, found.length > 0 ? `${formatCount(found.length, "change")} against version ${live.version}, not saved:` : `As in version ${live.version}, which is in force.`),
       found.length > 0 && showDifferences(found));
-    saveButton.disabled = found.length === 0 || !operator;
+    isChanged = found.length > 0 && operator;
+    saveButton.disabled = !isChanged;
   };
 
   const load = async () => {
@@ -40,7 +42,9 @@ export const createRules = (desk, {speech}) => {
 
   /** Run an action with the rules of the form, and show what is wrong with them at their fields. @param {() => Promise<void>} action */
   const attempt = async (action) => {
-    form.showFaults([]);
+    const faults = form.findFaults();
+    form.showFaults(faults);
+    if (faults.length > 0) return speech.toast(`${formatCount(faults.length, "field")} must be a number. Nothing was sent.`, null, {bad: true});
     try {
       await action();
     } catch (error) {
@@ -96,5 +100,7 @@ export const createRules = (desk, {speech}) => {
       make("aside", {"aria-label": "What the changes mean"}, changes,
         make("p", {class: "act"}, makeButton(`Try on the last ${TRIED} comments`, tryRules, {class: "plain"}), saveButton),
         report, make("h3", {}, "In the shadow"), shadow, make("h3", {}, "Versions"), versions)));
-  return {root, open: load};
+  addEventListener("beforeunload", (event) => { if (isChanged && root.isConnected) event.preventDefault(); });
+  const mayLeave = () => !isChanged || confirm("The changes of the rules are not saved. Leave them?");
+  return {root, open: load, mayLeave};
 };

@@ -40,6 +40,8 @@ const views = {};
 let keys = {};
 let leaving = false; // while another view is on its way, keys decide nothing in this one
 let turn = 0;
+/** @type {Desk.ViewOfPage | null} */
+let openView = null;
 
 const loadView = async (/** @type {string} */ name) => {
   try {
@@ -59,6 +61,7 @@ const show = async (/** @type {string} */ name) => {
   if (mine !== turn) return;
   showView(name);
   keys = view.keys || {};
+  openView = view;
   if (place.firstChild !== view.root) place.replaceChildren(view.root);
   fill(bars, ...(view.bars || []));
   foot.classList.toggle("reserved", Boolean(view.bars));
@@ -76,6 +79,7 @@ const open = async () => {
 };
 
 replaceHeader(desk, (address) => {
+  if (openView?.mayLeave && !openView.mayLeave()) return;
   history.pushState(null, "", address);
   open();
 });

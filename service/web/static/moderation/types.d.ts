@@ -94,6 +94,8 @@ declare namespace Desk {
   interface ViewOfPage {
     root: HTMLElement;
     open(): Promise<unknown>;
+    /** Ask whether to leave what is not saved. */
+    mayLeave?(): boolean;
     /** What it shows at the foot of the window. */
     bars?: HTMLElement[];
     keys?: Keys;

@@ -198,12 +198,13 @@ declare namespace Wire {
     changed: number;
     moves: Record<string, number>;
     examples: {before: string; after: string; text: string}[];
+    /** Comments that the rules in force approve and these would not, and how many of these readers see now. */
+    good_hit: number;
+    hit_approved: number;
   }
 
   /** What other rules would have made of past comments. */
   interface Replayed extends Outcome {
-    /** Comments that readers see now and that would not have been published. */
-    good_hit: number;
     decided_by_people: Outcome;
   }
 
