@@ -3,6 +3,7 @@
 import click
 
 from service import __version__
+from service.commands.address_notes import list_address_notes
 from service.commands.environment import open_engine_of, parse_settings, read_environment, read_settings
 from service.commands.filter import filter_group
 from service.commands.moderators import moderators_group
@@ -46,7 +47,7 @@ def check() -> None:
     with open_engine_of(settings) as engine:
         engine.ping(thoroughly=True)
         click.echo(f"Settings are fine, {settings.store_url.partition('?')[0]} answers.")
-        for note in engine.info.operator_notes:
+        for note in (*list_address_notes(settings), *engine.info.operator_notes):
             click.echo(note)
 
 

@@ -175,3 +175,32 @@ def test_every_setting_says_what_it_means():
 def test_origins_are_as_browsers_send_them(typed, sent):
     """However an origin was typed, it is known as browsers send it: punycode, lower case, no port of the scheme's."""
     assert Settings.from_env(GOOD | {"SITE_ORIGINS": typed}).sites["default"] == (sent,)
+
+
+PUBLIC = {
+    "https://comments.example": "https://comments.example",
+    "https://Comments.example:443/": "https://comments.example",
+    "https://blog.example/comments": "https://blog.example/comments",
+    "https://blog.example/a/b.c/": "https://blog.example/a/b.c",
+    "http://localhost:8080": "http://localhost:8080",
+    "https://blog.example/threading": "https://blog.example/threading",
+}
+
+
+@pytest.mark.parametrize(("value", "address"), PUBLIC.items())
+def test_public_addresses(value, address):
+    """The public address is an origin and perhaps a path, without a slash at its end."""
+    assert Settings.from_env(GOOD | {"PUBLIC_URL": value}).public_url == address
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(*BAD_ORIGINS[:2], *BAD_ORIGINS[3:], "https://a.example/x?y", "https://a.example/a//b", "/x"),
+        *("https://a.example/../x", "https://a.example/%2e", "https://a.example/a b", "https://a.example/threads"),
+        "https://a.example/v1/x",
+    ],
+)
+def test_unusable_public_addresses(value):
+    """Any other text, and a path that begins like one of our own, is a fault."""
+    assert ["PUBLIC_URL" in fault for fault in faults(PUBLIC_URL=value)] == [True]

@@ -15,6 +15,7 @@ from waitress.server import create_server
 from waitress.task import ThreadedTaskDispatcher, WSGITask
 
 from service.commands.connections import CONNECTION_LIMIT, ConnectionGuard
+from service.commands.request_lines import RequestParser
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -120,5 +121,6 @@ def _make_channel_class(is_ending: Callable[[], bool]) -> type[HTTPChannel]:
 
     class Channel(HTTPChannel):  # type: ignore[misc] # as above
         task_class = LastTask
+        parser_class = RequestParser
 
     return Channel

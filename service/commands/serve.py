@@ -17,7 +17,7 @@ from service.commands.http_server import HttpServer
 from service.commands.sweeper import sweep_regularly
 from service.comments.use_cases import Comments
 from service.engines.port import Engine
-from service.net.origin import parse_origin
+from service.net.origin import LOOPBACK_ORIGINS, is_loopback_host, parse_origin
 from service.settings import DEFAULT_SITE, Settings
 from service.web.application import make_application
 
@@ -30,8 +30,7 @@ def serve(settings: Settings, engine: Engine, *, demo: bool) -> None:
 
     Raises `ClickException` when nothing can listen there.
     """
-    if demo:
-        settings = replace(settings, demo=True, sites=_add_own_origins(settings))
+    settings = _add_local_origins(replace(settings, demo=demo))
     log.configure()
     parts = build_parts(settings, engine, read_clock_ms, make_random_id)
     stopped = _stop_on_signals()
@@ -41,7 +40,7 @@ def serve(settings: Settings, engine: Engine, *, demo: bool) -> None:
         _seed_demo(parts.comments)
     # Nowhere to print is no reason not to serve.
     with suppress(OSError):
-        _greet(settings, address, demo=demo)
+        _greet(settings, address)
     # Waitress logs each request that waits a moment, in lines that are not JSON.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sweeper = Thread(target=sweep_regularly, args=(engine, read_clock_ms, stopped), daemon=True)
@@ -72,11 +71,21 @@ def _stop_on_signals() -> Event:
     return stopped
 
 
-def _add_own_origins(settings: Settings) -> dict[str, tuple[str, ...]]:
-    """Return the sites with our own origins, because the demo blog is served by this service."""
-    hosts = {settings.host, "localhost", "127.0.0.1"}
-    own_origins = tuple(parse_origin(f"http://{host}:{settings.port}") for host in hosts)
-    return {**settings.sites, DEFAULT_SITE: (*settings.sites.get(DEFAULT_SITE, ()), *own_origins)}
+def _add_local_origins(settings: Settings) -> Settings:
+    """Return the settings with the origins of this machine's pages, where they are wanted.
+
+    A blog that somebody writes on this machine may use the service at once, at any port, until SITE_ORIGINS names one.
+    The demo blog is served by this service itself.
+    """
+    more: tuple[str, ...] = ()
+    if settings.demo:
+        hosts = ("localhost", "127.0.0.1", settings.host)
+        own_origins = (parse_origin(f"http://{host}:{settings.port}") for host in hosts)
+        more = tuple(filter(None, (*own_origins, parse_origin(settings.public_url))))
+    is_local = is_loopback_host(settings.host) and not (settings.public_url or settings.trusted_hops)
+    if is_local and not any(settings.sites.values()):
+        more += LOOPBACK_ORIGINS
+    return replace(settings, sites={**settings.sites, DEFAULT_SITE: (*settings.sites[DEFAULT_SITE], *more)})
 
 
 def _seed_demo(comments: Comments) -> None:
@@ -85,9 +94,10 @@ def _seed_demo(comments: Comments) -> None:
     store_demo_comments(comments, read_clock_ms())
 
 
-def _greet(settings: Settings, address: str, *, demo: bool) -> None:
+def _greet(settings: Settings, address: str) -> None:
     click.echo(f"recap-comments serves {settings.store_url} at {address}")
-    if demo:
+    address = settings.public_url or address
+    if settings.demo:
         click.echo(f"Demo blog:  {address}/")
     click.echo(f"Moderators: {address}/moderate  (sign in with the token: {settings.accounts[0].token.value})")
     click.echo("Stop with Ctrl-C.")

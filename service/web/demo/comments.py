@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from service.comments.use_cases import Comments
 from service.model.draft import Draft, Sender
+from service.net.origin import is_origin
 from service.settings import DEFAULT_SITE
 from service.web.demo.posts import POSTS
 
@@ -129,7 +130,7 @@ def store_demo_comments(comments: Comments, now: int) -> None:
 
     Their times are before `now` (ms). Raises `Unavailable`.
     """
-    origin = ("", *comments.sites[DEFAULT_SITE])[-1]
+    origin = ("", *filter(is_origin, comments.sites[DEFAULT_SITE]))[-1]
     ids: dict[str, str] = {}
     for comment in DEMO_COMMENTS:
         at = now - comment.minutes_ago * _MINUTE_MS

@@ -37,7 +37,7 @@ class Feeds(NamedTuple):
     def show_feed(self, what: str) -> Response:
         """Return `/feeds/site`, or `/feeds/threads` with a thread's key in one of the forms that its page takes."""
         site = query_site(self.sites)
-        if what == "site":
+        if what in ("site", "site/"):
             return self._show_site_feed(site)
         folder, _, key = what.partition("/")
         if folder != "threads":

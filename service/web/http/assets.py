@@ -15,6 +15,7 @@ from pathlib import Path
 from flask import Response, request, url_for
 
 from service.errors import DomainError, Slug
+from service.web.http.request_checks import etag_matches
 
 TYPES = {
     "recap.css": "text/css; charset=utf-8",
@@ -94,6 +95,9 @@ def send_compressed(found: Asset, content_type: str) -> Response:
     is_compressed = request.accept_encodings.quality("gzip") > 0
     response = Response(_compress(found.content) if is_compressed else found.content, content_type=content_type)
     response.set_etag(f"{found.tag}-gz" if is_compressed else found.tag)
+    # A proxy that compresses changes the tag.
+    if etag_matches(response.headers["ETag"], request.headers.get("If-None-Match", "")):
+        response.status_code, response.response = 304, []
     if is_compressed:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"

@@ -22,13 +22,18 @@ COLUMNS = (
     "until",
     "note",
 )
+_BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes a cell that begins with one of these as a formula (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(entries: Iterable[Mapping[str, Any]]) -> str:
-    """Return a table with a row for each entry. A spreadsheet takes no text in it as a formula."""
-    text = io.StringIO()
+    """Return a table with a row for each entry. A spreadsheet takes no text in it as a formula.
+
+    It begins with a byte order mark, without which Excel takes UTF-8 for the machine's old encoding.
+    """
+    text = io.StringIO(_BYTE_ORDER_MARK)
+    text.seek(0, io.SEEK_END)
     table = csv.writer(text)
     table.writerow(COLUMNS)
     table.writerows([_format_cell(entry.get(name)) for name in COLUMNS] for entry in entries)

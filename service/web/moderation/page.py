@@ -40,6 +40,12 @@ PER_PAGE = 25
 # The address of the queue has room to name so many comments that others decided on first. The rest are counted.
 _MAX_NAMED_CONFLICTS = 20
 
+# Whoever comes from signing in (`signed_in` in the query) without a session has a browser that kept no cookie.
+_COOKIE_MISSING = (
+    "Your token is right, but your browser did not keep the cookie that moderating needs. "
+    "Allow cookies for this address, and sign in again."
+)
+
 
 class ModeratePage(NamedTuple):
     """The views of the page."""
@@ -55,7 +61,10 @@ class ModeratePage(NamedTuple):
         """Return the queue at `status`, or the form to sign in."""
         person = self.identity.find_signed_in()
         if person is None:
-            return render_page("sign_in.html")
+            refused = _COOKIE_MISSING if "signed_in" in request.args else ""
+            return render_page("sign_in.html", {"refused": refused})
+        if "signed_in" in request.args:
+            return redirect_after_post(url_for("moderate.show"))
         site = self._choose_site(person.moderator)
         moderator = self.identity.require_moderator(site)
         is_single = "comment" in request.args and "view" not in request.args
@@ -75,7 +84,7 @@ class ModeratePage(NamedTuple):
             if error.slug is not Slug.TOKEN_INVALID:
                 raise
             return render_page("sign_in.html", {"refused": error.detail}, 403)
-        response = redirect_after_post(url_for("moderate.show"))
+        response = redirect_after_post(url_for("moderate.show", signed_in=1))
         set_session_cookie(response, secret)
         return response
 
@@ -178,6 +187,7 @@ def _build_desk_data(person: SignedIn, site: str, choices: dict[str, object]) ->
     """Return the data with which the scripts start."""
     return {
         "csrf": person.csrf,
+        "root": request.script_root,
         "name": person.moderator.name,
         "role": person.moderator.role,
         "site": site,

@@ -15,6 +15,7 @@ from service.web.api.payloads import serialise_thread
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
 from service.web.http.query import check_query
+from service.web.http.request_checks import strip_tag
 from service.web.moderation.bodies import parse_openness
 from service.web.moderation.gate import Gate
 from service.web.moderation.rules_payloads import (
@@ -124,7 +125,7 @@ def _make_rules_response(rules: dict[str, Any]) -> Response:
 
 
 def _parse_if_match() -> int:
-    version = request.headers.get("If-Match", "").strip().strip('"')
+    version = strip_tag(request.headers.get("If-Match", ""))
     if not (version.isascii() and version.isdigit()):
         raise DomainError(Slug.INVALID_QUERY, "Say which version you replace in `If-Match`, as the ETag gave it.")
     return int(version[:_MAX_IF_MATCH_DIGITS])

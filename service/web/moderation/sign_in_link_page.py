@@ -34,7 +34,7 @@ class SignInLinkPage(NamedTuple):
             secret, _ = self.identity.sessions.open_by_link(request.form.get("token", ""), self.clock())
         except DomainError as error:
             return _render_refusal(error)
-        response = redirect_after_post(url_for("moderate.show"))
+        response = redirect_after_post(url_for("moderate.show", signed_in=1))
         set_session_cookie(response, secret)
         return response
 

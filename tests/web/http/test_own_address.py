@@ -8,6 +8,7 @@ from service.settings import OWN_PATHS, Settings
 from service.web import routes
 from tests.actors import DECISIVE, MODERATOR_TOKEN, THREAD, Moderator
 from tests.conftest import ENVIRONMENT
+from tests.web.html_reading import read_page
 
 PUBLIC = "https://comments.example"
 BELOW = "https://blog.example/comments"
@@ -213,6 +214,21 @@ def test_readers_behind_a_proxy_have_their_own_addresses(serve, moderator, heade
         draft = DRAFT | {"body": f"Thought {number}.", "email": f"m{number}@example.org"}
         sent = client.post("/v1/comments", json=draft, headers={"X-Forwarded-For": header.format(number)})
         assert sent.status_code == 201, sent.json
+
+
+def test_missing_cookie_is_named(serve):
+    """Where the browser keeps no cookie, the page after signing in says that one is needed."""
+    client = serve()
+    location = signs_in(client).headers["Location"]
+    client.delete_cookie("recap-session")
+    page = read_page(client.get(location))
+    assert "cookie" in page.text
+    assert page.forms[0].action == "/moderate/sign-in"
+    client = serve()
+    location = signs_in(client).headers["Location"]
+    answer = client.get(location)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/moderate")
+    assert "cookie" not in client.get("/moderate").text
 
 
 def test_link_from_elsewhere_leads_to_the_queue(serve):

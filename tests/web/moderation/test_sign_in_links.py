@@ -47,7 +47,7 @@ def test_link_signs_in_with_its_name_and_role(browser, invite, reader):
     """The button opens a session of the person named, who then decides under that name on that site alone."""
     invite()
     entered = enters(browser)
-    assert (entered.status_code, entered.headers["Location"]) == (303, "/moderate")
+    assert (entered.status_code, entered.headers["Location"]) == (303, "/moderate?signed_in=1")
     mine = browser.get(SESSION).json
     assert (mine["name"], mine["role"], mine["sites"]) == ("Mina", "moderator", ["default"])
     posted = reader.posts("A thought").json["id"]

@@ -5,7 +5,6 @@ import {Refused, request} from "../shared/http.js";
 export {Refused};
 
 const TIMEOUT_MS = 20000;
-const BASE = "/v1/moderation/";
 // What may succeed later as it is.
 const TRANSIENT = ["offline", "slow-down", "storage-unavailable"];
 
@@ -15,17 +14,25 @@ export const isTransient = (error) => error instanceof Refused && TRANSIENT.incl
 /** Return the sentence of an error, for people. @param {unknown} error */
 export const describeError = (error) => (error instanceof Error ? error.message : String(error));
 
-/** Who is signed in: filled by the page, renewed by signing in again. `signIn` resolves once somebody has. */
+/**
+ * Who is signed in: filled by the page, renewed by signing in again. `signIn` resolves once somebody has.
+ * `root` is the path that leads to the service, "" for the root of its host.
+ */
 export const session = {
-  name: "", role: "", site: "", sites: /** @type {string[]} */ ([]), csrf: "",
+  name: "", role: "", site: "", sites: /** @type {string[]} */ ([]), csrf: "", root: "",
   /** @returns {Promise<unknown>} */
   signIn: async () => { throw new Refused("not-signed-in"); },
 };
 
+const getBase = () => `${session.root}/v1/moderation/`;
+
+/** Build the address of the moderators' page, with a query. @param {Record<string, string> | string[][]} [query] */
+export const buildDeskAddress = (query) => `${session.root}/moderate${query ? `?${new URLSearchParams(query)}` : ""}`;
+
 /** Build the address of a call about this page's site, without empty values. @param {string} path @param {Object<string, any>} [query] */
 export const buildAddress = (path, query = {}) => {
   const pairs = Object.entries({site: session.site, ...query}).filter(([, value]) => value !== "" && value != null);
-  return `${BASE}${path}?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))}`;
+  return `${getBase()}${path}?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))}`;
 };
 
 /** Fetch the JSON of an address. @param {string} path @param {Object<string, any>} [query] */
@@ -61,7 +68,7 @@ const callService = async (method, url, body, headers = {}, keepalive = false) =
 
 /** Say whether the session has another token than `token`: somebody signed in again in another tab. @param {string} token */
 const hasNewToken = async (token) => {
-  const {value} = await callOnce("GET", `${BASE}session`);
+  const {value} = await callOnce("GET", `${getBase()}session`);
   session.csrf = value.csrf || "";
   return session.csrf !== token;
 };

@@ -1,5 +1,6 @@
 // One comment as a card: what was said, by whom, where, why it waits, and what can be done.
 
+import {buildDeskAddress} from "./api.js";
 import {isWebAddress, make, makeButton} from "./dom.js";
 import {linkMarks, markEvidence} from "./marks.js";
 import {KEY, VERB, describeCode, describeDecision, describeReason, formatAge, formatCount, formatTime, formatWeight, getName} from "./words.js";
@@ -141,4 +142,4 @@ const makeGroup = ({reason, axis, weight, findings}, whyId, site) => {
 
 /** @param {Desk.EvidenceGroup["findings"][number]} found @param {string} id @param {string} site */
 const makeFinding = (found, id, site) => make("p", {id, "data-why": String(found.index)}, found.detail || "found",
-  found.earlier && [" ", make("a", {href: `/moderate?${new URLSearchParams({site, comment: found.earlier})}`, target: "_blank"}, "See that comment")]);
+  found.earlier && [" ", make("a", {href: buildDeskAddress({site, comment: found.earlier}), target: "_blank"}, "See that comment")]);

@@ -48,7 +48,7 @@ const askForToken = (resolve, reject) => {
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     try {
-      const {value} = await callOnce("POST", "/v1/moderation/session", {token: token.value.trim()});
+      const {value} = await callOnce("POST", `${session.root}/v1/moderation/session`, {token: token.value.trim()});
       Object.assign(session, {csrf: value.csrf, name: value.name, role: value.role});
       resolve(value);
       dialog.close();

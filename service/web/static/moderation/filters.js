@@ -1,5 +1,6 @@
 // What the queue is narrowed to: a form, the address of the page, and the words that say it.
 
+import {buildDeskAddress} from "./api.js";
 import {fill, make, makeButton, makeField, makeGroupedSelect, makeSelect} from "./dom.js";
 import {describeReason} from "./words.js";
 
@@ -23,7 +24,7 @@ export const readQuery = (search = location.search) => {
 /** Build the page's address with a query. @param {Desk.Query} query @param {string} site */
 export const buildPageAddress = (query, site) => {
   const pairs = Object.entries({site, ...query}).filter(([name, value]) => value && !(name === "order" && value === "priority"));
-  return `/moderate?${new URLSearchParams(pairs)}`;
+  return buildDeskAddress(pairs.map(([name, value]) => [name, String(value)]));
 };
 
 /** Return the filters of a query that have a value. @param {Desk.Query} query @returns {Desk.Query} */

@@ -1,6 +1,6 @@
 // The history: who decided what, when and why; filtered, taken away as a file, taken back for ever.
 
-import {Refused, buildAddress, describeError, fetchJson, sendJson, session} from "./api.js";
+import {Refused, buildAddress, buildDeskAddress, describeError, fetchJson, sendJson, session} from "./api.js";
 import {fill, make, makeButton, makeField, makeSelect} from "./dom.js";
 import {STATUSES, describeCode, describeDecision, describePerson, describeReason, describeStatus, formatAge, formatTime} from "./words.js";
 
@@ -44,7 +44,7 @@ export const createHistory = (desk, {speech}) => {
   const narrow = (change = {}) => {
     for (const [name, value] of Object.entries(change)) inputs[name].value = value;
     const pairs = FILTERS.map((name) => [name, inputs[name].value.trim()]).filter(([, value]) => value);
-    history.pushState(null, "", `/moderate?${new URLSearchParams([["site", session.site], ["view", "history"], ...pairs])}`);
+    history.pushState(null, "", buildDeskAddress([["site", session.site], ["view", "history"], ...pairs]));
     load();
   };
 

@@ -1,6 +1,6 @@
 // The head of the page: where to go, which site, and who is signed in.
 
-import {sendJson} from "./api.js";
+import {buildDeskAddress, sendJson} from "./api.js";
 import {openHelp} from "./dialogs.js";
 import {fill, make, makeButton, makeSelect} from "./dom.js";
 
@@ -27,7 +27,7 @@ export const replaceHeader = (desk, go) => {
 
 /** @param {Desk.Facts} desk @param {(address: string) => void} go */
 const makeViewLinks = (desk, go) => make("nav", {"aria-label": "Views"}, make("ul", {class: "tabs"}, ...VIEWS.map(([name, words]) => {
-  const address = `/moderate?${new URLSearchParams({site: desk.site, ...(name !== "queue" && {view: name})})}`;
+  const address = buildDeskAddress({site: desk.site, ...(name !== "queue" && {view: name})});
   const onclick = (/** @type {MouseEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -48,13 +48,13 @@ export const showView = (name) => {
 
 const signOutEverywhere = async () => {
   await sendJson("DELETE", "sessions");
-  location.assign("/moderate");
+  location.assign(buildDeskAddress());
 };
 
 /** @param {Desk.Facts} desk */
 const makeSiteSelect = (desk) => {
   const select = makeSelect("site", desk.sites.map((site) => [site, site]), desk.site, () => {
-    location.assign(`/moderate?${new URLSearchParams({site: select.value})}`);
+    location.assign(buildDeskAddress({site: select.value}));
   });
   select.setAttribute("aria-label", "Site");
   return select;

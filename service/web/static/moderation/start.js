@@ -13,7 +13,7 @@ import {formatAge, setReasonWords} from "./words.js";
 const TICK_MS = 30000;
 
 const desk = /** @type {Desk.Facts} */ (JSON.parse(/** @type {HTMLMetaElement} */ (document.querySelector("meta[name=desk]")).content));
-Object.assign(session, {name: desk.name, role: desk.role, site: desk.site, sites: desk.sites, csrf: desk.csrf, signIn: signInAgain});
+Object.assign(session, {name: desk.name, role: desk.role, site: desk.site, sites: desk.sites, csrf: desk.csrf, root: desk.root, signIn: signInAgain});
 
 setReasonWords(desk.reasons);
 

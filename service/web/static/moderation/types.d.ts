@@ -8,6 +8,7 @@ declare namespace Desk {
     site: string;
     sites: string[];
     csrf: string;
+    root: string;
     totals: Record<string, number>;
     /** Counts stop at this number. */
     most: number;
