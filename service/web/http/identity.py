@@ -9,6 +9,7 @@ from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.status import Role
 from service.moderation.sessions import SESSION_SECONDS, Sessions, SignedIn
+from service.web.http.cookies import read_cookie, set_cookie
 from service.web.http.origins import is_from_own_page
 
 COOKIE = "recap-session"
@@ -27,7 +28,7 @@ class Identity(NamedTuple):
         if token:
             account = self.sessions.find_account(token)
             return SignedIn(account.moderator) if account else None
-        return self.sessions.find_session(request.cookies.get(choose_cookie_name(), ""))
+        return self.sessions.find_session(read_cookie(COOKIE))
 
     def require_moderator(self, site: str, role: Role = Role.MODERATOR) -> Moderator:
         """Return the moderator of `site` who sends this request.
@@ -52,7 +53,7 @@ class Identity(NamedTuple):
 
     def end_session(self) -> None:
         """End the session of this request."""
-        self.sessions.end(request.cookies.get(choose_cookie_name(), ""))
+        self.sessions.end(read_cookie(COOKIE))
 
 
 def read_bearer_token() -> str:
@@ -80,24 +81,5 @@ def check_csrf(expected: str, sent: str) -> None:
 
 def set_session_cookie(response: Response, secret: str) -> None:
     """Set the session's cookie on the response; an empty secret removes the cookie."""
-    response.set_cookie(
-        choose_cookie_name(),
-        secret,
-        max_age=SESSION_SECONDS if secret else 0,
-        path=request.script_root or "/",
-        secure=request.is_secure,
-        httponly=True,
-        # A link on another site leads a moderator to the queue; a change needs the session's CSRF token as well.
-        samesite="Lax",
-    )
+    set_cookie(response, COOKIE, secret, SESSION_SECONDS if secret else 0)
     response.headers["Cache-Control"] = "no-store"
-
-
-def choose_cookie_name() -> str:
-    """Return the cookie's name. Where there is TLS, its prefix makes the browser keep it safe (RFC 6265bis, 4.1.3).
-
-    `__Host-` binds it to this very host, and demands the path `/`. Below a path there is only `__Secure-`.
-    """
-    if not request.is_secure:
-        return COOKIE
-    return f"__Secure-{COOKIE}" if request.script_root else f"__Host-{COOKIE}"

@@ -283,3 +283,32 @@ def test_operator_sees_the_address_of_the_reader(serve):
     client.post("/v1/comments", json=DRAFT, headers=PROXY)
     (entry,) = Moderator(client).queue(status="approved").json["comments"]
     assert entry["author"]["address"] == "203.0.113.0/24"
+
+
+REMEMBERED = FORM | {"wp-comment-cookies-consent": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("public_url", "name", "path"),
+    [
+        ("", "recap-author", "/"),
+        (PUBLIC, "__Host-recap-author", "/"),
+        (BELOW, "__Secure-recap-author", "/comments"),
+    ],
+)
+def test_author_cookie_follows_the_address(serve, public_url, name, path):
+    """The author's cookie is bound to the service's own address, as the session's is."""
+    client = serve(PUBLIC_URL=public_url)
+    sent, _, rest = client.post("/wp-comments-post.php", data=REMEMBERED).headers["Set-Cookie"].partition("=")
+    assert sent == name
+    assert {f"Path={path}", "HttpOnly", "SameSite=Lax"} <= set(rest.split("; "))
+    assert ("Secure" in rest.split("; ")) is bool(public_url)
+
+
+def test_hidden_page_touches_no_cookie(serve):
+    """A form on a page whose origin is hidden uses no cookie, and sets and removes none."""
+    client = serve()
+    for data in (REMEMBERED, FORM | {"comment": "Another."}):
+        answer = client.post("/wp-comments-post.php", data=data, headers={"Origin": "null", "Cookie": "recap-author=x"})
+        assert answer.status_code == 302
+        assert "Set-Cookie" not in answer.headers
