@@ -12,6 +12,8 @@ Row = tuple[Any, ...]
 KEY, VERSION, EXPIRES_AT, LISTED, FIELDS, NUMBERS, _FIRST_ENTRY = range(7)
 _ENTRY_POSITIONS = {index: _FIRST_ENTRY + 2 * place for place, index in enumerate(Index)}
 _NO_ENTRY = (None, None)
+# Most records have no numbers: fifty of them are a page of comments.
+_NOTHING = "{}"
 
 
 def encode_json(value: Mapping[str, Any]) -> str:
@@ -21,8 +23,7 @@ def encode_json(value: Mapping[str, Any]) -> str:
 
 def decode_json(text: str) -> dict[str, Any]:
     """Return the object of a JSON text."""
-    # Most records have no numbers, and readers' pages read fifty of them.
-    value: dict[str, Any] = {} if text == "{}" else json.loads(text)
+    value: dict[str, Any] = json.loads(text)
     return value
 
 
@@ -68,6 +69,8 @@ def parse_thread_rows(rows: Sequence[Any], partition: str) -> tuple[Record, ...]
 
 
 def _parse_listed_numbers(text: str) -> dict[str, int]:
+    if text == _NOTHING:
+        return {}
     return {name: number for name, number in decode_json(text).items() if name in LISTED_NUMBERS}
 
 
