@@ -114,17 +114,17 @@ def evaluate(
         raise click.UsageError("--delay needs --stream.")
     rows = _read_rows(paths, one_label=one_label, after=after)
     fresh = _make_filter(model_path, sample_path)
-    judged = _judge_rows(rows, fresh, streamed=streamed, delay=delay)[after:]
+    results = _judge_rows(rows, fresh, streamed=streamed, delay=delay)[after:]
     mode = {
         "mode": "stream" if streamed else "frozen",
         "delay": delay,
         "after": after,
         "model": fresh.model.version,
     }
-    result = {**mode, **make_report(judged)}
+    result = {**mode, **make_report(results)}
     click.echo(json.dumps(result, indent=2) if as_json else format_table(result))
     if folder:
-        _write_plots(judged, folder)
+        _write_plots(results, folder)
 
 
 def _read_rows(paths: Sequence[Path], *, one_label: bool = False, after: int = 0) -> "list[LabelledComment]":
@@ -172,11 +172,11 @@ def _judge_rows(
     )
 
 
-def _write_plots(judged: "Sequence[JudgedComment]", folder: Path) -> None:
+def _write_plots(results: "Sequence[JudgedComment]", folder: Path) -> None:
     from service.evaluation.plots import draw_plots  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name, drawing in draw_plots(judged).items():
+    for name, drawing in draw_plots(results).items():
         (folder / name).write_text(drawing, encoding="utf-8")
         click.echo(f"{folder / name} written.", err=True)
 

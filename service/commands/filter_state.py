@@ -27,8 +27,8 @@ def inspect(site: str, *, as_json: bool) -> None:
     from service.learning.transfer import describe_filter  # noqa: PLC0415 - loads the classifier
 
     with _open_store(site) as store:
-        found = describe_filter(store, site, load_shipped_model())
-    click.echo(json.dumps(found, indent=2) if as_json else "\n".join(_format_figures(found)))
+        description = describe_filter(store, site, load_shipped_model())
+    click.echo(json.dumps(description, indent=2) if as_json else "\n".join(_format_figures(description)))
 
 
 @click.command("export")

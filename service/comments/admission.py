@@ -36,8 +36,12 @@ def _refuse(faults: list[Fault]) -> None:
 
 def find_missing_fields(draft: Draft, rules: Rules) -> list[Fault]:
     """Return a fault for each field that the site's rules require and the draft leaves empty."""
-    wanted = {"name": rules.require_name, "email": rules.require_email}
-    return [Fault(f"/{name}", FaultCode.REQUIRED) for name, want in wanted.items() if want and not getattr(draft, name)]
+    required = {"name": rules.require_name, "email": rules.require_email}
+    return [
+        Fault(f"/{name}", FaultCode.REQUIRED)
+        for name, is_required in required.items()
+        if is_required and not getattr(draft, name)
+    ]
 
 
 def find_other_faults(
@@ -47,13 +51,13 @@ def find_other_faults(
 
     The parent is looked up (`find`, one read) only if neither it nor the thread is at fault.
     """
-    named = {fault.pointer for fault in faults}
-    found = [fault for fault in find_missing_fields(draft, rules) if fault.pointer not in named]
-    if "/body" not in named:
-        found += _check_readable(sanitise(draft.text))
-    if draft.parent and named.isdisjoint({"/parent", "/thread"}):
-        found += _check_parent(draft, find(draft.parent))
-    return found
+    pointers = {fault.pointer for fault in faults}
+    further = [fault for fault in find_missing_fields(draft, rules) if fault.pointer not in pointers]
+    if "/body" not in pointers:
+        further += _check_readable(sanitise(draft.text))
+    if draft.parent and pointers.isdisjoint({"/parent", "/thread"}):
+        further += _check_parent(draft, find(draft.parent))
+    return further
 
 
 def check_admission(draft: Draft, body: Body, context: PostContext, request: str, now: int) -> None:
@@ -67,8 +71,8 @@ def check_admission(draft: Draft, body: Body, context: PostContext, request: str
 
 
 def _check_parent(draft: Draft, parent: Comment | None) -> list[Fault]:
-    here = (draft.site, draft.thread)
-    if not draft.parent or (parent and parent.is_visible and (parent.site, parent.thread) == here):
+    position = (draft.site, draft.thread)
+    if not draft.parent or (parent and parent.is_visible and (parent.site, parent.thread) == position):
         return []
     return [Fault("/parent", FaultCode.UNKNOWN_PARENT)]
 

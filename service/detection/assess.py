@@ -19,9 +19,9 @@ def assess(submission: Submission, signals: Iterable[Signal] = SIGNALS) -> Asses
     evidence: list[Evidence] = []
     for signal in signals:
         try:
-            found = signal.detect(submission)
-            if found:
-                evidence += [_shorten(each) for each in found[:MAX_FINDINGS]]
+            findings = signal.detect(submission)
+            if findings:
+                evidence += [_shorten(finding) for finding in findings[:MAX_FINDINGS]]
         except Exception as error:  # noqa: BLE001 - whatever breaks in a signal, the comment must reach a human
             evidence.append(_report_failure(signal, error))
     return Assessment(tuple(evidence))
@@ -33,10 +33,10 @@ def _report_failure(signal: Signal, error: Exception) -> Evidence:
     return Evidence(signal.name, Reason.SIGNAL_FAILED, 0.0, f"the signal {signal.name} failed")
 
 
-def _shorten(found: Evidence) -> Evidence:
-    if len(found.detail) <= MAX_DETAIL and len(found.spans) <= MAX_SPANS:
-        return found
-    return found._replace(detail=found.detail[:MAX_DETAIL], spans=found.spans[:MAX_SPANS])
+def _shorten(finding: Evidence) -> Evidence:
+    if len(finding.detail) <= MAX_DETAIL and len(finding.spans) <= MAX_SPANS:
+        return finding
+    return finding._replace(detail=finding.detail[:MAX_DETAIL], spans=finding.spans[:MAX_SPANS])
 
 
 def _find_line(error: Exception) -> str:

@@ -92,10 +92,10 @@ def reassess(submission: Submission, comment: Comment, signals: Sequence[Signal]
             return is_filtered
         return is_judged and not signal.facts <= STORED_FACTS
 
-    kept = {signal.name for signal in signals if is_kept(signal)}
+    kept_signals = {signal.name for signal in signals if is_kept(signal)}
     # A signal that another release or a missing filter does not run any more has still found what it found.
     others = found_by - {signal.name for signal in signals}
-    return _assess_beside(submission, comment.assessment, signals, kept | others)
+    return _assess_beside(submission, comment.assessment, signals, kept_signals | others)
 
 
 def assess_edit(submission: Submission, comment: Comment, signals: Sequence[Signal]) -> Assessment:
@@ -103,16 +103,16 @@ def assess_edit(submission: Submission, comment: Comment, signals: Sequence[Sign
 
     What was found in how the form was sent is kept: another text does not make it unsent.
     """
-    kept = {signal.name for signal in signals if signal.facts & SENDING_FACTS}
-    return _assess_beside(submission, comment.assessment, signals, kept)
+    kept_signals = {signal.name for signal in signals if signal.facts & SENDING_FACTS}
+    return _assess_beside(submission, comment.assessment, signals, kept_signals)
 
 
 def _assess_beside(
-    submission: Submission, stored: Assessment, signals: Sequence[Signal], kept: AbstractSet[str]
+    submission: Submission, stored: Assessment, signals: Sequence[Signal], kept_signals: AbstractSet[str]
 ) -> Assessment:
-    """Return what `signals` find, but for the signals named in `kept` what is stored, at their place in the order."""
+    """Return what `signals` find, but for the signals named in `kept_signals` what is stored, in the same order."""
     names = [signal.name for signal in signals]
-    fresh = assess(submission, [signal for signal in signals if signal.name not in kept])
-    evidence = (*fresh.evidence, *(found for found in stored.evidence if found.signal in kept))
-    place = {name: at for at, name in enumerate(names)}
-    return Assessment(tuple(sorted(evidence, key=lambda found: place.get(found.signal, len(names)))))
+    fresh = assess(submission, [signal for signal in signals if signal.name not in kept_signals])
+    evidence = (*fresh.evidence, *(finding for finding in stored.evidence if finding.signal in kept_signals))
+    order = {name: at for at, name in enumerate(names)}
+    return Assessment(tuple(sorted(evidence, key=lambda finding: order.get(finding.signal, len(names)))))

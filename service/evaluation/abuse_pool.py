@@ -44,11 +44,11 @@ def train_abuse(rows: Sequence[LabelledComment], version: int) -> tuple[Model, M
     That fifth holds the "dev" part of a published split. Raises `LabelledFileError` without both kinds of comments.
     """
     pool = [_make_example(row) for row in rows if row.is_abuse is not None]
-    if not (any(found.is_abuse for found in pool) and not all(found.is_abuse for found in pool)):
+    if not (any(example.is_abuse for example in pool) and not all(example.is_abuse for example in pool)):
         raise LabelledFileError("There are not both comments that are abuse and comments that are not.")
-    scored = [found for fold in range(FOLDS) for found in _score_left_out(pool, fold)]
+    scored = [example for fold in range(FOLDS) for example in _score_left_out(pool, fold)]
     model = quantise(fit(_balance(pool)), _calibrate(scored), version, Axis.ABUSE)
-    return model, _measure([found for found in scored if found.example.fold == 0])
+    return model, _measure([example for example in scored if example.example.fold == 0])
 
 
 def _make_example(row: LabelledComment) -> AbuseExample:
@@ -62,8 +62,8 @@ def _make_example(row: LabelledComment) -> AbuseExample:
 def _balance(pool: Sequence[AbuseExample]) -> Sequence[Example]:
     """Return examples in which each source weighs as the square root of its size, half of it for either kind."""
     parts: dict[tuple[str, bool], list[Features]] = {}
-    for found in pool:
-        parts.setdefault((found.source, found.is_abuse), []).append(found.features)
+    for example in pool:
+        parts.setdefault((example.source, example.is_abuse), []).append(example.features)
     sizes = {source: sum(len(rows) for (name, _), rows in parts.items() if name == source) for source, _ in parts}
     scale = len(pool) / sum(map(sqrt, sorted(sizes.values()))) / 2
     weight = {part: scale * sqrt(sizes[part[0]]) / len(rows) for part, rows in parts.items()}
@@ -71,23 +71,27 @@ def _balance(pool: Sequence[AbuseExample]) -> Sequence[Example]:
 
 
 def _score_left_out(pool: Sequence[AbuseExample], fold: int) -> Iterator[ScoredExample]:
-    fitted = fit(_balance([found for found in pool if found.fold != fold]))
-    return (ScoredExample(found, TEMPER * fitted.score(found.features)) for found in pool if found.fold == fold)
+    fitted = fit(_balance([example for example in pool if example.fold != fold]))
+    return (ScoredExample(example, TEMPER * fitted.score(example.features)) for example in pool if example.fold == fold)
 
 
 def _calibrate(scored: Sequence[ScoredExample]) -> Calibration:
     mild: dict[str, list[float]] = {}
-    for found in scored:
-        if not found.example.is_abuse:
-            mild.setdefault(found.example.source, []).append(found.score)
+    for example in scored:
+        if not example.example.is_abuse:
+            mild.setdefault(example.example.source, []).append(example.score)
     return calibrate([score for source in sorted(mild) for score in sample_scores(mild[source])])
 
 
 def _measure(scored: Sequence[ScoredExample]) -> Mapping[str, Mapping[str, float]]:
     figures: dict[str, Mapping[str, float]] = {}
-    for source in sorted({found.example.source for found in scored}):
+    for source in sorted({example.example.source for example in scored}):
         abuse, mild = (
-            [found.score for found in scored if found.example.source == source and found.example.is_abuse is kind]
+            [
+                example.score
+                for example in scored
+                if example.example.source == source and example.example.is_abuse is kind
+            ]
             for kind in (True, False)
         )
         if abuse and mild:

@@ -95,8 +95,8 @@ class Blog:
 
     def decide(self, comment: Comment, *, is_spam: bool) -> None:
         """Decide on a comment as its label says. Nothing happens to a comment that has expired meanwhile."""
-        wish = DecisionRequest(comment.id, Status.SPAM if is_spam else Status.APPROVED, comment.version)
-        self._queue.decide_many(_MODERATOR, [wish], self.now)
+        request = DecisionRequest(comment.id, Status.SPAM if is_spam else Status.APPROVED, comment.version)
+        self._queue.decide_many(_MODERATOR, [request], self.now)
 
 
 def _spell_number(number: int) -> str:

@@ -15,11 +15,11 @@ def make_in_memory_codec() -> FilterCodec:
     """
     newest: list[SiteFilter] = []
 
-    def decode(kept: StoredFilter, model: Model) -> SiteFilter:
-        return newest[0] if kept.weights == _STORED else SiteFilter(model)
+    def decode(stored: StoredFilter, model: Model) -> SiteFilter:
+        return newest[0] if stored.weights == _STORED else SiteFilter(model)
 
-    def encode(site_filter: SiteFilter, kept: StoredFilter) -> StoredFilter:
+    def encode(site_filter: SiteFilter, stored: StoredFilter) -> StoredFilter:
         newest[:] = [site_filter]
-        return kept._replace(weights=_STORED)
+        return stored._replace(weights=_STORED)
 
     return FilterCodec(decode, encode)

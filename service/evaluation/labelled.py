@@ -38,10 +38,12 @@ class LabelledComment:
 
 def read_labelled(path: Path) -> Sequence[LabelledComment]:
     """Return every comment of a file in its order. Raises `LabelledFileError`, also for a file without a comment."""
-    found = [_parse_line(path.name, number, line) for number, line in enumerate(_read_lines(path), 1) if line.strip()]
-    if not found:
+    comments = [
+        _parse_line(path.name, number, line) for number, line in enumerate(_read_lines(path), 1) if line.strip()
+    ]
+    if not comments:
         raise LabelledFileError(f"{path.name}: the file has no comments.")
-    return found
+    return comments
 
 
 def require_both_labels(rows: Sequence[LabelledComment], names: str, *, one_label: bool = False) -> None:

@@ -17,10 +17,10 @@ _WINDOWS = 40
 _MAX_POINTS = 500
 
 
-def draw_plots(judged: Sequence[JudgedComment]) -> Mapping[str, str]:
+def draw_plots(results: Sequence[JudgedComment]) -> Mapping[str, str]:
     """Return SVG documents by file name; the ROC curve only where both labels are there."""
-    spam, ham = split_scores(judged)
-    drawn = {"scores.svg": _draw_spread(spam, ham), "learning.svg": _draw_learning(judged)}
+    spam, ham = split_scores(results)
+    drawn = {"scores.svg": _draw_spread(spam, ham), "learning.svg": _draw_learning(results)}
     return {**drawn, "roc.svg": _draw_roc(spam, ham)} if spam and ham else drawn
 
 
@@ -45,12 +45,14 @@ def _count_bars(found: Sequence[float]) -> Sequence[tuple[float, float]]:
     return [(_LOW + width * (place + 0.5), count / len(found)) for place, count in enumerate(counts)]
 
 
-def _draw_learning(judged: Sequence[JudgedComment]) -> str:
-    size = max(1, -(-len(judged) // _WINDOWS))
-    windows = [(start, judged[start : start + size]) for start in range(0, len(judged), size)]
+def _draw_learning(results: Sequence[JudgedComment]) -> str:
+    size = max(1, -(-len(results) // _WINDOWS))
+    windows = [(start, results[start : start + size]) for start in range(0, len(results), size)]
     wanted = (("spam not published", True), ("good comments published", False))
     lines = [Line(name, _measure_right_share(windows, is_spam=is_spam)) for name, is_spam in wanted]
-    return draw_chart("Decisions that need no correction", Axis("comments", 0, len(judged)), Axis("share", 0, 1), lines)
+    return draw_chart(
+        "Decisions that need no correction", Axis("comments", 0, len(results)), Axis("share", 0, 1), lines
+    )
 
 
 def _measure_right_share(

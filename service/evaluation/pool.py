@@ -82,9 +82,9 @@ def _is_good_of_blog(part: tuple[str, bool], blogs: set[str]) -> bool:
     return source in blogs and not is_spam
 
 
-def _give_author(example: PoolExample, place: int, authors: Sequence[Buckets]) -> Features:
-    has_author = bool(authors) and not example.is_spam and place % 2 == 0
-    return replace(example.features, author=authors[place // 2 % len(authors)] if has_author else ())
+def _give_author(example: PoolExample, position: int, authors: Sequence[Buckets]) -> Features:
+    has_author = bool(authors) and not example.is_spam and position % 2 == 0
+    return replace(example.features, author=authors[position // 2 % len(authors)] if has_author else ())
 
 
 def _calibrate(pool: Sequence[PoolExample]) -> Calibration:
@@ -94,8 +94,8 @@ def _calibrate(pool: Sequence[PoolExample]) -> Calibration:
     folds = [_assign_fold(example, mixed, plain) for example in pool]
     scores: dict[str, list[float]] = {}
     for fold in range(FOLDS):
-        kept = [example for example, left_out in zip(pool, folds, strict=True) if left_out != fold]
-        fitted = fit(balance(kept))
+        remaining = [example for example, left_out in zip(pool, folds, strict=True) if left_out != fold]
+        fitted = fit(balance(remaining))
         for example, left_out in zip(pool, folds, strict=True):
             if left_out == fold and not example.is_spam:
                 scores.setdefault(example.source, []).append(TEMPER * fitted.score(example.features))
@@ -111,4 +111,4 @@ def _assign_fold(example: PoolExample, mixed: set[str], plain: Sequence[str]) ->
 def sample_scores(scores: Sequence[float]) -> Sequence[float]:
     """Return `_POINTS` scores of a source, evenly from the lowest to the highest, so that sources count alike."""
     ordered = sorted(scores)
-    return [ordered[place * len(ordered) // _POINTS] for place in range(_POINTS)]
+    return [ordered[position * len(ordered) // _POINTS] for position in range(_POINTS)]

@@ -60,11 +60,11 @@ def judge_stream(
     waiting = deque[tuple[Comment | None, bool]]()
     with Blog(fresh) as blog:
         for row in rows:
-            judged, comment = _judge(row, blog, clock)
+            result, comment = _judge(row, blog, clock)
             waiting.append((comment, row.is_spam))
             if len(waiting) > delay:
                 _decide(blog, *waiting.popleft())
-            yield judged
+            yield result
 
 
 def _decide(blog: Blog, comment: Comment | None, is_spam: bool) -> None:  # noqa: FBT001 - one of a pair

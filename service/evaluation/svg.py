@@ -68,8 +68,8 @@ def _format_number(value: float) -> str:
 def _draw_text(
     x: float, y: float, words: str, *, anchor: str = "start", colour: str = "#222", weight: str = "normal"
 ) -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}" font-weight="{weight}"'
-    return f'<text {place} font-family="sans-serif" font-size="12">{escape(words)}</text>'
+    attributes = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}" font-weight="{weight}"'
+    return f'<text {attributes} font-family="sans-serif" font-size="12">{escape(words)}</text>'
 
 
 def _place_across(value: float, axis: Axis) -> float:

@@ -117,8 +117,10 @@ class Comment:
 
     def apply_edit(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":
         """Return the comment with another text, judged again."""
-        judged = self.apply_decision(decision)
-        return replace(judged, body=body, assessment=assessment, edited_at=judged.decision.at, fingerprint=fingerprint)
+        decided = self.apply_decision(decision)
+        return replace(
+            decided, body=body, assessment=assessment, edited_at=decided.decision.at, fingerprint=fingerprint
+        )
 
     def withdraw(self, decision: Decision) -> "Comment":
         """Return the comment without its text, author and evidence: it only keeps its place in the thread."""
@@ -155,9 +157,9 @@ def _drop_surplus(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
     """
     if len(decisions) <= KEPT_DECISIONS:
         return decisions
-    surplus = next((place for place in range(1, len(decisions) - 1) if _is_surplus(decisions, place)), 1)
+    surplus = next((position for position in range(1, len(decisions) - 1) if _is_surplus(decisions, position)), 1)
     return decisions[:surplus] + decisions[surplus + 1 :]
 
 
-def _is_surplus(decisions: tuple[Decision, ...], place: int) -> bool:
-    return not decisions[place].is_by_person and not decisions[place + 1].is_by_person
+def _is_surplus(decisions: tuple[Decision, ...], position: int) -> bool:
+    return not decisions[position].is_by_person and not decisions[position + 1].is_by_person

@@ -1,6 +1,6 @@
 """What moderators know of an author, and the standing that they give to one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -107,33 +107,38 @@ class Authors(NamedTuple):
     ) -> AuthorComments:
         """Return the author's comments at the statuses that `counts` has any of.
 
-        `after.inside` says how many the pages before found.
+        `after.inside` says how many comments the pages before had.
         """
         statuses = [status for status, count in counts.items() if count > 0]
         total = sum(counts[status] for status in statuses)
-        place = _parse_cursor(after) if after else TimelineEntry(record.last_at, "~")
-        before = int(after.inside) if after else 0
-        span = TimeRange(before=place.at + 1)
-        spots = self.timeline.list_site(site, statuses, span, newest_first=True, batch=MAX_KEYS)
-        older = (spot for spot in spots if spot[:2] < place[:2])
-        found: list[Comment] = []
+        last = _parse_cursor(after) if after else TimelineEntry(record.last_at, "~")
+        earlier_count = int(after.inside) if after else 0
+        comments: list[Comment] = []
         examined = 0
-        while examined < MAX_EXAMINED and (batch := list(islice(older, MAX_KEYS))):
-            comments = {comment.id: comment for comment in self.store.find_comments([spot.id for spot in batch])}
-            for spot in batch:
-                place, examined, comment = spot, examined + 1, comments.get(spot.id)
-                if comment and comment.author.key == record.key and comment.status in statuses:
-                    found.append(comment)
-                if before + len(found) >= total:
-                    return AuthorComments(found, None, examined)
-                if len(found) == limit:
-                    return AuthorComments(found, _make_cursor(place, before + limit), examined)
-        more = examined >= MAX_EXAMINED
-        return AuthorComments(found, _make_cursor(place, before + len(found)) if more else None, examined)
+        for entry, comment in self._walk_back(site, statuses, last):
+            last, examined = entry, examined + 1
+            if comment and comment.author.key == record.key and comment.status in statuses:
+                comments.append(comment)
+            if earlier_count + len(comments) >= total:
+                return AuthorComments(comments, None, examined)
+            if len(comments) == limit or examined == MAX_EXAMINED:
+                return AuthorComments(comments, _make_cursor(last, earlier_count + len(comments)), examined)
+        return AuthorComments(comments, None, examined)
+
+    def _walk_back(
+        self, site: str, statuses: Sequence[Status], last: TimelineEntry
+    ) -> Iterator[tuple[TimelineEntry, Comment | None]]:
+        """Yield the comments that are older than `last`, newest first, each with its entry."""
+        times = TimeRange(before=last.at + 1)
+        entries = self.timeline.list_site(site, statuses, times, newest_first=True, batch=MAX_KEYS)
+        older = (entry for entry in entries if entry[:2] < last[:2])
+        while batch := list(islice(older, MAX_KEYS)):
+            comments = {comment.id: comment for comment in self.store.find_comments([entry.id for entry in batch])}
+            yield from ((entry, comments.get(entry.id)) for entry in batch)
 
 
-def _make_cursor(spot: TimelineEntry, found: int) -> Cursor:
-    return Cursor(str(spot.at), spot.id, str(found))
+def _make_cursor(entry: TimelineEntry, count: int) -> Cursor:
+    return Cursor(str(entry.at), entry.id, str(count))
 
 
 def _parse_cursor(cursor: Cursor) -> TimelineEntry:

@@ -55,9 +55,9 @@ def make_stale_error(current: Comment) -> DomainError:
 def _find_status_before(comment: Comment) -> Status:
     """Return the status before the newest decision by a person. So taking back twice restores that decision."""
     decisions = comment.decisions
-    for place in range(len(decisions) - 1, 0, -1):
-        if decisions[place].is_by_person:
-            return decisions[place - 1].status
+    for position in range(len(decisions) - 1, 0, -1):
+        if decisions[position].is_by_person:
+            return decisions[position - 1].status
     raise DomainError(Slug.STALE_VERSION, "No person has decided on this comment.", current=comment)
 
 

@@ -44,10 +44,10 @@ class Queue(NamedTuple):
 
     def load_comment_details(self, comments: Sequence[Comment]) -> list[CommentDetails]:
         """Return what is known around each comment, and learn what was decided on their sites before."""
-        found, marks = self.store.load_details(comments)
+        details, marks = self.store.load_details(comments)
         for site, mark in marks.items():
             self.learning.learn_up_to(site, mark)
-        return found
+        return details
 
     def get_comment(self, moderator: Moderator, comment_id: str) -> CommentDetails:
         """Return one comment with its details. Raises `DomainError` (not-found), also for another site's."""
@@ -136,18 +136,20 @@ class Queue(NamedTuple):
         self, current: Mapping[str, Comment], moderator: Moderator, requests: Sequence[Request], now: int
     ) -> list[Outcome]:
         """Answer requests about different comments, which are stored in one commit, and return their outcomes."""
-        wanted = [_try_request(current, moderator, request, now) for request in requests]
+        outcomes = [_try_request(current, moderator, request, now) for request in requests]
         changes = [
             Change(current[after.id], after, self.cached.get_rules(after.site, now), now)
-            for after in wanted
+            for after in outcomes
             if isinstance(after, Comment) and after is not current[after.id]
         ]
         try:
             lost = self.store.change_many(changes)
         except Unavailable as error:
             changed = {change.after.id for change in changes}
-            return [error if _get_id(outcome) in changed else outcome for outcome in wanted]
-        return [make_stale_error(lost[_get_id(outcome)]) if _get_id(outcome) in lost else outcome for outcome in wanted]
+            return [error if _get_id(outcome) in changed else outcome for outcome in outcomes]
+        return [
+            make_stale_error(lost[_get_id(outcome)]) if _get_id(outcome) in lost else outcome for outcome in outcomes
+        ]
 
 
 def _try_request(current: Mapping[str, Comment], moderator: Moderator, request: Request, now: int) -> Outcome:

@@ -29,8 +29,8 @@ class QueueFilters(NamedTuple):
 
 
 def _has_reason(comment: Comment, reason: str) -> bool:
-    found = {evidence.reason for evidence in comment.assessment.evidence}
-    return reason in found or reason in comment.decision.reasons
+    reasons = {evidence.reason for evidence in comment.assessment.evidence}
+    return reason in reasons or reason in comment.decision.reasons
 
 
 def _is_in_thread(comment: Comment, part: str) -> bool:

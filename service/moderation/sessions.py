@@ -32,11 +32,11 @@ class Sessions(NamedTuple):
     def find_account(self, token: str) -> Account | None:
         """Return the account that a token signs in. Every account is compared, each in constant time."""
         sent = hashlib.sha256(token.encode()).digest()
-        found = None
+        match = None
         for account in self.accounts:
             if hmac.compare_digest(sent, hashlib.sha256(account.token.value.encode()).digest()):
-                found = account
-        return found
+                match = account
+        return match
 
     def find_session(self, secret: str) -> SignedIn | None:
         """Return whose session it is. One that a token opened ends when that token signs nobody in any more."""

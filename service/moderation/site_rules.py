@@ -43,15 +43,15 @@ class SiteRules(NamedTuple):
         """Return the rules as they were stored at a version, None if it does not exist or is no longer kept."""
         return self.store.get_version(site, version)
 
-    def put_rules(self, moderator: Moderator, site: str, rules: Rules, seen: int, now: int) -> Rules:
+    def put_rules(self, moderator: Moderator, site: str, rules: Rules, seen_version: int, now: int) -> Rules:
         """Store rules as the site's next version and return them.
 
-        Raises `DomainError` (stale-version) if `seen` is not the version in force.
+        Raises `DomainError` (stale-version) if `seen_version` is not the version in force.
         """
-        changed = replace(rules, version=seen + 1)
+        changed = replace(rules, version=seen_version + 1)
         try:
-            act = AuditEvent(AuditAction.RULES, moderator.name, now, version=changed.version)
-            self.store.put_rules(site, changed, act)
+            event = AuditEvent(AuditAction.RULES, moderator.name, now, version=changed.version)
+            self.store.put_rules(site, changed, event)
         except Conflict as conflict:
             current = self.store.get_rules(site)
             detail = f"The rules are at version {current.version} now."
@@ -77,15 +77,15 @@ class SiteRules(NamedTuple):
         )
         return {"rules": rules, "version": version, "examined": moves.total(), "moves": dict(moves)}
 
-    def put_shadow(self, moderator: Moderator, site: str, rules: Rules, seen: int, now: int) -> Rules:
+    def put_shadow(self, moderator: Moderator, site: str, rules: Rules, seen_version: int, now: int) -> Rules:
         """Store rules as the next version of those in the shadow, and return them.
 
-        Raises `DomainError` (stale-version) if `seen` is not their version.
+        Raises `DomainError` (stale-version) if `seen_version` is not their version.
         """
-        changed = replace(rules, version=seen + 1)
+        changed = replace(rules, version=seen_version + 1)
         try:
-            act = AuditEvent(AuditAction.SHADOW, moderator.name, now, version=changed.version)
-            self.store.put_shadow(site, changed, act)
+            event = AuditEvent(AuditAction.SHADOW, moderator.name, now, version=changed.version)
+            self.store.put_shadow(site, changed, event)
         except Conflict as conflict:
             current, version = self.store.get_shadow(site)
             detail = f"The shadow rules are at version {version} now."

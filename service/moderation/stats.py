@@ -34,26 +34,26 @@ def count_stats(queue_reader: ModerationQueueReader, site: str, days: int, now: 
         [tally_comment(comment) for comment in _take_since(queue_reader.iterate_newest(site, status), since)]
         for status in Status
     ]
-    found = [seen for part in parts for seen in part]
+    tallies = [tally for part in parts for tally in part]
     return {
         "since": format_day(since),
-        "examined": len(found),
+        "examined": len(tallies),
         "complete": all(len(part) < MAX_COMMENTS for part in parts),
-        "by_status": _count_values(seen.status for seen in found),
-        "by_reason": _count_values(reason for seen in found for reason in seen.reasons),
-        "by_day": _count_by_day(found),
-        "series": _make_series(found, since, now),
-        "reasons": _count_reasons(found),
-        "filter": _count_filter_results(found),
-        "verdicts": _count_values(f"{seen.verdict}>{seen.status}" for seen in found if seen.is_settled),
-        "time_to_decision": summarise_waits([seen.waited for seen in found if seen.waited is not None]),
+        "by_status": _count_values(tally.status for tally in tallies),
+        "by_reason": _count_values(reason for tally in tallies for reason in tally.reasons),
+        "by_day": _count_by_day(tallies),
+        "series": _make_series(tallies, since, now),
+        "reasons": _count_reasons(tallies),
+        "filter": _count_filter_results(tallies),
+        "verdicts": _count_values(f"{tally.verdict}>{tally.status}" for tally in tallies if tally.is_settled),
+        "time_to_decision": summarise_waits([tally.waited for tally in tallies if tally.waited is not None]),
         "pending": queue_reader.count_comments(site, Status.PENDING),
     }
 
 
 def _take_since(comments: Iterable[Comment], since: int) -> Iterator[Comment]:
-    for place, comment in enumerate(comments):
-        if comment.created_at < since or place == MAX_COMMENTS:
+    for number, comment in enumerate(comments):
+        if comment.created_at < since or number == MAX_COMMENTS:
             return
         yield comment
 
@@ -62,51 +62,51 @@ def _count_values(values: Iterable[str]) -> dict[str, int]:
     return {str(value): count for value, count in Counter(values).most_common()}
 
 
-def _count_by_day(found: Iterable[CommentTally]) -> dict[str, dict[str, int]]:
+def _count_by_day(tallies: Iterable[CommentTally]) -> dict[str, dict[str, int]]:
     days: dict[str, Counter[str]] = {}
-    for seen in found:
-        days.setdefault(seen.day, Counter())[seen.status.value] += 1
+    for tally in tallies:
+        days.setdefault(tally.day, Counter())[tally.status.value] += 1
     return {day: dict(counts) for day, counts in sorted(days.items())}
 
 
-def _make_series(found: Sequence[CommentTally], since: int, now: int) -> list[dict[str, Any]]:
+def _make_series(tallies: Sequence[CommentTally], since: int, now: int) -> list[dict[str, Any]]:
     """Return every day, empty ones too: the present status of its comments, and who decided."""
     days = {day: Counter(dict.fromkeys((*Status, "by_policy", "by_people"), 0)) for day in iterate_days(since, now)}
-    for seen in found:
+    for tally in tallies:
         # A clock that went back may have made a comment of tomorrow.
-        day = days.setdefault(seen.day, Counter())
-        day[seen.status.value] += 1
-        day["by_people" if seen.is_by_person else "by_policy"] += 1
+        day = days.setdefault(tally.day, Counter())
+        day[tally.status.value] += 1
+        day["by_people" if tally.is_by_person else "by_policy"] += 1
     return [{"day": day, **{str(name): count for name, count in counts.items()}} for day, counts in days.items()]
 
 
-def _count_reasons(found: Sequence[CommentTally]) -> list[dict[str, Any]]:
+def _count_reasons(tallies: Sequence[CommentTally]) -> list[dict[str, Any]]:
     """Count how often each reason judged a comment at first, and what people then decided; most frequent first."""
     table: dict[str, Counter[str]] = {}
-    for seen in found:
-        for reason in seen.first_reasons:
+    for tally in tallies:
+        for reason in tally.first_reasons:
             row = table.setdefault(reason, Counter(count=0, approved=0, rejected=0))
             row["count"] += 1
-            if seen.is_settled:
-                row["rejected" if seen.is_rejected else "approved"] += 1
+            if tally.is_settled:
+                row["rejected" if tally.is_rejected else "approved"] += 1
     ordered = sorted(table.items(), key=lambda entry: (-entry[1]["count"], entry[0]))
     return [{"reason": reason, **counts} for reason, counts in ordered]
 
 
-def _count_filter_results(found: Iterable[CommentTally]) -> dict[str, int]:
+def _count_filter_results(tallies: Iterable[CommentTally]) -> dict[str, int]:
     """Compare the verdict on each comment that a moderator decided with that decision."""
-    tally: Counter[str] = Counter(dict.fromkeys(("hits", "missed_spam", "good_suspected", "unsure"), 0))
-    for seen in found:
-        if not seen.is_settled:
+    results: Counter[str] = Counter(dict.fromkeys(("hits", "missed_spam", "good_suspected", "unsure"), 0))
+    for tally in tallies:
+        if not tally.is_settled:
             continue
-        match seen.verdict:
+        match tally.verdict:
             case Verdict.UNSURE:
-                tally["unsure"] += 1
+                results["unsure"] += 1
             case Verdict.SPAM:
-                tally["hits" if seen.is_rejected else "good_suspected"] += 1
+                results["hits" if tally.is_rejected else "good_suspected"] += 1
             case Verdict.HAM:
-                tally["missed_spam" if seen.is_rejected else "hits"] += 1
-    return dict(tally)
+                results["missed_spam" if tally.is_rejected else "hits"] += 1
+    return dict(results)
 
 
 def summarise_waits(waits: Sequence[int]) -> dict[str, Any]:

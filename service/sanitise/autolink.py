@@ -55,8 +55,8 @@ def find_addresses(text: str) -> Iterator[FoundAddress]:
 def _parse_target(url: str) -> LinkTarget | None:
     if len(url) > MAX_HREF:
         return None
-    found = parse_link(url if url[:4].lower() == "http" else f"http://{url}")
-    return found if found and "." in found.host else None
+    target = parse_link(url if url[:4].lower() == "http" else f"http://{url}")
+    return target if target and "." in target.host else None
 
 
 def _trim_sentence(url: str, before: str) -> str:

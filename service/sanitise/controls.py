@@ -36,5 +36,5 @@ def join_lines(text: str) -> str:
 
 def find_refused_character(text: str) -> str:
     """Return the code point of the first character that no text may have (NUL, a lone surrogate), "" without one."""
-    found = _REFUSED.search(text)
-    return f"U+{ord(found[0]):04X}" if found else ""
+    match = _REFUSED.search(text)
+    return f"U+{ord(match[0]):04X}" if match else ""

@@ -17,11 +17,11 @@ _GAP = re.compile("\n{3,}")
 _LINK_TAG = re.compile("</?a\\b[^>]*>")
 
 
-def normalise_lines(shown: str) -> str:
+def normalise_lines(text: str) -> str:
     """Strip white space around each line, and leave one empty line between paragraphs and none around the text."""
-    if "\n" not in shown:
-        return shown.strip(" \t")
-    stripped = "\n".join([line.strip(" \t") for line in shown.split("\n")]).strip("\n")
+    if "\n" not in text:
+        return text.strip(" \t")
+    stripped = "\n".join([line.strip(" \t") for line in text.split("\n")]).strip("\n")
     return _GAP.sub("\n\n", stripped) if "\n\n\n" in stripped else stripped
 
 
@@ -36,14 +36,14 @@ def text_from_html(written: str) -> str:
     return html.unescape(inner.replace("</p><p>", "\n\n").replace("<br>", "\n"))
 
 
-def write_linked_paragraphs(plain: str, found: Iterable[FoundAddress]) -> str:
-    """Return the HTML of what `normalise_lines` returned, with the addresses `found` in it as links."""
-    return _wrap_in_paragraphs(write_linked_text(plain, found))
+def write_linked_paragraphs(plain: str, addresses: Iterable[FoundAddress]) -> str:
+    """Return the HTML of what `normalise_lines` returned, with the addresses `addresses` in it as links."""
+    return _wrap_in_paragraphs(write_linked_text(plain, addresses))
 
 
-def write_linked_text(plain: str, found: Iterable[FoundAddress]) -> str:
-    """Return the escaped text with the addresses `found` in it as links."""
-    return "".join(_write_pieces(plain, found))
+def write_linked_text(plain: str, addresses: Iterable[FoundAddress]) -> str:
+    """Return the escaped text with the addresses `addresses` in it as links."""
+    return "".join(_write_pieces(plain, addresses))
 
 
 def find_stable_addresses(plain: str) -> Iterator[FoundAddress]:
@@ -54,10 +54,12 @@ def find_stable_addresses(plain: str) -> Iterator[FoundAddress]:
     return map(_drop_unstable_target, find_addresses(plain))
 
 
-def make_links(plain: str, found: Iterable[FoundAddress]) -> tuple[Link, ...]:
+def make_links(plain: str, addresses: Iterable[FoundAddress]) -> tuple[Link, ...]:
     """Return the addresses that lead somewhere, as the signals see them."""
     return tuple(
-        Link(one.target.href, one.target.host, plain[one.start : one.end]) for one in found if one.target is not None
+        Link(address.target.href, address.target.host, plain[address.start : address.end])
+        for address in addresses
+        if address.target is not None
     )
 
 
@@ -74,19 +76,19 @@ def write_link_tag(href: str, title: str = "") -> str:
     return f'<a href="{html.escape(href)}"{titled} rel="{REL}">'
 
 
-def _drop_unstable_target(found: FoundAddress) -> FoundAddress:
-    stays = found.target is not None and parse_link(found.target.href) == found.target
-    return found if stays else found._replace(target=None)
+def _drop_unstable_target(address: FoundAddress) -> FoundAddress:
+    stays = address.target is not None and parse_link(address.target.href) == address.target
+    return address if stays else address._replace(target=None)
 
 
-def _write_pieces(plain: str, found: Iterable[FoundAddress]) -> Iterator[str]:
+def _write_pieces(plain: str, addresses: Iterable[FoundAddress]) -> Iterator[str]:
     at = 0
-    for one in found:
-        if one.target:
-            yield html.escape(plain[at : one.start], quote=False)
-            label = html.escape(plain[one.start : one.end], quote=False)
-            yield f"{write_link_tag(one.target.href)}{label}</a>"
-            at = one.end
+    for address in addresses:
+        if address.target:
+            yield html.escape(plain[at : address.start], quote=False)
+            label = html.escape(plain[address.start : address.end], quote=False)
+            yield f"{write_link_tag(address.target.href)}{label}</a>"
+            at = address.end
     yield html.escape(plain[at:], quote=False)
 
 

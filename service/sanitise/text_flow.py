@@ -59,14 +59,14 @@ class TextWriter(HtmlWriter):
             self._space += blank
 
     def _show_lines(self, text: str) -> None:
-        found = self._find_affordable_addresses(text) if may_have_address(text) else []
-        self._show(text, write_line_breaks(write_linked_text(text, found), within=self._open[-1]))
-        self.links += make_links(text, found)
+        addresses = self._find_affordable_addresses(text) if may_have_address(text) else []
+        self._show(text, write_line_breaks(write_linked_text(text, addresses), within=self._open[-1]))
+        self.links += make_links(text, addresses)
 
     def _find_affordable_addresses(self, text: str) -> list[FoundAddress]:
         """Return the addresses in a text where links may stand, as many as the budget can pay for."""
         if "a" in self._open or "code" in self._open:
             return []
-        found = list(islice(find_stable_addresses(text), int(self.budget // ADDRESS)))
-        self.budget -= ADDRESS * len(found)
-        return found
+        addresses = list(islice(find_stable_addresses(text), int(self.budget // ADDRESS)))
+        self.budget -= ADDRESS * len(addresses)
+        return addresses

@@ -89,10 +89,10 @@ def has_markup(text: str) -> bool:
 
 def parse_attributes(rest: str) -> dict[str, str]:
     """Return the first `MAX_ATTRIBUTES` attributes of a tag, decoded; of two with one name the first, as in HTML."""
-    found: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     for match in islice(re.finditer(_ATTRIBUTE, rest), MAX_ATTRIBUTES):
-        found.setdefault(match[1].lower(), decode_entities(match[2] or match[3] or match[4] or ""))
-    return found
+        attributes.setdefault(match[1].lower(), decode_entities(match[2] or match[3] or match[4] or ""))
+    return attributes
 
 
 class _Closers:

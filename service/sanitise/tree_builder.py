@@ -128,18 +128,18 @@ class TreeBuilder(TextWriter):
         if "a" in self._open:  # a link in a link ends the first, as in HTML
             self._close_to(self._open.index("a"))
         href = values.get("href")
-        found = parse_link(href) if href is not None else None
-        if found is None:
+        target = parse_link(href) if href is not None else None
+        if target is None:
             self._refuse(describe_refused_link(href) if href is not None else "link without an address")
         elif self._is_deep():
             self._refuse("deep nesting")
         else:
-            self._open_link(found, _normalise_title(values.get("title", "")))
+            self._open_link(target, _normalise_title(values.get("title", "")))
 
-    def _open_link(self, found: LinkTarget, title: str) -> None:
+    def _open_link(self, target: LinkTarget, title: str) -> None:
         self._open_context()
-        self._link = (found.href, found.host, len(self._plain))
-        self._open_tag("a", write_link_tag(found.href, title))
+        self._link = (target.href, target.host, len(self._plain))
+        self._open_tag("a", write_link_tag(target.href, title))
 
     def _start_inline(self, name: str) -> None:
         if self._is_deep():

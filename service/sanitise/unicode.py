@@ -127,18 +127,18 @@ def strip_directions(text: str) -> str:
 def _balance_directions(line: str) -> str:
     if not re.search(_BIDI_SIGN, line):
         return line
-    kept, opened = list(line), []
+    characters, opened = list(line), []
     for at, char in enumerate(line):
         if char in _OPENS:
             opened.append(at)
         elif char in _CLOSES:
             if not opened or line[opened[-1]] not in _CLOSES[char]:
-                kept[at] = ""
+                characters[at] = ""
             elif line[opener := opened.pop()] in _OVERRIDES:
-                kept[opener] = kept[at] = ""
+                characters[opener] = characters[at] = ""
     for at in opened:
-        kept[at] = ""
-    return "".join(kept)
+        characters[at] = ""
+    return "".join(characters)
 
 
 def _keep_one_non_joiner(run: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ MAX_KEYS = 100
 def read_all(engine: Engine, keys: Iterable[str]) -> dict[str, Record]:
     """Return the records under these keys, one round trip for each hundred different keys; absent ones are left out."""
     names = list(dict.fromkeys(keys))
-    found: dict[str, Record] = {}
+    records: dict[str, Record] = {}
     for start in range(0, len(names), MAX_KEYS):
-        found |= engine.get(names[start : start + MAX_KEYS])
-    return found
+        records |= engine.get(names[start : start + MAX_KEYS])
+    return records

@@ -51,11 +51,9 @@ def _parse_loser(write: Write, conflict: Conflict) -> Comment:
 def merge_writes(writes: Iterable[Write]) -> list[Write]:
     """Return the writes in their order, with all `Add`s to one record as one: a commit writes a key only once."""
     merged: dict[str, Write] = {}
-    for each in writes:
-        write, earlier = each, merged.get(each.key)
-        if isinstance(earlier, Add) and isinstance(write, Add):
-            write = _sum_adds(earlier, write)
-        merged[write.key] = write
+    for write in writes:
+        earlier = merged.get(write.key)
+        merged[write.key] = _sum_adds(earlier, write) if isinstance(earlier, Add) and isinstance(write, Add) else write
     return list(merged.values())
 
 

@@ -46,9 +46,9 @@ def load_comment_details(
     """
     learning = {comment.site: keys.make_learning_mark_key(comment.site) for comment in comments}
     rules = [keys.make_rules_key(site) for site in learning]
-    found = read_all(engine, (*(key for comment in comments for key in _keys(comment)), *learning.values(), *rules))
-    marks = {site: parse_learning_mark(found.get(key)) for site, key in learning.items()}
-    return [_dossier(comment, found) for comment in comments], marks
+    records = read_all(engine, (*(key for comment in comments for key in _keys(comment)), *learning.values(), *rules))
+    marks = {site: parse_learning_mark(records.get(key)) for site, key in learning.items()}
+    return [_build_details(comment, records) for comment in comments], marks
 
 
 def _keys(comment: Comment) -> tuple[str, ...]:
@@ -61,14 +61,14 @@ def _keys(comment: Comment) -> tuple[str, ...]:
     )
 
 
-def _dossier(comment: Comment, found: dict[str, Record]) -> CommentDetails:
-    counts, standing, pace, thread, *parents = (found.get(key) for key in _keys(comment))
-    answered = parse_comment(parents[0]) if parents and parents[0] else None
+def _build_details(comment: Comment, records: dict[str, Record]) -> CommentDetails:
+    counts, standing, pace, thread, *parents = (records.get(key) for key in _keys(comment))
+    parent = parse_comment(parents[0]) if parents and parents[0] else None
     return CommentDetails(
         comment=comment,
         author=parse_author(comment.author.key, counts, standing),
         network=parse_network(pace),
         thread=parse_thread(thread) if thread else begin_thread(comment),
-        rules=parse_rules(found.get(keys.make_rules_key(comment.site))),
-        parent=None if answered is None or answered.deleted else answered,
+        rules=parse_rules(records.get(keys.make_rules_key(comment.site))),
+        parent=None if parent is None or parent.deleted else parent,
     )

@@ -31,8 +31,8 @@ class Store:
     def load_context(self, query: ContextQuery) -> PostContext:
         """Return all facts around a submission, in one batched read. Raises `Unavailable`."""
         names = make_context_keys(query)
-        found = self._engine.get(list(dict.fromkeys(names.values())))
-        return build_context(query, {name: found.get(key) for name, key in names.items()})
+        records = self._engine.get(list(dict.fromkeys(names.values())))
+        return build_context(query, {name: records.get(key) for name, key in names.items()})
 
     def add(self, comment: Comment, context: PostContext) -> Comment:
         """Store a new comment with all that it changes, and return what is stored under its id.
@@ -72,8 +72,8 @@ class Store:
     def find_comments(self, ids: Sequence[str]) -> list[Comment]:
         """Return the comments with up to 100 ids, in their order; absent ones are left out."""
         comment_keys = [keys.make_comment_key(comment_id) for comment_id in ids if is_comment_id(comment_id)]
-        found = self._engine.get(list(dict.fromkeys(comment_keys))) if comment_keys else {}
-        return [parse_comment(found[key]) for key in comment_keys if key in found]
+        records = self._engine.get(list(dict.fromkeys(comment_keys))) if comment_keys else {}
+        return [parse_comment(records[key]) for key in comment_keys if key in records]
 
     def load_details(self, comments: Sequence[Comment]) -> tuple[list[CommentDetails], Mapping[str, LearningMark]]:
         """Return the details of comments, in their order, and the learning mark of each of their sites.

@@ -107,15 +107,17 @@ class FilterStore(NamedTuple):
 
     def load_lesson_context(self, site: str, comment_ids: Sequence[str]) -> LessonContext:
         """Return what is stored around up to 99 comments of a site, in two round trips; gone comments are left out."""
-        found = read_all(self.engine, map(keys.make_comment_key, comment_ids))
-        comments = {comment.id: comment for comment in map(parse_comment, found.values())}
+        records = read_all(self.engine, map(keys.make_comment_key, comment_ids))
+        comments = {comment.id: comment for comment in map(parse_comment, records.values())}
         thread_keys = {comment.id: keys.make_thread_key(site, comment.thread) for comment in comments.values()}
         rules_key = keys.make_rules_key(site)
-        around = read_all(self.engine, [*thread_keys.values(), rules_key]) if comments else {}
+        site_records = read_all(self.engine, [*thread_keys.values(), rules_key]) if comments else {}
         titles = {
-            comment_id: parse_thread(around[key]).title for comment_id, key in thread_keys.items() if key in around
+            comment_id: parse_thread(site_records[key]).title
+            for comment_id, key in thread_keys.items()
+            if key in site_records
         }
-        return LessonContext(comments, titles, parse_rules(around.get(rules_key)))
+        return LessonContext(comments, titles, parse_rules(site_records.get(rules_key)))
 
 
 def _parse_entry(record: Record) -> JournalEntry:

@@ -64,7 +64,8 @@ class HistoryFilter(NamedTuple):
         if self.thread and normalise_thread_key(self.thread) != normalise_thread_key(values[3]):
             return False
         return all(
-            not wanted or wanted == value for wanted, value in zip(self._replace(thread="")[:6], values, strict=True)
+            not expected or expected == value
+            for expected, value in zip(self._replace(thread="")[:6], values, strict=True)
         )
 
 
@@ -78,37 +79,37 @@ class History(NamedTuple):
     ) -> tuple[list[HistoryEntry], Cursor | None]:
         """Return up to `limit` (1-100) matching entries, newest first, and where the next page begins.
 
-        A filtered page may be short although more follow.
-
-        It takes four round trips when nothing is filtered.
+        A filtered page may be short although more follow. It takes four round trips when nothing is filtered.
         """
         most = MAX_EXAMINED if history_filter.is_narrow else limit
-        place = (
-            PageKey(after.sort, after.key) if after else PageKey(f"{history_filter.end + 1:015d}", keys.BEFORE_ALL_KEYS)
-        )
-        partitions = (keys.make_history_partition(site), keys.make_audit_event_partition(site))
-        places = merge(*(self._walk(each, place, history_filter.start, most) for each in partitions), reverse=True)
-        entries = self._entries(islice(places, most))
-        found: list[HistoryEntry] = []
-        for here, entry in entries:
-            place = here
+        last = PageKey(*after[:2]) if after else PageKey(f"{history_filter.end + 1:015d}", keys.BEFORE_ALL_KEYS)
+        page_keys = self._list_keys(site, last, history_filter.start, most)
+        entries = self._read_entries(islice(page_keys, most))
+        matching: list[HistoryEntry] = []
+        for page_key, entry in entries:
+            last = page_key
             if entry and history_filter.matches(entry):
-                found.append(entry)
-            if len(found) == limit:
+                matching.append(entry)
+            if len(matching) == limit:
                 break
-        more = next(entries, None) or next(places, None)
-        return self._named(found), Cursor(*place) if more else None
+        more = next(entries, None) or next(page_keys, None)
+        return self._add_names(matching), Cursor(*last) if more else None
 
     def list_since(self, site: str, at: int, limit: int) -> tuple[list[DecisionEntry], bool]:
         """Return up to `limit` decisions after `at` (ms), oldest first and without names, and whether more follow."""
         after = PageKey(keys.make_history_sort(at + 1, ""), keys.BEFORE_ALL_KEYS)
         page = self.engine.query(Index.TIMELINE, keys.make_history_partition(site), after=after, limit=limit)
-        found = read_all(self.engine, (record.key for record in page.records))
-        return [_past(found[record.key]) for record in page.records if record.key in found], page.after is not None
+        records = read_all(self.engine, (record.key for record in page.records))
+        decisions = [_parse_decision_entry(records[record.key]) for record in page.records if record.key in records]
+        return decisions, page.after is not None
 
-    def _walk(self, partition: str, place: PageKey, start: int, batch: int) -> Iterator[PageKey]:
-        """Yield the keys of a partition behind `place`, newest first, down to `start` (ms)."""
-        after: PageKey | None = place
+    def _list_keys(self, site: str, last: PageKey, start: int, batch: int) -> Iterator[PageKey]:
+        """Yield the keys of decisions and audit events behind `last`, newest first, down to `start` (ms)."""
+        partitions = (keys.make_history_partition(site), keys.make_audit_event_partition(site))
+        return merge(*(self._walk(partition, last, start, batch) for partition in partitions), reverse=True)
+
+    def _walk(self, partition: str, last: PageKey, start: int, batch: int) -> Iterator[PageKey]:
+        after: PageKey | None = last
         while after:
             page = self.engine.query(
                 Index.TIMELINE, partition, after=after, limit=min(batch + 1, MAX_LIMIT), newest_first=True
@@ -120,29 +121,33 @@ class History(NamedTuple):
                 yield PageKey(sort, record.key)
             after = page.after
 
-    def _entries(self, places: Iterator[PageKey]) -> Iterator[tuple[PageKey, HistoryEntry | None]]:
-        while batch := list(islice(places, MAX_KEYS)):
-            found = read_all(self.engine, (place.key for place in batch))
-            yield from ((place, _entry(found[place.key]) if place.key in found else None) for place in batch)
+    def _read_entries(self, page_keys: Iterator[PageKey]) -> Iterator[tuple[PageKey, HistoryEntry | None]]:
+        while batch := list(islice(page_keys, MAX_KEYS)):
+            records = read_all(self.engine, (page_key.key for page_key in batch))
+            yield from (
+                (page_key, _parse_entry(records[page_key.key]) if page_key.key in records else None)
+                for page_key in batch
+            )
 
-    def _named(self, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
+    def _add_names(self, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
         """Return the entries, decisions with the author's name that their comment has today."""
-        written = {
+        comment_keys = {
             entry.comment: keys.make_comment_key(entry.comment) for entry in entries if isinstance(entry, DecisionEntry)
         }
-        found = read_all(self.engine, written.values())
-        names = {comment: parse_comment(found[key]).author.name for comment, key in written.items() if key in found}
+        records = read_all(self.engine, comment_keys.values())
+        names = {
+            comment: parse_comment(records[key]).author.name for comment, key in comment_keys.items() if key in records
+        }
         return [
             entry._replace(name=names.get(entry.comment, "")) if isinstance(entry, DecisionEntry) else entry
             for entry in entries
         ]
 
 
-def _entry(record: Record) -> HistoryEntry:
-    return parse_audit_event(record) if is_audit_event(record) else _past(record)
+def _parse_entry(record: Record) -> HistoryEntry:
+    return parse_audit_event(record) if is_audit_event(record) else _parse_decision_entry(record)
 
 
-def _past(record: Record) -> DecisionEntry:
-    return DecisionEntry(
-        record.fields["comment"], record.fields["thread"], "", parse_decision(record.fields["decision"])
-    )
+def _parse_decision_entry(record: Record) -> DecisionEntry:
+    fields = record.fields
+    return DecisionEntry(fields["comment"], fields["thread"], "", parse_decision(fields["decision"]))

@@ -50,26 +50,26 @@ class ModerationQueueReader(NamedTuple):
         page = self._query_keys(site, status, order, after, MAX_COUNTED if counts else limit)
         records = page.records[:limit]
         tally = keys.make_tally_keys(site) if status is Status.PENDING else ()
-        found = read_all(self.engine, (*(record.key for record in records), *tally))
+        stored = read_all(self.engine, (*(record.key for record in records), *tally))
         total = (
-            _sum_tally(found, tally) if tally else len(page.records) if counts else self.count_comments(site, status)
+            _sum_tally(stored, tally) if tally else len(page.records) if counts else self.count_comments(site, status)
         )
         more = page.after is not None or len(page.records) > limit
-        place = _make_next_cursor(page, records, order, status) if more else None
-        return QueuePage(tuple(_parse_at_status(records, found, status)), place, total)
+        next_cursor = _make_next_cursor(page, records, order, status) if more else None
+        return QueuePage(tuple(_parse_at_status(records, stored, status)), next_cursor, total)
 
     def _list_filtered(
         self, site: str, status: Status, order: QueueOrder, *, after: Cursor | None, limit: int, keep: CommentFilter
     ) -> QueuePage:
         page = self._query_keys(site, status, order, after, MAX_EXAMINED)
-        wanted: list[Comment] = []
-        for place, record in enumerate(page.records):
-            if place % MAX_KEYS == 0:
-                found = read_all(self.engine, (each.key for each in page.records[place : place + MAX_KEYS]))
-            wanted += filter(keep, _parse_at_status([record], found, status))
-            if len(wanted) == limit and (page.after or place + 1 < len(page.records)):
-                return QueuePage(tuple(wanted), _make_cursor(record, order, status), limit)
-        return QueuePage(tuple(wanted), _make_next_cursor(page, (), order, status), len(wanted))
+        matching: list[Comment] = []
+        for position, record in enumerate(page.records):
+            if position % MAX_KEYS == 0:
+                stored = read_all(self.engine, (record.key for record in page.records[position : position + MAX_KEYS]))
+            matching += filter(keep, _parse_at_status([record], stored, status))
+            if len(matching) == limit and (page.after or position + 1 < len(page.records)):
+                return QueuePage(tuple(matching), _make_cursor(record, order, status), limit)
+        return QueuePage(tuple(matching), _make_next_cursor(page, (), order, status), len(matching))
 
     def count_comments(self, site: str, status: Status) -> int:
         """Return how many comments are at `status`: exact for held ones, else counted up to `MAX_COUNTED`."""
@@ -81,18 +81,18 @@ class ModerationQueueReader(NamedTuple):
 
     def iterate_newest(self, site: str, status: Status) -> Iterator[Comment]:
         """Yield all comments at `status`, newest first, and read them as they are needed."""
-        place: Cursor | None = None
+        cursor: Cursor | None = None
         while True:
-            page = self._query_keys(site, status, QueueOrder.NEWEST, place, _BATCH)
+            page = self._query_keys(site, status, QueueOrder.NEWEST, cursor, _BATCH)
             yield from (comment for _, comment in self._load_comments(page) if comment.status is status)
             if page.after is None:
                 return
-            place = Cursor(page.after.sort, page.after.key)
+            cursor = Cursor(page.after.sort, page.after.key)
 
     def list_recent(self, site: str, count: int) -> list[Comment]:
         """Return the newest `count` comments of a site at any status, oldest first."""
-        found = [comment for status in Status for comment in islice(self.iterate_newest(site, status), count)]
-        return sorted(found, key=lambda comment: comment.created_at)[-count:]
+        comments = [comment for status in Status for comment in islice(self.iterate_newest(site, status), count)]
+        return sorted(comments, key=lambda comment: comment.created_at)[-count:]
 
     def count_arrivals(self, site: str, since: int, until: int, most: int) -> int:
         """Return how many held comments were written after `since` and up to `until` (ms), at most `most`."""
@@ -102,15 +102,15 @@ class ModerationQueueReader(NamedTuple):
         return sum(record.entries[Index.TIMELINE].sort < end for record in page.records)
 
     def _query_keys(self, site: str, status: Status, order: QueueOrder, after: Cursor | None, limit: int) -> Page:
-        place = PageKey(after.sort, after.key) if after else None
+        start = PageKey(after.sort, after.key) if after else None
         partition = keys.make_status_partition(site, status)
         newest = order is QueueOrder.NEWEST or (order is QueueOrder.PRIORITY and status is not Status.PENDING)
-        return self.engine.query(_choose_index(order, status), partition, after=place, limit=limit, newest_first=newest)
+        return self.engine.query(_choose_index(order, status), partition, after=start, limit=limit, newest_first=newest)
 
     def _load_comments(self, page: Page) -> list[tuple[Record, Comment]]:
-        wanted = [record.key for record in page.records]
-        found = self.engine.get(wanted) if wanted else {}
-        return [(record, parse_comment(found[record.key])) for record in page.records if record.key in found]
+        record_keys = [record.key for record in page.records]
+        stored = self.engine.get(record_keys) if record_keys else {}
+        return [(record, parse_comment(stored[record.key])) for record in page.records if record.key in stored]
 
 
 def _choose_index(order: QueueOrder, status: Status) -> Index:
@@ -122,21 +122,21 @@ def _make_cursor(record: Record, order: QueueOrder, status: Status) -> Cursor:
     return Cursor(record.entries[_choose_index(order, status)].sort, record.key)
 
 
-def _make_next_cursor(page: Page, shown: Sequence[Record], order: QueueOrder, status: Status) -> Cursor | None:
+def _make_next_cursor(page: Page, records: Sequence[Record], order: QueueOrder, status: Status) -> Cursor | None:
     """Return where to go on: behind the last record shown, or behind the page."""
-    if shown:
-        return _make_cursor(shown[-1], order, status)
+    if records:
+        return _make_cursor(records[-1], order, status)
     return Cursor(page.after.sort, page.after.key) if page.after else None
 
 
-def _parse_at_status(records: Sequence[Record], found: Mapping[str, Record], status: Status) -> list[Comment]:
+def _parse_at_status(records: Sequence[Record], stored: Mapping[str, Record], status: Status) -> list[Comment]:
     """Return the comments of an index's records that are still at `status`, because an index may lag."""
-    comments = (parse_comment(found[record.key]) for record in records if record.key in found)
+    comments = (parse_comment(stored[record.key]) for record in records if record.key in stored)
     return [comment for comment in comments if comment.status is status]
 
 
-def _sum_tally(found: Mapping[str, Record], tally: Sequence[str]) -> int:
-    parts = (found[key] for key in tally if key in found)
+def _sum_tally(stored: Mapping[str, Record], tally: Sequence[str]) -> int:
+    parts = (stored[key] for key in tally if key in stored)
     return max(0, sum(part.numbers.get("pending", 0) for part in parts))
 
 

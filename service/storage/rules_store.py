@@ -55,14 +55,14 @@ class RulesStore(NamedTuple):
     def list_versions(self, site: str) -> list[RulesVersion]:
         """Return the last `LISTED_VERSIONS` versions, newest first."""
         last = self.get_rules(site).version
-        found = self._versions(site, range(last, max(0, last - LISTED_VERSIONS), -1))
-        return list(found.values())
+        stored = self._versions(site, range(last, max(0, last - LISTED_VERSIONS), -1))
+        return list(stored.values())
 
     def _versions(self, site: str, numbers: Iterable[int]) -> dict[int, RulesVersion]:
         version_keys = {number: keys.make_rules_version_key(site, number) for number in numbers}
-        found = read_all(self.engine, version_keys.values())
+        stored = read_all(self.engine, version_keys.values())
         return {
-            number: _parse_version(number, found[key].fields) for number, key in version_keys.items() if key in found
+            number: _parse_version(number, stored[key].fields) for number, key in version_keys.items() if key in stored
         }
 
     def get_shadow(self, site: str) -> tuple[Rules | None, int]:

@@ -29,20 +29,20 @@ class SiteStore(NamedTuple):
     def is_surging(self, site: str, surge_at: int, now: int) -> bool:
         """Return whether strangers sent `surge_at` comments or more in the last ten minutes; 0 is never."""
         current, before = keys.make_surge_key(site, now), keys.make_surge_key(site, now - keys.WINDOW_MS)
-        found = self.engine.get([current, before]) if surge_at else {}
-        return bool(surge_at) and estimate_surge(found.get(current), found.get(before), now) >= surge_at
+        stored = self.engine.get([current, before]) if surge_at else {}
+        return bool(surge_at) and estimate_surge(stored.get(current), stored.get(before), now) >= surge_at
 
     def get_author(self, site: str, author: str) -> AuthorRecord:
         """Return an author's record, an empty one for an unknown author."""
         return self.get_authors([(site, author)])[0]
 
-    def get_authors(self, wanted: Sequence[tuple[str, str]]) -> list[AuthorRecord]:
+    def get_authors(self, authors: Sequence[tuple[str, str]]) -> list[AuthorRecord]:
         """Return the record of each of many (site, author), in their order, in batched reads."""
-        pairs = [make_author_keys(site, author) for site, author in wanted]
-        found = read_all(self.engine, (name for pair in pairs for name in pair))
+        pairs = [make_author_keys(site, author) for site, author in authors]
+        stored = read_all(self.engine, (name for pair in pairs for name in pair))
         return [
-            parse_author(author, found.get(counts), found.get(standing))
-            for (_, author), (counts, standing) in zip(wanted, pairs, strict=True)
+            parse_author(author, stored.get(counts), stored.get(standing))
+            for (_, author), (counts, standing) in zip(authors, pairs, strict=True)
         ]
 
     def put_standing(self, site: str, author: AuthorRecord, event: AuditEvent) -> None:

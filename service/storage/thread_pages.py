@@ -33,9 +33,9 @@ class ThreadPages(NamedTuple):
     def get_threads(self, site: str, thread_keys: Sequence[str]) -> list[Thread]:
         """Return up to 100 threads in the order of their keys, in one read."""
         names = [make_thread_key(site, key) for key in thread_keys]
-        found = self.engine.get(list(dict.fromkeys(names))) if names else {}
+        records = self.engine.get(list(dict.fromkeys(names))) if names else {}
         return [
-            parse_thread(found[name]) if name in found else Thread(site, key)
+            parse_thread(records[name]) if name in records else Thread(site, key)
             for name, key in zip(names, thread_keys, strict=True)
         ]
 
@@ -75,9 +75,9 @@ class ThreadPages(NamedTuple):
 
     def _list_newest(self, partition: str, after: Cursor | None, limit: int) -> "_PageCut":
         if after and after.inside:
-            found = self._read_run(partition, after, limit)
-            if found:
-                return found
+            cut = self._read_run(partition, after, limit)
+            if cut:
+                return cut
             after = make_cursor_before(after.inside)
         page = self.engine.query(
             Index.THREAD, partition, after=_make_page_key(after), limit=limit + 1, newest_first=True
@@ -93,8 +93,8 @@ class ThreadPages(NamedTuple):
         if not records:
             return _PageCut([], None)
         start = get_root_path(_get_sort(records[0]))
-        found = self._read_run(partition, make_cursor_before(start)._replace(inside=start), limit)
-        return found or _PageCut([], make_cursor_before(start))
+        cut = self._read_run(partition, make_cursor_before(start)._replace(inside=start), limit)
+        return cut or _PageCut([], make_cursor_before(start))
 
     def _read_run(self, partition: str, after: Cursor, limit: int) -> "_PageCut | None":
         # One more to see whether the run goes on, and whether a tombstone at the end has replies.
@@ -108,8 +108,8 @@ class ThreadPages(NamedTuple):
             return _PageCut(shown, Cursor(_get_sort(shown[-1]), shown[-1].key, after.inside), behind)
         return _PageCut(shown, make_cursor_before(after.inside))
 
-    def _query_oldest(self, partition: str, place: PageKey | None, limit: int) -> Page:
-        return self.engine.query(Index.THREAD, partition, after=place, limit=limit)
+    def _query_oldest(self, partition: str, after: PageKey | None, limit: int) -> Page:
+        return self.engine.query(Index.THREAD, partition, after=after, limit=limit)
 
 
 def publish_comment(comment: Comment) -> PublishedComment:
@@ -159,9 +159,9 @@ def _take_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _PageCut:
             runs[0][:limit], Cursor(_get_sort(last), last.key, get_root_path(_get_sort(last))), runs[0][limit:]
         )
     taken: list[Record] = []
-    for place, run in enumerate(runs):
+    for position, run in enumerate(runs):
         if taken and len(taken) + len(run) > limit:
-            return _PageCut(taken, make_cursor_before(_get_sort(runs[place - 1][0])))
+            return _PageCut(taken, make_cursor_before(_get_sort(runs[position - 1][0])))
         taken += run
     return _PageCut(taken, make_cursor_before(_get_sort(runs[-1][0])) if more else None)
 

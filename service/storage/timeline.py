@@ -62,17 +62,17 @@ class Timeline(NamedTuple):
 
     def list_thread(self, site: str, key: str, times: TimeRange) -> list[TimelineEntry]:
         """Return what readers see of a thread, oldest first; the newest conversations of one over `MAX_OF_THREAD`."""
-        found: list[TimelineEntry] = []
-        place: PageKey | None = None
+        entries: list[TimelineEntry] = []
+        after: PageKey | None = None
         for _ in range(MAX_OF_THREAD // MAX_LIMIT):
             page = self.engine.query(
-                Index.THREAD, make_thread_key(site, key), after=place, limit=MAX_LIMIT, newest_first=True
+                Index.THREAD, make_thread_key(site, key), after=after, limit=MAX_LIMIT, newest_first=True
             )
-            found += [_parse_thread_entry(record) for record in page.records if _is_shown(record)]
-            place = page.after
-            if place is None:
+            entries += [_parse_thread_entry(record) for record in page.records if _is_shown(record)]
+            after = page.after
+            if after is None:
                 break
-        return sorted(entry for entry in found if times.after < entry.at < times.before)
+        return sorted(entry for entry in entries if times.after < entry.at < times.before)
 
     def find_comment(self, site: str, number: int, statuses: Collection[Status]) -> TimelineEntry | None:
         """Return the comment with a number, if it is at one of `statuses`."""
@@ -99,14 +99,14 @@ class Timeline(NamedTuple):
 
     def _walk(self, partition: str, times: TimeRange, batch: int, *, newest_first: bool) -> Iterator[TimelineEntry]:
         begin = times.before if newest_first else times.after + 1
-        place: PageKey | None = PageKey(encode_time(begin), BEFORE_ALL_KEYS)
-        while place:
-            page = self.engine.query(Index.TIMELINE, partition, after=place, limit=batch, newest_first=newest_first)
+        after: PageKey | None = PageKey(encode_time(begin), BEFORE_ALL_KEYS)
+        while after:
+            page = self.engine.query(Index.TIMELINE, partition, after=after, limit=batch, newest_first=newest_first)
             for entry in map(_parse_entry, page.records):
                 if not times.after < entry.at < times.before:
                     return
                 yield entry
-            place = page.after
+            after = page.after
 
 
 def make_parent_number(path: str, parent: str | None) -> int:

@@ -52,12 +52,12 @@ def find_causes(analysis: TextAnalysis, features: Features, model: Model, site: 
 
 def _find_phrases(folded: FoldedText, weights: FeatureWeights) -> list[Phrase]:
     """Return the strongest words, and pairs of words of which both lean towards spam."""
-    places = find_word_places(folded.text, _MAX_WORDS)
+    word_spans = find_word_places(folded.text, _MAX_WORDS)
     leveled = level_digits(folded.text)
-    texts = [leveled[start:end] for start, end in places]
+    texts = [leveled[start:end] for start, end in word_spans]
     amounts = [weights.weigh_word(text) for text in texts]
-    phrases = [Phrase(amount, *place) for amount, place in zip(amounts, places, strict=True) if amount >= _LEAST]
-    pairs = zip(hash_pairs(texts), pairwise(amounts), pairwise(places), strict=True)
+    phrases = [Phrase(amount, *place) for amount, place in zip(amounts, word_spans, strict=True) if amount >= _LEAST]
+    pairs = zip(hash_pairs(texts), pairwise(amounts), pairwise(word_spans), strict=True)
     for bucket, (first, second), ((start, _), (_, end)) in pairs:
         if first > 0 and second > 0:
             together = first + second + weights.weigh_features((bucket,), weights.word_scale)

@@ -63,7 +63,7 @@ def split_feature_words(folded: str) -> list[str]:
 
 def find_word_places(folded: str, most: int) -> list[tuple[int, int]]:
     """Return where the first `most` words and punctuation marks of a folded text stand."""
-    return [found.span() for found in islice(re.finditer(_WORD_OR_MARKS, folded), most)]
+    return [match.span() for match in islice(re.finditer(_WORD_OR_MARKS, folded), most)]
 
 
 def level_digits(text: str) -> str:

@@ -70,8 +70,8 @@ class LessonLog(NamedTuple):
 
     def dump(self) -> bytes:
         """Return the log as bytes, equal for equal logs."""
-        found = sorted(self.entries.items())
-        return b"".join(_ENTRY.pack(key, entry.at, entry.parts, entry.label) for key, entry in found)
+        entries = sorted(self.entries.items())
+        return b"".join(_ENTRY.pack(key, entry.at, entry.parts, entry.label) for key, entry in entries)
 
     @classmethod
     def load(cls, data: bytes) -> "LessonLog":

@@ -79,12 +79,12 @@ def load_shipped_model(axis: Axis = Axis.SPAM) -> Model:
     return Model.load((files("service.detection") / "data" / FILES[axis]).read_bytes(), axis)
 
 
-def _check(data: bytes, wanted: Axis) -> None:
+def _check(data: bytes, expected: Axis) -> None:
     axis = next((axis for axis, magic in MAGIC.items() if data.startswith(magic)), None)
     if axis is None:
         raise ModelError("This is no model file: it does not begin as one.")
-    if axis is not wanted:
-        raise ModelError(f"This is a model of {axis}, not one of {wanted}.")
+    if axis is not expected:
+        raise ModelError(f"This is a model of {axis}, not one of {expected}.")
     if len(data) < HEAD_BYTES:
         raise ModelError(f"The model file is cut off: it has {len(data)} of {FILE_BYTES} bytes.")
     _, format_, features, _, buckets, *_ = _HEAD.unpack_from(data)

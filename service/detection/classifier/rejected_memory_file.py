@@ -31,14 +31,14 @@ def load_memory(data: bytes) -> RejectedMemory:
     body = data[_HEAD.size :]
     if zlib.crc32(body) != checksum:
         raise StateError("The memory is damaged: its checksum does not fit.")
-    return RejectedMemory(MappingProxyType({found.comment_id: found for found in _unpack_rows(zlib.decompress(body))}))
+    return RejectedMemory(MappingProxyType({row.comment_id: row for row in _unpack_rows(zlib.decompress(body))}))
 
 
-def _pack_row(found: RememberedDecision) -> bytes:
-    name = found.comment_id.encode()
-    counts = (len(name), len(found.shingles), len(found.hosts))
-    hashes = struct.pack(f"<{counts[1] + counts[2]}I", *found.shingles, *found.hosts)
-    return _ROW.pack(found.at, found.label, *counts, found.sender) + name + hashes
+def _pack_row(row: RememberedDecision) -> bytes:
+    name = row.comment_id.encode()
+    counts = (len(name), len(row.shingles), len(row.hosts))
+    hashes = struct.pack(f"<{counts[1] + counts[2]}I", *row.shingles, *row.hosts)
+    return _ROW.pack(row.at, row.label, *counts, row.sender) + name + hashes
 
 
 def _unpack_rows(data: bytes) -> Iterator[RememberedDecision]:

@@ -26,7 +26,7 @@ class Shingle(NamedTuple):
 
 def find_shingles(folded: FoldedText) -> Sequence[Shingle]:
     """Return the kept shingles of a text, none of a text of fewer than six words. Time is linear."""
-    spans, size = [found.span() for found in re.finditer(WORD, folded.text)], WORDS
+    spans, size = [match.span() for match in re.finditer(WORD, folded.text)], WORDS
     letters = sum(end - start for start, end in spans)
     if letters > _LONG_WORDS * len(spans):
         spans, size = [(at, at + 1) for start, end in spans for at in range(start, end)], _CHARACTERS

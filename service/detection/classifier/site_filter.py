@@ -94,4 +94,4 @@ class TaughtDecision(NamedTuple):
 
 def find_raw_score(assessment: Assessment) -> float | None:
     """Return the raw score of the classifier when it judged the comment, None when it gave none."""
-    return next((found.raw for found in assessment.evidence if found.signal == "classifier"), None)
+    return next((finding.raw for finding in assessment.evidence if finding.signal == "classifier"), None)

@@ -105,12 +105,12 @@ def _split_state(data: bytes) -> tuple[bytes, bytes]:
 
 def _split_bytes(data: bytes) -> bytes:
     """Return the first bytes of all numbers, then their second bytes and so on: equal bytes together pack best."""
-    return b"".join(data[place::8] for place in range(8))
+    return b"".join(data[offset::8] for offset in range(8))
 
 
 def _join_bytes(planes: bytes) -> bytes:
     count = len(planes) // 8
     data = bytearray(len(planes))
-    for place in range(8):
-        data[place::8] = planes[place * count : (place + 1) * count]
+    for offset in range(8):
+        data[offset::8] = planes[offset * count : (offset + 1) * count]
     return bytes(data)

@@ -48,8 +48,8 @@ def fit(examples: Sequence[Example], *, seed: int = 1, passes: int = PASSES) -> 
     order = list(range(len(examples)))
     for _ in range(passes):
         random.shuffle(order)
-        for place in order:
-            example = examples[place]
+        for position in order:
+            example = examples[position]
             blocks = example.features.blocks
             if example.features.author and random.random() < _AUTHOR_SHARE:
                 blocks = blocks[:-1]

@@ -63,8 +63,8 @@ def _find_phones(analysis: TextAnalysis) -> list[tuple[int, int]]:
     ]
 
 
-def _make_evidence(weight: float, detail: str, places: list[tuple[int, int]]) -> Evidence:
-    spans = tuple(Span("text", *place) for place in places)
+def _make_evidence(weight: float, detail: str, matches: list[tuple[int, int]]) -> Evidence:
+    spans = tuple(Span("text", *match) for match in matches)
     return Evidence("contact", Reason.CONTACT_BAIT, weight, detail, spans=spans)
 
 

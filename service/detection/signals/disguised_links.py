@@ -16,10 +16,12 @@ def detect_disguised_links(submission: Submission) -> tuple[Evidence, ...]:
     evidence = []
     for link in submission.body.links:
         label = link.label.strip().lower()
-        shown = parse_host(label) if re.fullmatch(_HOST, label) else ""
+        label_host = parse_host(label) if re.fullmatch(_HOST, label) else ""
         host = link.host.lower().removeprefix("www.")
-        if shown and not (host == shown or host.endswith(f".{shown}") or shown.endswith(f".{host}")):
-            detail = f"a link shown as {shown} leads to {host}"
+        if label_host and not (
+            host == label_host or host.endswith(f".{label_host}") or label_host.endswith(f".{host}")
+        ):
+            detail = f"a link shown as {label_host} leads to {host}"
             evidence.append(Evidence("disguised-links", Reason.DISGUISED_LINK, _WEIGHT, detail))
     return tuple(evidence)
 

@@ -14,18 +14,18 @@ def detect_listed_words(submission: Submission) -> tuple[Evidence, ...]:
     rules = submission.facts.rules
     if not (rules.block_words or rules.hold_words):
         return ()
-    found = analyse_text(submission).find_listed(compile_lists(block=rules.block_words, hold=rules.hold_words))
-    blocked = _make_evidence(found.get("block", ()), Reason.BLOCKED_WORD, 5.0, "block list")
-    return blocked + _make_evidence(found.get("hold", ()), Reason.HELD_WORD, 1.0, "hold list")
+    hits = analyse_text(submission).find_listed(compile_lists(block=rules.block_words, hold=rules.hold_words))
+    blocked = _make_evidence(hits.get("block", ()), Reason.BLOCKED_WORD, 5.0, "block list")
+    return blocked + _make_evidence(hits.get("hold", ()), Reason.HELD_WORD, 1.0, "hold list")
 
 
-def _make_evidence(found: Iterable[EntrySpan], reason: Reason, weight: float, list_name: str) -> tuple[Evidence, ...]:
-    places: dict[str, list[Span]] = {}
-    for entry, span in found:
-        places.setdefault(entry, []).append(span)
+def _make_evidence(hits: Iterable[EntrySpan], reason: Reason, weight: float, list_name: str) -> tuple[Evidence, ...]:
+    spans_by_entry: dict[str, list[Span]] = {}
+    for entry, span in hits:
+        spans_by_entry.setdefault(entry, []).append(span)
     return tuple(
         Evidence("listed-words", reason, weight, f"the word “{entry}” is on the {list_name}", spans=tuple(spans))
-        for entry, spans in places.items()
+        for entry, spans in spans_by_entry.items()
     )
 
 

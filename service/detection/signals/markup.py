@@ -16,11 +16,11 @@ _ACTIVE = ("script", "iframe", "object", "embed", "on", "javascript")
 def detect_markup(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence for each notation found. A link written as HTML is the weakest, because blogs invite it."""
     text = analyse_text(submission).text
-    found = _find_notations(text)
+    match = _find_notations(text)
     active = [what for what in submission.body.removed if what.lower().startswith(_ACTIVE)]
     if active:
-        found.append(Evidence("markup", Reason.MARKUP_LEFTOVER, 1.5, f"removed: {', '.join(active[:5])}"))
-    return tuple(found)
+        match.append(Evidence("markup", Reason.MARKUP_LEFTOVER, 1.5, f"removed: {', '.join(active[:5])}"))
+    return tuple(match)
 
 
 def _find_notations(text: str) -> list[Evidence]:
@@ -29,11 +29,11 @@ def _find_notations(text: str) -> list[Evidence]:
         (_ESCAPED, 2.0, "escaped HTML of a link or script"),
         (_ANCHOR, 0.7, "a link written as HTML"),
     )
-    return [found for pattern, weight, detail in kinds for found in _find_matches(pattern, text, weight, detail)]
+    return [match for pattern, weight, detail in kinds for match in _find_matches(pattern, text, weight, detail)]
 
 
 def _find_matches(pattern: str, text: str, weight: float, detail: str) -> tuple[Evidence, ...]:
-    spans = tuple(Span("text", *found.span()) for found in re.finditer(pattern, text, re.IGNORECASE))
+    spans = tuple(Span("text", *match.span()) for match in re.finditer(pattern, text, re.IGNORECASE))
     return (Evidence("markup", Reason.MARKUP_LEFTOVER, weight, detail, spans=spans),) if spans else ()
 
 

@@ -26,7 +26,7 @@ def detect_praise(submission: Submission) -> tuple[Evidence, ...]:
     weight = _weigh_phrases(len(phrases)) + _VOCABULARY * _is_about_site(analysis)
     if not weight:
         return ()
-    if any(found.reason is Reason.ON_TOPIC for found in detect_topic(submission)):
+    if any(finding.reason is Reason.ON_TOPIC for finding in detect_topic(submission)):
         weight *= 0.5
     spans = tuple(Span("text", hit.start, hit.end) for hit in phrases)
     detail = "praise that would fit any page"

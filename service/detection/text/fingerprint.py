@@ -45,7 +45,7 @@ def compare_signatures(first: int, second: int) -> float:
     if not first or not second:
         return 0.0
     difference = first ^ second
-    parts = [difference >> _PART_BITS * place & 0xFFFF for place in range(len(_ORDERS))]
+    parts = [difference >> _PART_BITS * position & 0xFFFF for position in range(len(_ORDERS))]
     return parts.count(0) / len(parts)
 
 

@@ -144,11 +144,11 @@ def _group_by_list(fields: Iterable[tuple[str, HitsByList]]) -> Mapping[str, tup
 
 def analyse_text(submission: Submission) -> TextAnalysis:
     """Return the one analysis of `submission`: made at the first call and kept with it, for all signals to share."""
-    kept = vars(submission).get("analysis")
-    if not isinstance(kept, TextAnalysis):
-        kept = TextAnalysis(submission)
-        vars(submission)["analysis"] = kept
-    return kept
+    analysis = vars(submission).get("analysis")
+    if not isinstance(analysis, TextAnalysis):
+        analysis = TextAnalysis(submission)
+        vars(submission)["analysis"] = analysis
+    return analysis
 
 
 def parse_host(address: str) -> str:

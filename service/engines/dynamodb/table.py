@@ -75,10 +75,10 @@ def create_table(
 
 
 def _check_schema(table: Any) -> None:  # noqa: ANN401 - the wire's own shape
-    wanted = define_table()
+    expected = define_table()
     indexes = {index["IndexName"]: index["KeySchema"] for index in table.get("GlobalSecondaryIndexes", ())}
-    same_indexes = indexes == {index["IndexName"]: index["KeySchema"] for index in wanted["GlobalSecondaryIndexes"]}
-    if table["KeySchema"] != wanted["KeySchema"] or not same_indexes:
+    same_indexes = indexes == {index["IndexName"]: index["KeySchema"] for index in expected["GlobalSecondaryIndexes"]}
+    if table["KeySchema"] != expected["KeySchema"] or not same_indexes:
         raise ValueError(f"the table {table['TableName']} exists with other keys or indexes")
 
 

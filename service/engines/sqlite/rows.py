@@ -10,7 +10,7 @@ Row = tuple[Any, ...]
 
 # The positions of the columns; those of the indexes follow the others, two for each.
 KEY, VERSION, EXPIRES_AT, LISTED, FIELDS, NUMBERS, _FIRST_ENTRY = range(7)
-_ENTRY_POSITIONS = {index: _FIRST_ENTRY + 2 * place for place, index in enumerate(Index)}
+_ENTRY_POSITIONS = {index: _FIRST_ENTRY + 2 * position for position, index in enumerate(Index)}
 _NO_ENTRY = (None, None)
 # Most records have no numbers: fifty of them are a page of comments.
 _NOTHING = "{}"

@@ -155,9 +155,9 @@ def estimate_surge(current: Record | None, before: Record | None, at: int) -> in
 
     It adds this window of ten minutes and the share of the window before that is still inside.
     """
-    left = 1 - at % WINDOW_MS / WINDOW_MS
+    remaining_share = 1 - at % WINDOW_MS / WINDOW_MS
     counts = [record.numbers.get("strangers", 0) if record else 0 for record in (current, before)]
-    return round(counts[0] + counts[1] * left)
+    return round(counts[0] + counts[1] * remaining_share)
 
 
 def build_rules_record(key: str, rules: Rules, by: str) -> Record:

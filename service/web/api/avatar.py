@@ -10,7 +10,7 @@ def draw_avatar(seed: str) -> str:
     digest = hashlib.sha256(seed.encode(errors="replace")).digest()
     hue = digest[0] * 360 // 256
     half = [(column, row) for column in range((_GRID + 1) // 2) for row in range(_GRID)]
-    filled = [place for place, byte in zip(half, digest[1:], strict=False) if byte & 1]
+    filled = [position for position, byte in zip(half, digest[1:], strict=False) if byte & 1]
     mirrored = sorted({(x, row) for column, row in filled for x in (column, _GRID - 1 - column)})
     squares = "".join(f"M{column} {row}h1v1h-1z" for column, row in mirrored)
     return (

@@ -76,28 +76,28 @@ def serialise_posted(posted: PostResult) -> dict[str, Any]:
     }
 
 
-def serialise_published(shown: PublishedComment, site: str, thread: str) -> dict[str, Any]:
+def serialise_published(comment: PublishedComment, site: str, thread: str) -> dict[str, Any]:
     """Return a comment as every reader sees it; a tombstone has no text and no author."""
-    if shown.deleted:
-        return _serialise_tombstone(shown, site, thread)
+    if comment.deleted:
+        return _serialise_tombstone(comment, site, thread)
     return {
-        "id": shown.id,
+        "id": comment.id,
         "site": site,
         "thread": thread,
-        "parent": shown.parent,
-        "depth": shown.depth,
+        "parent": comment.parent,
+        "depth": comment.depth,
         "status": Status.APPROVED,
-        "author": _serialise_author(shown.name, shown.url, shown.avatar, verified=shown.verified),
-        "html": shown.html,
-        "created_at": format_rfc3339(shown.created_at),
-        "edited_at": format_rfc3339(shown.edited_at) if shown.edited_at else None,
-        "version": shown.version,
+        "author": _serialise_author(comment.name, comment.url, comment.avatar, verified=comment.verified),
+        "html": comment.html,
+        "created_at": format_rfc3339(comment.created_at),
+        "edited_at": format_rfc3339(comment.edited_at) if comment.edited_at else None,
+        "version": comment.version,
     }
 
 
-def _serialise_tombstone(shown: PublishedComment, site: str, thread: str) -> dict[str, Any]:
-    place = {"id": shown.id, "site": site, "thread": thread, "parent": shown.parent, "depth": shown.depth}
-    return place | {"deleted": True, "created_at": format_rfc3339(shown.created_at)}
+def _serialise_tombstone(comment: PublishedComment, site: str, thread: str) -> dict[str, Any]:
+    place = {"id": comment.id, "site": site, "thread": thread, "parent": comment.parent, "depth": comment.depth}
+    return place | {"deleted": True, "created_at": format_rfc3339(comment.created_at)}
 
 
 def serialise_own_comment(comment: Comment) -> dict[str, Any]:

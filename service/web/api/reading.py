@@ -43,9 +43,11 @@ class ReadingApi(NamedTuple):
 
     def read_thread(self) -> Response:
         """Return a page of a thread, or 304 when the reader has it."""
-        wanted, now = parse_page_request(self.sites, self.tokens, self.lookup.resolve_key), self.clock()
+        page_request, now = parse_page_request(self.sites, self.tokens, self.lookup.resolve_key), self.clock()
         if_none_match = request.headers.get("If-None-Match", "")
-        return self._answer_unchanged(wanted, if_none_match, now) or self._read_page(wanted, if_none_match, now)
+        return self._answer_unchanged(page_request, if_none_match, now) or self._read_page(
+            page_request, if_none_match, now
+        )
 
     def read_comment(self, comment_id: str) -> Response:
         """Return one published comment. Raises `DomainError` (not-found)."""
@@ -76,47 +78,51 @@ class ReadingApi(NamedTuple):
         response.headers["Cache-Control"] = _CACHE_CONTROL
         return response
 
-    def _answer_unchanged(self, wanted: PageRequest, if_none_match: str, now: int) -> Response | None:
+    def _answer_unchanged(self, page_request: PageRequest, if_none_match: str, now: int) -> Response | None:
         """Return what can be answered without reading the page: 304, or the page as it was last sent; else None."""
-        sent = self.page_cache.find(wanted.cache_key)
+        sent = self.page_cache.find(page_request.cache_key)
         if not (if_none_match or sent):
             return None
-        thread = self.lookup.get_thread(wanted.site, wanted.thread)
+        thread = self.lookup.get_thread(page_request.site, page_request.thread)
         tag = self.tags.make_settled_tag(thread, now, self._mark_closed(thread, now))
         if tag and etag_matches(tag, if_none_match):
             return _make_not_modified(tag)
         return _make_page_response(sent) if sent and sent.tag == tag else None
 
-    def _read_page(self, wanted: PageRequest, if_none_match: str, now: int) -> Response:
+    def _read_page(self, page_request: PageRequest, if_none_match: str, now: int) -> Response:
         """Read the page and keep it for the next reader; return 304 when it is the one that this reader has."""
-        page = self._list_page(wanted)
+        page = self._list_page(page_request)
         settled_tag = self.tags.make_settled_tag(page.thread, now, self._mark_closed(page.thread, now))
         fresh = SentPage(
-            settled_tag or self._make_content_tag(page, now), self._serialise_page(page, wanted.scope, now)
+            settled_tag or self._make_content_tag(page, now), self._serialise_page(page, page_request.scope, now)
         )
         if etag_matches(fresh.tag, if_none_match):
             return _make_not_modified(fresh.tag)
         if settled_tag:
-            self.page_cache.keep(wanted.cache_key, fresh)
+            self.page_cache.keep(page_request.cache_key, fresh)
         return _make_page_response(fresh)
 
-    def _list_page(self, wanted: PageRequest) -> ThreadPage:
-        if wanted.first:
-            return self.comments.list_page_of(wanted.first, wanted.site, wanted.thread, wanted.limit)
-        return self.comments.list_page(wanted.site, wanted.thread, wanted.after, wanted.limit, wanted.order)
+    def _list_page(self, page_request: PageRequest) -> ThreadPage:
+        if page_request.first:
+            return self.comments.list_page_of(
+                page_request.first, page_request.site, page_request.thread, page_request.limit
+            )
+        return self.comments.list_page(
+            page_request.site, page_request.thread, page_request.after, page_request.limit, page_request.order
+        )
 
     def _serialise_page(self, page: ThreadPage, scope: str, now: int) -> str:
         thread = page.thread
         body = {
             "thread": payloads.serialise_thread(thread, is_open=self.posting_rules.is_open(thread, now)),
-            "comments": [payloads.serialise_published(shown, thread.site, thread.key) for shown in page.comments],
+            "comments": [payloads.serialise_published(comment, thread.site, thread.key) for comment in page.comments],
             "next": self.tokens.make_cursor(scope, page.after),
         }
         return to_json(body)
 
     def _make_content_tag(self, page: ThreadPage, now: int) -> str:
         """Return the tag of a page as it was read, for as long as the index may still catch up."""
-        versions = " ".join(f"{shown.id}{shown.version}" for shown in page.comments)
+        versions = " ".join(f"{comment.id}{comment.version}" for comment in page.comments)
         digest = hashlib.blake2b(
             f"{page.thread.count} {page.thread.stamp} {versions}".encode(), digest_size=8
         ).hexdigest()

@@ -51,8 +51,8 @@ def show_asset(name: str) -> Response:
     """Return the file; browsers keep it for ever under the address that names its content."""
     if name not in TYPES:
         raise DomainError(Slug.NOT_FOUND, "There is no such file.")
-    found = load_asset(name)
-    return _send_cacheable(found, TYPES[name], exact=request.args.get("v") == found.tag)
+    asset = load_asset(name)
+    return _send_cacheable(asset, TYPES[name], exact=request.args.get("v") == asset.tag)
 
 
 @cache
@@ -67,14 +67,14 @@ def load_desk_files() -> dict[str, Asset]:
 @cache
 def list_desk_modules() -> tuple[str, ...]:
     """Return the names of the modules that the moderators' page needs to start; it loads the others later."""
-    found, wanted = [], ["moderation/start.js"]
-    while wanted:
-        name = wanted.pop(0)
-        if name not in found:
-            found.append(name)
+    modules, pending = [], ["moderation/start.js"]
+    while pending:
+        name = pending.pop(0)
+        if name not in modules:
+            modules.append(name)
             imports = _IMPORTED.findall(load_desk_files()[name].content.decode())
-            wanted += [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in imports]
-    return tuple(found)
+            pending += [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in imports]
+    return tuple(modules)
 
 
 def make_desk_url(name: str) -> str:
@@ -84,17 +84,17 @@ def make_desk_url(name: str) -> str:
 
 def show_desk_file(tag: str, name: str) -> Response:
     """Serve a file of the moderators' page; browsers keep it for ever under the tag of its content."""
-    found = load_desk_files().get(name)
-    if found is None:
+    asset = load_desk_files().get(name)
+    if asset is None:
         raise DomainError(Slug.NOT_FOUND, "There is no such file.")
-    return _send_cacheable(found, _KINDS[Path(name).suffix], exact=tag == found.tag)
+    return _send_cacheable(asset, _KINDS[Path(name).suffix], exact=tag == asset.tag)
 
 
-def send_compressed(found: Asset, content_type: str) -> Response:
+def send_compressed(asset: Asset, content_type: str) -> Response:
     """Return the file, compressed if the browser accepts that, or 304 if the browser has it."""
     is_compressed = request.accept_encodings.quality("gzip") > 0
-    response = Response(_compress(found.content) if is_compressed else found.content, content_type=content_type)
-    response.set_etag(f"{found.tag}-gz" if is_compressed else found.tag)
+    response = Response(_compress(asset.content) if is_compressed else asset.content, content_type=content_type)
+    response.set_etag(f"{asset.tag}-gz" if is_compressed else asset.tag)
     # A proxy that compresses changes the tag.
     if etag_matches(response.headers["ETag"], request.headers.get("If-None-Match", "")):
         response.status_code, response.response = 304, []
@@ -110,7 +110,7 @@ def _compress(content: bytes) -> bytes:
     return gzip.compress(content, 9, mtime=0)
 
 
-def _send_cacheable(found: Asset, content_type: str, *, exact: bool) -> Response:
-    response = send_compressed(found, content_type)
+def _send_cacheable(asset: Asset, content_type: str, *, exact: bool) -> Response:
+    response = send_compressed(asset, content_type)
     response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if exact else "no-cache"
     return response

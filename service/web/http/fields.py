@@ -131,11 +131,11 @@ def parse_web_address(value: str, faults: list[Fault]) -> str:
     typed = value.strip()
     if not typed:
         return ""
-    found = parse_link(typed if ":" in typed.split("/", 1)[0] else f"https://{typed}")
-    if found is None or not found.href.startswith(("http://", "https://")):
+    link = parse_link(typed if ":" in typed.split("/", 1)[0] else f"https://{typed}")
+    if link is None or not link.href.startswith(("http://", "https://")):
         faults.append(Fault("/url", FaultCode.NOT_A_WEB_ADDRESS))
         return ""
-    return found.href
+    return link.href
 
 
 def parse_name(value: str) -> str:

@@ -49,8 +49,8 @@ class CommentLister(NamedTuple):
         entries = self._find_entries(site, search, keys)
         if needs_comments(search, keys):
             most = MAX_EXAMINED if by_moderator else MAX_EXAMINED_FOR_STRANGERS
-            found = self._examine_comments(entries[:most], search, keys)
-            return CommentPage(found[search.offset : search.offset + search.per_page], len(found))
+            comments = self._examine_comments(entries[:most], search, keys)
+            return CommentPage(comments[search.offset : search.offset + search.per_page], len(comments))
         page = entries[search.offset : search.offset + search.per_page]
         comments = self.lookup.find_comments([entry.id for entry in page])
         return CommentPage(drop_outdated(comments, search), len(entries))
@@ -86,20 +86,20 @@ class CommentLister(NamedTuple):
 
     def _find_included(self, site: str, search: Search) -> list[TimelineEntry]:
         """Return the entries of the numbers that the search names, in their order or in the order of time."""
-        times, found = search.time_range, []
+        times, entries = search.time_range, []
         for number in dict.fromkeys(search.included or ()):
             entry = self.lookup.find_entry(site, number, search.statuses)
             if entry and times.after < entry.at < times.before and matches_entry(entry, search):
-                found.append(entry)
-        return found if search.keeps_included_order else sorted(found, reverse=search.newest_first)
+                entries.append(entry)
+        return entries if search.keeps_included_order else sorted(entries, reverse=search.newest_first)
 
     def _examine_comments(
         self, entries: Sequence[TimelineEntry], search: Search, keys: list[str] | None
     ) -> list[Comment]:
         """Return the comments of these entries that the search is about."""
         is_wanted = make_filter(search, keys)
-        found: list[Comment] = []
+        comments: list[Comment] = []
         for start in range(0, len(entries), _BATCH):
             batch = self.lookup.find_comments([entry.id for entry in entries[start : start + _BATCH]])
-            found += [comment for comment in drop_outdated(batch, search) if is_wanted(comment)]
-        return found
+            comments += [comment for comment in drop_outdated(batch, search) if is_wanted(comment)]
+        return comments

@@ -64,11 +64,11 @@ class Parameters:
 
     def read_ints(self, name: str, most: int) -> list[int]:
         """Return a list of at most `most` whole numbers, in its order. A wrong one is a fault and reads as empty."""
-        found = [_parse_int(part) for part in self.read_list(name)]
-        if len(found) > most or None in found:
+        numbers = [_parse_int(part) for part in self.read_list(name)]
+        if len(numbers) > most or None in numbers:
             self.faults[name] = f"must be a list of at most {most} whole numbers"
             return []
-        return [number for number in found if number is not None]
+        return [number for number in numbers if number is not None]
 
     def read_list(self, name: str) -> list[Any]:
         """Return a list that was sent as repeated parameters, as JSON, or with commas between."""
