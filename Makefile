@@ -28,9 +28,9 @@ test: check test-js engine deploy-env browser
 test-field: .venv/ready engine field
 	.venv/bin/python -m pytest $(FIXED_ORDER) tests/field tests/soak
 
-## soak: what shows only after minutes, such as memory that grows (SOAK_MINUTES=10)
+## soak: what shows only after minutes: memory that grows, a store that fails, a service that is killed (SOAK_MINUTES=10)
 soak: .venv/ready engine
-	SOAK_MINUTES=$${SOAK_MINUTES:-10} .venv/bin/python -m pytest $(FIXED_ORDER) tests/soak
+	SOAK_MINUTES=$${SOAK_MINUTES:-10} .venv/bin/python -m pytest $(FIXED_ORDER) -rP tests/soak
 
 ## fuzz: thousands of random examples in a random order; write what it finds into its test as an @example
 fuzz: .venv/ready engine

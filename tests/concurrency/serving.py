@@ -33,8 +33,8 @@ class Answer(NamedTuple):
 class Server:
     """The service in a process of its own, as an operator serves it, over any store and behind one proxy."""
 
-    def __init__(self, store_url, output=subprocess.DEVNULL):
-        self.port = free_port()
+    def __init__(self, store_url, output=subprocess.DEVNULL, port=0):
+        self.port = port or free_port()
         command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", str(self.port)]
         names = ENVIRONMENT | {"STORE_URL": store_url, "TRUSTED_HOPS": "1"}
         self.process = subprocess.Popen(
