@@ -35,6 +35,7 @@ class FaultCode(StrEnum):
     NOT_A_NUMBER = "not-a-number", "must be a number"
     NOT_A_WHOLE_NUMBER = "not-a-whole-number", "must be a whole number"
     OUT_OF_RANGE = "out-of-range", "must be from {lowest} to {highest}"
+    TOO_SMALL = "too-small", "must be {lowest} or more"
     NOT_A_CHOICE = "not-a-choice", "must be one of {choices}"
     WRONG_COUNT = "wrong-count", "must have {fewest} to {most} entries"
     # Texts.

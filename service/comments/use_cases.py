@@ -25,6 +25,7 @@ from service.model.decision import AUTHOR
 from service.model.draft import Draft, Sender
 from service.model.evidence import Reason
 from service.model.page import Cursor, ThreadOrder, ThreadPage
+from service.model.published import publish
 from service.model.status import FlagReason, Status
 from service.net.origin import is_listed_origin, parse_origin
 from service.sanitise.sanitiser import sanitise
@@ -32,7 +33,7 @@ from service.sanitise.unicode import normalise_name
 from service.storage.comment_store import CommitRaced, Store, TooManyPosts
 from service.storage.context import ContextQuery, PostContext
 from service.storage.records.keys import WINDOW_MS
-from service.storage.thread_pages import ThreadPages, make_cursor_before, publish_comment
+from service.storage.thread_pages import ThreadPages, make_cursor_before
 
 # A commit that loses a race is built again from the current records. Losing more often than this is our fault.
 MAX_TRIES = 8
@@ -103,7 +104,7 @@ class Comments(NamedTuple):
         page = self.pages.list_page(site, thread, make_cursor_before(comment.path), limit, ThreadOrder.OLDEST)
         if page.has_comment(comment_id):
             return page
-        return page._replace(comments=(publish_comment(comment), *page.comments)[:limit])
+        return page._replace(comments=(publish(comment), *page.comments)[:limit])
 
     def add_to_last_page(self, page: ThreadPage, comment_id: str) -> ThreadPage:
         """Return the last page of a thread with a comment that the index does not show yet.
@@ -111,7 +112,7 @@ class Comments(NamedTuple):
         Raises `DomainError` (not-found).
         """
         comment = self._get_visible_comment(comment_id, page.thread.site, page.thread.key)
-        return page.insert_comment(publish_comment(comment))
+        return page.insert_comment(publish(comment))
 
     def _get_visible_comment(self, comment_id: str, site: str, thread: str) -> Comment:
         comment = self.store.find_comment(comment_id)

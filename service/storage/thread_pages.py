@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from service.engines.port import Engine, Index, Page, PageKey, Record
-from service.model.comment import Comment
 from service.model.page import Cursor, ThreadOrder, ThreadPage
 from service.model.path import get_root_path, is_below, make_path_before
 from service.model.published import PublishedComment
 from service.model.thread import Thread
 from service.model.thread_key import list_old_spellings, normalise_thread_key
-from service.storage.records.comments import build_comment_record, parse_published
+from service.storage.records.comments import parse_published
 from service.storage.records.keys import BEFORE_ALL_KEYS, HEADER_SORT, make_thread_key
 from service.storage.records.site import parse_thread
 
@@ -110,11 +109,6 @@ class ThreadPages(NamedTuple):
 
     def _query_oldest(self, partition: str, after: PageKey | None, limit: int) -> Page:
         return self.engine.query(Index.THREAD, partition, after=after, limit=limit)
-
-
-def publish_comment(comment: Comment) -> PublishedComment:
-    """Return what readers see of a visible comment, as the index of its thread will show it."""
-    return parse_published(build_comment_record(comment, 0))
 
 
 def make_cursor_before(path: str) -> Cursor:

@@ -9,7 +9,7 @@ from service.model.body import Body
 from service.model.comment import Comment
 from service.model.evidence import Assessment
 from service.model.path import count_ancestors, make_component
-from service.model.published import PublishedComment
+from service.model.published import PublishedComment, publish
 from service.model.status import Status
 from service.sanitise.plain_text import text_from_html
 from service.storage.records import release_0_0
@@ -25,6 +25,8 @@ from service.storage.records.decisions import (
 )
 from service.storage.records.keys import make_comment_key, make_status_partition, make_thread_key
 
+# What readers see and the record has elsewhere: in its key, its version and its indexes.
+_NOT_LISTED = ("id", "depth", "version", "deleted")
 _COMMENT_PREFIX = len(make_comment_key(""))
 _DAY_SECONDS = 86_400
 
@@ -53,15 +55,9 @@ def _is_tombstone(comment: Comment) -> bool:
 def _build_listed(comment: Comment) -> dict[str, Any]:
     if _is_tombstone(comment):
         return {"deleted": True, "parent": comment.parent, "created_at": comment.created_at}
-    optional = {
-        "parent": comment.parent,
-        "name": comment.author.name,
-        "url": comment.author.url,
-        "avatar": comment.avatar,
-        "edited_at": comment.edited_at,
-        "verified": comment.author.verified,
-    }
-    return {**_without_empty(optional), "created_at": comment.created_at, "html": comment.body.html}
+    public = publish(comment)._asdict()
+    listed = {name: value for name, value in public.items() if name not in _NOT_LISTED}
+    return {**_without_empty(listed), "created_at": comment.created_at, "html": comment.body.html}
 
 
 def _build_fields(comment: Comment) -> dict[str, Any]:
@@ -167,21 +163,10 @@ def parse_comment(record: Record) -> Comment:
 
 def parse_published(record: Record) -> PublishedComment:
     """Return what readers may see of a record that a query on `THREAD` returned."""
-    listed = record.listed
-    return PublishedComment(
-        id=record.key[_COMMENT_PREFIX:],
-        parent=listed.get("parent"),
-        depth=count_ancestors(record.entries[Index.THREAD].sort),
-        name=listed.get("name", ""),
-        url=listed.get("url", ""),
-        verified=listed.get("verified", False),
-        avatar=listed.get("avatar", ""),
-        html=_parse_html(listed),
-        created_at=listed["created_at"],
-        edited_at=listed.get("edited_at", 0),
-        version=record.version,
-        deleted=listed.get("deleted", False),
-    )
+    values = {name: value for name, value in record.listed.items() if name in PublishedComment._fields}
+    values |= {"id": record.key[_COMMENT_PREFIX:], "version": record.version}
+    values |= {"depth": count_ancestors(record.entries[Index.THREAD].sort), "html": _parse_html(record.listed)}
+    return PublishedComment(**values)
 
 
 def _parse_author(stored: Mapping[str, Any]) -> Author:

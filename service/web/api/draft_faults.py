@@ -5,7 +5,7 @@ from typing import NamedTuple
 from service.comments.posting_rules import PostingRules
 from service.faults import Fault
 from service.model.draft import Draft
-from service.web.api import payloads
+from service.web.http.body import refuse_faults
 from service.web.http.origins import Sites
 
 
@@ -26,4 +26,4 @@ class DraftCheck(NamedTuple):
             return
         if draft.site in self.sites:
             faults = faults + self.posting_rules.find_other_faults(draft, faults, now)
-        payloads.refuse_faults(faults)
+        refuse_faults(faults)

@@ -1,25 +1,32 @@
 """Which page of which thread a reader asks for."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from service.crypto.tokens import Tokens
 from service.faults import Fault, FaultCode
 from service.model.page import Cursor, ThreadOrder
+from service.web.http.fields import THREAD
 from service.web.http.origins import Sites
 from service.web.http.page_cache import CacheKey
-from service.web.http.query import (
-    check_query,
-    collect_faults,
-    query_enum,
-    query_limit,
-    query_site,
-    query_text,
-    query_thread,
-    refuse_value,
-)
+from service.web.http.query import PAGES, parse_query, query_site
+from service.web.http.schema import Choice, LookupText, Object, Text
 
-DEFAULT_LIMIT = 50
+
+def _check_first(values: dict[str, Any], faults: list[Fault]) -> None:
+    if values["comment"] and (values["after"] or values["order"] is not ThreadOrder.OLDEST):
+        faults.append(Fault("/comment", FaultCode.NOT_WITH_CURSOR))
+
+
+PAGE_QUERY = Object(
+    {
+        **PAGES.members,
+        "thread": Text(THREAD, required=True, about="The key of the thread.", example="/recaps/episode-1"),
+        "order": Choice(ThreadOrder, default=ThreadOrder.OLDEST, about="Which comments come first."),
+        "comment": LookupText(about="The comment that the page begins with, instead of `after`."),
+    },
+    check=_check_first,
+)
 
 
 class PageRequest(NamedTuple):
@@ -48,12 +55,8 @@ def parse_page_request(sites: Sites, tokens: Tokens, resolve_key: Callable[[str,
 
     Raises `DomainError`: invalid-query, not-found (for the site); and what `resolve_key` raises.
     """
-    with collect_faults():
-        check_query("site", "thread", "after", "comment", "limit", "order")
-        site, thread, order = query_site(sites), query_thread(), query_enum(ThreadOrder, "order", ThreadOrder.OLDEST)
-        limit, cursor, first = query_limit(DEFAULT_LIMIT), query_text("after"), query_text("comment")
-        if first and (cursor or order is not ThreadOrder.OLDEST):
-            refuse_value(Fault("/comment", FaultCode.NOT_WITH_CURSOR))
-    thread = resolve_key(site, thread)
+    site, values = query_site(sites), parse_query(PAGE_QUERY)
+    thread, order, cursor = resolve_key(site, values["thread"]), values["order"], values["after"]
     scope = f"{site}\0{thread}\0{order}"
-    return PageRequest(site, thread, order, limit, scope, cursor, tokens.read_cursor(scope, cursor), first)
+    after = tokens.read_cursor(scope, cursor)
+    return PageRequest(site, thread, order, values["limit"], scope, cursor, after, values["comment"])

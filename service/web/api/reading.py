@@ -11,20 +11,34 @@ from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
 from service.crypto.tokens import Tokens
 from service.errors import DomainError, Slug
-from service.faults import Fault, FaultCode
 from service.model.page import ThreadPage
 from service.model.thread import Thread
 from service.web.api import payloads
 from service.web.api.page_request import PageRequest, parse_page_request
-from service.web.http.fields import choose_key_spelling
+from service.web.api.public_comment import serialise_public
+from service.web.http.fields import THREAD
 from service.web.http.json_response import JSON, make_json_response, to_json
 from service.web.http.origins import Sites, record_site
 from service.web.http.page_cache import PageCache, SentPage
-from service.web.http.query import MAX_THREAD, check_query, collect_faults, query_site, refuse_value
+from service.web.http.query import SITE, parse_query, query_site
 from service.web.http.request_checks import etag_matches
+from service.web.http.schema import Items, Object, Text
 from service.web.http.thread_tags import ThreadTags
 
 MAX_THREADS = 100
+COUNTS_QUERY = Object(
+    {
+        "site": SITE,
+        "thread": Items(
+            Text(THREAD, required=True),
+            MAX_THREADS,
+            fewest=1,
+            required=True,
+            about="The keys of the threads, a parameter for each.",
+            example=["/recaps/episode-1"],
+        ),
+    }
+)
 # A browser asks each time whether anything changed, so that nobody sees an old page.
 _CACHE_CONTROL = "public, no-cache"
 
@@ -61,18 +75,10 @@ class ReadingApi(NamedTuple):
 
     def count_comments(self) -> Response:
         """Return how many comments each of up to 100 threads has published."""
-        with collect_faults():
-            check_query("site", "thread")
-            site, sent_keys = query_site(self.sites), request.args.getlist("thread")
-            keys = [choose_key_spelling(key, MAX_THREAD) for key in sent_keys]
-            if not 1 <= len(keys) <= MAX_THREADS:
-                refuse_value(Fault("/thread", FaultCode.WRONG_COUNT, {"fewest": 1, "most": MAX_THREADS}))
-            if not all(keys):
-                refuse_value(Fault("/thread", FaultCode.REQUIRED))
-            if (length := max(map(len, keys), default=0)) > MAX_THREAD:
-                refuse_value(Fault("/thread", FaultCode.TOO_LONG, {"length": length, "longest": MAX_THREAD}))
+        site, keys = query_site(self.sites), parse_query(COUNTS_QUERY)["thread"]
         threads = self.lookup.get_threads(site, [self.lookup.resolve_key(site, key) for key in keys])
         # The page finds its counts under the keys that it sent.
+        sent_keys = request.args.getlist("thread")
         counts = {key: thread.count for key, thread in zip(sent_keys, threads, strict=True)}
         response = make_json_response({"counts": counts})
         response.headers["Cache-Control"] = _CACHE_CONTROL
@@ -115,7 +121,7 @@ class ReadingApi(NamedTuple):
         thread = page.thread
         body = {
             "thread": payloads.serialise_thread(thread, is_open=self.posting_rules.is_open(thread, now)),
-            "comments": [payloads.serialise_published(comment, thread.site, thread.key) for comment in page.comments],
+            "comments": [serialise_public(shown, thread.site, thread.key) for shown in page.comments],
             "next": self.tokens.make_cursor(scope, page.after),
         }
         return to_json(body)

@@ -12,12 +12,14 @@ from service.crypto.tokens import Tokens
 from service.faults import Fault
 from service.sanitise.sanitiser import sanitise
 from service.web.api import payloads
+from service.web.api.bodies import EDIT, FLAG, parse_draft
 from service.web.api.draft_faults import DraftCheck
+from service.web.http.body import parse_body
 from service.web.http.identity import require_bearer_token
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
 from service.web.http.origins import Sites, check_any_origin, check_origin
-from service.web.http.query import check_query, query_site
+from service.web.http.query import ONLY_SITE, parse_query, query_site
 from service.web.http.sender import Senders
 
 
@@ -37,7 +39,7 @@ class WritingApi(NamedTuple):
         """Return 201 with the published comment, or 202 with one that is held; spam reads like a held one."""
         now, values = self.clock(), parse_json_body()
         faults: list[Fault] = []
-        draft = payloads.parse_draft(values, self.sites, faults)
+        draft = parse_draft(values, self.sites, faults)
         self.draft_check.refuse_faulty(draft, faults, now)
         check_origin(draft.site, self.sites)
         posted = self.comments.post(draft, self.senders.identify_sender(now), now)
@@ -54,7 +56,7 @@ class WritingApi(NamedTuple):
         token, now = require_bearer_token(), self.clock()
         self.tokens.check_edit_token(token, comment_id, now)
         check_any_origin(self.sites)
-        comment = self.comments.edit(comment_id, token, payloads.parse_text(parse_json_body()), now)
+        comment = self.comments.edit(comment_id, token, parse_body(EDIT)["body"], now)
         g.decision = comment.status
         body = payloads.serialise_own_comment(comment)
         return make_json_response(body, 200 if body["status"] == "approved" else 202)
@@ -68,15 +70,15 @@ class WritingApi(NamedTuple):
 
     def flag_comment(self, comment_id: str) -> Response:
         """Store a reader's report, and return 202; what comes of it is for moderators."""
-        reason, note = payloads.parse_flag(parse_json_body())
+        report = parse_body(FLAG)
         check_any_origin(self.sites)
         now = self.clock()
-        self.comments.flag(comment_id, reason, note, self.senders.identify_sender(now), now)
+        self.comments.flag(comment_id, report["reason"], report["note"], self.senders.identify_sender(now), now)
         return make_json_response({"id": comment_id, "reported": True}, 202)
 
     def issue_challenge(self) -> Response:
         """Return whether strangers must prove work now, and the challenge whose solution they send as `proof`."""
-        check_query("site")
+        parse_query(ONLY_SITE)
         site, now = query_site(self.sites), self.clock()
         required = self.posting_rules.is_proof_required(site, now)
         challenge = self.proofs.make_challenge(site, now) if required else None
@@ -86,7 +88,7 @@ class WritingApi(NamedTuple):
 
     def preview_comment(self) -> Response:
         """Return a text as the sanitiser would publish it; nothing is kept."""
-        text = payloads.parse_text(parse_json_body())
+        text = parse_body(EDIT)["body"]
         check_any_origin(self.sites)
         body = sanitise(text)
         return make_json_response({"html": body.html, "removed": list(body.removed)})

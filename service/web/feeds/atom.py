@@ -12,7 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from service import __version__
 from service.model.comment import Comment
-from service.web.api.payloads import format_rfc3339
+from service.model.published import publish
+from service.web.api.times import format_rfc3339
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -63,20 +64,21 @@ def find_change_time(comment: Comment) -> int:
 
 def _add_entry(root: ET.Element, entry: FeedEntry, links: Mapping[str, str]) -> None:
     comment, element = entry.comment, ET.SubElement(root, "entry")
-    name = comment.author.name or "Anonymous"
+    shown = publish(comment)
+    name = shown.name or "Anonymous"
     _add_element(element, "id", make_comment_urn(comment.id))
     _add_element(element, "title", " · ".join(part for part in (name, entry.about) if part))
     _add_element(element, "published", format_rfc3339(comment.created_at))
     _add_element(element, "updated", format_rfc3339(find_change_time(comment)))
     author = ET.SubElement(element, "author")
     _add_element(author, "name", name)
-    if comment.author.url:
-        _add_element(author, "uri", comment.author.url)
+    if shown.url:
+        _add_element(author, "uri", shown.url)
     _add_element(element, "link", rel="alternate", type="text/html", href=entry.link)
     if comment.parent:
         attributes = {"href": links[comment.parent], "type": "text/html"} if comment.parent in links else {}
         _add_element(element, "thr:in-reply-to", ref=make_comment_urn(comment.parent), **attributes)
-    _add_element(element, "content", comment.body.html, type="html")
+    _add_element(element, "content", shown.html, type="html")
 
 
 def make_comment_urn(comment_id: str) -> str:

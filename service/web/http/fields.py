@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from service.faults import Fault, FaultCode
 from service.model.thread_key import normalise_thread_key
@@ -37,35 +36,8 @@ class Field(NamedTuple):
     key: bool = False
 
 
-COMMENT_FIELDS: Mapping[str, Field] = {
-    "site": Field(40),
-    "thread": Field(512, required=True, key=True),
-    "body": Field(10_000, required=True, lines=True),
-    "name": Field(245),
-    "email": Field(100),
-    "url": Field(200),
-    "parent": Field(64),
-    "page_url": Field(2000),
-    "page_title": Field(500, cut=True),
-    "opened_at": Field(40),
-    "website2": Field(1000, lines=True),
-    "proof": Field(2048),
-    "author_token": Field(500),
-}
-EDIT_FIELDS: Mapping[str, Field] = {"body": COMMENT_FIELDS["body"]}
-FLAG_FIELDS: Mapping[str, Field] = {"reason": Field(20, required=True), "note": Field(1000, lines=True)}
-TOKEN_FIELDS: Mapping[str, Field] = {"token": Field(500, required=True)}
+THREAD = Field(512, required=True, key=True)
 NOTE = Field(1000, lines=True)
-STANDING_FIELDS: Mapping[str, Field] = {"until": Field(40), "note": NOTE}
-THREAD = COMMENT_FIELDS["thread"]
-
-
-def parse_texts(values: Mapping[str, Any], fields: Mapping[str, Field], faults: list[Fault]) -> dict[str, str]:
-    """Return the text of each field, "" for a field without one; add unknown names and wrong values to `faults`."""
-    faults += [Fault(make_pointer(name), FaultCode.UNKNOWN_FIELD) for name in values if name not in fields]
-    return {
-        name: parse_text_field(values.get(name), make_pointer(name), field, faults) for name, field in fields.items()
-    }
 
 
 def parse_text_field(value: object, where: str, field: Field, faults: list[Fault]) -> str:
@@ -113,7 +85,7 @@ def _find_fault(value: str, text: str, where: str, field: Field) -> Fault | None
     return Fault(where, FaultCode.REQUIRED) if field.required and not text.strip() else None
 
 
-def parse_email(value: str, faults: list[Fault]) -> str:
+def parse_email(value: str, where: str, faults: list[Fault]) -> str:
     """Return the e-mail address without spaces around it; add a fault if it is none.
 
     A domain beyond ASCII is written in punycode, as browsers send it: one author has one address in all of them.
@@ -122,18 +94,18 @@ def parse_email(value: str, faults: list[Fault]) -> str:
     domain = typed_domain if typed_domain.isascii() else encode_host(typed_domain)
     address = f"{mailbox}{sign}{domain}"
     if address and not (_MAILBOX.fullmatch(mailbox) and mailbox.isprintable() and _DOMAIN.fullmatch(domain)):
-        faults.append(Fault("/email", FaultCode.NOT_AN_EMAIL))
+        faults.append(Fault(where, FaultCode.NOT_AN_EMAIL))
     return address
 
 
-def parse_web_address(value: str, faults: list[Fault]) -> str:
+def parse_web_address(value: str, where: str, faults: list[Fault]) -> str:
     """Return the web address in its canonical spelling; one without a scheme is taken as https."""
     typed = value.strip()
     if not typed:
         return ""
     link = parse_link(typed if ":" in typed.split("/", 1)[0] else f"https://{typed}")
     if link is None or not link.href.startswith(("http://", "https://")):
-        faults.append(Fault("/url", FaultCode.NOT_A_WEB_ADDRESS))
+        faults.append(Fault(where, FaultCode.NOT_A_WEB_ADDRESS))
         return ""
     return link.href
 

@@ -108,7 +108,7 @@ def build_problem(error: DomainError, request_id: str) -> dict[str, Any]:
         "detail": error.detail,
         "instance": f"urn:request:{request_id}",
     }
-    errors = {"errors": [_serialise_fault(fault) for fault in error.faults]} if error.faults else {}
+    errors = {"errors": [serialise_fault(fault) for fault in error.faults]} if error.faults else {}
     surplus = {"unlisted_errors": error.unlisted_faults} if error.unlisted_faults else {}
     return body | errors | surplus
 
@@ -126,7 +126,8 @@ def make_problem_response(error: DomainError, **extra: object) -> Response:
     return response
 
 
-def _serialise_fault(fault: Fault) -> dict[str, Any]:
+def serialise_fault(fault: Fault) -> dict[str, Any]:
+    """Return one entry of a problem's `errors`."""
     # A name that a client sent may hold lone surrogates, which no answer can hold.
     pointer = fault.pointer.encode(errors="replace").decode()
     parameters = {"parameters": dict(fault.parameters)} if fault.parameters else {}

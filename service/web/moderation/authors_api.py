@@ -10,11 +10,11 @@ from service.model.status import Standing
 from service.moderation.authors import Authors
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
-from service.web.http.query import check_query, collect_faults, query_limit, query_text
+from service.web.http.query import PAGES, parse_query
+from service.web.moderation.bodies import BAN, TRUST, parse_standing_request
 from service.web.moderation.gate import Gate
 from service.web.moderation.outcomes import serialise_outcome
 from service.web.moderation.payloads import serialise_author, serialise_comment
-from service.web.moderation.standing_body import parse_standing_request
 
 _DEFAULT_LIMIT = 20
 
@@ -35,11 +35,9 @@ class AuthorsApi(NamedTuple):
     def list_comments(self, key: str) -> Response:
         """Return the author's comments at any status, newest first. `examined` comments of the site were read."""
         site, now = self.gate.require_site(), self.clock()
-        with collect_faults():
-            check_query("site", "after", "limit")
-            limit = query_limit(_DEFAULT_LIMIT)
+        query = parse_query(PAGES)
         scope = f"written\0{site}\0{key}"
-        page = self.authors.list_comments(site, key, self.tokens.read_cursor(scope, query_text("after")), limit)
+        page = self.authors.list_comments(site, key, self.tokens.read_cursor(scope, query["after"]), query["limit"])
         return make_json_response(
             {
                 "comments": [serialise_comment(comment, now) for comment in page.comments],
@@ -51,7 +49,7 @@ class AuthorsApi(NamedTuple):
     def trust_author(self, key: str) -> Response:
         """Trust the author, until a time if one is sent. With `release`, publish their held comments."""
         (site, moderator), now = self.gate.require_moderator(), self.clock()
-        body = parse_standing_request(_parse_optional_body(), now, may_release=True)
+        body = parse_standing_request(TRUST, _parse_optional_body(), now)
         record = self.authors.set_standing(
             moderator, site, key, Standing.TRUSTED, until=body.until, note=body.note, now=now
         )
@@ -64,7 +62,7 @@ class AuthorsApi(NamedTuple):
     def ban_author(self, key: str) -> Response:
         """Ban the author, until a time if one is sent: their new comments are spam."""
         (site, moderator), now = self.gate.require_moderator(), self.clock()
-        body = parse_standing_request(_parse_optional_body(), now, may_release=False)
+        body = parse_standing_request(BAN, _parse_optional_body(), now)
         record = self.authors.set_standing(
             moderator, site, key, Standing.BANNED, until=body.until, note=body.note, now=now
         )

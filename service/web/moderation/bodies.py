@@ -1,126 +1,121 @@
-"""The bodies of requests to decide on comments. Each is parsed, or refused with every fault at once."""
+"""The bodies that moderators send about comments, threads and authors: each field is declared here once."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.faults import Fault, FaultCode
-from service.model.comment import is_comment_id
+from service.model.comment import LONGEST_ID, is_comment_id
 from service.model.evidence import Reason
 from service.model.status import Status
 from service.moderation.decisions import DecisionRequest, Request, UndoRequest
-from service.web.api.payloads import refuse_faults
-from service.web.http.fields import NOTE, THREAD, Field, make_pointer, parse_text_field
+from service.web.http.body import refuse_faults
+from service.web.http.fields import NOTE, THREAD, Field, parse_time
+from service.web.http.schema import Choice, Flag, Items, Object, Text, Whole
 
 MAX_REQUESTS = 100
-_MAX_REASON_LENGTH = 40
-_DECISION_FIELDS = ("status", "version", "reason", "note")
 
 
-def parse_decision_request(values: Mapping[str, Any], comment_id: str) -> DecisionRequest:
-    """Return the decision on one comment. Raises `DomainError` (invalid-comment) with every fault."""
-    faults: list[Fault] = []
-    decision_request = _parse_decision(values, comment_id, "", faults)
-    refuse_faults(faults)
-    return decision_request
+def _parse_id(text: str, where: str, faults: list[Fault]) -> str:
+    if not is_comment_id(text):
+        faults.append(Fault(where, FaultCode.NOT_A_COMMENT_ID))
+    return text
 
 
-def parse_undo_request(values: Mapping[str, Any], comment_id: str) -> UndoRequest:
-    """Return which version's decision is undone. Raises `DomainError` (invalid-comment) with every fault."""
-    faults = find_unknown_names(values, ("version",))
-    version = _parse_version(values, "", faults)
-    refuse_faults(faults)
-    return UndoRequest(comment_id, version)
-
-
-def parse_requests(values: Mapping[str, Any]) -> list[Request]:
-    """Return the decisions and the undos for many comments, in their order.
-
-    Raises `DomainError` (invalid-comment) with every fault.
-    """
-    faults = find_unknown_names(values, ("decisions", "undo"))
-    entries = _parse_lists(values, faults)
-    requests = [
-        _parse_entry(entry, name, f"/{name}/{index}", faults)
-        for name, listed in entries.items()
-        for index, entry in enumerate(listed)
-    ]
-    refuse_faults(faults)
-    return [request for request in requests if request]
-
-
-def parse_openness(values: Mapping[str, Any]) -> tuple[str, bool]:
-    """Return a thread's key and whether the thread shall be open.
-
-    Raises `DomainError` (invalid-comment) with every fault.
-    """
-    faults = find_unknown_names(values, ("thread", "open"))
-    key, is_open = parse_text_field(values.get("thread"), "/thread", THREAD, faults), values.get("open")
-    if not isinstance(is_open, bool):
-        faults.append(Fault("/open", FaultCode.NOT_A_BOOLEAN))
-    refuse_faults(faults)
-    return key, is_open is True
-
-
-def find_unknown_names(values: Mapping[str, Any], names: Collection[str], where: str = "") -> list[Fault]:
-    """Return a fault for each name in `values` that is not one of `names`. `where` points at the object (RFC 6901)."""
-    return [Fault(where + make_pointer(name), FaultCode.UNKNOWN_FIELD) for name in values if name not in names]
-
-
-def parse_status(value: object, where: str, faults: list[Fault]) -> Status:
-    """Return the status that `value` names. Any other value is a fault at `where`, and is read as pending."""
-    if value in list(Status):
-        return Status(str(value))
-    faults.append(Fault(where, FaultCode.NOT_A_CHOICE, {"choices": list(Status)}))
-    return Status.PENDING
-
-
-def _parse_lists(values: Mapping[str, Any], faults: list[Fault]) -> dict[str, list[Any]]:
-    """Return the entries of both lists, or none of them where there are too few or too many."""
-    entries: dict[str, list[Any]] = {}
-    for name in ("decisions", "undo"):
-        listed = [] if values.get(name) is None else values[name]
-        if not isinstance(listed, list):
-            faults.append(Fault(f"/{name}", FaultCode.NOT_A_LIST))
-            listed = []
-        entries[name] = listed
-    count = sum(map(len, entries.values()))
+def _check_count(values: dict[str, Any], faults: list[Fault]) -> None:
+    """Check that both lists together have 1 to `MAX_REQUESTS` entries."""
+    count = sum(map(len, values.values()))
     if not 1 <= count <= MAX_REQUESTS and not faults:
-        where = "undo" if entries["undo"] and not entries["decisions"] else "decisions"
-        faults.append(Fault(f"/{where}", FaultCode.WRONG_COUNT, {"fewest": 1, "most": MAX_REQUESTS}))
-        return {}
-    return entries
+        where = "/undo" if values["undo"] and not values["decisions"] else "/decisions"
+        faults.append(Fault(where, FaultCode.WRONG_COUNT, {"fewest": 1, "most": MAX_REQUESTS}))
 
 
-def _parse_entry(entry: object, name: str, where: str, faults: list[Fault]) -> Request | None:
-    if not isinstance(entry, dict):
-        faults.append(Fault(f"{where}/id", FaultCode.NOT_A_COMMENT_ID))
-        return None
-    comment_id = entry.get("id")
-    if not isinstance(comment_id, str) or not is_comment_id(comment_id):
-        faults.append(Fault(f"{where}/id", FaultCode.NOT_A_COMMENT_ID))
-        comment_id = ""
-    values = {member: value for member, value in entry.items() if member != "id"}
-    if name == "decisions":
-        return _parse_decision(values, comment_id, where, faults)
-    faults += find_unknown_names(values, ("version",), where)
-    return UndoRequest(comment_id, _parse_version(values, where, faults))
+_VERSION = Whole(1, required=True, default=1, about="The version of the comment that the moderator saw.", example=1)
+_NOTE = Text(NOTE, about="A remark for the other moderators.", example="Third advertisement today.")
+_ID = Text(
+    Field(LONGEST_ID),
+    _parse_id,
+    required=True,
+    about="The id of the comment.",
+    example="aebagbafaydqqcikbmga2dqpca",
+)
+DECISION = Object(
+    {
+        "status": Choice(
+            Status, required=True, default=Status.PENDING, about="The status that the comment gets.", example="approved"
+        ),
+        "version": _VERSION,
+        "reason": Choice(tuple(Reason), blank=True, default="", about="Why, if it is one of the known reasons."),
+        "note": _NOTE,
+    }
+)
+UNDO = Object({"version": _VERSION})
+BULK = Object(
+    {
+        "decisions": Items(
+            Object({"id": _ID, **DECISION.members}, key="id"), MAX_REQUESTS, about="Statuses for comments."
+        ),
+        "undo": Items(
+            Object({"id": _ID, **UNDO.members}, key="id"),
+            MAX_REQUESTS,
+            about="Comments whose newest decision by a person is taken back.",
+        ),
+    },
+    check=_check_count,
+    keywords={"anyOf": [{"required": ["decisions"]}, {"required": ["undo"]}]},
+)
+OPENNESS = Object(
+    {
+        "thread": Text(THREAD, required=True, about="The key of the thread.", example="/recaps/episode-1"),
+        "open": Flag(required=True, about="Whether the thread takes comments.", example=True),
+    }
+)
+BAN = Object(
+    {
+        "until": Text(
+            Field(40),
+            parse_time,
+            default=0,
+            format="date-time",
+            about="When it ends. Without it, it does not end by itself.",
+            example="2036-12-31T00:00:00Z",
+        ),
+        "note": _NOTE,
+    }
+)
+TRUST = Object({**BAN.members, "release": Flag(about="Whether the author's held comments are published.")})
+TOKEN = Object({"token": Text(Field(500), required=True, about="The token of a moderator.")})
 
 
-def _parse_decision(values: Mapping[str, Any], comment_id: str, where: str, faults: list[Fault]) -> DecisionRequest:
-    faults += find_unknown_names(values, _DECISION_FIELDS, where)
-    status = parse_status(values.get("status"), f"{where}/status", faults)
-    version = _parse_version(values, where, faults)
-    reason = parse_text_field(values.get("reason"), f"{where}/reason", Field(_MAX_REASON_LENGTH), faults)
-    if reason and reason not in list(Reason):
-        faults.append(Fault(f"{where}/reason", FaultCode.NOT_A_CHOICE, {"choices": list(Reason)}))
-    return DecisionRequest(
-        comment_id, status, version, reason, parse_text_field(values.get("note"), f"{where}/note", NOTE, faults)
-    )
+def parse_requests(values: dict[str, Any]) -> list[Request]:
+    """Return the decisions and the undos of a bulk that was parsed, in their order."""
+    decisions = [make_decision_request(entry["id"], entry) for entry in values["decisions"]]
+    return [*decisions, *(UndoRequest(entry["id"], entry["version"]) for entry in values["undo"])]
 
 
-def _parse_version(values: Mapping[str, Any], where: str, faults: list[Fault]) -> int:
-    version = values.get("version")
-    if isinstance(version, int) and not isinstance(version, bool) and version >= 1:
-        return version
-    faults.append(Fault(f"{where}/version", FaultCode.NOT_A_WHOLE_NUMBER))
-    return 1
+def make_decision_request(comment_id: str, values: dict[str, Any]) -> DecisionRequest:
+    """Return the decision on one comment, from the values of its body."""
+    return DecisionRequest(comment_id, values["status"], values["version"], values["reason"], values["note"])
+
+
+class StandingRequest(NamedTuple):
+    """What a moderator says about an author.
+
+    `until` is when it ends (ms since 1970, 0 for never), `note` why it was said. With `release`, the author's held
+    comments are published.
+    """
+
+    until: int
+    note: str
+    release: bool = False
+
+
+def parse_standing_request(schema: Object, values: dict[str, Any], now: int) -> StandingRequest:
+    """Return the request of a body (`TRUST` or `BAN`) that was sent at `now` (ms).
+
+    Raises `DomainError` (invalid-comment) with every fault.
+    """
+    faults: list[Fault] = []
+    request = StandingRequest(**schema.parse(values, "", faults))
+    if 0 < request.until <= now:
+        faults.append(Fault("/until", FaultCode.NOT_IN_FUTURE))
+    refuse_faults(faults)
+    return request

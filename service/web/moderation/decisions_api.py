@@ -9,13 +9,13 @@ from service.crypto.tokens import Tokens
 from service.errors import DomainError
 from service.model.moderator import Moderator
 from service.model.page import Cursor
-from service.moderation.decisions import Request
+from service.moderation.decisions import Request, UndoRequest
 from service.moderation.queue import Queue
 from service.storage.records.keys import BEFORE_ALL_KEYS
-from service.web.http.json_request import parse_json_body
+from service.web.http.body import parse_body
 from service.web.http.json_response import make_json_response
-from service.web.moderation.bodies import parse_decision_request, parse_requests, parse_undo_request
-from service.web.moderation.bulk_body import parse_bulk_request
+from service.web.moderation.bodies import BULK, DECISION, UNDO, make_decision_request, parse_requests
+from service.web.moderation.bulk_body import SWEEP, make_bulk_request
 from service.web.moderation.gate import Gate
 from service.web.moderation.outcomes import serialise_current, serialise_outcome
 from service.web.moderation.payloads import serialise_comment
@@ -34,17 +34,17 @@ class DecisionsApi(NamedTuple):
     def decide(self, comment_id: str) -> Response:
         """Return the decided comment, or 409 with the stored one."""
         moderator = self.gate.require_signed_in()
-        return make_json_response(self._decide(moderator, parse_decision_request(parse_json_body(), comment_id)))
+        return make_json_response(self._decide(moderator, make_decision_request(comment_id, parse_body(DECISION))))
 
     def undo_decision(self, comment_id: str) -> Response:
         """Undo the newest decision by a person: return the comment, or 409 with the stored one."""
         moderator = self.gate.require_signed_in()
-        return make_json_response(self._decide(moderator, parse_undo_request(parse_json_body(), comment_id)))
+        return make_json_response(self._decide(moderator, UndoRequest(comment_id, parse_body(UNDO)["version"])))
 
     def decide_many(self) -> Response:
         """Return a result for each of up to 100 decisions, in their order. A refused one does not stop the others."""
         moderator, now = self.gate.require_signed_in(), self.clock()
-        requests = parse_requests(parse_json_body())
+        requests = parse_requests(parse_body(BULK))
         outcomes = self.queue.decide_many(moderator, requests, now)
         pairs = zip(requests, outcomes, strict=True)
         results = [serialise_outcome(request.comment_id, outcome, now) for request, outcome in pairs]
@@ -56,7 +56,7 @@ class DecisionsApi(NamedTuple):
         Comments that were written after the first of these calls are left alone.
         """
         (site, moderator), now = self.gate.require_moderator(), self.clock()
-        bulk_request = parse_bulk_request(parse_json_body())
+        bulk_request = make_bulk_request(parse_body(SWEEP))
         scope = f"sweep\0{site}\0{bulk_request.queue}\0{bulk_request.status}"
         # The cursor keeps the time of the first call: nobody has seen what is written while the calls go on.
         after = self.tokens.read_cursor(scope, bulk_request.after) or Cursor("0", BEFORE_ALL_KEYS, str(now))

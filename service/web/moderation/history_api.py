@@ -9,23 +9,16 @@ from service.crypto.tokens import Tokens
 from service.model.page import Cursor
 from service.moderation.site_activity import SiteActivity
 from service.web.http.json_response import make_json_response
-from service.web.http.query import (
-    MAX_LIMIT,
-    check_query,
-    collect_faults,
-    query_int,
-    query_limit,
-    query_text,
-)
+from service.web.http.query import MAX_LIMIT, SITE, parse_query
+from service.web.http.schema import Object, Whole
 from service.web.http.urls import add_query
 from service.web.moderation.gate import Gate
 from service.web.moderation.history_export import to_csv, to_json
 from service.web.moderation.history_payloads import serialise_history_entry
-from service.web.moderation.history_query import FILTER_NAMES, parse_history_filter
+from service.web.moderation.history_query import EXPORT_QUERY, HISTORY_QUERY, make_history_filter
 
-_DEFAULT_LIMIT = 50
-_DEFAULT_DAYS = 30
 MAX_DAYS = 366
+STATS_QUERY = Object({"site": SITE, "days": Whole(1, MAX_DAYS, default=30, about="How many days back.")})
 # A file has no more entries than this: about 2 MB, and Lambda sends at most 6 MB. Its `Link` leads to the next file.
 MAX_EXPORTED = 5000
 
@@ -41,10 +34,9 @@ class HistoryApi(NamedTuple):
     def show_history(self) -> Response:
         """Return a page of what people did, newest first."""
         site = self.gate.require_site()
-        with collect_faults():
-            check_query("site", "after", "limit", *FILTER_NAMES)
-            limit, filters = query_limit(_DEFAULT_LIMIT), parse_history_filter()
-        entries, after = self.activity.list_history(site, filters, self._read_cursor(site), limit)
+        query = parse_query(HISTORY_QUERY)
+        after = self._read_cursor(site, query["after"])
+        entries, after = self.activity.list_history(site, make_history_filter(query), after, query["limit"])
         decisions = [serialise_history_entry(entry) for entry in entries]
         return make_json_response({"decisions": decisions, "next": self._make_cursor(site, after)})
 
@@ -65,17 +57,13 @@ class HistoryApi(NamedTuple):
     def show_stats(self) -> Response:
         """Return counts by status, reason and day, and how well the filter did against moderators."""
         site = self.gate.require_site()
-        with collect_faults():
-            check_query("site", "days")
-            days = query_int("days", _DEFAULT_DAYS, MAX_DAYS)
+        days = parse_query(STATS_QUERY)["days"]
         return make_json_response(self.activity.compute_stats(site, days, self.clock()))
 
     def _read_export(self, site: str) -> tuple[list[dict[str, Any]], str | None]:
         """Return up to `MAX_EXPORTED` entries, read a page at a time, and the cursor of the next file."""
-        with collect_faults():
-            check_query("site", "after", *FILTER_NAMES)
-            filters = parse_history_filter()
-        after = self._read_cursor(site)
+        query = parse_query(EXPORT_QUERY)
+        filters, after = make_history_filter(query), self._read_cursor(site, query["after"])
         exported: list[dict[str, Any]] = []
         while len(exported) < MAX_EXPORTED:
             entries, after = self.activity.list_history(site, filters, after, MAX_LIMIT)
@@ -84,8 +72,8 @@ class HistoryApi(NamedTuple):
                 break
         return exported, self._make_cursor(site, after)
 
-    def _read_cursor(self, site: str) -> Cursor | None:
-        return self.tokens.read_cursor(f"history\0{site}", query_text("after"))
+    def _read_cursor(self, site: str, cursor: str) -> Cursor | None:
+        return self.tokens.read_cursor(f"history\0{site}", cursor)
 
     def _make_cursor(self, site: str, after: Cursor | None) -> str | None:
         return self.tokens.make_cursor(f"history\0{site}", after)

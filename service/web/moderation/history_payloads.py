@@ -4,7 +4,8 @@ from typing import Any
 
 from service.model.audit_event import AuditAction
 from service.storage.history import DecisionEntry, HistoryEntry
-from service.web.api.payloads import format_rfc3339, serialise_decision
+from service.web.api.payloads import serialise_decision
+from service.web.api.times import format_rfc3339
 
 
 def serialise_history_entry(entry: HistoryEntry) -> dict[str, Any]:

@@ -1,40 +1,60 @@
 """The query of the history: which part of it a moderator wants to read."""
 
+from typing import Any
+
 from service.faults import Fault, FaultCode
 from service.model.audit_event import AuditAction
 from service.model.status import Status
 from service.storage.history import HistoryFilter
-from service.web.http.fields import parse_time
-from service.web.http.query import query_text, refuse_value
+from service.web.http.fields import Field, parse_time
+from service.web.http.query import AFTER, LIMIT, SITE
+from service.web.http.schema import Choice, Object, Text
 
-FILTER_NAMES = ("by", "kind", "status", "thread", "comment", "author", "from", "to")
 KINDS = ("decision", *(action.value for action in AuditAction))
 MAX_VALUE_LENGTH = 512
 _DAY_MS = 86_400_000
 _DATE_LENGTH = len("2026-09-21")
 
 
-def parse_history_filter() -> HistoryFilter:
-    """Return the filter that the request's query describes. Raises `DomainError` (invalid-query)."""
-    values = {name: query_text(name)[:MAX_VALUE_LENGTH] for name in FILTER_NAMES}
-    for name, choices in (("kind", KINDS), ("status", tuple(Status))):
-        if values[name] and values[name] not in choices:
-            refuse_value(Fault(f"/{name}", FaultCode.NOT_A_CHOICE, {"choices": choices}))
-    start, end = _parse_time("from", values.pop("from")), _parse_time("to", values.pop("to"), last=True)
-    return HistoryFilter(**values, start=start or 0, end=HistoryFilter().end if end is None else end)
+def _parse_start(text: str, where: str, faults: list[Fault]) -> int:
+    """Return the first millisecond of a UTC date, or an RFC 3339 time in ms."""
+    at_faults: list[Fault] = []
+    at = parse_time(f"{text}T00:00:00Z" if len(text) == _DATE_LENGTH else text, where, at_faults)
+    if at_faults:
+        faults.append(Fault(where, FaultCode.NOT_A_DATE_OR_TIME))
+    return at
 
 
-def _parse_time(name: str, value: str, *, last: bool = False) -> int | None:
-    """Return the time (ms) of an RFC 3339 time or of a UTC date, None for "".
+def _parse_end(text: str, where: str, faults: list[Fault]) -> int:
+    """Return the last millisecond of a UTC date, or an RFC 3339 time in ms."""
+    at = _parse_start(text, where, faults)
+    return at + _DAY_MS - 1 if len(text) == _DATE_LENGTH else at
 
-    A date stands for its first millisecond, or with `last` for its last one.
-    """
-    if not value:
-        return None
-    faults: list[Fault] = []
-    is_date = len(value) == _DATE_LENGTH
-    at = parse_time(f"{value}T00:00:00Z" if is_date else value, f"/{name}", faults)
-    if faults:
-        refuse_value(Fault(f"/{name}", FaultCode.NOT_A_DATE_OR_TIME))
-        return None
-    return at + _DAY_MS - 1 if is_date and last else at
+
+def _make_text(about: str) -> Text:
+    return Text(Field(MAX_VALUE_LENGTH), about=about)
+
+
+_FILTERS = {
+    "by": _make_text("Only what this person did."),
+    "kind": Choice(KINDS, blank=True, default="", about="Only what is of this kind."),
+    "status": Choice(tuple(Status), blank=True, default="", about="Only decisions that gave this status."),
+    "thread": _make_text("Only what is about this thread."),
+    "comment": _make_text("Only decisions on this comment."),
+    "author": _make_text("Only what is about this author, by key."),
+    "from": Text(Field(40), _parse_start, default=0, about="Only what happened from this date or time on."),
+    "to": Text(
+        Field(40),
+        _parse_end,
+        default=HistoryFilter().end,
+        about="Only what happened until this date or time.",
+    ),
+}
+EXPORT_QUERY = Object({"site": SITE, "after": AFTER, **_FILTERS})
+HISTORY_QUERY = Object({**EXPORT_QUERY.members, "limit": LIMIT})
+
+
+def make_history_filter(values: dict[str, Any]) -> HistoryFilter:
+    """Return the filter that a parsed query describes."""
+    names = {name: values[name] for name in ("by", "kind", "status", "thread", "comment", "author")}
+    return HistoryFilter(**names, start=values["from"], end=values["to"])

@@ -8,7 +8,8 @@ from service.model.author import AuthorRecord, split_author_key
 from service.model.comment import Comment, Flag
 from service.model.evidence import Evidence
 from service.storage.comment_details import CommentDetails
-from service.web.api.payloads import format_rfc3339, serialise_decision
+from service.web.api.payloads import serialise_decision
+from service.web.api.times import format_rfc3339
 from service.web.moderation.headlines import make_headline, serialise_headline
 from service.web.moderation.marks import pick_meaningful_spans
 

@@ -9,25 +9,28 @@ from service.crypto.tokens import Tokens
 from service.model.page import QueueOrder
 from service.model.status import Status
 from service.moderation.queue import Queue
-from service.moderation.queue_filters import QueueFilters
 from service.moderation.site_activity import SiteActivity
 from service.storage.queue_pages import MAX_COUNTED
 from service.web.http.json_response import make_json_response
-from service.web.http.query import (
-    check_query,
-    collect_faults,
-    query_enum,
-    query_limit,
-    query_text,
-    refuse_value,
-)
+from service.web.http.query import ONLY_SITE, PAGES, SITE, parse_query
+from service.web.http.schema import Choice, LookupText, Object
 from service.web.moderation.gate import Gate
 from service.web.moderation.history_payloads import serialise_change
 from service.web.moderation.payloads import serialise_details, serialise_queue_entry
-from service.web.moderation.queue_filters import FILTER_NAMES, MAX_FILTER_LENGTH, find_filter_faults, make_filters
+from service.web.moderation.queue_filters import FILTERS, make_filters
 from service.web.moderation.since_cursors import SinceCursors
 
-_DEFAULT_LIMIT = 50
+_SINCE = LookupText(about="`since` or `next` of an earlier answer: only what is newer.")
+CHANGES_QUERY = Object({"site": SITE, "since": _SINCE})
+QUEUE_QUERY = Object(
+    {
+        **PAGES.members,
+        "status": Choice(Status, default=Status.PENDING, about="Comments with this status."),
+        "order": Choice(QueueOrder, default=QueueOrder.PRIORITY, about="Which comments come first."),
+        "since": _SINCE,
+        **FILTERS,
+    }
+)
 
 
 class QueueApi(NamedTuple):
@@ -43,13 +46,11 @@ class QueueApi(NamedTuple):
     def show_queue(self) -> Response:
         """Return a page of the queue, or of what was written since an earlier look at it."""
         site, now = self.gate.require_site(), self.clock()
-        with collect_faults():
-            check_query("site", "status", "order", "after", "limit", "since", *FILTER_NAMES)
-            status = query_enum(Status, "status", Status.PENDING)
-            order = query_enum(QueueOrder, "order", QueueOrder.PRIORITY)
-            limit, filters, since = query_limit(_DEFAULT_LIMIT), _parse_filters(), query_text("since")
+        query = parse_query(QUEUE_QUERY)
+        status, order, since, limit = query["status"], query["order"], query["since"], query["limit"]
+        filters = make_filters(query)
         scope = f"queue\0{site}\0{status}\0{'since' if since else order}"
-        after = self.tokens.read_cursor(scope, query_text("after"))
+        after = self.tokens.read_cursor(scope, query["after"])
         if since and after is None:
             page = self.queue.list_newer(
                 site, status, self.since_cursors.read(site, since), filters=filters, limit=limit
@@ -69,16 +70,15 @@ class QueueApi(NamedTuple):
 
     def show_counts(self) -> Response:
         """Return how many comments have each status: exact for pending, up to `most` for the others."""
-        check_query("site")
+        parse_query(ONLY_SITE)
         site = self.gate.require_site()
         counts = {status.value: count for status, count in self.activity.count_by_status(site).items()}
         return make_json_response(counts | {"most": MAX_COUNTED})
 
     def show_changes(self) -> Response:
         """Return what people decided and what arrived since an earlier look; without one, where to look from."""
-        check_query("site", "since")
         site, now = self.gate.require_site(), self.clock()
-        since = query_text("since")
+        since = parse_query(CHANGES_QUERY)["since"]
         if not since:
             start = self.since_cursors.make_start(site, now)
             return make_json_response({"decisions": [], "arrived": 0, "next": start})
@@ -96,10 +96,3 @@ class QueueApi(NamedTuple):
         """Return everything that is known of one comment."""
         details = self.queue.get_comment(self.gate.require_signed_in(), comment_id)
         return make_json_response(serialise_details(details, self.clock()))
-
-
-def _parse_filters() -> QueueFilters:
-    values = {name: query_text(name)[:MAX_FILTER_LENGTH] for name in FILTER_NAMES}
-    for fault in find_filter_faults(values):
-        refuse_value(fault)
-    return make_filters(values)

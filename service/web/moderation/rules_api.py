@@ -12,14 +12,15 @@ from service.model.rules import Rules
 from service.model.status import Role
 from service.moderation.site_rules import SiteRules
 from service.web.api.payloads import serialise_thread
+from service.web.http.body import parse_body
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
-from service.web.http.query import check_query
+from service.web.http.query import ONLY_SITE, parse_query
 from service.web.http.request_checks import strip_tag
-from service.web.moderation.bodies import parse_openness
+from service.web.moderation.bodies import OPENNESS
 from service.web.moderation.gate import Gate
 from service.web.moderation.rules_payloads import (
-    parse_replay,
+    REPLAY,
     parse_rules,
     serialise_rules,
     serialise_version,
@@ -56,13 +57,13 @@ class RulesApi(NamedTuple):
 
     def list_versions(self) -> Response:
         """Return the last versions, newest first: who stored each, when, and which rules it changed."""
-        check_query("site")
+        parse_query(ONLY_SITE)
         site = self.gate.require_site()
         return make_json_response({"versions": serialise_versions(self.site_rules.list_versions(site))})
 
     def show_version(self, number: str) -> Response:
         """Return the rules as they were stored at a version."""
-        check_query("site")
+        parse_query(ONLY_SITE)
         site = self.gate.require_site()
         is_number = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
         version = self.site_rules.find_version(site, int(number)) if is_number else None
@@ -73,12 +74,12 @@ class RulesApi(NamedTuple):
     def replay_rules(self) -> Response:
         """Return what other rules would have decided on the last comments."""
         site = self.gate.require_site()
-        rules, last = parse_replay(parse_json_body())
-        return make_json_response(self.site_rules.replay_rules(site, rules, last))
+        body = parse_body(REPLAY)
+        return make_json_response(self.site_rules.replay_rules(site, body["rules"], body["last"]))
 
     def show_shadow(self) -> Response:
         """Return the rules that run beside those in force, null for none, and what they would have decided lately."""
-        check_query("site")
+        parse_query(ONLY_SITE)
         site = self.gate.require_site()
         report = self.site_rules.get_shadow_report(site, MAX_SHADOW_COMMENTS)
         rules = serialise_rules(report["rules"]) if report["rules"] else None
@@ -103,8 +104,8 @@ class RulesApi(NamedTuple):
     def put_thread(self) -> Response:
         """Open or close a thread: `{"thread": key, "open": true}`."""
         (site, moderator), now = self.gate.require_moderator(), self.clock()
-        key, shall_open = parse_openness(parse_json_body())
-        thread = self.site_rules.set_open(moderator, site, key, is_open=shall_open, now=now)
+        openness = parse_body(OPENNESS)
+        thread = self.site_rules.set_open(moderator, site, openness["thread"], is_open=openness["open"], now=now)
         return make_json_response(serialise_thread(thread, is_open=self.posting_rules.is_open(thread, now)))
 
 

@@ -1,15 +1,15 @@
 """The JSON of a site's rules, and the bodies that bring new ones."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from service.errors import DomainError, Slug
 from service.faults import Fault, FaultCode
-from service.model.rules import Rules
+from service.model.rules import BOUNDS, MAX_WORD_LENGTH, MAX_WORDS, Rules
 from service.storage.rules_store import RulesVersion
-from service.web.api.payloads import format_rfc3339
-from service.web.moderation.bodies import find_unknown_names
+from service.web.api.times import format_rfc3339
+from service.web.http.schema import JsonSchema, Kind, Object, Whole
 
 MAX_REPLAYED = 1000
 _DEFAULT_REPLAYED = 200
@@ -46,30 +46,57 @@ def list_changed_rules(older: Rules, newer: Rules) -> list[str]:
     return [name for name in after if name != "version" and before[name] != after[name]]
 
 
-def parse_rules(values: Mapping[str, Any], where: str = "", other_faults: Sequence[Fault] = ()) -> Rules:
-    """Return the rules of a body, or of its member that `where` points at (RFC 6901).
+@dataclass(frozen=True, slots=True)
+class RulesKind(Kind):
+    """All rules of a site. What is left out has its default, and `version` is ignored."""
 
-    Raises `DomainError` (invalid-comment) with every fault, `other_faults` among them.
-    """
-    rules, faults = Rules(), list(other_faults)
-    try:
-        rules = Rules.from_mapping({name: value for name, value in values.items() if name != "version"})
-    except ValueError as error:
-        faults += [replace(fault, pointer=where + fault.pointer) for fault in error.args[0]]
+    default: Any = field(default=None, kw_only=True)
+
+    def parse(self, value: object, where: str, faults: list[Fault]) -> Rules:
+        """Return the rules."""
+        if not isinstance(value, dict):
+            faults.append(Fault(where, FaultCode.NOT_AN_OBJECT))
+            return Rules()
+        try:
+            return Rules.from_mapping({name: rule for name, rule in value.items() if name != "version"})
+        except ValueError as error:
+            faults += [replace(fault, pointer=where + fault.pointer) for fault in error.args[0]]
+            return Rules()
+
+    def describe_value(self) -> JsonSchema:
+        """Return an object of all rules, none of them required."""
+        members = {rule.name: _describe_rule(rule.default, rule.name) for rule in fields(Rules)}
+        return {"type": "object", "properties": members, "additionalProperties": False}
+
+
+RULES = RulesKind()
+REPLAY = Object(
+    {
+        "last": Whole(1, MAX_REPLAYED, default=_DEFAULT_REPLAYED, about="On how many past comments to try them."),
+        "rules": RulesKind(required=True, about="The rules to try.", example={"max_links": 1}),
+    }
+)
+
+
+def parse_rules(values: object) -> Rules:
+    """Return the rules of a body. Raises `DomainError` (invalid-comment) with every fault."""
+    faults: list[Fault] = []
+    rules = RULES.parse(values, "", faults)
     if faults:
         raise DomainError(Slug.INVALID_COMMENT, "The rules were not accepted.", faults)
     return rules
 
 
-def parse_replay(values: Mapping[str, Any]) -> tuple[Rules, int]:
-    """Return the rules to try, and on how many of the last comments (1 to 1,000).
-
-    Raises `DomainError` (invalid-comment) with every fault.
-    """
-    faults = find_unknown_names(values, ("rules", "last"))
-    last, rule_values = values.get("last", _DEFAULT_REPLAYED), values.get("rules")
-    if not isinstance(last, int) or isinstance(last, bool) or not 1 <= last <= MAX_REPLAYED:
-        faults.append(Fault("/last", FaultCode.OUT_OF_RANGE, {"lowest": 1, "highest": MAX_REPLAYED}))
-    if not isinstance(rule_values, dict):
-        faults.append(Fault("/rules", FaultCode.NOT_AN_OBJECT))
-    return parse_rules(rule_values if isinstance(rule_values, dict) else {}, "/rules", faults), last
+def _describe_rule(default: object, name: str) -> JsonSchema:
+    match default:
+        case bool():
+            return {"type": "boolean", "default": default}
+        case tuple():
+            word = {"type": "string", "minLength": 1, "maxLength": MAX_WORD_LENGTH}
+            return {"type": "array", "items": word, "maxItems": MAX_WORDS}
+        case _ if name == "version":
+            return {"type": "integer", "minimum": 0}
+        case _:
+            low, high = BOUNDS[name]
+            kind = "integer" if isinstance(default, int) else "number"
+            return {"type": kind, "minimum": low, "maximum": high, "default": default}

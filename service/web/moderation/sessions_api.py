@@ -6,13 +6,11 @@ from typing import Any, NamedTuple
 from flask import Response, request
 
 from service.errors import DomainError, Slug
-from service.faults import Fault
 from service.moderation.sessions import SignedIn
-from service.web.api.payloads import refuse_faults
-from service.web.http.fields import TOKEN_FIELDS, parse_texts
+from service.web.http.body import parse_body
 from service.web.http.identity import CSRF_HEADER, Identity, check_csrf, set_session_cookie
-from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
+from service.web.moderation.bodies import TOKEN
 
 
 class SessionsApi(NamedTuple):
@@ -23,9 +21,7 @@ class SessionsApi(NamedTuple):
 
     def open_session(self) -> Response:
         """Open a session for the account of a token: set its cookie, and return the CSRF token for changes."""
-        faults: list[Fault] = []
-        token = parse_texts(parse_json_body(), TOKEN_FIELDS, faults)["token"]
-        refuse_faults(faults)
+        token = parse_body(TOKEN)["token"]
         secret, person = self.identity.sessions.open(token, self.clock())
         response = make_json_response(_serialise_person(person), 201)
         set_session_cookie(response, secret)

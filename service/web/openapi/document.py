@@ -1,6 +1,7 @@
 """The API's description in OpenAPI 3.1, built from what the code itself bounds, enumerates and answers."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -8,8 +9,14 @@ from flask import Response
 
 from service import __version__
 from service.web.http.identity import CSRF_HEADER
-from service.web.openapi.paths import CALLS, operation
-from service.web.openapi.schemas import schemas
+from service.web.http.schema import JsonSchema
+from service.web.openapi.answers import READER_ANSWERS
+from service.web.openapi.bodies import BODIES
+from service.web.openapi.call import TAGS
+from service.web.openapi.examples import make_examples
+from service.web.openapi.moderation import MODERATION_ANSWERS
+from service.web.openapi.operation import HEADERS
+from service.web.openapi.paths import build_paths
 
 
 def show() -> Response:
@@ -27,19 +34,46 @@ def _text() -> str:
 
 def document() -> dict[str, Any]:
     """Return the whole description, as JSON values."""
-    paths: dict[str, dict[str, Any]] = {}
-    for call in CALLS:
-        paths.setdefault(call.path, {})[call.method] = operation(call)
-    schemes = {
-        "edit_token": {"type": "http", "scheme": "bearer", "description": "The token that came with the comment"},
-        "moderator": {"type": "http", "scheme": "bearer", "description": "A moderator's token"},
-        "session": {"type": "apiKey", "in": "cookie", "name": "__Host-recap-session"},
-        "csrf": {"type": "apiKey", "in": "header", "name": CSRF_HEADER},
-    }
+    schemas = make_schemas()
     return {
         "openapi": "3.1.0",
-        "info": {"title": "recap-comments", "version": __version__, "description": "Comments and their moderation."},
-        "servers": [{"url": "/"}],
-        "paths": paths,
-        "components": {"schemas": schemas(), "securitySchemes": schemes},
+        "info": {
+            "title": "recap-comments",
+            "version": __version__,
+            "description": "Comments of a blog and their moderation. Every error is a problem document (RFC 9457).",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/", "description": "This service."}],
+        "tags": [{"name": tag, "description": about} for tag, about in TAGS.items()],
+        "paths": build_paths(),
+        "components": {
+            "schemas": schemas,
+            "examples": make_examples(schemas),
+            "headers": HEADERS,
+            "securitySchemes": _SECURITY_SCHEMES,
+        },
     }
+
+
+def make_schemas() -> dict[str, JsonSchema]:
+    """Return the schema of every body and answer, by name."""
+    bodies = {name: body.describe() for name, body in BODIES.items()}
+    return {**READER_ANSWERS, **MODERATION_ANSWERS, **bodies}
+
+
+_SECURITY_SCHEMES: Mapping[str, JsonSchema] = {
+    "edit_token": {"type": "http", "scheme": "bearer", "description": "The `edit_token` that came with the comment."},
+    "moderator": {"type": "http", "scheme": "bearer", "description": "The token of a moderator or operator."},
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-recap-session",
+        "description": "The cookie of `POST /v1/moderation/session`. Changes need `csrf` besides.",
+    },
+    "csrf": {
+        "type": "apiKey",
+        "in": "header",
+        "name": CSRF_HEADER,
+        "description": "The `csrf` that came with the session.",
+    },
+}

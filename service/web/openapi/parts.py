@@ -1,49 +1,64 @@
-"""The parts that the API's shapes are made of, in JSON Schema."""
+"""The parts that the descriptions of answers are made of, in JSON Schema."""
 
 from enum import StrEnum
 from typing import Any
 
-Schema = dict[str, Any]
+from service.web.http.schema import JsonSchema
 
-TEXT: Schema = {"type": "string"}
-WHOLE: Schema = {"type": "integer", "minimum": 0}
-FLAG: Schema = {"type": "boolean"}
-TIME: Schema = {"type": "string", "format": "date-time"}
-NUMBER: Schema = {"type": "number"}
-TALLY: Schema = {"type": "object", "additionalProperties": WHOLE}
+FLAG: JsonSchema = {"type": "boolean"}
+NUMBER: JsonSchema = {"type": "number"}
+WHOLE: JsonSchema = {"type": "integer", "minimum": 0}
+TALLY: JsonSchema = {"type": "object", "additionalProperties": WHOLE}
 
 
-def ref(name: str) -> Schema:
+def describe(schema: JsonSchema, about: str, example: Any = None) -> JsonSchema:  # noqa: ANN401 - any JSON value
+    """Return the schema with a sentence for people, and an example."""
+    return schema | {"description": about} | ({} if example is None else {"examples": [example]})
+
+
+def make_text(about: str, example: str = "") -> JsonSchema:
+    """Return a string."""
+    return {"type": "string", "description": about, "examples": [example]}
+
+
+def make_time(about: str) -> JsonSchema:
+    """Return a time, RFC 3339 in UTC."""
+    return {"type": "string", "format": "date-time", "description": about, "examples": ["2026-09-21T14:13:20.000Z"]}
+
+
+def refer_to(name: str) -> JsonSchema:
     """Return a reference to a schema by its name."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def record(**members: Schema) -> Schema:
-    """Return an object of exactly these members, all required."""
+def make_object(**members: JsonSchema) -> JsonSchema:
+    """Return an object of exactly these members, all there."""
     return {"type": "object", "properties": members, "required": list(members), "additionalProperties": False}
 
 
-def listed(entry: Schema) -> Schema:
+def make_list(entry: JsonSchema) -> JsonSchema:
     """Return a list of such entries."""
     return {"type": "array", "items": entry}
 
 
-def maybe(schema: Schema) -> Schema:
-    """Return the schema of such a value or null."""
-    return {"anyOf": [schema, {"type": "null"}]}
+def allow_null(schema: JsonSchema) -> JsonSchema:
+    """Return a schema of such a value or null."""
+    note: JsonSchema = {name: schema[name] for name in ("description", "examples") if name in schema}
+    return {"anyOf": [schema, {"type": "null"}], **note}
 
 
-def one_of(choices: type[StrEnum]) -> Schema:
-    """Return the schema of one of a closed set."""
-    return {"type": "string", "enum": [str(choice) for choice in choices]}
+def make_choice(choices: type[StrEnum], about: str) -> JsonSchema:
+    """Return an open set: a later release may answer with a value that is not listed."""
+    values = [str(choice) for choice in choices]
+    return {"type": "string", "x-extensible-enum": values, "description": about, "examples": values[:1]}
 
 
-def some(schema: Schema, *optional: str) -> Schema:
+def make_optional(schema: JsonSchema, *optional: str) -> JsonSchema:
     """Return the same object, where `optional` members may be absent."""
     return schema | {"required": [name for name in schema["required"] if name not in optional]}
 
 
-def more(schema: Schema, **members: Schema) -> Schema:
-    """Return the same object with more required members."""
+def extend(schema: JsonSchema, **members: JsonSchema) -> JsonSchema:
+    """Return the same object with more members, which must be there."""
     properties, required = schema["properties"] | members, [*dict.fromkeys([*schema["required"], *members])]
     return schema | {"properties": properties, "required": required}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from service.faults import Fault
 from service.model.published import PublishedComment
 from service.model.rules import Rules
-from service.web.api.payloads import format_rfc3339
+from service.web.api.times import format_rfc3339
 from service.web.http.sender import IDEMPOTENCY_KEY_LONGEST
 from service.web.pages.author_cookie import CONSENT_FIELD, read_author_cookie
 from service.web.pages.languages import build_language_query, choose_words

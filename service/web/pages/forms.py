@@ -16,8 +16,8 @@ from service.model.draft import Draft, Sender
 from service.model.rules import Rules
 from service.model.status import Status
 from service.settings import DEFAULT_SITE
+from service.web.api.bodies import parse_draft
 from service.web.api.draft_faults import DraftCheck
-from service.web.api.payloads import parse_draft
 from service.web.http.origins import check_origin
 from service.web.http.problems import describe_any_error
 from service.web.http.request_checks import is_utf8

@@ -6,7 +6,7 @@ from flask import Response, g, render_template, request
 from markupsafe import Markup
 
 from service.errors import DomainError, Slug
-from service.web.api.payloads import format_rfc3339
+from service.web.api.times import format_rfc3339
 from service.web.http.assets import make_asset_url
 from service.web.http.middleware import REQUEST_ID
 from service.web.http.problems import PROBLEMS, describe_any_error

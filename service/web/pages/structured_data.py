@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from service.model.thread import Thread
-from service.web.api.payloads import format_rfc3339
+from service.web.api.times import format_rfc3339
 from service.web.pages.plain_text import strip_markup
 from service.web.pages.thread_section import Node
 

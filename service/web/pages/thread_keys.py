@@ -5,7 +5,7 @@ from collections.abc import Callable
 from service.comments.lookup import CommentLookup
 from service.errors import DomainError, Slug
 from service.faults import Fault
-from service.web.http.fields import COMMENT_FIELDS, parse_texts
+from service.web.http.fields import THREAD, parse_text_field
 
 
 def find_key(resolve_key: Callable[[str, str], str], site: str, key: str) -> str:
@@ -14,7 +14,7 @@ def find_key(resolve_key: Callable[[str, str], str], site: str, key: str) -> str
     Raises `DomainError` (not-found) if no thread can have it, and `Unavailable`.
     """
     faults: list[Fault] = []
-    typed = parse_texts({"thread": key}, {"thread": COMMENT_FIELDS["thread"]}, faults)["thread"]
+    typed = parse_text_field(key, "/thread", THREAD, faults)
     if faults:
         raise DomainError(Slug.NOT_FOUND, "There is no such page.")
     return resolve_key(site, typed)

@@ -16,7 +16,7 @@ from service.model.number import MAX_NUMBER, make_comment_number
 from service.model.status import Status
 from service.moderation.decisions import DecisionRequest
 from service.moderation.queue import Queue
-from service.web.api import payloads
+from service.web.api.bodies import parse_draft
 from service.web.api.draft_faults import DraftCheck
 from service.web.http.origins import check_origin
 from service.web.http.sender import Senders
@@ -83,7 +83,7 @@ class Creating(NamedTuple):
         values["parent"] = parent.id if parent else None
         if moderator and not any(parameters.has_value(name) for name in _AUTHOR_PARAMETERS):
             values |= self._make_signature(moderator, site)
-        draft = payloads.parse_draft(values, self.sites, faults)
+        draft = parse_draft(values, self.sites, faults)
         self.draft_check.refuse_faulty(draft, faults, now)
         return draft
 

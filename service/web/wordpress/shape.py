@@ -10,6 +10,7 @@ from werkzeug.urls import iri_to_uri
 from service.comments.lookup import CommentLookup
 from service.model.comment import Comment
 from service.model.number import make_comment_number, make_thread_number
+from service.model.published import publish
 from service.model.status import Status
 from service.model.thread import Thread
 from service.moderation.queue import Queue
@@ -68,18 +69,19 @@ class CommentShaper(NamedTuple):
     def _build_comment(self, comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
         number = make_comment_number(comment.id, comment.created_at)
         created = datetime.fromtimestamp(comment.created_at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-        avatar = f"{make_root_url()}/avatars/{comment.avatar}.svg"
+        shown = publish(comment)
+        avatar = f"{make_root_url()}/avatars/{shown.avatar}.svg"
         values = {
             "id": number,
             "post": make_thread_number(comment.thread),
             "parent": make_parent_number(comment.path, comment.parent),
             "author": 0,
-            "author_name": comment.author.name,
-            "author_url": comment.author.url,
+            "author_name": shown.name,
+            "author_url": shown.url,
             # Every site's time is UTC here.
             "date": created,
             "date_gmt": created,
-            "content": {"rendered": comment.body.html},
+            "content": {"rendered": shown.html},
             "link": iri_to_uri(make_permalink(thread, comment.id)),
             "status": STATUS_NAMES[comment.status],
             "type": "comment",

@@ -337,7 +337,7 @@ FLAGS = [
 ]
 FLAGS += [
     ({"reason": "spam", "note": "x" * 1001}, ["/note"]),
-    ({"reason": "x", "note": 1, "y": 1}, ["/y", "/note", "/reason"]),
+    ({"reason": "x", "note": 1, "y": 1}, ["/y", "/reason", "/note"]),
 ]
 
 
@@ -584,4 +584,4 @@ def test_thousands_of_faults_get_a_short_answer(refuses):
 def test_all_faults_of_a_query_at_once(refuses):
     """One answer names everything that is wrong with a query."""
     answer = refuses("GET", "/v1/comments?thread=&limit=0&order=best&x=1")
-    assert (answer.status_code, pointers(answer)) == (400, ["/x", "/thread", "/order", "/limit"])
+    assert (answer.status_code, sorted(pointers(answer))) == (400, ["/limit", "/order", "/thread", "/x"])

@@ -10,7 +10,8 @@ from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.retry import Retry
 from service.engines.port import Unavailable
 from service.web.http.problems import PROBLEMS
-from service.web.openapi.paths import CALLS, SITE, By
+from service.web.openapi.call import By
+from service.web.openapi.paths import CALLS
 from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD, Moderator, Reader
 from tests.engine_server import aws_names, free_port
 
@@ -77,7 +78,7 @@ def test_nobody_keeps_the_shape(client, call):
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
-@pytest.mark.parametrize("call", [call for call in JSON_CALLS if SITE in call.query], ids=named)
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if "site" in call.query.members], ids=named)
 def test_unknown_site_keeps_the_shape(client, call):
     """Each route that is about a site says 404 for one that is not ours."""
     answer = sends(client, call, headers=MODERATES, query_string={"site": "nowhere"} | ASKED.get(call.path, {}))
@@ -214,11 +215,11 @@ GOODS = {
     "Edit": json.dumps({"body": "Other words"}),
     "Flag": json.dumps({"reason": "spam"}),
     "Token": json.dumps({"token": MODERATOR_TOKEN}),
-    "Wish": json.dumps(WISH),
-    "Asks": json.dumps({"decisions": [WISH | {"id": "x"}]}),
-    "Undo": json.dumps({"version": 1}),
-    "Sweep": json.dumps({"status": "spam", "filter": {}}),
-    "Replay": json.dumps({"rules": {}}),
+    "DecisionRequest": json.dumps(WISH),
+    "BulkRequest": json.dumps({"decisions": [WISH | {"id": "x"}]}),
+    "UndoRequest": json.dumps({"version": 1}),
+    "SweepRequest": json.dumps({"status": "spam", "filter": {}}),
+    "ReplayRequest": json.dumps({"rules": {}}),
     "Openness": json.dumps({"thread": "/a", "open": True}),
 }
 ASKED = {"/v1/comments": {"thread": "/a"}, "/v1/counts": {"thread": "/a"}}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.web.openapi.paths import CALLS, By
+from service.web.openapi.call import By
+from service.web.openapi.paths import CALLS
 from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD
 from tests.conftest import OTHER_MODERATOR, SITE_MODERATOR
 
@@ -10,13 +11,13 @@ RULES = "/v1/moderation/rules"
 GUARDED = [call for call in CALLS if call.by is By.MODERATOR and not call.path.endswith(("/session", "/sessions"))]
 OPERATORS_ONLY = [call for call in GUARDED if call.path.startswith(RULES) and call.method in ("put", "delete")]
 BODIES = {
-    "Wish": {"status": "approved", "version": 2},
+    "DecisionRequest": {"status": "approved", "version": 2},
     "NewRules": {"max_links": 9},
-    "Replay": {"rules": {}},
+    "ReplayRequest": {"rules": {}},
     "Openness": {"thread": THREAD, "open": False},
-    "Until": {},
-    "Undo": {"version": 2},
-    "Sweep": {"status": "approved", "filter": {}},
+    "BanRequest": {},
+    "UndoRequest": {"version": 2},
+    "SweepRequest": {"status": "approved", "filter": {}},
 }
 TOKENS = {"moderator": SITE_MODERATOR, "operator": MODERATOR_TOKEN, "other": OTHER_MODERATOR}
 
@@ -37,7 +38,7 @@ def attempt(reader, moderator, client, stored):
     def send(call, who):
         path = call.path.replace("{comment_id}", posted["id"]).replace("{key}", author).replace("{number}", "1")
         body = BODIES.get(call.body)
-        if call.body == "Asks":
+        if call.body == "BulkRequest":
             body = {"decisions": [{"id": posted["id"], "status": "approved", "version": 2}]}
         headers = {"Authorization": f"Bearer {tokens[who]}"} if who in tokens else {}
         seen, before = '"0"' if call.path.endswith("shadow") else '"1"', stored()
@@ -60,7 +61,7 @@ def test_other_sites_moderators_reach_nothing(attempt, call):
     """A moderator of another site is refused, and does not even learn that a comment is there."""
     answer, changed = attempt(call, "other")
     told = answer.json["results"][0]["status"] if answer.status_code == 207 else answer.status_code
-    assert told == (404 if "comment_id" in call.path or call.body == "Asks" else 403)
+    assert told == (404 if "comment_id" in call.path or call.body == "BulkRequest" else 403)
     assert not changed
     assert HELD not in answer.text
 

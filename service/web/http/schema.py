@@ -1,0 +1,257 @@
+"""Schemas: what a body or a query may hold. Each is declared once; its parser and its JSON Schema come from that.
+
+A kind of value knows how it is parsed and how it is described. To add a field to a body, add a line to its `Object`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from service.faults import Fault, FaultCode
+from service.web.http.fields import Field, make_pointer, parse_text_field
+
+JsonSchema = dict[str, Any]
+Check = Callable[[dict[str, Any], list[Fault]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of value. `about` and `example` are for who reads the API's description.
+
+    `default` is the value of a field that was not sent, or was refused.
+    """
+
+    about: str = ""
+    example: Any = None
+    required: bool = False
+    default: Any = None
+
+    def parse(self, value: object, where: str, faults: list[Fault]) -> Any:  # noqa: ANN401 - each kind returns its own
+        """Return the value as the domain wants it. Add what is wrong to `faults`; `where` points at it (RFC 6901)."""
+        raise NotImplementedError
+
+    def decode(self, texts: Sequence[str]) -> object:
+        """Return the JSON value that the texts of a query stand for; the last text counts."""
+        return texts[-1]
+
+    def describe(self) -> JsonSchema:
+        """Return the JSON Schema of the value, with what people want to know of it."""
+        notes = {"description": self.about} if self.about else {}
+        return (
+            self.describe_value()
+            | self.describe_default()
+            | notes
+            | ({"examples": [self.example]} if self.example else {})
+        )
+
+    def describe_default(self) -> JsonSchema:
+        """Return the default for a member that may be missing, nothing where none is worth a word."""
+        return {} if self.required or not self.default else {"default": self.default}
+
+    def describe_value(self) -> JsonSchema:
+        """Return the JSON Schema of the value alone."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Kind):
+    """A text. `convert` makes the domain's value of it, and may add faults."""
+
+    bounds: Field
+    convert: Callable[[str, str, list[Fault]], Any] | None = None
+    default: Any = field(default="", kw_only=True)
+    format: str = ""
+
+    def parse(self, value: object, where: str, faults: list[Fault]) -> Any:  # noqa: ANN401 - as `convert` returns
+        """Return the text, or what `convert` makes of it. No text is the default."""
+        text = parse_text_field(value, where, self.bounds._replace(required=self.required), faults)
+        if not text:
+            return self.default
+        return self.convert(text, where, faults) if self.convert else text
+
+    def describe_default(self) -> JsonSchema:
+        """Return the default, unless the wire writes it in another way."""
+        return {} if self.convert or self.required or not self.default else {"default": self.default}
+
+    def describe_value(self) -> JsonSchema:
+        """Return a string. One that need not be there may be null."""
+        longest = {} if self.bounds.cut else {"maxLength": self.bounds.longest}
+        lengths = longest | ({"minLength": 1} if self.required else {})
+        kind = {"type": "string" if self.required else ["string", "null"]}
+        return kind | lengths | ({"format": self.format} if self.format else {})
+
+
+@dataclass(frozen=True, slots=True)
+class LookupText(Kind):
+    """A text that is only looked up, such as an id: whatever it is, it is never stored, and may lead to nothing."""
+
+    default: Any = field(default="", kw_only=True)
+
+    def parse(self, value: object, where: str, faults: list[Fault]) -> str:
+        """Return the text."""
+        if isinstance(value, str):
+            return value
+        faults.append(Fault(where, FaultCode.NOT_TEXT))
+        return ""
+
+    def describe_value(self) -> JsonSchema:
+        """Return a string."""
+        return {"type": "string"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Kind):
+    """One value of a closed set. With `blank`, null and an empty string stand for the default."""
+
+    choices: type[StrEnum] | Sequence[str]
+    blank: bool = False
+
+    def parse(self, value: object, where: str, faults: list[Fault]) -> Any:  # noqa: ANN401 - a member of the set
+        """Return the member of the set."""
+        if self.blank and value in (None, ""):
+            return self.default
+        names = list(self.choices)
+        if value in names:
+            return names[names.index(str(value))]
+        faults.append(Fault(where, FaultCode.NOT_A_CHOICE, {"choices": names}))
+        return self.default
+
+    def describe_value(self) -> JsonSchema:
+        """Return an enumeration."""
+        names: list[str | None] = [str(name) for name in self.choices]
+        blank: list[str | None] = ["", None] if self.blank else []
+        return {"type": ["string", "null"] if self.blank else "string", "enum": [*blank, *names]}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Kind):
+    """A whole number from `lowest` to `highest`, None for no bound."""
+
+    lowest: int
+    highest: int | None = None
+
+    def parse(self, value: object, where: str, faults: list[Fault]) -> int:
+        """Return the number."""
+        if not isinstance(value, int) or isinstance(value, bool):
+            faults.append(Fault(where, FaultCode.NOT_A_WHOLE_NUMBER))
+        elif self.highest is None and value < self.lowest:
+            faults.append(Fault(where, FaultCode.TOO_SMALL, {"lowest": self.lowest}))
+        elif self.highest is not None and not self.lowest <= value <= self.highest:
+            faults.append(Fault(where, FaultCode.OUT_OF_RANGE, {"lowest": self.lowest, "highest": self.highest}))
+        else:
+            return value
+        return self.default or self.lowest
+
+    def decode(self, texts: Sequence[str]) -> object:
+        """Return the number of the last text. A text that is no number, or too long for one, stays a text."""
+        text = texts[-1]
+        is_number = text.isascii() and text.isdigit() and len(text) <= len(str(self.highest))
+        return int(text) if is_number else text
+
+    def describe_value(self) -> JsonSchema:
+        """Return an integer with its bounds."""
+        highest = {} if self.highest is None else {"maximum": self.highest}
+        return {"type": "integer", "minimum": self.lowest} | highest
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Kind):
+    """True or false."""
+
+    default: Any = field(default=False, kw_only=True)
+
+    def parse(self, value: object, where: str, faults: list[Fault]) -> bool:
+        """Return the value."""
+        if not isinstance(value, bool):
+            faults.append(Fault(where, FaultCode.NOT_A_BOOLEAN))
+        return value is True
+
+    def describe_value(self) -> JsonSchema:
+        """Return a boolean."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Items(Kind):
+    """A list of `fewest` to `most` entries of one kind. Null is an empty list."""
+
+    entry: Kind
+    most: int
+    fewest: int = 0
+    default: Any = field(default_factory=list, kw_only=True)
+
+    def parse(self, value: object, where: str, faults: list[Fault]) -> list[Any]:
+        """Return the entries."""
+        if value is None and not self.fewest:
+            return []
+        if not isinstance(value, list):
+            faults.append(Fault(where, FaultCode.NOT_A_LIST))
+            return []
+        if not self.fewest <= len(value) <= self.most:
+            faults.append(Fault(where, FaultCode.WRONG_COUNT, {"fewest": self.fewest, "most": self.most}))
+            return []
+        return [self.entry.parse(entry, f"{where}/{index}", faults) for index, entry in enumerate(value)]
+
+    def decode(self, texts: Sequence[str]) -> object:
+        """Return all texts."""
+        return [self.entry.decode([text]) for text in texts]
+
+    def describe_value(self) -> JsonSchema:
+        """Return an array with its bounds."""
+        fewest = {"minItems": self.fewest} if self.fewest else {}
+        return {"type": "array", "items": self.entry.describe(), "maxItems": self.most} | fewest
+
+
+@dataclass(frozen=True, slots=True)
+class Object(Kind):
+    """An object of these members, and no others.
+
+    `key` is the member that names an object in a list: a value that is no object is a fault there. `check` looks at all
+    members together. `keywords` says in JSON Schema what `check` demands.
+    """
+
+    members: Mapping[str, Kind]
+    key: str = ""
+    check: Check | None = None
+    keywords: Mapping[str, Any] = field(default_factory=dict)
+
+    def parse(self, value: object, where: str, faults: list[Fault]) -> dict[str, Any]:
+        """Return the value of each member, its default for one that is missing or wrong."""
+        if isinstance(value, dict):
+            return self.parse_members(value, where, faults, FaultCode.UNKNOWN_FIELD)
+        pointer, code = (f"{where}/{self.key}", FaultCode.REQUIRED) if self.key else (where, FaultCode.NOT_AN_OBJECT)
+        faults.append(Fault(pointer, code))
+        return {name: member.default for name, member in self.members.items()}
+
+    def parse_members(
+        self, values: Mapping[str, Any], where: str, faults: list[Fault], unknown: FaultCode
+    ) -> dict[str, Any]:
+        """Do as `parse` with the members of an object. Any other name is a fault with the code `unknown`."""
+        faults += [Fault(where + make_pointer(name), unknown) for name in values if name not in self.members]
+        result = {
+            name: _parse_member(member, values, name, where + make_pointer(name), faults)
+            for name, member in self.members.items()
+        }
+        if self.check:
+            self.check(result, faults)
+        return result
+
+    def describe_value(self) -> JsonSchema:
+        """Return an object that has no other members."""
+        required = [name for name, member in self.members.items() if member.required]
+        return {
+            "type": "object",
+            "properties": {name: member.describe() for name, member in self.members.items()},
+            "additionalProperties": False,
+            **({"required": required} if required else {}),
+            **self.keywords,
+        }
+
+
+def _parse_member(member: Kind, values: Mapping[str, Any], name: str, where: str, faults: list[Fault]) -> Any:  # noqa: ANN401 - each kind returns its own
+    if name in values:
+        return member.parse(values[name], where, faults)
+    if member.required:
+        faults.append(Fault(where, FaultCode.REQUIRED))
+    return member.default

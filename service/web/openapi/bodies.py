@@ -1,0 +1,25 @@
+"""The names of the bodies that calls take."""
+
+from collections.abc import Mapping
+
+from service.web.api.bodies import DRAFT, EDIT, FLAG
+from service.web.http.schema import Kind
+from service.web.moderation.bodies import BAN, BULK, DECISION, OPENNESS, TOKEN, TRUST, UNDO
+from service.web.moderation.bulk_body import SWEEP
+from service.web.moderation.rules_payloads import REPLAY, RULES
+
+BODIES: Mapping[str, Kind] = {
+    "Draft": DRAFT,
+    "Edit": EDIT,
+    "Flag": FLAG,
+    "DecisionRequest": DECISION,
+    "UndoRequest": UNDO,
+    "BulkRequest": BULK,
+    "SweepRequest": SWEEP,
+    "BanRequest": BAN,
+    "TrustRequest": TRUST,
+    "Openness": OPENNESS,
+    "NewRules": RULES,
+    "ReplayRequest": REPLAY,
+    "Token": TOKEN,
+}
