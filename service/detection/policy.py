@@ -6,14 +6,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from service.detection.signals.honeypot import HONEYPOT_WEIGHT
 from service.model.decision import POLICY, Decision
 from service.model.evidence import Assessment, Reason
 from service.model.rules import Rules
 from service.model.status import Axis, Standing, Status, Verdict
 from service.model.submission import Submission
 
-# Evidence that is enough alone: a person set the list, or only a program could have done it.
-DAMNING = (Reason.HONEYPOT, Reason.BLOCKED_WORD, Reason.LISTED_HOST)
+# Evidence that is enough alone: a person set the list.
+DAMNING = (Reason.BLOCKED_WORD, Reason.LISTED_HOST)
 # The share of `spam_at` that all evidence but the strongest kind must reach. Without it a weak second kind, such as one
 # link, made spam of 14 more of 6,160 good English comments.
 _CORROBORATING_SHARE = 0.5
@@ -55,6 +56,11 @@ class Case:
         return self.score >= self.rules.spam_at and self.is_corroborated
 
     @property
+    def is_caught(self) -> bool:
+        """Return whether the honeypot was filled and all other evidence together does not speak for the comment."""
+        return self.assessment.has_reason(Reason.HONEYPOT) and self.assessment.sum_weights() >= HONEYPOT_WEIGHT
+
+    @property
     def hold_at(self) -> float:
         """Return the score from which a comment of this author waits for a human."""
         author = self.submission.facts.author
@@ -73,8 +79,18 @@ def reject_banned_author(case: Case) -> Ruling | None:
 
 
 def reject_damning_evidence(case: Case) -> Ruling | None:
-    """Reject a comment with a filled honeypot, a blocked word or a blocked host as spam, whoever writes."""
+    """Reject a comment with a blocked word or a blocked host as spam, whoever writes."""
     return (Status.SPAM, None) if case.assessment.has_reason(*DAMNING) else None
+
+
+def stop_filled_honeypot(case: Case) -> Ruling | None:
+    """Reject a comment with a filled honeypot, or hold it where the rest of the evidence speaks for its author.
+
+    Programs fill the field, but so do browsers that take it for one of theirs.
+    """
+    if not case.assessment.has_reason(Reason.HONEYPOT):
+        return None
+    return (Status.SPAM if case.is_caught else Status.PENDING), None
 
 
 def hold_after_failed_signal(case: Case) -> Ruling | None:
@@ -141,6 +157,7 @@ def hold_abuse(case: Case) -> Ruling | None:
 LAWS: tuple[Law, ...] = (
     reject_banned_author,
     reject_damning_evidence,
+    stop_filled_honeypot,
     hold_after_failed_signal,
     hold_flagged,
     publish_trusted_author,
@@ -172,9 +189,10 @@ def decide(assessment: Assessment, submission: Submission, *, flags: int = 0) ->
 
 def _judge_verdict(case: Case, status: Status) -> Verdict:
     """Return the machine's opinion of spam alone: a ban or a held word holds a comment without making it spam."""
-    if case.assessment.has_reason(*DAMNING) or case.is_certain:
+    if case.assessment.has_reason(*DAMNING) or case.is_caught or case.is_certain:
         return Verdict.SPAM
-    if case.score >= case.hold_at or (status is Status.PENDING and case.assessment.has_reason(Reason.SIGNAL_FAILED)):
+    is_doubtful = case.assessment.has_reason(Reason.SIGNAL_FAILED, Reason.HONEYPOT)
+    if case.score >= case.hold_at or (status is Status.PENDING and is_doubtful):
         return Verdict.UNSURE
     return Verdict.HAM
 

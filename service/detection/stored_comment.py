@@ -71,7 +71,7 @@ def _recall_standing(comment: Comment, decision: Decision, record: AuthorRecord)
         return Standing.NONE
     # These laws come before the one on trust, so that the decision does not tell whether the author was trusted.
     decided_before_trust = Reason.READER_FLAG in decision.reasons or comment.assessment.has_reason(
-        *DAMNING, Reason.SIGNAL_FAILED
+        *DAMNING, Reason.HONEYPOT, Reason.SIGNAL_FAILED
     )
     trusted_today = record.find_standing(decision.at) is Standing.TRUSTED
     return Standing.TRUSTED if decided_before_trust and trusted_today else Standing.NONE

@@ -56,7 +56,10 @@ def _one(reason: Reason, weight: float = 0.0, axis: Axis = Axis.SPAM) -> Assessm
         # A known author's e-mail is only claimed.
         (_assessment(2.0, 2.0), {"author": KNOWN}, P, SPAM),
         # What stands alone.
-        (_one(Reason.HONEYPOT), {}, S, SPAM),
+        (_one(Reason.HONEYPOT, 6.0), {}, S, SPAM),
+        # A browser may have filled it in for somebody whose words are fine.
+        (_one(Reason.HONEYPOT, 5.9), {}, P, UNSURE),
+        (_one(Reason.HONEYPOT, 1.0), {"author": TRUSTED}, P, UNSURE),
         (_one(Reason.BLOCKED_WORD), {"author": TRUSTED}, S, SPAM),
         (_one(Reason.LISTED_HOST), {"author": KNOWN}, S, SPAM),
         (_one(Reason.HELD_WORD, 0.1), {}, P, HAM),

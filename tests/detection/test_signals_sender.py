@@ -22,6 +22,22 @@ def test_a_filled_honeypot_is_strong_evidence():
     assert found.reason is Reason.HONEYPOT
     assert found.weight > 4
     assert detect_honeypot(submission()) == ()
+    assert detect_honeypot(submission(honeypot=" \n")) == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"honeypot": "https://mina.example/", "url": "https://mina.example"},
+        {"honeypot": "Mina.example", "url": "https://mina.example/"},
+        {"honeypot": "Mina Kim ", "name": "mina kim"},
+        {"honeypot": "mina@example.org", "email": "mina@example.org"},
+    ],
+)
+def test_a_honeypot_that_repeats_a_field_is_weak_evidence(fields):
+    """What is in another field too was written by autofill, which is no reason to reject a person."""
+    (found,) = detect_honeypot(submission(**fields))
+    assert (found.reason, found.weight < 2) == (Reason.HONEYPOT, True)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,8 @@ export const makeForm = (view) => {
     title: make("h3", {id: "respond"}, say("leave")),
     state: make("p", {class: "state"}),
     preview: make("div", {class: "text", dir: "auto", hidden: true}),
-    honeypot: make("input", {name: "website2", tabindex: "-1", autocomplete: "off"}),
+    honeypot: make("input", {name: "recap-check", tabindex: "-1", autocomplete: "off",
+      "data-1p-ignore": true, "data-bwignore": true, "data-lpignore": "true", "data-form-type": "other"}),
     consent: make("input", {type: "checkbox", id: "remember"}),
     submit: make("button", {type: "submit", class: "main"}, say("post")),
     cancel: makeButton(say("cancel"), () => cancelReply(view), {hidden: true}),
@@ -50,7 +51,7 @@ export const makeForm = (view) => {
   }));
   form.root = make("form", {novalidate: true, "aria-labelledby": "respond", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); runLazyPart(view, "submitForm"); }},
     form.title, fields.body.root, form.preview, make("div", {class: "row"}, fields.name.root, fields.email.root), fields.url.root,
-    make("div", {class: "pot", "aria-hidden": "true"}, make("label", {}, "Website 2", form.honeypot)),
+    make("div", {class: "pot", "aria-hidden": "true", inert: true}, make("label", {}, "Leave this empty", form.honeypot)),
     make("label", {class: "check"}, form.consent, say("remember")),
     make("div", {class: "act"}, form.submit, form.look, form.cancel), form.state,
     make("p", {class: "soft"}, say("reduces"), " ", make("a", {href: `${BASE}privacy?${new URLSearchParams({lang: view.voice.locale, site: view.settings.site})}`}, say("learn"))));

@@ -25,6 +25,8 @@ WIRE_NAMES: Mapping[str, str] = {
     "page_url": "page_url",
     "page_title": "page_title",
     "opened_at": "opened_at",
+    "recap_check": "website2",
+    # The honeypot's name in forms of earlier releases, which autofill took for a web site.
     "website2": "website2",
 }
 # The visible fields -> the keys of their labels.

@@ -179,7 +179,7 @@ def test_the_form_can_be_used_by_everyone(client):
     assert {"comment", "author", "email", "url"} <= labels
     assert [found["autocomplete"] for found in page.all("input", dir="auto")] == ["name", "email", "url"]
     assert "required" in page.one("input", id="email")
-    trap = page.one("input", name="website2")
+    trap = page.one("input", name="recap_check")
     assert (trap["tabindex"], trap["autocomplete"]) == ("-1", "off")
     assert page.one("div", **{"aria-hidden": "true"})
     assert page.all("a", href="/privacy?lang=en&site=default")
