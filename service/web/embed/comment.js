@@ -3,13 +3,11 @@
 import {isWebAddress, make, parseHtml} from "../static/shared/elements.js";
 import {formatClock} from "../static/shared/times.js";
 import {getArticle, makeButton} from "./dom.js";
-import {openReply} from "./form.js";
 import {runLazyPart} from "./lazy_parts.js";
+import {drawAvatar} from "./avatars.js";
 import {readNow} from "./clock.js";
 import {findOwnComment} from "./memory.js";
-import {BASE} from "./origin.js";
 import {makePermalink} from "./permalinks.js";
-import {fillArticle} from "./virtual_scroll.js";
 
 /** Make the time of a comment, which is also its permanent link. @param {View} view @param {Wire.Comment} comment */
 const makeTimeLink = (view, {id, created_at: time}) =>
@@ -24,7 +22,7 @@ const makeByline = (view, comment) => {
   const shown = name || view.voice.say("anonymous");
   const author = isWebAddress(url) ? make("a", {href: url, rel: "nofollow ugc noopener"}, shown) : shown;
   return make("header", {},
-    avatar && make("img", {src: new URL(avatar.replace(/^\//, ""), BASE).href, alt: "", width: 40, height: 40, loading: "lazy"}),
+    avatar && drawAvatar(avatar),
     make("span", {class: "author", dir: "auto"}, author),
     verified && make("span", {class: "mark", title: view.voice.say("verified")}, " ✓"),
     make("span", {class: "soft"}, makeTimeLink(view, comment), comment.edited_at ? ` · ${view.voice.say("edited")}` : null));
@@ -48,13 +46,21 @@ export const makeParts = (view, comment) => {
   ].filter(Boolean));
 };
 
+/** Put all parts of its comment into an article. @param {View} view @param {HTMLElement} article */
+export const fillArticle = (view, article) => {
+  const comment = /** @type {Wire.Comment} */ (view.comments.get(article));
+  article.classList.toggle("gone", Boolean(comment.deleted));
+  article.style.blockSize = "";
+  article.replaceChildren(...makeParts(view, comment));
+};
+
 /** Draw a comment into its list item, and return its article. @param {View} view @param {Wire.Comment} comment @param {HTMLLIElement} item */
 const drawComment = (view, comment, item) => {
   const article = getArticle(item) || item.appendChild(make("article", {id: `comment-${comment.id}`, tabindex: "-1"}));
   article.ariaLabel = comment.deleted ? null : comment.author.name;
   view.comments.set(article, comment);
   fillArticle(view, article);
-  view.farObserver.observe(article);
+  view.farObserver?.observe(article);
   return article;
 };
 
@@ -70,11 +76,11 @@ const makeActions = (view, comment, held) => {
   const panel = make("div", {class: "panel"});
   /** @param {string} key @param {string} part @returns {HTMLButtonElement} */
   const makeAction = (key, part) => makeButton(say(key),
-    (event) => (part ? runLazyPart(view, part, comment, panel, event.target) : openReply(view, comment)),
+    (event) => runLazyPart(view, part, comment, panel, event.target),
     {class: key, "aria-label": `${say(key)}: ${name}`});
   return make("div", {class: "below"},
     make("div", {class: "act"},
-      !held && view.open && makeAction("reply", ""),
+      !held && view.open && makeAction("reply", "openReply"),
       editable && makeAction("edit", "openEditor"),
       editable && makeAction("withdraw", "askToWithdraw"),
       editable && make("span", {class: "soft left", "data-until": own.until}),

@@ -10,7 +10,6 @@ import {applyLooks} from "./looks.js";
 import {readSettings} from "./host_page.js";
 import {readTargetId} from "./permalinks.js";
 import {createView, fetchPage, showFirst} from "./thread.js";
-import {fillAll} from "./virtual_scroll.js";
 import {chooseLanguage, createVoice} from "./words.js";
 
 const NEAR = "600px";
@@ -67,7 +66,7 @@ class RecapComments extends HTMLElement {
     const {signal} = this.stay;
     const listen = (/** @type {EventTarget} */ target, /** @type {string} */ name, /** @type {(event: any) => void} */ action) => target.addEventListener(name, action, {signal});
     const applyTheme = () => applyLooks(this, this.root);
-    const print = () => this.view && fillAll(this.view);
+    const print = () => this.view?.fillAll?.();
     this.nearObserver.observe(this);
     listen(window, "hashchange", () => this.goToTarget());
     listen(window, "beforeprint", print);
@@ -130,24 +129,27 @@ class RecapComments extends HTMLElement {
     if (loading) loading.catch(() => {}); // handled below, once there are words for it
     const voice = await createVoice(chooseLanguage(this.getAttribute("lang")));
     if (!loading) {
-      console.warn('recap-comments: the attribute "thread" (on a script tag "data-thread") is empty. It names the thread, such as the path of the page.', this);
+      console.warn("recap-comments: thread (data-thread) is empty; set it to the path of the page.", this);
       return this.showMessage(voice, voice.say("noThread"));
     }
     try {
       const view = createView(settings, voice);
       showFirst(view, await loading);
       if (this.started !== settings) return; // the attributes name another thread by now
-      const typing = adoptForm(view.form, this);
+      const typing = adoptForm(view, view.form, this);
       const restore = keepPosition(this, view);
       this.mount(view.root);
       restore();
       this.view = view;
       if (typing) typing.focus();
       else this.goToTarget();
+      // A plain form of the blog sends its author back like this, as WordPress does.
+      if (/[?&]moderation-hash=/.test(location.search)) runLazyPart(view, "showHeldNotice");
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (this.started !== settings) return;
-      this.showMessage(voice, voice.say(error.slug === "offline" ? "unreached" : "failed"), () => this.startAgain(voice));
+      const key = error.slug !== "offline" ? "failed" : (await loadLazyParts().then((parts) => parts.isOriginRefused(settings), () => false)) ? "foreign" : "unreached";
+      this.showMessage(voice, voice.say(key), () => this.startAgain(voice));
     }
   }
 
@@ -174,7 +176,7 @@ class RecapComments extends HTMLElement {
 
   /** Show a sentence instead of a thread. @param {Voice} voice @param {string} text @param {() => void} [onRetry] */
   showMessage(voice, text, onRetry) {
-    this.mount(make("section", {class: "recap", lang: voice.locale, dir: voice.dir}, make("p", {class: "notice", role: "status"}, text),
+    this.mount(make("section", {class: "recap", lang: voice.locale, dir: voice.dir}, make("p", {class: onRetry ? "notice bad" : "notice", role: "status"}, text),
       onRetry && makeButton(voice.say("again"), onRetry), make("slot")));
   }
 }

@@ -18,6 +18,7 @@ export const showFaults = (view, faults) => {
     return `${field.root.querySelector("label")?.textContent}: ${text}`;
   });
   const first = /** @type {HTMLElement | null} */ (form.root.querySelector("[aria-invalid]"));
+  form.state.className = "state bad";
   form.state.textContent = first ? view.voice.say("check") : texts.join(" ");
   announce(view, [view.voice.say("check"), ...texts].join(" "), true);
   if (first) first.focus();

@@ -2,13 +2,13 @@
 
 import {make} from "../static/shared/elements.js";
 import {readNow} from "./clock.js";
-import {getArticle, makeButton} from "./dom.js";
+import {makeButton} from "./dom.js";
 import {runLazyPart} from "./lazy_parts.js";
 import {recall, remember} from "./memory.js";
 import {BASE} from "./origin.js";
 
-const LONGEST = 10000;
-const SHOW_LEFT = 500;
+/** Say whether a comment needs a field; a page of a site whose rules need fewer says so. @param {View} view @param {string} name */
+const isRequired = ({settings}, name) => name !== "url" && !settings.optional.includes(name);
 
 /**
  * Make a labelled field with a place for its fault.
@@ -16,8 +16,10 @@ const SHOW_LEFT = 500;
  * @returns {Field}
  */
 const makeField = (view, name, input, hint) => {
+  const required = isRequired(view, name);
   const fault = make("p", {class: "fault", id: `${name}-fault`});
-  const note = make("span", {class: "soft", id: `${name}-note`}, hint || "");
+  const note = make("span", {class: "soft", id: `${name}-note`}, [required && view.voice.say("required"), hint].filter(Boolean).join(", "));
+  input.required = required;
   const attributes = {id: name, name, "aria-describedby": `${name}-note ${name}-fault`, dir: "auto"};
   for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
   const label = make("label", {for: name}, view.voice.say(name === "body" ? "comment" : name));
@@ -46,20 +48,27 @@ export const makeForm = (view) => {
       "data-1p-ignore": true, "data-bwignore": true, "data-lpignore": "true", "data-form-type": "other"}),
     consent: make("input", {type: "checkbox", id: "remember"}),
     submit: make("button", {type: "submit", class: "main"}, say("post")),
-    cancel: makeButton(say("cancel"), () => cancelReply(view), {hidden: true}),
+    cancel: makeButton(say("cancel"), () => runLazyPart(view, "cancelReply"), {hidden: true}),
     look: makeButton(say("preview"), () => runLazyPart(view, "togglePreview"), {"aria-expanded": "false"}),
   }));
-  form.root = make("form", {novalidate: true, "aria-labelledby": "respond", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); runLazyPart(view, "submitForm"); }},
+  form.root = make("form", {novalidate: true, class: "brief", "aria-labelledby": "respond", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); runLazyPart(view, "submitForm"); }},
     form.title, fields.body.root, form.preview, make("div", {class: "row"}, fields.name.root, fields.email.root), fields.url.root,
     make("div", {class: "pot", "aria-hidden": "true", inert: true}, make("label", {}, "Leave this empty", form.honeypot)),
     make("label", {class: "check"}, form.consent, say("remember")),
     make("div", {class: "act"}, form.submit, form.look, form.cancel), form.state,
     make("p", {class: "soft"}, say("reduces"), " ", make("a", {href: `${BASE}privacy?${new URLSearchParams({lang: view.voice.locale, site: view.settings.site})}`}, say("learn"))));
-  // Whoever writes will send: what is needed for it is loaded meanwhile.
-  form.root.addEventListener("focusin", () => loadLazyParts().catch(() => {}), {once: true});
-  fields.body.input.addEventListener("input", () => { saveDraft(view, form); showLeft(view, form); });
+  form.root.addEventListener("focusin", () => openForm(view, form), {once: true});
+  fields.body.input.addEventListener("input", () => saveDraft(view, form));
   fillForm(view, form);
   return form;
+};
+
+/** Open the form, which is one line at first. Whoever writes will send: what is needed for that is loaded meanwhile. @param {View} view @param {CommentForm} form */
+export const openForm = (view, form) => {
+  if (!form.root.classList.contains("brief")) return;
+  form.root.classList.remove("brief");
+  view.root.style.minBlockSize = "0";
+  loadLazyParts().then((parts) => parts.watchForm(view, form), () => {});
 };
 
 /** Fill in what was typed before: the draft, and what this reader let us remember. @param {View} view @param {CommentForm} form */
@@ -68,20 +77,25 @@ const fillForm = (view, form) => {
   for (const name of /** @type {const} */ (["name", "email", "url"])) form.fields[name].input.value = (me && String(me[name] || "")) || "";
   form.consent.checked = Boolean(me);
   const draft = recall(`draft:${view.place}`);
-  if (draft) form.fields.body.input.value = String(draft.text || "");
+  if (draft) {
+    form.fields.body.input.value = String(draft.text || "");
+    openForm(view, form);
+  }
   form.sent = (draft && draft.sent) || null;
-  showLeft(view, form);
 };
 
 const PLAIN_NAMES = {body: "comment", name: "author", email: "email", url: "url"};
 
-/** Take over what was typed into a plain form of the page; return the field that had the focus, if any. @param {CommentForm} form @param {Element} element */
-export const adoptForm = ({fields}, element) => {
+/** Take over what was typed into a plain form of the page; return the field that had the focus, if any. @param {View} view @param {CommentForm} form @param {Element} element */
+export const adoptForm = (view, form, element) => {
   let typing = null;
   for (const [name, plain] of Object.entries(PLAIN_NAMES)) {
     const field = /** @type {HTMLInputElement | null} */ (element.querySelector(`form [name=${plain}]`));
-    const {input} = fields[/** @type {keyof typeof PLAIN_NAMES} */ (name)];
-    if (field && field.value) input.value = field.value;
+    const {input} = form.fields[/** @type {keyof typeof PLAIN_NAMES} */ (name)];
+    if (field && field.value) {
+      input.value = field.value;
+      openForm(view, form);
+    }
     if (field && field === document.activeElement) typing = input;
   }
   return typing;
@@ -96,23 +110,6 @@ export const saveDraft = (view, form) => {
   remember(`draft:${view.place}`, text ? {text, parent: form.parent && form.parent.id, sent: form.sent} : null);
 };
 
-/** Show how many characters are left, once they become few. @param {View} view @param {CommentForm} form */
-export const showLeft = (view, form) => {
-  const left = LONGEST - [...form.fields.body.input.value].length;
-  form.fields.body.note.textContent = left <= SHOW_LEFT ? view.voice.say("left", {count: left}) : "";
-};
-
-/** Move the form below a comment, to answer it. @param {View} view @param {Wire.Comment} comment @param {boolean} [quietly] without the focus */
-export const openReply = (view, comment, quietly = false) => {
-  const {form} = view;
-  form.parent = comment;
-  form.title.textContent = view.voice.say("replyTo", {name: comment.author.name || view.voice.say("anonymous")});
-  form.cancel.hidden = false;
-  getArticle(view.items.get(comment.id)).after(form.root);
-  saveDraft(view, form);
-  if (!quietly) form.fields.body.input.focus();
-};
-
 /** Move the form to its own place: it answers no comment. @param {View} view */
 export const moveHome = (view) => {
   const {form} = view;
@@ -120,13 +117,4 @@ export const moveHome = (view) => {
   form.title.textContent = view.voice.say("leave");
   form.cancel.hidden = true;
   view.home.append(form.root);
-};
-
-/** @param {View} view */
-const cancelReply = (view) => {
-  const parent = view.form.parent && view.items.get(view.form.parent.id);
-  moveHome(view);
-  saveDraft(view, view.form);
-  const opener = /** @type {HTMLElement | null | undefined} */ (parent && parent.querySelector(".reply"));
-  if (opener) opener.focus();
 };

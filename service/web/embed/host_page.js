@@ -24,6 +24,7 @@ export const readSettings = (element) => {
     site: read("site") || "default",
     order: read("order") === "newest" ? "newest" : "oldest",
     permalink: read("permalink") === "query" ? "query" : "fragment",
+    optional: (read("optional") || "").split(/\s+/),
     pageTitle: read("page-title") ?? readTitle(),
     pageUrl: read("page-url") ?? readAddress(),
   };

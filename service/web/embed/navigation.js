@@ -11,7 +11,8 @@ const reloadThread = async (view, order, comment) => {
   view.earlier.hidden = !comment;
   view.home.append(view.form.root);
   view.items.clear();
-  view.farObserver.disconnect();
+  view.farObserver?.disconnect();
+  view.farObserver = undefined;
   view.list.replaceChildren();
   showFirst(view, page);
 };

@@ -114,9 +114,10 @@ const REASONS = ["spam", "abuse", "illegal", "other"];
 export const openReport = (view, comment, panel, opener) => {
   const {say} = view.voice;
   const options = REASONS.map((reason) => make("option", {value: reason}, say(reason)));
-  const reason = make("select", {"aria-label": say("reportWhy")}, ...options);
+  const reason = make("select", {"aria-label": say("reportWhy"), required: true}, make("option", {value: ""}, say("choose")), ...options);
   const note = make("input", {"aria-label": say("reportNote"), placeholder: say("reportNote"), maxlength: 1000, dir: "auto"});
   const sendReport = async () => {
+    if (!reason.value) return showPanelFault(view, panel, say("choose"));
     await sendJson("POST", `v1/comments/${comment.id}/flags`, {reason: reason.value, note: note.value});
     panel.replaceChildren(make("p", {class: "soft"}, say("reported")));
     opener.remove();

@@ -25,13 +25,13 @@ PARTS = (
     "host_page.js",
     "colours.js",
     "looks.js",
+    "avatars.js",
     "dom.js",
     "words.js",
     "retry.js",
     "api.js",
     "memory.js",
     "comment.js",
-    "virtual_scroll.js",
     "form.js",
     "lazy_parts.js",
     "thread.js",
@@ -41,12 +41,15 @@ PARTS = (
 # What readers need who write, and what few need: joined into a module of its own, which is loaded when it is needed.
 LATER_PARTS = (
     "navigation.js",
+    "messages.js",
     "faults.js",
     "submitting.js",
     "own_comment.js",
     "preview.js",
     "proof_of_work.js",
     "counts.js",
+    "virtual_scroll.js",
+    "writing.js",
 )
 # What that module returns to the script.
 LATER_CALLS = (
@@ -54,11 +57,17 @@ LATER_CALLS = (
     "changeOrder",
     "showFromStart",
     "goToComment",
+    "isOriginRefused",
+    "showHeldNotice",
     "openEditor",
     "askToWithdraw",
     "openReport",
     "togglePreview",
     "fillCounts",
+    "watchForm",
+    "openReply",
+    "cancelReply",
+    "observeFar",
 )
 STYLE = "embed.css"
 # The language inside the script and the later module, spoken when no other can be had.

@@ -5,11 +5,12 @@ import {fetchOnce, sendJson} from "./api.js";
 import {readNow} from "./clock.js";
 import {countDown, showComment} from "./comment.js";
 import {clearFaults, describeRefusal, showFaults} from "./faults.js";
-import {moveHome, saveDraft, showLeft} from "./form.js";
+import {moveHome, saveDraft} from "./form.js";
 import {createKey, recall, remember, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
 import {makeProof} from "./proof_of_work.js";
 import {announce, updateCount} from "./thread.js";
+import {showLeft} from "./writing.js";
 
 /** Build what goes over the wire. @param {View} view @returns {Wire.Draft} */
 const buildDraft = ({form, settings}) => ({
@@ -72,6 +73,7 @@ export const showRefusal = (view, refusal) => {
   if (refusal.faults.some(({pointer}) => pointer === "/parent")) moveHome(view);
   if (refusal.faults.length && refusal.slug === "invalid-comment") showFaults(view, refusal.faults);
   else {
+    form.state.className = "state bad";
     form.state.textContent = describeRefusal(view.voice, refusal);
     announce(view, form.state.textContent, true);
   }
@@ -96,7 +98,9 @@ const showPosted = (view, draft, posted) => {
   saveDraft(view, form);
   showLeft(view, form);
   hidePreview(form);
-  const article = showComment(view, comment, !comment.parent && view.order === "newest");
+  // Below a form that stands above a long thread the author sees their comment without a jump to the end.
+  const isFormAbove = view.order === "newest" || view.home.nextSibling === view.list;
+  const article = showComment(view, comment, !comment.parent && isFormAbove);
   if (!held) updateCount(view, 1);
   countDown(view);
   showState(view, held ? "held" : "published");
@@ -111,6 +115,7 @@ export const hidePreview = (form) => {
 
 /** Show a sentence below the form, and read it out. @param {View} view @param {string} key */
 const showState = (view, key) => {
+  view.form.state.className = "state";
   view.form.state.textContent = view.voice.say(key);
   announce(view, view.form.state.textContent);
 };

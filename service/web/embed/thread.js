@@ -6,15 +6,20 @@ import {fetchJson} from "./api.js";
 import {countDown, showComment} from "./comment.js";
 import {getArticle, makeButton} from "./dom.js";
 import {runLazyPart} from "./lazy_parts.js";
-import {makeForm, moveHome, openReply} from "./form.js";
+import {makeForm, moveHome} from "./form.js";
 import {findOwnComment, loadOwnComments, recall, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
-import {observeAll, observeFar} from "./virtual_scroll.js";
 
 const PAGE_SIZE = 50;
 // The next page is loaded when the list's end is so near; after so many pages a press is wanted, so that the page has an end.
 const AHEAD = "1500px";
 const PAGES_A_PRESS = 10;
+
+// Shorter threads are never emptied, so that the browser's own search finds every word of them.
+const LONG = 200;
+
+/** Say whether a thread of so many comments is emptied where it is far away. @param {number} size */
+export const isLong = (size) => size > LONG;
 
 /** Read a sentence out to screen readers. @param {View} view @param {string} text @param {boolean} [urgent] for what went wrong */
 export const announce = (view, text, urgent = false) => {
@@ -26,7 +31,6 @@ export const createView = (settings, voice) => {
   const view = /** @type {View} */ ({
     settings, voice, place: `${settings.site}:${settings.thread}`, order: settings.order, items: new Map(), comments: new WeakMap(), open: true, count: 0, scrolled: 0,
   });
-  view.farObserver = observeFar(view);
   view.title = make("h2", {tabindex: "-1", id: "title"});
   view.list = make("ol", {class: "thread", "aria-labelledby": "title"});
   view.empty = make("p", {class: "soft", hidden: true}, voice.say("empty"));
@@ -80,7 +84,7 @@ const appendPage = (view, page) => {
     const own = findOwnComment(view.place, comment.id);
     if (own && own.held) saveOwnComment(view.place, own.id, {...own, held: null});
   }
-  observeAll(view, before.size);
+  if (isLong(view.items.size) && !view.farObserver) runLazyPart(view, "observeFar");
   const first = page.comments.find(({id}) => !before.has(id));
   return first && getArticle(view.items.get(first.id));
 };
@@ -100,7 +104,7 @@ export const showFirst = (view, page) => {
   const draft = recall(`draft:${view.place}`);
   moveHome(view);
   const parent = draft && page.comments.find(({id, deleted}) => id === draft.parent && !deleted);
-  if (parent) openReply(view, parent, true);
+  if (parent) runLazyPart(view, "openReply", parent, null, null, true);
   if (!view.open) view.home.replaceChildren(make("p", {class: "notice"}, view.voice.say("closed")));
   countDown(view);
 };

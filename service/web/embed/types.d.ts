@@ -10,6 +10,12 @@ declare const LOCALES: Record<string, string>;
 declare const STYLE: string;
 
 interface LazyParts {
+  watchForm(view: View, form: CommentForm): void;
+  openReply(view: View, comment: Wire.Comment): void;
+  cancelReply(view: View): void;
+  observeFar(view: View): void;
+  isOriginRefused(settings: Settings): Promise<boolean>;
+  showHeldNotice(view: View): void;
   submitForm(view: View): Promise<void>;
   changeOrder(view: View): Promise<void>;
   showFromStart(view: View): Promise<void>;
@@ -38,6 +44,8 @@ interface Settings {
   order: string;
   /** `query` where the page's own router uses the fragment, else `fragment`. */
   permalink: string;
+  /** The names of fields that the site's rules do not require. */
+  optional: string[];
   pageTitle: string;
   pageUrl: string;
 }
@@ -100,7 +108,10 @@ interface View {
   /** The list items by the id of their comment. */
   items: Map<string, HTMLLIElement>;
   comments: WeakMap<Element, Wire.Comment>;
-  farObserver: IntersectionObserver;
+  /** Empties what is far away, in long threads only. */
+  farObserver?: IntersectionObserver;
+  /** Fills what was emptied. */
+  fillAll?(): void;
   endObserver: IntersectionObserver;
   form: CommentForm;
   root: HTMLElement;

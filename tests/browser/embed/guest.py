@@ -27,6 +27,10 @@ class Guest:
         """Find a field of the form by its label."""
         return self.thread.locator("form").get_by_label(label, exact=True)
 
+    def opens_form(self):
+        """Put the cursor into the form, which opens all of its fields."""
+        self.field("Comment").focus()
+
     def fills(self, text, name="Mina", email="mina@example.org"):
         """Fill in the form."""
         self.field("Comment").fill(text)

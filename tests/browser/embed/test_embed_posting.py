@@ -172,6 +172,8 @@ def test_report(visit, client, reader):
     comment = reader.posts("Something rude.").json
     guest = visit()
     guest.button("Report: ").click()
+    guest.button("Send report").click()
+    expect(guest.thread.locator(".panel .fault")).to_have_text("Please choose")
     guest.thread.get_by_label("What is wrong with this comment?").get_by_label("What is wrong").select_option("abuse")
     guest.thread.get_by_label("More about it").fill("Look at the last word.")
     guest.button("Send report").click()
@@ -183,6 +185,7 @@ def test_report(visit, client, reader):
 def test_faults(visit):
     """Every fault is shown at its field and read out, and what was typed stays."""
     guest = visit()
+    guest.opens_form()
     guest.field("E-mail").fill("mina at example")
     guest.field("Website").fill("javascript:alert(1)")
     guest.sends()
@@ -197,6 +200,59 @@ def test_faults(visit):
         guest.hears(f"{label}: {fault}", "alert")
     expect(guest.field("Comment")).to_be_focused()
     expect(guest.field("E-mail")).to_have_value("mina at example")
+
+
+def test_form_opens(visit):
+    """The form is one line at first and opens when somebody begins to write; what is required says so."""
+    guest = visit()
+    expect(guest.field("Comment")).to_be_visible()
+    expect(guest.field("Name")).to_be_hidden()
+    assert guest.field("Comment").evaluate("element => element.getBoundingClientRect().height") < 60
+    guest.opens_form()
+    for label in ("Comment", "Name", "E-mail"):
+        expect(guest.field(label)).to_have_attribute("required", "")
+        expect(guest.field(label)).to_have_accessible_description(re.compile("required"))
+    expect(guest.field("Website")).to_have_accessible_description("optional")
+
+
+def test_author_before_posting(visit):
+    """Name and e-mail of a reader who allows it survive a reload before anything was posted."""
+    guest = visit()
+    guest.fills("Not sent.")
+    guest.field("Remember me on this device").check()
+    guest.page.reload()
+    expect(guest.field("E-mail")).to_have_value("mina@example.org")
+    guest.field("Remember me on this device").uncheck()
+    guest.page.reload()
+    expect(guest.field("E-mail")).to_have_value("")
+
+
+def test_own_comment_in_a_long_thread(visit, reader):
+    """Below a form above a long thread one's own comment is shown there, without a jump to the end."""
+    for number in range(60):
+        reader.posts(f"Thought {number}.")
+    guest = visit()
+    article = guest.posts("Mine.")
+    expect(article).to_be_in_viewport()
+    expect(guest.thread.locator("article").first).to_contain_text("Mine.")
+    assert guest.page.evaluate("scrollY") < 1_000
+
+
+def test_back_from_a_plain_form(visit, blog, client):
+    """Whoever comes back to the post from a plain form with a held comment is told that it waits."""
+    guest = visit()
+    form = {
+        "comment_post_ID": THREAD,
+        "comment": f"Please {HELD} for me.",
+        "author": "Mina",
+        "email": "mina@example.org",
+        "redirect_to": guest.page.url,
+    }
+    answer = client.post("/wp-comments-post.php", data=form, headers={"Origin": blog.origin})
+    assert "moderation-hash=" in answer.location
+    guest.page.goto(answer.location)
+    expect(guest.thread.locator(".notice")).to_have_text("Your comment is waiting for a moderator.")
+    expect(guest.thread.locator(".notice")).to_be_in_viewport()
 
 
 def test_lost_answer(visit, reader):
@@ -245,10 +301,12 @@ def test_consent(visit):
     guest.posts("Without consent.")
     guest.page.reload()
     expect(guest.field("Name")).to_have_value("")
+    guest.opens_form()
     guest.field("Remember me on this device").check()
     guest.posts("With consent.")
     guest.page.reload()
     expect(guest.field("E-mail")).to_have_value("mina@example.org")
+    guest.opens_form()
     guest.field("Remember me on this device").uncheck()
     guest.posts("No longer.")
     assert guest.page.evaluate("localStorage.getItem('recap:me')") is None
@@ -274,6 +332,8 @@ def test_count_near_the_limit(visit):
     expect(guest.thread.get_by_text("left")).to_have_count(0)
     guest.field("Comment").fill("💡" * 9_999)
     expect(guest.thread.get_by_text("1 character left")).to_be_visible()
+    guest.field("Comment").fill("ä" * 12_000)
+    expect(guest.thread.get_by_text("2,000 characters too many")).to_be_visible()
 
 
 def test_preview(visit):

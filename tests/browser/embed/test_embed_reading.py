@@ -23,6 +23,7 @@ def test_scrolling_loads_more(visit, reader):
     write(reader, 60)
     guest = visit()
     expect(guest.thread.locator("article")).to_have_count(50)
+    guest.opens_form()
     guest.field("Name").focus()
     guest.page.evaluate(TO_THE_END)
     guest.sees(*[f"Thought {number}." for number in range(1, 61)])

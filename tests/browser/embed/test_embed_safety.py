@@ -1,5 +1,7 @@
 """The widget on pages that are strict, hostile or careless."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -86,7 +88,7 @@ def test_texts_are_texts(visit, reader):
     expect(guest.thread.locator(".author")).to_have_text(MARKUP)
     guest.button("Reply: ").click()
     expect(guest.thread.get_by_role("heading", name=f"Reply to {MARKUP}")).to_be_visible()
-    expect(guest.thread.locator("img")).to_have_count(1)
+    expect(guest.thread.locator("img")).to_have_count(0)
     assert dialogs == []
 
 
@@ -138,3 +140,34 @@ def test_script_twice(visit, service, reader):
     tag = f'<script src="{service}/embed.js" data-thread="{THREAD}"></script>'
     guest = visit(f'{tag}<script src="{service}/embed.js"></script>')
     guest.sees("Hello.")
+
+
+def test_origin_that_is_not_named(visit, service):
+    """A page whose origin the service does not know says so, and the console names the origin and the setting."""
+    guest = visit("<p></p>")
+    lines: list[str] = []
+    guest.page.on("console", lambda message: lines.append(message.text))
+    foreign = guest.page.url.replace("localhost", "127.0.0.1")
+    guest.page.goto(foreign)
+    guest.page.evaluate(
+        "([origin, thread]) => { const tag = document.createElement('script'); tag.src = `${origin}/embed.js`;"
+        " tag.dataset.thread = thread; document.querySelector('main').append(tag) }",
+        [service, THREAD],
+    )
+    expect(guest.thread.locator(".notice.bad")).to_have_text("Comments are not taken from this page.")
+    (line,) = [text for text in lines if "SITE_ORIGINS" in text]
+    assert foreign.rsplit("/", 1)[0] in line
+
+
+def test_no_request_for_pictures(visit, service, reader):
+    """Pictures of authors are drawn in the page as the service draws them, without a request."""
+    comment = reader.posts("Hello.").json
+    guest = visit("<p></p>")
+    asked: list[str] = []
+    guest.page.on("request", lambda request: asked.append(request.url))
+    guest.page.set_content(f'<main><script src="{service}/embed.js" data-thread="{THREAD}"></script></main>')
+    path = guest.thread.locator("svg path").get_attribute("d") or ""
+    assert not [url for url in asked if "/avatars/" in url]
+    drawn = guest.page.request.get(service + comment["author"]["avatar"]).text()
+    (expected,) = re.findall(r' d="([^"]+)"', drawn)
+    assert sorted(path.split("M")) == sorted(expected.split("M"))
