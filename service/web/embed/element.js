@@ -105,12 +105,6 @@ class RecapComments extends HTMLElement {
     else if (this.view) this.root.style.minBlockSize = "0";
   }
 
-  /** Give up as much of the reserved height as moves nothing that is in the window. */
-  settle() {
-    const below = Math.max(0, innerHeight - Math.max(0, this.getBoundingClientRect().top));
-    this.root.style.minBlockSize = `min(${below}px, var(--recap-reserve, 100vh))`;
-  }
-
   /** Return the id of the comment that the page's address names, "" for none. */
   readTarget() {
     return readTargetId(location.hash, location.search, readSettings(this).permalink);
@@ -158,13 +152,14 @@ class RecapComments extends HTMLElement {
     else if (!this.shade.querySelector("style")) this.shade.prepend(make("style", {}, STYLE));
   }
 
-  /** Put a section in the place of the one that is shown. @param {HTMLElement} root */
+  /** Put a section in the place of the one that is shown; of the height before, keep what the window shows. @param {HTMLElement} root */
   mount(root) {
+    const {top, height} = this.getBoundingClientRect();
     this.applyStyle();
     this.root.replaceWith(root);
     this.root = root;
     applyLooks(this, root);
-    this.settle();
+    root.style.minBlockSize = `${Math.max(0, Math.min(height, innerHeight - top))}px`;
   }
 
   /** @param {Voice} voice */

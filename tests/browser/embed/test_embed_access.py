@@ -141,6 +141,7 @@ def test_own_colours(visit, reader):
     """The page's custom properties reach the thread."""
     reader.posts("Hello.")
     guest = visit(style="body{--recap-accent:#006400;--recap-font:monospace}")
+    guest.opens_form()
     look = guest.button("Post comment").evaluate(
         "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).fontFamily]"
     )
