@@ -11,7 +11,7 @@ FIXED_ORDER = --randomly-seed=1 --randomly-dont-reorganize
 # Debian's programs for the tests of `test-field`; they are unpacked, not installed.
 FIELD_PACKAGES = nginx caddy
 
-.PHONY: run test test-field soak fuzz mutate check check-js test-js bench screenshots format engine deploy-env browser field \
+.PHONY: run test test-field soak fuzz mutate check check-js test-js bench screenshots format engine deploy-env browser field clients \
 	package clean
 # An environment that was made only in part is made again.
 .DELETE_ON_ERROR:
@@ -25,7 +25,7 @@ test: check test-js engine deploy-env browser
 	.venv/bin/python -m pytest $(FIXED_ORDER) $(ALL_CORES)
 
 ## test-field: the service beside programs of others, such as nginx, and a minute of `soak`
-test-field: .venv/ready engine field
+test-field: .venv/ready engine field clients
 	.venv/bin/python -m pytest $(FIXED_ORDER) tests/field tests/soak
 
 ## soak: what shows only after minutes: memory that grows, a store that fails, a service that is killed (SOAK_MINUTES=10)
@@ -76,6 +76,9 @@ browser:
 field:
 	@.ci/quietly "Unpacking $(FIELD_PACKAGES)" .ci/unpack-debian build/field $(FIELD_PACKAGES)
 
+## clients: what generates clients from the API's description, for `test-field`
+clients: .venv-clients/ready build/clients/ready
+
 ## engine: the environment of the DynamoDB engine that tests start
 engine: .venv-engine/ready
 
@@ -91,6 +94,17 @@ deploy-env: .venv-deploy/ready
 
 .venv-engine/ready: requirements/engine.txt
 	$(MAKE_ENV) $<
+
+.venv-clients/ready: requirements/clients.txt
+	$(MAKE_ENV) $<
+
+build/clients/ready: tests/field/clients/package-lock.json .venv-node/ready
+	@mkdir -p $(@D)
+	@cp tests/field/clients/package.json tests/field/clients/package-lock.json $(@D)
+	@cd $(@D) && $(CURDIR)/.ci/quietly "Installing what its package-lock.json locks" \
+		$(CURDIR)/$(NODE) $(CURDIR)/.venv-node/node/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund \
+		--update-notifier=false
+	@touch $@
 
 .venv-mutate/ready: requirements/mutate.txt
 	$(MAKE_ENV) $<
@@ -110,4 +124,4 @@ package: deploy-env
 	. .venv-deploy/bin/activate && zappa package production
 
 clean:
-	rm -rf .venv .venv-run .venv-engine .venv-deploy .venv-mutate .venv-node node_modules build
+	rm -rf .venv .venv-run .venv-engine .venv-deploy .venv-mutate .venv-clients .venv-node node_modules build

@@ -12,13 +12,17 @@ lock pyproject.toml --extra aws --constraints requirements/test.txt --output-fil
 lock pyproject.toml --extra aws --group deploy --output-file requirements/deploy.txt
 lock --group engine --output-file requirements/engine.txt
 lock --group mutate --output-file requirements/mutate.txt
+lock --group clients --output-file requirements/clients.txt
 lock --group node --output-file requirements/node.txt
 .venv-node/node/bin/node .venv-node/node/lib/node_modules/npm/bin/npm-cli.js install --package-lock-only --ignore-scripts
+.venv-node/node/bin/node .venv-node/node/lib/node_modules/npm/bin/npm-cli.js install --package-lock-only --ignore-scripts \
+    --prefix tests/field/clients
 python3 - <<'END'
 import json, pathlib
-path = pathlib.Path("package-lock.json")
-lock = json.loads(path.read_text())
-for package in lock["packages"].values():
-    package.pop("funding", None)
-path.write_text(json.dumps(lock, indent=2) + "\n")
+for name in ("package-lock.json", "tests/field/clients/package-lock.json"):
+    path = pathlib.Path(name)
+    lock = json.loads(path.read_text())
+    for package in lock["packages"].values():
+        package.pop("funding", None)
+    path.write_text(json.dumps(lock, indent=2) + "\n")
 END

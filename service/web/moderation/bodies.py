@@ -51,7 +51,10 @@ UNDO = Object({"version": _VERSION})
 BULK = Object(
     {
         "decisions": Items(
-            Object({"id": _ID, **DECISION.members}, key="id"), MAX_REQUESTS, about="Statuses for comments."
+            Object({"id": _ID, **DECISION.members}, key="id"),
+            MAX_REQUESTS,
+            about="Statuses for comments.",
+            example=[{"id": "aebagbafaydqqcikbmga2dqpca", "status": "approved", "version": 1}],
         ),
         "undo": Items(
             Object({"id": _ID, **UNDO.members}, key="id"),

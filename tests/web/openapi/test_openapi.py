@@ -2,6 +2,7 @@
 
 import re
 
+import jsonschema_rs
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 
 from service.errors import Slug
 from service.web.http.problems import PROBLEMS
+from service.web.openapi.bodies import BODIES
 from service.web.openapi.document import document
 from service.web.openapi.paths import CALLS
 from tests.actors import HELD, MODERATOR_TOKEN
@@ -66,6 +68,57 @@ def test_every_reference_leads_somewhere():
     whole = document()
     named = set(re.findall(r"#/components/schemas/(\w+)", str(whole)))
     assert named == set(whole["components"]["schemas"])
+
+
+def list_operations():
+    """Return every operation object of the document."""
+    return [operation for methods in document()["paths"].values() for operation in methods.values()]
+
+
+def test_operations_are_described():
+    """Each call has a group, an id of its own, a sentence, and says what each of its parameters means."""
+    operations = list_operations()
+    tags = {tag["name"] for tag in document()["tags"]}
+    ids = [operation["operationId"] for operation in operations]
+    assert len(ids) == len(set(ids))
+    for operation in operations:
+        assert operation["description"]
+        assert set(operation["tags"]) <= tags
+        assert all(parameter["description"] for parameter in operation["parameters"])
+
+
+def test_fields_of_bodies_are_described():
+    """Each field that a client may send has a sentence, except those of the rules, whose names say what they are."""
+    schemas = document()["components"]["schemas"]
+    for name in set(BODIES) - {"NewRules"}:
+        assert all(field["description"] for field in schemas[name]["properties"].values()), name
+
+
+def test_each_body_answer_and_error_has_an_example():
+    """Each JSON body that is sent or answered has an example that keeps to its own schema."""
+    examples = document()["components"]["examples"]
+    medias = [
+        media
+        for operation in list_operations()
+        for part in [operation.get("requestBody", {}), *operation["responses"].values()]
+        for kind, media in part.get("content", {}).items()
+        if "json" in kind
+    ]
+    assert medias
+    for media in medias:
+        references = [example["$ref"] for example in media["examples"].values()]
+        assert references
+        validator = jsonschema_rs.Draft202012Validator(media["schema"] | {"components": document()["components"]})
+        for reference in references:
+            validator.validate(examples[reference.rpartition("/")[2]]["value"])
+
+
+def test_sets_of_values_in_answers_are_open():
+    """No answer enumerates its values, so that a client of today reads what a later release adds."""
+    schemas = document()["components"]["schemas"]
+    answers = {name: schema for name, schema in schemas.items() if name not in BODIES}
+    assert answers
+    assert "'enum'" not in str(answers)
 
 
 @pytest.fixture
