@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes
 
 from flask import Response, g, request
 
@@ -20,16 +19,16 @@ from service.web.api.bodies import parse_draft
 from service.web.api.draft_faults import DraftCheck
 from service.web.http.origins import check_origin
 from service.web.http.problems import describe_any_error
-from service.web.http.request_checks import is_utf8
 from service.web.http.sender import Senders
 from service.web.http.urls import add_query, check_return_address, make_thread_address
 from service.web.pages.author_cookie import read_author_cookie, set_author_cookie
 from service.web.pages.comment_form import read_idempotency_key, refill_form, rename_to_wire
+from service.web.pages.form_encoding import URL_ENCODED, SentForm, read_form
 from service.web.pages.held_comment import HeldComments
 from service.web.pages.html import render_page, render_problem
 from service.web.pages.languages import choose_words
 
-_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+_TYPES = (URL_ENCODED, "multipart/form-data")
 # WordPress answers faults of the input with this status.
 _FAULTS_STATUS = 200
 # Sending the form again does not help against these: the text is shown, to be copied.
@@ -59,13 +58,14 @@ class CommentForms(NamedTuple):
         """Return 302 to the comment, or a page that says what was wrong and keeps what was typed."""
         if request.mimetype not in _TYPES:
             raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the comment as an HTML form.")
-        _check_encoding()
-        form, now = request.form, self.clock()
+        sent, now = read_form(), self.clock()
+        form = sent.fields
         # A page with the policy `no-referrer` has its origin hidden. No cookie is read here, so it can do no harm.
         check_origin(form.get("site") or DEFAULT_SITE, self.sites, takes_hidden=True)
         faults: list[Fault] = []
         draft = parse_draft(rename_to_wire(form) | {"author_token": read_author_cookie()}, self.sites, faults)
         try:
+            _refuse_guess(sent)
             self.draft_check.refuse_faulty(draft, faults, now)
             posted = self.comments.post(draft, self._make_sender(form, now), now)
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the author keeps the text
@@ -106,6 +106,8 @@ class CommentForms(NamedTuple):
         if problem.slug is Slug.INVALID_COMMENT:
             texts = {"title": words.say("mend"), "detail": words.say("check")}
             return render_page("mend.html", texts | values, _FAULTS_STATUS, origins=origins, words=words)
+        if problem.slug is Slug.UNSUPPORTED_MEDIA_TYPE:
+            values |= {"title": words.say("mend"), "detail": words.say("encoding")}
         return render_problem(problem, "mend.html", values, origins=origins, words=words)
 
     def _read_return_address(self, form: Mapping[str, str], draft: Draft) -> str:
@@ -126,8 +128,7 @@ class CommentForms(NamedTuple):
         return key or self.new_id()
 
 
-def _check_encoding() -> None:
-    """Check that the form is in UTF-8. Any other text would be published as percent escapes."""
-    data = request.get_data()
-    if not is_utf8(unquote_to_bytes(data) if request.mimetype == _TYPES[0] else data):
+def _refuse_guess(sent: SentForm) -> None:
+    """Refuse a form in an encoding that nothing names, so that its author sees how it was read."""
+    if not sent.is_certain:
         raise DomainError(Slug.UNSUPPORTED_MEDIA_TYPE, "Send the form in UTF-8.")

@@ -202,15 +202,3 @@ def test_a_filled_honeypot_is_treated_as_held(sends, reader, name):
     """A filled trap, also of a form of an earlier release, is answered like any held comment, and nobody sees it."""
     assert "unapproved=" in sends(**{name: "http://spam.example"}).headers["Location"]
     assert comments(reader) == []
-
-
-@pytest.mark.parametrize(
-    "kind", ["application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=euc-kr"]
-)
-def test_other_encodings_are_refused(client, reader, kind):
-    """A form of an old page in another encoding is refused in words: its letters would be published as escapes."""
-    sent = "comment_post_ID=/euc&author=%B0%A1&email=q@example.org&comment=%B0%A1%B3%AA+nice+episode"
-    answer = client.post("/wp-comments-post.php", data=sent, content_type=kind)
-    assert (answer.status_code, "UTF-8" in answer.text) == (415, True)
-    assert reader.reads("/euc").json["comments"] == []
-    assert client.get("/v1/counts?thread=%ff").status_code == 400
