@@ -1,9 +1,9 @@
 """Faults of an input: what is wrong, as a code that clients can rely on, and where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self
+from types import MappingProxyType
+from typing import NamedTuple, Self
 
 Parameter = int | float | str | Sequence[str]
 
@@ -67,13 +67,12 @@ class FaultCode(StrEnum):
     NOT_A_JSON_NUMBER = "not-a-json-number", "has {constant}, which is no JSON number"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault of the input: `pointer` is an RFC 6901 pointer into it, `parameters` are the values of the sentence."""
 
     pointer: str
     code: FaultCode
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = MappingProxyType({})
 
     @property
     def detail(self) -> str:

@@ -1,6 +1,7 @@
 """Schemas: what a body or a query may hold. Each is declared once; its parser and its JSON Schema come from that.
 
 A kind of value knows how it is parsed and how it is described. To add a field to a body, add a line to its `Object`.
+The classes cannot be compared or shown, because a cold start would wait until the methods for that were made.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +16,7 @@ JsonSchema = dict[str, Any]
 Check = Callable[[dict[str, Any], list[Fault]], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Kind:
     """A kind of value. `about` and `example` are for who reads the API's description.
 
@@ -54,7 +55,7 @@ class Kind:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Text(Kind):
     """A text. `convert` makes the domain's value of it, and may add faults."""
 
@@ -82,7 +83,7 @@ class Text(Kind):
         return kind | lengths | ({"format": self.format} if self.format else {})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class LookupText(Kind):
     """A text that is only looked up, such as an id: whatever it is, it is never stored, and may lead to nothing."""
 
@@ -100,7 +101,7 @@ class LookupText(Kind):
         return {"type": "string"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Choice(Kind):
     """One value of a closed set. With `blank`, null and an empty string stand for the default."""
 
@@ -124,7 +125,7 @@ class Choice(Kind):
         return {"type": ["string", "null"] if self.blank else "string", "enum": [*blank, *names]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Whole(Kind):
     """A whole number from `lowest` to `highest`, None for no bound."""
 
@@ -155,7 +156,7 @@ class Whole(Kind):
         return {"type": "integer", "minimum": self.lowest} | highest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Flag(Kind):
     """True or false."""
 
@@ -172,7 +173,7 @@ class Flag(Kind):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Items(Kind):
     """A list of `fewest` to `most` entries of one kind. Null is an empty list."""
 
@@ -203,7 +204,7 @@ class Items(Kind):
         return {"type": "array", "items": self.entry.describe(), "maxItems": self.most} | fewest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Object(Kind):
     """An object of these members, and no others.
 

@@ -1,7 +1,7 @@
 """The JSON of a site's rules, and the bodies that bring new ones."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from service.errors import DomainError, Slug
@@ -46,7 +46,7 @@ def list_changed_rules(older: Rules, newer: Rules) -> list[str]:
     return [name for name in after if name != "version" and before[name] != after[name]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class RulesKind(Kind):
     """All rules of a site. What is left out has its default, and `version` is ignored."""
 
@@ -60,7 +60,7 @@ class RulesKind(Kind):
         try:
             return Rules.from_mapping({name: rule for name, rule in value.items() if name != "version"})
         except ValueError as error:
-            faults += [replace(fault, pointer=where + fault.pointer) for fault in error.args[0]]
+            faults += [fault._replace(pointer=where + fault.pointer) for fault in error.args[0]]
             return Rules()
 
     def describe_value(self) -> JsonSchema:
