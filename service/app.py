@@ -6,6 +6,7 @@ from flask import Flask
 
 from service import log
 from service.clock import make_random_id, read_clock_ms
+from service.comments.call_limits import CallLimits
 from service.comments.lookup import CommentLookup
 from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
@@ -21,6 +22,7 @@ from service.moderation.sessions import Sessions
 from service.moderation.site_activity import SiteActivity
 from service.moderation.site_rules import SiteRules
 from service.settings import Settings
+from service.storage.call_counts import CallCounts
 from service.storage.comment_store import Store
 from service.storage.filter_store import FilterStore
 from service.storage.history import History
@@ -62,6 +64,7 @@ def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], ma
         comments=Comments(store, pages, pseudonyms, tokens, proofs, settings.sites, learning, make_id),
         lookup=CommentLookup(store, pages, timeline),
         posting_rules=PostingRules(cached_rules, store, site_store, pages),
+        limits=CallLimits(CallCounts(engine)),
         queue=queue,
         authors=Authors(site_store, store, queue, timeline),
         activity=SiteActivity(queue_reader, History(engine)),

@@ -156,9 +156,7 @@ class Comments(NamedTuple):
         Raises `DomainError` (not-found, for anything that readers cannot see) and `Unavailable`.
         """
         for _ in range(MAX_TRIES):
-            before = self.store.find_comment(comment_id)
-            if before is None or not before.is_visible:
-                raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
+            before = self.get_visible(comment_id)
             flagged = before.add_flag(Flag(reason, note, sender.address, now))
             if flagged is before:
                 return
@@ -169,6 +167,13 @@ class Comments(NamedTuple):
                 continue
             return
         raise Unavailable
+
+    def get_visible(self, comment_id: str) -> Comment:
+        """Return a published comment. Raises `DomainError` (not-found) and `Unavailable`."""
+        comment = self.store.find_comment(comment_id)
+        if comment is None or not comment.is_visible:
+            raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
+        return comment
 
     def _check_admission(self, received: ReceivedDraft, context: PostContext, now: int) -> Comment | None:
         """Return None if a submission may be judged, or the comment that the same submission left during the read.

@@ -39,6 +39,7 @@ class Rules:
     close_after_days: int = 0
     min_seconds: int = 3
     posts_per_window: int = 300
+    flags_per_window: int = 30
     surge_at: int = 240
     pace_hold: int = 12
     flags_to_hold: int = 3
@@ -84,6 +85,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "close_after_days": (0, 36500),
     "min_seconds": (0, 60),
     "posts_per_window": (1, 100_000),
+    "flags_per_window": (1, 100_000),
     "surge_at": (0, 100_000),
     "pace_hold": (1, 1000),
     "flags_to_hold": (1, KEPT_FLAGS),

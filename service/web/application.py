@@ -109,6 +109,7 @@ def _make_writing(parts: Parts) -> WritingApi:
         tokens=parts.tokens,
         proofs=parts.proofs,
         posting_rules=parts.posting_rules,
+        limits=parts.limits,
         sites=parts.settings.sites,
         clock=parts.clock,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from service.comments.call_limits import CallLimits
 from service.comments.lookup import CommentLookup
 from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
@@ -30,6 +31,7 @@ class Parts(NamedTuple):
     comments: Comments
     lookup: CommentLookup
     posting_rules: PostingRules
+    limits: CallLimits
     queue: Queue
     authors: Authors
     activity: SiteActivity

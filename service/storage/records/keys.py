@@ -37,6 +37,11 @@ def make_pace_key(site: str, address: str, at: int) -> str:
     return f"pace#{site}#{address}#{at // WINDOW_MS}"
 
 
+def make_call_count_key(kind: str, subject: str, number: int) -> str:
+    """Return the key of the count of one kind of calls, by subject, in the window with this number."""
+    return f"calls#{kind}#{subject}#{number}"
+
+
 def make_seen_key(site: str, band: str) -> str:
     """Return the key of a text's earlier sightings."""
     return f"seen#{site}#{band}"

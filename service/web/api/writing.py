@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flask import Response, g, url_for
 
+from service.comments.call_limits import EDITS, EDITS_OF_COMMENT, PREVIEWS, CallLimits, make_flag_limit
 from service.comments.posting_rules import PostingRules
 from service.comments.use_cases import Comments
 from service.crypto.proof_of_work import ProofOfWork
@@ -32,6 +33,7 @@ class WritingApi(NamedTuple):
     tokens: Tokens
     proofs: ProofOfWork
     posting_rules: PostingRules
+    limits: CallLimits
     sites: Sites
     clock: Callable[[], int]
 
@@ -56,6 +58,8 @@ class WritingApi(NamedTuple):
         token, now = require_bearer_token(), self.clock()
         self.tokens.check_edit_token(token, comment_id, now)
         check_any_origin(self.sites)
+        self.limits.require_pace(EDITS_OF_COMMENT, comment_id, now)
+        self.limits.require_pace(EDITS, self.senders.hash_address(now), now)
         comment = self.comments.edit(comment_id, token, parse_body(EDIT)["body"], now)
         g.decision = comment.status
         body = payloads.serialise_own_comment(comment)
@@ -73,6 +77,10 @@ class WritingApi(NamedTuple):
         report = parse_body(FLAG)
         check_any_origin(self.sites)
         now = self.clock()
+        site = self.comments.get_visible(comment_id).site
+        check_origin(site, self.sites)
+        flag_limit = make_flag_limit(self.posting_rules.get_rules(site, now).flags_per_window)
+        self.limits.require_pace(flag_limit, f"{site}#{self.senders.hash_address(now)}", now)
         self.comments.flag(comment_id, report["reason"], report["note"], self.senders.identify_sender(now), now)
         return make_json_response({"id": comment_id, "reported": True}, 202)
 
@@ -90,5 +98,7 @@ class WritingApi(NamedTuple):
         """Return a text as the sanitiser would publish it; nothing is kept."""
         text = parse_body(EDIT)["body"]
         check_any_origin(self.sites)
+        now = self.clock()
+        self.limits.require_pace(PREVIEWS, self.senders.hash_address(now), now)
         body = sanitise(text)
         return make_json_response({"html": body.html, "removed": list(body.removed)})

@@ -1,16 +1,20 @@
 """Identity: which moderator sends a request. Nothing here believes what a client can forge."""
 
 import hmac
+from collections.abc import Callable
 from typing import NamedTuple
 
 from flask import Response, g, request
 
+from service.comments.call_limits import WRONG_TOKENS, CallLimits
 from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.status import Role
 from service.moderation.sessions import SESSION_SECONDS, Sessions, SignedIn
+from service.settings import Account
 from service.web.http.cookies import read_cookie, set_cookie
 from service.web.http.origins import is_from_own_page
+from service.web.http.sender import Senders
 
 COOKIE = "recap-session"
 CSRF_HEADER = "X-CSRF-Token"
@@ -21,12 +25,51 @@ class Identity(NamedTuple):
     """Who sends the current request."""
 
     sessions: Sessions
+    limits: CallLimits
+    senders: Senders
+    clock: Callable[[], int]
+
+    def find_account(self, token: str) -> Account | None:
+        """Return the account of a token, None for a wrong one.
+
+        Raises `DomainError` (slow-down) after too many wrong ones from one address. A right token is never refused:
+        an office that shares an address with somebody who guesses must be able to work.
+        """
+        account = self.sessions.find_account(token)
+        if account is None:
+            self._count_wrong_token()
+        return account
+
+    def open_session(self, token: str) -> tuple[str, SignedIn]:
+        """Open a session for the account of a token; return the secret for its cookie, and who is signed in.
+
+        Raises `DomainError`: token-invalid; slow-down as `find_account` does.
+        """
+        if self.find_account(token) is None:
+            raise DomainError(Slug.TOKEN_INVALID, "This token belongs to no moderator.")
+        secret, person = self.sessions.open(token, self.clock())
+        g.moderator = person.moderator.name
+        return secret, person
+
+    def open_session_by_link(self, link: str) -> tuple[str, SignedIn]:
+        """Open a session for the person whom a link was made for. Raises as `open_session` does."""
+        try:
+            secret, person = self.sessions.open_by_link(link, self.clock())
+        except DomainError:
+            self._count_wrong_token()
+            raise
+        g.moderator = person.moderator.name
+        return secret, person
+
+    def _count_wrong_token(self) -> None:
+        now = self.clock()
+        self.limits.require_pace(WRONG_TOKENS, self.senders.hash_address(now), now)
 
     def find_signed_in(self) -> SignedIn | None:
         """Return who sends this request, by bearer token, else by session cookie; None if nobody is signed in."""
         token = read_bearer_token()
         if token:
-            account = self.sessions.find_account(token)
+            account = self.find_account(token)
             return SignedIn(account.moderator) if account else None
         return self.sessions.find_session(read_cookie(COOKIE))
 

@@ -19,6 +19,10 @@ class Senders(NamedTuple):
 
     pseudonyms: Pseudonyms
 
+    def hash_address(self, now: int) -> str:
+        """Return the keyed hash of the client's address."""
+        return self.pseudonyms.hash_address(_find_client_address().address, now)
+
     def identify_sender(self, now: int) -> Sender:
         """Return where this submission comes from; its address is kept as a keyed hash.
 

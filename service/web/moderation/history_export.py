@@ -5,6 +5,9 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import normalize
+
+from service.sanitise.unicode import has_visible_text
 
 COLUMNS = (
     "at",
@@ -23,8 +26,10 @@ COLUMNS = (
     "note",
 )
 _BYTE_ORDER_MARK = "\ufeff"
+# Letters without a shape.
+_HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0"
 # A spreadsheet takes a cell that begins with one of these as a formula (OWASP, "CSV Injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "\N{MINUS SIGN}", "@")
 
 
 def to_csv(entries: Iterable[Mapping[str, Any]]) -> str:
@@ -49,4 +54,10 @@ def _format_cell(value: object) -> object:
     if value is None:
         return ""
     text = " ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if isinstance(text, str) and _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    """Return whether a spreadsheet may compute a text: some of them skip blanks in front and read full-width signs."""
+    first = next((char for char in text if has_visible_text(char) and char not in _HANGUL_FILLERS), "")
+    return text.startswith(("\t", "\r")) or normalize("NFKC", first).startswith(_FORMULA_STARTS)

@@ -79,7 +79,7 @@ class ModeratePage(NamedTuple):
         # There is no session yet, so no token of one. The form must still come from our own page (login CSRF).
         check_csrf("", "")
         try:
-            secret, _ = self.identity.sessions.open(request.form.get("token", "").strip(), self.clock())
+            secret, _ = self.identity.open_session(request.form.get("token", "").strip())
         except DomainError as error:
             if error.slug is not Slug.TOKEN_INVALID:
                 raise

@@ -1,6 +1,7 @@
 """How the moderators' rooms are made from the parts of the application."""
 
 from service.web.http.identity import Identity
+from service.web.http.sender import Senders
 from service.web.moderation.authors_api import AuthorsApi
 from service.web.moderation.decisions_api import DecisionsApi
 from service.web.moderation.gate import Gate
@@ -61,4 +62,4 @@ def _make_gate(parts: Parts) -> Gate:
 
 
 def _make_identity(parts: Parts) -> Identity:
-    return Identity(parts.sessions)
+    return Identity(parts.sessions, parts.limits, Senders(parts.pseudonyms), parts.clock)

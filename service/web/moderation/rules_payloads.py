@@ -13,6 +13,8 @@ from service.web.http.schema import JsonSchema, Kind, Object, Whole
 
 MAX_REPLAYED = 1000
 _DEFAULT_REPLAYED = 200
+# More than any site has. Both engines store it exactly.
+_MAX_VERSION = 10**15 - 1
 
 
 def serialise_rules(rules: Rules) -> dict[str, Any]:
@@ -57,6 +59,11 @@ class RulesKind(Kind):
         if not isinstance(value, dict):
             faults.append(Fault(where, FaultCode.NOT_AN_OBJECT))
             return Rules()
+        version = value.get("version", 0)
+        if not isinstance(version, int) or isinstance(version, bool):
+            faults.append(Fault(f"{where}/version", FaultCode.NOT_A_WHOLE_NUMBER))
+        elif not 0 <= version <= _MAX_VERSION:
+            faults.append(Fault(f"{where}/version", FaultCode.OUT_OF_RANGE, {"lowest": 0, "highest": _MAX_VERSION}))
         try:
             return Rules.from_mapping({name: rule for name, rule in value.items() if name != "version"})
         except ValueError as error:

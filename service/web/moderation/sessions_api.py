@@ -22,7 +22,7 @@ class SessionsApi(NamedTuple):
     def open_session(self) -> Response:
         """Open a session for the account of a token: set its cookie, and return the CSRF token for changes."""
         token = parse_body(TOKEN)["token"]
-        secret, person = self.identity.sessions.open(token, self.clock())
+        secret, person = self.identity.open_session(token)
         response = make_json_response(_serialise_person(person), 201)
         set_session_cookie(response, secret)
         return response
@@ -37,7 +37,9 @@ class SessionsApi(NamedTuple):
     def close_session(self) -> Response:
         """End the session of the request's cookie."""
         person = self.identity.find_signed_in()
-        if person and person.csrf:
+        if person is None:
+            raise DomainError(Slug.NOT_SIGNED_IN, "You need to be signed in as a moderator.")
+        if person.csrf:
             check_csrf(person.csrf, request.headers.get(CSRF_HEADER, ""))
         self.identity.end_session()
         return _make_signed_out_response()

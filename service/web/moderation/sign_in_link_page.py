@@ -31,7 +31,7 @@ class SignInLinkPage(NamedTuple):
         # There is no session yet, so no token of one. The form must still come from our own page (login CSRF).
         check_csrf("", "")
         try:
-            secret, _ = self.identity.sessions.open_by_link(request.form.get("token", ""), self.clock())
+            secret, _ = self.identity.open_session_by_link(request.form.get("token", ""))
         except DomainError as error:
             return _render_refusal(error)
         response = redirect_after_post(url_for("moderate.show", signed_in=1))

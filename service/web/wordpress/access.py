@@ -18,7 +18,7 @@ def find_person(identity: Identity) -> Moderator | None:
     token = read_bearer_token() or _read_application_password()
     if not token:
         return None
-    account = identity.sessions.find_account(token)
+    account = identity.find_account(token)
     if account is None:
         raise RestError("incorrect_password", "The token is not one of a moderator.", 401)
     return account.moderator

@@ -93,8 +93,10 @@ class Creating(NamedTuple):
         if not number:
             return None
         parent = self.lookup.find_by_number(site, number)
-        if parent is None:
+        if parent is None or not parent.is_visible:
+            # One that waits, spam and trash read like a number that stands for nothing.
             faults.append(Fault("/parent", FaultCode.UNKNOWN_PARENT))
+            return None
         return parent
 
     def _find_thread_key(self, site: str, parameters: Parameters, parent: Comment | None) -> Any:  # noqa: ANN401 - as sent

@@ -38,14 +38,15 @@ class Reading(NamedTuple):
         return response
 
     def read_one(self, site: str, number: int, moderator: Moderator | None) -> Response:
-        """Return one comment: a published one to anybody, any other one to moderators."""
+        """Return one comment: a published one to anybody, any other one to moderators, for others it does not exist."""
         parameters = parse_query()
         context, fields = read_context(parameters), read_fields(parameters)
         parameters.check()
-        comment = require_comment(self.lookup, site, number)
+        # Before the comment is looked up: nobody must learn from the order of refusals whether it exists.
         check_context(context, moderator)
+        comment = require_comment(self.lookup, site, number)
         if not comment.is_visible and moderator is None:
-            raise RestError("rest_cannot_read", "Sorry, you are not allowed to read this comment.", 401)
+            raise make_missing_error()
         return make_json_response(self.shaper.shape_comment(comment, context, fields))
 
     def read_index(self, site: str) -> Response:
@@ -87,8 +88,13 @@ def require_comment(lookup: CommentLookup, site: str, number: int) -> Comment:
     """
     comment = lookup.find_by_number(site, number)
     if comment is None:
-        raise RestError("rest_comment_invalid_id", "Invalid comment ID.", 404)
+        raise make_missing_error()
     return comment
+
+
+def make_missing_error() -> RestError:
+    """Return the answer to a number that stands for nothing, or for nothing that the client may see."""
+    return RestError("rest_comment_invalid_id", "Invalid comment ID.", 404)
 
 
 def _describe_route(methods: Sequence[str], links: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def make_wordpress_api(parts: Parts) -> WordPressApi:
     lookup = parts.lookup
     shaper = CommentShaper(lookup, parts.queue)
     return WordPressApi(
-        identity=Identity(parts.sessions),
+        identity=Identity(parts.sessions, parts.limits, Senders(parts.pseudonyms), parts.clock),
         sites=parts.settings.sites,
         reading=Reading(lookup, CommentLister(lookup), shaper),
         creating=_make_creating(parts, lookup, shaper),

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from service.web.moderation.history_export import to_csv
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 from tests.conftest import SITE_MODERATOR
 
@@ -150,6 +151,20 @@ def test_unusable_history_query_is_refused(moderator, path, query, pointer):
     """A fault of the query is named."""
     refused = moderator.asks(path, **query)
     assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (400, pointer)
+
+
+# What a spreadsheet skips in front of a formula, or shows as nothing.
+BLANKS = [" ", "\u3000", "\u00a0", "\u200b", "\ufeff", "\u2028", "\u2003", "\u00ad", "\u2060", "\u3164", "\u2800"]
+SIGNS = ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", "\u2212"]
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=ascii)
+@pytest.mark.parametrize("blank", ["", *BLANKS, " \u200b\u3000"], ids=ascii)
+def test_blanks_hide_no_formula(blank, sign):
+    """A sign of a formula is found behind anything that shows nothing, and in every width."""
+    row = next(iter(csv.DictReader(io.StringIO(to_csv([{"note": f"{blank}{sign}1+1", "name": f"{blank}plain"}])))))
+    assert row["note"] == f"'{blank}{sign}1+1"
+    assert row["name"] == f"{blank}plain"
 
 
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", '=HYPERLINK("https://evil.example")', 'a "quoted", thing', "plain"]

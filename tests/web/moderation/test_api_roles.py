@@ -27,6 +27,11 @@ def named(call):
     return f"{call.method} {call.path}"
 
 
+def without_counts(rows):
+    """Return the stored rows without the counts of wrong tokens, which every guess leaves."""
+    return [row for row in rows if "calls#wrong-tokens#" not in str(row)]
+
+
 @pytest.fixture
 def attempt(reader, moderator, client, stored):
     """Try a call on a held comment of the site `default`: the answer, and whether anything changed."""
@@ -43,7 +48,7 @@ def attempt(reader, moderator, client, stored):
         headers = {"Authorization": f"Bearer {tokens[who]}"} if who in tokens else {}
         seen, before = '"0"' if call.path.endswith("shadow") else '"1"', stored()
         answer = client.open(path, method=call.method.upper(), json=body, headers=headers | {"If-Match": seen})
-        return answer, stored() != before
+        return answer, without_counts(stored()) != without_counts(before)
 
     return send
 

@@ -155,11 +155,27 @@ def test_only_published_comments_are_public(guest, writer, numbers):
     gone = writer.posts("Withdrawn soon").json
     writer.withdraws(gone["id"])
     assert guest.finds() == guest.finds(thread=THREAD) == ["Shown"]
+    missing = guest.asks(7)
+    assert (missing.status_code, missing.json["code"]) == (404, "rest_comment_invalid_id")
     for comment in (held, spam):
         answer = guest.asks(numbers()[comment["text"]])
-        assert (answer.status_code, answer.json["code"]) == (401, "rest_cannot_read")
+        assert (answer.status_code, answer.json) == (404, missing.json)
     assert shown["id"]
-    assert guest.asks(7).json["code"] == "rest_comment_invalid_id"
+
+
+def test_what_may_not_be_seen_reads_like_nothing(guest, editor, writer, numbers):
+    """A reply to a held, spam or trashed comment is refused exactly as one to a number that stands for nothing."""
+    for text in (f"{HELD} x", f"{SPAM} x", "Shown"):
+        writer.posts(text)
+    found = numbers()
+    editor.deletes(found["Shown"])
+    for fields in ({}, {"thread": None}, {"thread": THREAD}):
+        missing = guest.posts("A reply", parent=7, **fields)
+        for text in (f"{HELD} x", f"{SPAM} x", "Shown"):
+            answer = guest.posts("A reply", parent=found[text], **fields)
+            assert (answer.status_code, answer.json) == (missing.status_code, missing.json)
+    for number in (7, *found.values()):
+        assert guest.asks(number, context="edit").status_code == 401
 
 
 def test_moderators_lists(editor, writer, numbers):
