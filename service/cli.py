@@ -1,5 +1,7 @@
 """The operator's command, `recap-comments`."""
 
+import sys
+
 import click
 
 from service import __version__
@@ -31,13 +33,17 @@ def serve(*, demo: bool, port: int | None) -> None:
     Secrets that the environment does not name are made once and kept beside the database.
     """
     from service.commands import serve as serving  # noqa: PLC0415 - other commands need no server
+    from service.commands.local_secrets import describe_token_place  # noqa: PLC0415 - as above
 
     environment = read_environment()
     if port is not None:
         environment["PORT"] = str(port)
+    token_place = describe_token_place(environment)
     settings = parse_settings(environment)
+    if sys.stdout.isatty() and (demo or not token_place):
+        token_place = f"{settings.accounts[0].token.value}"
     with open_engine_of(settings) as engine:
-        serving.serve(settings, engine, demo=demo)
+        serving.serve(settings, engine, demo=demo, token_place=token_place or describe_token_place(environment))
 
 
 @main.command()

@@ -17,9 +17,7 @@ def add_local_secrets(environment: Mapping[str, str]) -> dict[str, str]:
 
     They are made once and stored in `secrets.env` in the database's folder, readable by its owner alone.
     """
-    default = next(setting.default for setting in SETTINGS if setting.name == "STORE_URL")
-    location = parse_store_url(environment.get("STORE_URL", "").strip() or default)
-    folder = location.folder if location else None
+    folder = _find_folder(environment)
     complete = dict(environment)
     if folder:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -27,6 +25,21 @@ def add_local_secrets(environment: Mapping[str, str]) -> dict[str, str]:
         stored = _read_or_make(folder / FILE) if missing else {}
         complete |= {name: stored[name] for name in missing if name in stored}
     return complete
+
+
+def describe_token_place(environment: Mapping[str, str]) -> str:
+    """Return where an operator finds their token, "" where this start will make it."""
+    if environment.get("MODERATOR_TOKEN", "").strip():
+        return "of MODERATOR_TOKEN"
+    folder = _find_folder(environment)
+    return f"in {folder / FILE}" if folder and (folder / FILE).exists() else ""
+
+
+def _find_folder(environment: Mapping[str, str]) -> Path | None:
+    """Return the folder of the database, None where comments are not stored in a file of this machine."""
+    default = next(setting.default for setting in SETTINGS if setting.name == "STORE_URL")
+    location = parse_store_url(environment.get("STORE_URL", "").strip() or default)
+    return location.folder if location else None
 
 
 def _read_or_make(file: Path) -> dict[str, str]:

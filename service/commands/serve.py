@@ -25,8 +25,10 @@ from service.web.application import make_application
 SWEEP_SECONDS = 5
 
 
-def serve(settings: Settings, engine: Engine, *, demo: bool) -> None:
+def serve(settings: Settings, engine: Engine, *, demo: bool, token_place: str) -> None:
     """Serve what `engine` stores until SIGTERM or SIGINT. Print the address and how to sign in once the port is open.
+
+    `token_place` says where the operator's token is found, or is the token itself.
 
     Raises `ClickException` when nothing can listen there.
     """
@@ -40,7 +42,7 @@ def serve(settings: Settings, engine: Engine, *, demo: bool) -> None:
         _seed_demo(parts.comments)
     # Nowhere to print is no reason not to serve.
     with suppress(OSError):
-        _greet(settings, address)
+        _greet(settings, address, token_place)
     # Waitress logs each request that waits a moment, in lines that are not JSON.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sweeper = Thread(target=sweep_regularly, args=(engine, read_clock_ms, stopped), daemon=True)
@@ -94,10 +96,10 @@ def _seed_demo(comments: Comments) -> None:
     store_demo_comments(comments, read_clock_ms())
 
 
-def _greet(settings: Settings, address: str) -> None:
+def _greet(settings: Settings, address: str, token_place: str) -> None:
     click.echo(f"recap-comments serves {settings.store_url} at {address}")
     address = settings.public_url or address
     if settings.demo:
         click.echo(f"Demo blog:  {address}/")
-    click.echo(f"Moderators: {address}/moderate  (sign in with the token: {settings.accounts[0].token.value})")
+    click.echo(f"Moderators: {address}/moderate  (sign in with the token {token_place})")
     click.echo("Stop with Ctrl-C.")

@@ -61,7 +61,7 @@ COMMENT_CALLS = (
         "Edit one's own comment",
         {200: "OwnComment", 202: "OwnComment"},
         "The new text is judged like a new comment.",
-        (*OWNED, *BODY),
+        (*OWNED, *BODY, Slug.SLOW_DOWN),
         body="Edit",
         by=By.AUTHOR,
     ),
@@ -81,7 +81,7 @@ COMMENT_CALLS = (
         "/v1/comments/{comment_id}/flags",
         "Report a comment",
         {202: "Reported"},
-        problems=(*QUERY, *BODY, Slug.ORIGIN_NOT_ALLOWED, Slug.NOT_FOUND),
+        problems=(*QUERY, *BODY, Slug.ORIGIN_NOT_ALLOWED, Slug.NOT_FOUND, Slug.SLOW_DOWN),
         body="Flag",
     ),
     Call(
@@ -100,7 +100,7 @@ COMMENT_CALLS = (
         "A text as it would be shown",
         {200: "Preview"},
         "Nothing is stored.",
-        (*BODY, Slug.ORIGIN_NOT_ALLOWED),
+        (*BODY, Slug.ORIGIN_NOT_ALLOWED, Slug.SLOW_DOWN),
         body="Edit",
     ),
     Call(

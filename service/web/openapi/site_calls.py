@@ -187,7 +187,7 @@ SESSION_CALLS = (
         "Sign in",
         {201: "Person"},
         "Sets a cookie, and returns the token that each change must send as `X-CSRF-Token`.",
-        (*BODY, Slug.TOKEN_INVALID),
+        (*BODY, Slug.TOKEN_INVALID, Slug.SLOW_DOWN),
         body="Token",
     ),
     Call("show_session", "get", "/v1/moderation/session", "Who is signed in", {200: "Person"}, by=By.MODERATOR),

@@ -30,6 +30,7 @@ export const GROUPS = [
     min_seconds: ["A form filled in faster than so many seconds is suspicious", ""],
     pace_hold: ["Comments of one address in ten to twenty minutes before they count against it", ""],
     posts_per_window: ["Comments of one address in ten minutes before more are refused", ""],
+    flags_per_window: ["Reports of one address in ten minutes before more are refused", ""],
     surge_at: ["Strangers' comments in ten minutes before further ones are held", "0: never"],
     flags_to_hold: ["Reports before a comment is held", ""],
     keep_spam_days: ["Days that spam is kept", "0: for ever"],
