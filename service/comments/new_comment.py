@@ -59,7 +59,7 @@ def judge_new_comment(received: ReceivedDraft, context: PostContext, signals: tu
         request=received.request,
         fingerprint=compute_signature(received.body.plain),
         page_url=received.page_url,
-        page_title="" if context.thread.version or not received.page_url else draft.page_title,
+        page_title="" if context.thread.title or not received.page_url else draft.page_title,
         shadow=judge_by_shadow(submission, context.shadow, signals),
         edit_until=query.at + context.rules.edit_minutes * MINUTE_MS,
     )

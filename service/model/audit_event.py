@@ -17,6 +17,7 @@ class AuditAction(StrEnum):
     SHADOW_OFF = "shadow-off"
     CLOSE = "close"
     REOPEN = "reopen"
+    RENAME = "rename"
 
 
 STANDING_ACTIONS = {

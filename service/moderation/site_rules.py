@@ -10,7 +10,7 @@ from service.learning.learning import Learning
 from service.model.audit_event import AuditAction, AuditEvent
 from service.model.moderator import Moderator
 from service.model.rules import Rules
-from service.model.thread import Thread
+from service.model.thread import Thread, ThreadChange
 from service.moderation.replay import replay_rules
 from service.storage.queue_pages import ModerationQueueReader
 from service.storage.rules_cache import RulesCache
@@ -96,12 +96,12 @@ class SiteRules(NamedTuple):
         """Remove the rules in the shadow."""
         self.store.drop_shadow(site, AuditEvent(AuditAction.SHADOW_OFF, moderator.name, now))
 
-    def set_open(self, moderator: Moderator, site: str, thread: str, *, is_open: bool, now: int) -> Thread:
-        """Open or close a thread, however its key is spelt, and return it. Raises `Unavailable`."""
+    def change_thread(self, moderator: Moderator, site: str, thread: str, change: ThreadChange, now: int) -> Thread:
+        """Name, address, open or close a thread, however its key is spelt, and return it. Raises `Unavailable`."""
         key = self.pages.resolve_key(site, thread)
         for _ in range(MAX_TRIES):
             try:
-                return self.site_store.set_open(site, key, is_open=is_open, by=moderator.name, now=now)
+                return self.site_store.change_thread(site, key, change, by=moderator.name, now=now)
             except Conflict:
                 continue
         raise Unavailable

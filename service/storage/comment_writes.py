@@ -7,7 +7,7 @@ from service.engines.port import Add, Expect, Index, IndexEntry, Put, Record, Wr
 from service.model.comment import Comment
 from service.model.rules import Rules
 from service.model.status import Status
-from service.model.thread import Thread, begin_thread
+from service.model.thread import Thread, begin_thread, fill_thread
 from service.storage.context import PostContext
 from service.storage.records import keys
 from service.storage.records.comments import build_comment_record
@@ -50,6 +50,11 @@ def _build_thread_writes(comment: Comment, thread: Thread) -> list[Write]:
     }
     if thread.version and not thread.opened_at:
         changed["opened_at"] = at
+    filled = fill_thread(thread, comment)
+    if thread.version and filled != thread:
+        # Only a whole record can have another title. A race is lost as a whole, and the post is tried again.
+        record = build_thread_record(replace(filled, count=thread.count + 1, version=thread.version + 1))
+        return [Put(record._replace(numbers={**record.numbers, **changed}), thread.version)]
     first = None if thread.version else _build_first_thread_record(comment, at)
     return [Add(keys.make_thread_key(comment.site, comment.thread), {"count": 1}, changed, defaults=first)]
 

@@ -1,13 +1,12 @@
 """SiteStore: the standing of authors, whether threads are open, whether strangers flood a site."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from service.engines.port import Engine, Expect, Put
 from service.model.audit_event import AuditAction, AuditEvent
 from service.model.author import AuthorRecord
-from service.model.thread import Thread
+from service.model.thread import Thread, ThreadChange, apply_change
 from service.storage.batch_get import read_all
 from service.storage.records import keys
 from service.storage.records.audit_events import build_audit_event_put
@@ -50,18 +49,25 @@ class SiteStore(NamedTuple):
         put = Put(build_standing_record(site, author, event.by), author.version or Expect.ABSENT)
         self.engine.commit([put, build_audit_event_put(site, event)])
 
-    def set_open(self, site: str, key: str, *, is_open: bool, by: str, now: int) -> Thread:
-        """Open or close a thread at `now` (ms) for moderator `by`, and return it; make it when nobody has commented.
-
-        The age of a thread that is opened again begins anew: otherwise one closed by its age would stay closed.
-        """
+    def change_thread(self, site: str, key: str, change: ThreadChange, *, by: str, now: int) -> Thread:
+        """Apply a moderator's change to a thread at `now` (ms) and return it; make it when nobody has commented."""
         name = keys.make_thread_key(site, key)
         record = self.engine.get([name]).get(name)
         thread = parse_thread(record) if record else Thread(site, key)
-        opened_at = now if is_open and thread.opened_at else thread.opened_at
-        changed = replace(thread, open=is_open, opened_at=opened_at, version=thread.version + 1, changed_at=now)
-        event = AuditEvent(AuditAction.REOPEN if is_open else AuditAction.CLOSE, by, now, key, changed.version)
-        self.engine.commit(
-            [Put(build_thread_record(changed), thread.version or Expect.ABSENT), build_audit_event_put(site, event)]
-        )
+        changed = apply_change(thread, change, now)
+        if changed is thread:
+            return thread
+        events = [
+            AuditEvent(action, by, now, key, changed.version, note) for action, note in _name_actions(thread, changed)
+        ]
+        put = Put(build_thread_record(changed), thread.version or Expect.ABSENT)
+        self.engine.commit([put, *(build_audit_event_put(site, event) for event in events)])
         return changed
+
+
+def _name_actions(thread: Thread, changed: Thread) -> Iterator[tuple[AuditAction, str]]:
+    """Yield what was done to a thread, with the note that the history keeps."""
+    if (thread.title, thread.url) != (changed.title, changed.url):
+        yield AuditAction.RENAME, " ".join(filter(None, (changed.title, changed.url)))
+    if thread.open != changed.open or thread.opened_at != changed.opened_at:
+        yield AuditAction.REOPEN if changed.open else AuditAction.CLOSE, ""

@@ -59,6 +59,7 @@ RULES = (
     Route("PUT", "/v1/moderation/rules/shadow", "put_shadow"),
     Route("DELETE", "/v1/moderation/rules/shadow", "drop_shadow"),
     Route("PUT", "/v1/moderation/threads", "put_thread"),
+    Route("PATCH", "/v1/moderation/threads", "patch_thread"),
 )
 SESSIONS = (
     Route("POST", "/v1/moderation/session", "open_session"),

@@ -8,7 +8,7 @@ from service.model.evidence import Reason
 from service.model.status import Status
 from service.moderation.decisions import DecisionRequest, Request, UndoRequest
 from service.web.http.body import refuse_faults
-from service.web.http.fields import NOTE, THREAD, Field, parse_time
+from service.web.http.fields import NOTE, Field, parse_time
 from service.web.http.schema import Choice, Flag, Items, Object, Text, Whole
 
 MAX_REQUESTS = 100
@@ -64,12 +64,6 @@ BULK = Object(
     },
     check=_check_count,
     keywords={"anyOf": [{"required": ["decisions"]}, {"required": ["undo"]}]},
-)
-OPENNESS = Object(
-    {
-        "thread": Text(THREAD, required=True, about="The key of the thread.", example="/recaps/episode-1"),
-        "open": Flag(required=True, about="Whether the thread takes comments.", example=True),
-    }
 )
 BAN = Object(
     {

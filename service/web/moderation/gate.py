@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.status import Role
 from service.web.http.identity import Identity
@@ -27,6 +28,14 @@ class Gate(NamedTuple):
         """
         site = query_site(self.sites)
         return site, self.identity.require_moderator(site, role)
+
+    def require_moderator_of(self, site: str | None) -> tuple[str, Moderator]:
+        """Return the site that a body names, and its moderator; None names the query's. Raises as above."""
+        if site is None:
+            return self.require_moderator()
+        if site not in self.sites:
+            raise DomainError(Slug.NOT_FOUND, "There is no such site.")
+        return site, self.identity.require_moderator(site)
 
     def require_signed_in(self) -> Moderator:
         """Return the moderator of any site who sends the request. Raises `DomainError` (not-signed-in).

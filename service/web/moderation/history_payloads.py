@@ -14,7 +14,7 @@ def serialise_history_entry(entry: HistoryEntry) -> dict[str, Any]:
         comment = {"kind": "decision", "id": entry.comment, "thread": entry.thread, "name": entry.name}
         return comment | serialise_decision(entry.decision)
     subject = entry.about or None
-    thread = subject if entry.kind in (AuditAction.CLOSE, AuditAction.REOPEN) else None
+    thread = subject if entry.kind in (AuditAction.CLOSE, AuditAction.REOPEN, AuditAction.RENAME) else None
     return {
         "kind": entry.kind,
         "thread": thread,

@@ -8,6 +8,7 @@ from flask import Response, request
 
 from service.comments.posting_rules import PostingRules
 from service.errors import DomainError, Slug
+from service.model.moderator import Moderator
 from service.model.rules import Rules
 from service.model.status import Role
 from service.moderation.site_rules import SiteRules
@@ -17,7 +18,6 @@ from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
 from service.web.http.query import ONLY_SITE, parse_query
 from service.web.http.request_checks import strip_tag
-from service.web.moderation.bodies import OPENNESS
 from service.web.moderation.gate import Gate
 from service.web.moderation.rules_payloads import (
     REPLAY,
@@ -26,6 +26,7 @@ from service.web.moderation.rules_payloads import (
     serialise_version,
     serialise_versions,
 )
+from service.web.moderation.thread_bodies import OPENNESS, THREAD_CHANGE, make_thread_change
 
 # The report about the shadow looks at so many of the last comments.
 MAX_SHADOW_COMMENTS = 500
@@ -103,9 +104,19 @@ class RulesApi(NamedTuple):
 
     def put_thread(self) -> Response:
         """Open or close a thread: `{"thread": key, "open": true}`."""
-        (site, moderator), now = self.gate.require_moderator(), self.clock()
-        openness = parse_body(OPENNESS)
-        thread = self.site_rules.set_open(moderator, site, openness["thread"], is_open=openness["open"], now=now)
+        site, moderator = self.gate.require_moderator()
+        return self._change_thread(site, moderator, parse_body(OPENNESS))
+
+    def patch_thread(self) -> Response:
+        """Name, address, open or close a thread: `{"thread": key, "title": "…"}`; the site may stand in the body."""
+        self.gate.require_signed_in()
+        values = parse_body(THREAD_CHANGE)
+        site, moderator = self.gate.require_moderator_of(values["site"])
+        return self._change_thread(site, moderator, values)
+
+    def _change_thread(self, site: str, moderator: Moderator, values: dict[str, Any]) -> Response:
+        now = self.clock()
+        thread = self.site_rules.change_thread(moderator, site, values["thread"], make_thread_change(values), now)
         return make_json_response(serialise_thread(thread, is_open=self.posting_rules.is_open(thread, now)))
 
 

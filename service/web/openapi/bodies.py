@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from service.web.api.bodies import DRAFT, EDIT, FLAG
 from service.web.http.schema import Kind
-from service.web.moderation.bodies import BAN, BULK, DECISION, OPENNESS, TOKEN, TRUST, UNDO
+from service.web.moderation.bodies import BAN, BULK, DECISION, TOKEN, TRUST, UNDO
 from service.web.moderation.bulk_body import SWEEP
 from service.web.moderation.rules_payloads import REPLAY, RULES
+from service.web.moderation.thread_bodies import OPENNESS, THREAD_CHANGE
 
 BODIES: Mapping[str, Kind] = {
     "Draft": DRAFT,
@@ -19,6 +20,7 @@ BODIES: Mapping[str, Kind] = {
     "BanRequest": BAN,
     "TrustRequest": TRUST,
     "Openness": OPENNESS,
+    "ThreadChange": THREAD_CHANGE,
     "NewRules": RULES,
     "ReplayRequest": REPLAY,
     "Token": TOKEN,

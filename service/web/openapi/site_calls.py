@@ -178,6 +178,18 @@ RULES_CALLS = (
         query=ONLY_SITE,
         by=By.MODERATOR,
     ),
+    Call(
+        "patch_thread",
+        "patch",
+        "/v1/moderation/threads",
+        "Name, address, open or close a thread",
+        {200: "Thread"},
+        "What is not sent stays as it is. The history keeps who changed what.",
+        (*BODY, Slug.NOT_FOUND),
+        body="ThreadChange",
+        query=ONLY_SITE,
+        by=By.MODERATOR,
+    ),
 )
 SESSION_CALLS = (
     Call(

@@ -6,6 +6,7 @@ import re
 from playwright.sync_api import Route, expect
 
 from service.clock import read_clock_ms
+from service.model.thread import ThreadChange
 from service.storage.site_store import SiteStore
 from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 from tests.browser.embed.guest import POSTS
@@ -428,4 +429,4 @@ def test_proof_of_work(visit, client):
 
 def close(engine):
     """Close the thread as the operator."""
-    SiteStore(engine).set_open("default", THREAD, is_open=False, by="ann", now=read_clock_ms())
+    SiteStore(engine).change_thread("default", THREAD, ThreadChange(is_open=False), by="ann", now=read_clock_ms())

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from service.clock import read_clock_ms
+from service.model.thread import ThreadChange
 from service.storage.site_store import SiteStore
 from tests.actors import THREAD
 
@@ -139,7 +140,7 @@ def test_lazy(visit, service, reader):
 def test_closed(visit, engine, reader):
     """A closed thread is read, and says that it is closed."""
     write(reader, 1)
-    SiteStore(engine).set_open("default", THREAD, is_open=False, by="ann", now=read_clock_ms())
+    SiteStore(engine).change_thread("default", THREAD, ThreadChange(is_open=False), by="ann", now=read_clock_ms())
     guest = visit()
     expect(guest.thread.get_by_text("Comments on this page are closed.")).to_be_visible()
     expect(guest.button("Reply")).to_have_count(0)

@@ -86,7 +86,7 @@ def test_a_rule_s_fault_stands_at_its_field(sit_down):
     desk.page.get_by_label("Hold from").fill("99")
     desk.page.get_by_label("Depth of replies").fill("-3")
     desk.button("Save").click()
-    expect(desk.page.locator("#fault-hold_at")).to_contain_text("must be between -10 and 20")
+    expect(desk.page.locator("#fault-hold_at")).to_contain_text("must be from -10 to 20")
     expect(desk.page.locator("#fault-max_depth")).to_contain_text("must be between 0 and 10")
     expect(desk.page.get_by_label("Hold from")).to_be_focused()
     expect(desk.page.get_by_label("Hold from")).to_have_attribute("aria-invalid", "true")
@@ -170,7 +170,7 @@ def test_figures_are_plots_and_tables(sit_down, reader, moderator):
     expect(desk.page.locator("details table tbody tr")).to_have_count(30)
     desk.page.get_by_label("Last").select_option("7 days")
     expect(desk.page.locator("details table tbody tr")).to_have_count(7)
-    expect(desk.page.locator(".bars").first).to_contain_text("held word")
+    expect(desk.page.locator(".bars").first).to_contain_text("listed word")
 
 
 def test_an_author_is_banned_and_trusted(sit_down, reader, moderator):

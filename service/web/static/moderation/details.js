@@ -9,15 +9,16 @@ import {describeCode, describePerson, describeReason, describeStatus, formatTime
 /**
  * Fill in the details of an entry from the queue, then from what the service knows besides.
  * @param {HTMLElement} place @param {Desk.Entry} entry @param {string} me
- * @param {(filter: Desk.Query) => void} narrow shows only what is like this comment
+ * @param {{narrow: (filter: Desk.Query) => void, editThread: () => void}} actions `narrow` shows only what is like this comment
  */
-export const showDetails = async (place, entry, me, narrow) => {
+export const showDetails = async (place, entry, me, {narrow, editThread}) => {
   const known = make("div", {});
   fill(place,
     known,
     makeField("Note for the history, sent with your decision", make("input", {name: "note", maxlength: "1000", autocomplete: "off"})),
     make("p", {class: "act"},
       makeButton("Only this thread", () => narrow({thread: entry.thread}), {class: "plain"}),
+      makeButton("Name or close the thread", editThread, {class: "plain"}),
       makeButton("Only this author", () => narrow({author: entry.author.key || entry.author.name}), {class: "plain"})));
   drawDetails(known, entry, null, me);
   try {

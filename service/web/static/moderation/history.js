@@ -9,7 +9,7 @@ const FILTERS = ["by", "kind", "status", "thread", "comment", "author", "from", 
 /** @type {Record<string, string>} */
 const ACTS = {
   trust: "trusted an author", ban: "banned an author", pardon: "took trust or ban back", rules: "saved the rules",
-  shadow: "put rules in the shadow", "shadow-off": "ended the shadow", close: "closed a thread", reopen: "opened a thread again",
+  shadow: "put rules in the shadow", "shadow-off": "ended the shadow", close: "closed a thread", reopen: "opened a thread again", rename: "named a thread",
 };
 
 // A window narrower than this (px) shows the filter when asked.

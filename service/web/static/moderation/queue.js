@@ -11,6 +11,7 @@ import {createList} from "./list.js";
 import {createLive} from "./live.js";
 import {confirmSweep} from "./sweep.js";
 import {createTabs} from "./tabs.js";
+import {openThread} from "./thread.js";
 import {createTargetLine, createThumbBar} from "./thumb.js";
 import {createViewport, listenToScroll} from "./viewport.js";
 
@@ -98,7 +99,7 @@ export const createQueue = (desk, {speech, foot, strip, author}) => {
     details.hidden = !open;
     for (const mark of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll("mark"))) mark.tabIndex = open ? 0 : -1;
     list.setCurrent(id, {focus: true});
-    if (open) showDetails(details, entry, session.name, (filter) => change(filter));
+    if (open) showDetails(details, entry, session.name, {narrow: (filter) => change(filter), editThread: () => openThread(entry, speech, () => load())});
   };
 
   /** Change the query, and keep it in the page's address. @param {Desk.Query} changes */
