@@ -18,6 +18,9 @@ def pick_meaningful_spans(evidence: Evidence, fields: Mapping[str, str]) -> tupl
 
 def _trim_spans(spans: tuple[Span, ...], fields: Mapping[str, str]) -> Iterator[Span]:
     for span in spans:
+        if span.field != "text":
+            yield span
+            continue
         found = find_meaning(fields.get(span.field, "")[span.start : span.end])
         if found:
             yield Span(span.field, span.start + found[0], span.start + found[1])

@@ -90,14 +90,15 @@ def serialise_author(record: AuthorRecord, now: int) -> dict[str, Any]:
 
 
 def serialise_evidence(evidence: Evidence, fields: dict[str, str]) -> dict[str, Any]:
-    """Return one piece of evidence with the parts of the comment's `fields` that are worth a mark."""
+    """Return one piece of evidence: `spans` are what it points at, `marks` the parts of them that are worth a mark."""
     return {
         "signal": evidence.signal,
         "axis": evidence.axis,
         "reason": evidence.reason,
         "weight": round(evidence.weight, 2),
         "detail": evidence.detail,
-        "spans": [span._asdict() for span in pick_meaningful_spans(evidence, fields)],
+        "spans": [span._asdict() for span in evidence.spans],
+        "marks": [span._asdict() for span in pick_meaningful_spans(evidence, fields)],
         "earlier": evidence.earlier or None,
     }
 

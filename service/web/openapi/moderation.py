@@ -64,6 +64,7 @@ _EVIDENCE = make_object(
     weight=describe(NUMBER, "How much it counts, in log-odds.", 1.5),
     detail=make_text("The same in words.", "5 links, 2 are allowed"),
     spans=make_list(_SPAN),
+    marks=describe(make_list(_SPAN), "The parts of `spans` that mean something alone: what is worth a mark."),
     earlier=allow_null(make_text("The rejected comment that it comes from.", "aebagbafaydqqcikbmga2dqpcb")),
 )
 _AUTHOR = make_object(

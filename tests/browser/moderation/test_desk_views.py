@@ -83,13 +83,13 @@ def test_keys_rest_while_another_view_is_on_its_way(sit_down, reader):
 def test_a_rule_s_fault_stands_at_its_field(sit_down):
     """Every fault is shown at its field, the first has the focus, and nothing is saved."""
     desk = sit_down("view=rules")
-    desk.page.get_by_label("Hold from").fill("99")
+    desk.page.get_by_label("Hold comments of returning authors from").fill("99")
     desk.page.get_by_label("Depth of replies").fill("-3")
     desk.button("Save").click()
     expect(desk.page.locator("#fault-hold_at")).to_contain_text("must be from -10 to 20")
-    expect(desk.page.locator("#fault-max_depth")).to_contain_text("must be between 0 and 10")
-    expect(desk.page.get_by_label("Hold from")).to_be_focused()
-    expect(desk.page.get_by_label("Hold from")).to_have_attribute("aria-invalid", "true")
+    expect(desk.page.locator("#fault-max_depth")).to_contain_text("must be from 0 to 10")
+    expect(desk.page.get_by_label("Hold comments of returning authors from")).to_be_focused()
+    expect(desk.page.get_by_label("Hold comments of returning authors from")).to_have_attribute("aria-invalid", "true")
 
 
 def test_rules_are_tried_and_saved(sit_down, reader, moderator):

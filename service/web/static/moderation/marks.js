@@ -11,7 +11,7 @@ const GHOST = /^[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]$/;
  * @param {Wire.Evidence[]} evidence
  */
 export const cutSpans = (length, name, evidence) => {
-  const spans = evidence.flatMap((found, index) => (found.spans || [])
+  const spans = evidence.flatMap((found, index) => (found.marks || found.spans || [])
     .filter((span) => span.field === name && span.start < span.end)
     .map((span) => ({index, start: Math.max(0, span.start), end: Math.min(length, span.end)})));
   const cuts = [...new Set([0, length, ...spans.flatMap((span) => [span.start, span.end])])]

@@ -96,6 +96,8 @@ declare namespace Wire {
     axis?: string;
     earlier?: string;
     spans?: Span[];
+    /** The parts of `spans` that mean something. */
+    marks?: Span[];
   }
 
   /** What became of an author's other comments on the site. */
