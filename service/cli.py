@@ -5,6 +5,7 @@ import sys
 import click
 
 from service import __version__
+from service.clock import read_clock_ms
 from service.commands.address_notes import list_address_notes
 from service.commands.environment import open_engine_of, parse_settings, read_environment, read_settings
 from service.commands.filter import filter_group
@@ -14,6 +15,7 @@ from service.engines.dynamodb.location import DynamoTable
 from service.engines.opening import parse_store_url
 from service.engines.port import Unavailable
 from service.settings import SETTINGS
+from service.storage.sweep_clock import observe_clock
 
 _MEANINGS = "\n".join(f"{setting.name:<16} {setting.meaning}" for setting in SETTINGS)
 
@@ -88,9 +90,12 @@ def table_create(*, protect: bool) -> None:
 
 
 @main.command()
-def sweep() -> None:
+@click.option("--force", is_flag=True, help="Also when the clock has jumped within the last day.")
+def sweep(*, force: bool) -> None:
     """Remove expired records, where the storage does not do that by itself."""
     with open_engine_of(read_settings()) as engine:
+        if not observe_clock(engine, read_clock_ms()) and not force:
+            raise click.ClickException("The clock has jumped, so nothing was removed. Check it, then use --force.")
         click.echo(f"{engine.sweep()} expired records removed.")
 
 

@@ -3,8 +3,11 @@
 from threading import Event, Thread
 
 import pytest
+from click.testing import CliRunner
 
 from service import log
+from service.cli import main
+from service.clock import read_clock_ms
 from service.commands import sweeper
 from service.engines.port import Expect, Put, Record
 from service.storage.sweep_clock import DAY_MS, observe_clock
@@ -39,3 +42,14 @@ def test_a_jump_of_the_clock_sweeps_nothing(engine, clock, log_lines):
     sweeper.sweep_once(engine, lambda: clock.now + 365 * DAY_MS)
     assert log_lines[0]["event"] == "storage.sweep_postponed"
     assert engine.get(["a"])
+
+
+def test_the_command_refuses_after_a_jump(tmp_path, monkeypatch):
+    """`recap-comments sweep` removes nothing after a jump of the clock, unless it is forced."""
+    monkeypatch.setenv("STORE_URL", f"sqlite:///{tmp_path}/comments.db")
+    run = CliRunner()
+    assert run.invoke(main, ["sweep"]).exit_code == 0
+    monkeypatch.setattr("service.cli.read_clock_ms", lambda: read_clock_ms() + 365 * DAY_MS)
+    refused = run.invoke(main, ["sweep"])
+    assert (refused.exit_code, "has jumped" in refused.output) == (1, True)
+    assert run.invoke(main, ["sweep", "--force"]).exit_code == 0

@@ -22,7 +22,7 @@ PROBE_SECONDS = 10.0
 INFO = EngineInfo(
     name="sqlite",
     operator_notes=(
-        "Expired records read as absent at once and leave the file when it is swept: `serve` does so once an hour.",
+        "Expired records read as absent at once and leave the file when it is swept: `serve` does so each hour.",
         "Copy the file with SQLite's own `.backup`, not with `cp`: the newest commits are in the log beside it.",
     ),
 )
