@@ -31,12 +31,15 @@ class Answer(NamedTuple):
 
 
 class Server:
-    """The service in a process of its own, as an operator serves it, over any store and behind one proxy."""
+    """The service in a process of its own, as an operator serves it, over any store and behind one proxy.
 
-    def __init__(self, store_url, output=subprocess.DEVNULL, port=0):
+    `settings` are more of the environment.
+    """
+
+    def __init__(self, store_url, output=subprocess.DEVNULL, port=0, **settings):
         self.port = port or free_port()
         command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", str(self.port)]
-        names = ENVIRONMENT | {"STORE_URL": store_url, "TRUSTED_HOPS": "1"}
+        names = ENVIRONMENT | {"STORE_URL": store_url, "TRUSTED_HOPS": "1"} | settings
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
