@@ -1,10 +1,16 @@
 """HTTP events in, Lambda's answers out, for each gateway and without its tricks."""
 
 import base64
+from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 import pytest
 
+from service.aws.gateway import make_gateway
+from service.settings import Settings
 from service.web.http.request_checks import MAX_BODY_BYTES
+from tests.actors import MODERATOR_TOKEN
+from tests.conftest import ENVIRONMENT
 from tests.deploy.gateway_events import SOURCE, as_base64, http_api_event, rest_event, url_event
 
 EVERY = pytest.mark.parametrize("make", [rest_event, http_api_event, url_event])
@@ -66,6 +72,26 @@ def test_every_value_of_a_parameter_arrives(call, echo, make):
     """Repeated, encoded and empty parameters come through."""
     call(make("GET", "/v1/counts", query="thread=%2Fa&thread=%2Fb%26c&q="))
     assert echo.environ["QUERY_STRING"] == "thread=%2Fa&thread=%2Fb%26c&q="
+
+
+@EVERY
+def test_letters_that_nobody_escaped_arrive(call, echo, make):
+    """Letters beyond ASCII in the path and the query arrive as if they were escaped."""
+    call(make("GET", "/threads/사랑", query="thread=/recaps/사랑"))
+    assert echo.environ["PATH_INFO"].encode("latin-1").decode() == "/threads/사랑"
+    assert parse_qs(echo.environ["QUERY_STRING"]) == {"thread": ["/recaps/사랑"]}
+
+
+@EVERY
+def test_public_url_holds_behind_a_domain_of_its_own(make, make_app, engine):
+    """Behind another domain, forms of the public address are our own, though Host is the function's."""
+    app = make_app(engine, settings=Settings.from_env(ENVIRONMENT | {"PUBLIC_URL": "https://comments.example"}))
+    answer = make_gateway(app)
+    headers = {"Origin": "https://comments.example", "Content-Type": "application/x-www-form-urlencoded"}
+    event = make("POST", "/moderate/sign-in", headers=headers, body=f"token={MODERATOR_TOKEN}".encode())
+    sent = answer(event, SimpleNamespace(aws_request_id="platform-id"))
+    assert sent["statusCode"] == 303
+    assert "__Host-recap-session" in str(sent)
 
 
 @EVERY

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from service import __version__
 from service.web.http.identity import CSRF_HEADER
@@ -21,19 +21,19 @@ from service.web.openapi.paths import build_paths
 
 def show() -> Response:
     """Return the document, which stays the same for as long as this release runs."""
-    response = Response(_text(), content_type="application/json")
+    response = Response(_text(request.script_root), content_type="application/json")
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 
-@cache
-def _text() -> str:
-    return json.dumps(document(), separators=(",", ":"))
+@lru_cache(maxsize=4)
+def _text(prefix: str) -> str:
+    return json.dumps(document(prefix), separators=(",", ":"))
 
 
-def document() -> dict[str, Any]:
-    """Return the whole description, as JSON values."""
+def document(prefix: str = "") -> dict[str, Any]:
+    """Return the whole description, as JSON values; `prefix` is the part of the path that leads to this service."""
     schemas = make_schemas()
     return {
         "openapi": "3.1.0",
@@ -43,7 +43,7 @@ def document() -> dict[str, Any]:
             "description": "Comments of a blog and their moderation. Every error is a problem document (RFC 9457).",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
-        "servers": [{"url": "/", "description": "This service."}],
+        "servers": [{"url": prefix or "/", "description": "This service."}],
         "tags": [{"name": tag, "description": about} for tag, about in TAGS.items()],
         "paths": build_paths(),
         "components": {

@@ -103,6 +103,7 @@ def test_service_below_a_path(serve, path, names, headers):
     feed = client.get(f"{path}/feeds/threads{THREAD}", headers=headers).text
     assert 'href="https://blog.example/comments/feeds/threads/' in feed
     assert client.get(f"{path}/wp-json/", headers=headers).json["url"] == BELOW
+    assert client.get(f"{path}/openapi.json", headers=headers).json["servers"][0]["url"] == "/comments"
 
 
 class AddressReader(HTMLParser):
