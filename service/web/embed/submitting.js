@@ -14,6 +14,7 @@ import {showLeft} from "./writing.js";
 
 /** Build what goes over the wire. @param {View} view @returns {Wire.Draft} */
 const buildDraft = ({form, settings}) => ({
+  ...recall("me"), // the token of an author who is remembered
   .../** @type {Record<keyof CommentForm["fields"], string>} */ (Object.fromEntries(Object.values(form.fields).map(({name, input}) => [name, input.value]))),
   site: settings.site,
   thread: settings.thread,
@@ -22,7 +23,6 @@ const buildDraft = ({form, settings}) => ({
   page_title: settings.pageTitle,
   opened_at: form.openedAt,
   website2: form.honeypot.value,
-  author_token: form.consent.checked ? recall("me")?.token : undefined,
 });
 
 /** Choose the idempotency key of a draft: the same one when it is sent again, also after a reload. @param {View} view @param {Wire.Draft} draft */
@@ -84,11 +84,11 @@ export const showRefusal = (view, refusal) => {
 const showPosted = (view, draft, posted) => {
   const {form} = view;
   const held = posted.status !== "approved";
-  const {edit_token: token, edit_until: until, author_token: mark, ...comment} = posted;
+  const {edit_token: token, edit_until: until, author_token, ...comment} = posted;
   const {id} = comment;
   saveOwnComment(view.place, id, {id, token, until: Date.parse(until), text: draft.body, held: held ? comment : null});
   const {name, email, url} = draft;
-  remember("me", form.consent.checked ? {name, email, url, token: mark} : null);
+  remember("me", form.consent.checked ? {name, email, url, author_token} : null);
   // Words that were typed meanwhile stay, as a draft of their own.
   const {input} = form.fields.body;
   if (input.value === draft.body) input.value = "";
