@@ -74,7 +74,7 @@ export const openForm = (view, form) => {
 /** Fill in what was typed before: the draft, and what this reader let us remember. @param {View} view @param {CommentForm} form */
 const fillForm = (view, form) => {
   const me = recall("me");
-  for (const name of /** @type {const} */ (["name", "email", "url"])) form.fields[name].input.value = (me && String(me[name] || "")) || "";
+  for (const name of /** @type {const} */ (["name", "email", "url"])) form.fields[name].input.value = String(me?.[name] || "");
   form.consent.checked = Boolean(me);
   const draft = recall(`draft:${view.place}`);
   if (draft) {

@@ -87,8 +87,8 @@ const showPosted = (view, draft, posted) => {
   const {edit_token: token, edit_until: until, author_token, ...comment} = posted;
   const {id} = comment;
   saveOwnComment(view.place, id, {id, token, until: Date.parse(until), text: draft.body, held: held ? comment : null});
-  const {name, email, url} = draft;
-  remember("me", form.consent.checked ? {name, email, url, author_token} : null);
+  // Name and address are remembered while they are typed.
+  if (form.consent.checked) remember("me", {...recall("me"), author_token});
   // Words that were typed meanwhile stay, as a draft of their own.
   const {input} = form.fields.body;
   if (input.value === draft.body) input.value = "";
