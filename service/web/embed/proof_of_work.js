@@ -1,6 +1,6 @@
 // Proof of work, used only while the service is flooded.
 
-import {toHex} from "./memory.js";
+import {toHex} from "./random_key.js";
 
 const BATCH = 500;
 

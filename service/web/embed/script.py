@@ -43,6 +43,7 @@ LATER_PARTS = (
     "navigation.js",
     "messages.js",
     "faults.js",
+    "random_key.js",
     "submitting.js",
     "own_comment.js",
     "preview.js",

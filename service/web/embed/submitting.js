@@ -6,9 +6,10 @@ import {readNow} from "./clock.js";
 import {countDown, showComment} from "./comment.js";
 import {clearFaults, describeRefusal, showFaults} from "./faults.js";
 import {moveHome, saveDraft} from "./form.js";
-import {createKey, recall, remember, saveOwnComment} from "./memory.js";
+import {recall, remember, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
 import {makeProof} from "./proof_of_work.js";
+import {createKey} from "./random_key.js";
 import {announce, updateCount} from "./thread.js";
 import {showLeft} from "./writing.js";
 
@@ -84,11 +85,12 @@ export const showRefusal = (view, refusal) => {
 const showPosted = (view, draft, posted) => {
   const {form} = view;
   const held = posted.status !== "approved";
-  const {edit_token: token, edit_until: until, author_token, ...comment} = posted;
+  const {author_token, edit_token: token, edit_until: until, ...comment} = posted;
   const {id} = comment;
   saveOwnComment(view.place, id, {id, token, until: Date.parse(until), text: draft.body, held: held ? comment : null});
   // Name and address are remembered while they are typed.
-  if (form.consent.checked) remember("me", {...recall("me"), author_token});
+  const me = recall("me");
+  if (me) remember("me", {...me, author_token});
   // Words that were typed meanwhile stay, as a draft of their own.
   const {input} = form.fields.body;
   if (input.value === draft.body) input.value = "";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import {beforeEach, test} from "node:test";
 
 import {defineBrowser} from "../browser_stub.js";
-import {createKey, findOwnComment, isRemembered, loadOwnComments, recall, remember, saveOwnComment, toHex} from "../../../service/web/embed/memory.js";
+import {findOwnComment, isRemembered, loadOwnComments, recall, remember, saveOwnComment} from "../../../service/web/embed/memory.js";
+import {createKey, toHex} from "../../../service/web/embed/random_key.js";
 
 const DAY_MS = 86400000;
 let storage = new Map();
