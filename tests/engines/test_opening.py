@@ -1,6 +1,7 @@
 """Store URLs: which engine each names, and what an engine says of itself."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,14 @@ def test_every_engine_is_explained(info):
     sentences = json.loads((Path(service.web.__file__).parent / "locales/en/privacy.json").read_text())
     assert info.operator_notes
     assert info.name in sentences
+
+
+def test_a_missing_library_is_named_with_its_remedy(monkeypatch, clock):
+    """Without AWS's library, opening a table says what to install."""
+    for name in [name for name in sys.modules if name.startswith("service.engines.dynamodb.")]:
+        if name != "service.engines.dynamodb.location":
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "botocore", None)
+    monkeypatch.setitem(sys.modules, "boto3", None)
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'recap-comments\[aws\]'"):
+        open_engine("dynamodb://table?region=eu-west-1", clock)

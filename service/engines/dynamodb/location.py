@@ -14,6 +14,7 @@ FORM = (
     "dynamodb://table?region=…&endpoint=…, with a table of 3 to 255 letters, digits and _.- "
     "and an endpoint such as http://127.0.0.1:8000"
 )
+_INSTALL = "the library for DynamoDB is missing; install it with: pip install 'recap-comments[aws]'"
 _OPTIONS = {"region", "endpoint"}
 # "Naming rules", Amazon DynamoDB developer guide.
 _TABLE = r"[A-Za-z0-9_.-]{3,255}"
@@ -32,8 +33,14 @@ class DynamoTable(NamedTuple):
         return None
 
     def open_engine(self, clock: Callable[[], int]) -> Engine:
-        """Make a client for the table; nothing is sent yet. Raises `Unavailable` when no region is known."""
-        from service.engines.dynamodb.engine import connect  # noqa: PLC0415 - boto3 costs more than all else together
+        """Make a client for the table; nothing is sent yet. Raises `Unavailable` when no region is known.
+
+        Raises `ModuleNotFoundError`, which says what to install, without AWS's library.
+        """
+        try:
+            from service.engines.dynamodb.engine import connect  # noqa: PLC0415 - boto3 costs more than all the rest
+        except ModuleNotFoundError as error:
+            raise ModuleNotFoundError(_INSTALL, name=error.name) from error
 
         return connect(self.table, clock, make_random_id, region=self.region, endpoint=self.endpoint)
 

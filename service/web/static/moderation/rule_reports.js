@@ -39,9 +39,10 @@ const makeExample = (entry) => make("li", {},
 /** Make the report of the rules that run beside the live ones. @param {Wire.Shadow} report @param {Wire.Rules} live */
 export const showShadow = (report, live) => {
   if (!report.rules) return make("p", {class: "quiet"}, "No rules run beside the live ones.");
+  const changes = diffRules(live, report.rules);
   return make("div", {},
     make("p", {}, `Version ${report.version} of the shadow has judged ${formatCount(report.examined, "comment")} beside the live rules.`),
     makeMoves(report.moves),
-    make("p", {class: "quiet"}, "It differs from what is in force:"),
-    showDifferences(diffRules(live, report.rules)));
+    changes.length > 0 ? [make("p", {class: "quiet"}, "It differs from what is in force:"), showDifferences(changes)]
+      : make("p", {class: "quiet"}, "It is the same as what is in force."));
 };

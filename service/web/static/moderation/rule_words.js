@@ -2,8 +2,8 @@
 
 /** @type {[string, Record<string, [string, string]>][]} */
 export const GROUPS = [
-  ["When a comment waits: each finding adds to a score or takes from it; 0 is even odds of spam, 3 is twenty to one", {
-    prior: ["Score that every comment begins with", "Below 0 trusts strangers; the lower, the more evidence it takes."],
+  ["From which score a comment waits", {
+    prior: ["Score that every comment begins with", "What is found adds to it or takes from it. 0 is even odds of spam, 3 is twenty to one; below 0 trusts strangers."],
     hold_at: ["Hold comments of returning authors from", "For authors with a published comment."],
     hold_new_at: ["Hold first comments from", "For authors without a published comment."],
     hold_known_at: ["Hold known authors from", "For authors with more published than rejected comments."],
