@@ -39,10 +39,10 @@ class DynamoTable(NamedTuple):
         """
         try:
             from service.engines.dynamodb.engine import connect  # noqa: PLC0415 - boto3 costs more than all the rest
+
+            return connect(self.table, clock, make_random_id, region=self.region, endpoint=self.endpoint)
         except ModuleNotFoundError as error:
             raise ModuleNotFoundError(_INSTALL, name=error.name) from error
-
-        return connect(self.table, clock, make_random_id, region=self.region, endpoint=self.endpoint)
 
 
 def parse_dynamodb_url(url: SplitResult) -> DynamoTable | None:
