@@ -8,7 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -105,13 +105,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(status, answer, checksum)
 
     def _call(self, body: bytes) -> tuple[int, bytes, str]:
-        connection = HTTPConnection("127.0.0.1", self.proxy.upstream_port, timeout=30)
         headers = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "connection")}
-        connection.request("POST", self.path, body, headers)
-        response = connection.getresponse()
-        answer = response.read()
-        connection.close()
-        return response.status, answer, response.getheader("x-amz-crc32", "")
+        with closing(HTTPConnection("127.0.0.1", self.proxy.upstream_port, timeout=30)) as connection:
+            connection.request("POST", self.path, body, headers)
+            with closing(connection.getresponse()) as response:
+                return response.status, response.read(), response.getheader("x-amz-crc32", "")
 
     def _read_in_part(self, request: dict[str, Any]) -> bytes:
         """Return a batch's first key, and the others as unprocessed."""

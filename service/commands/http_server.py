@@ -16,13 +16,14 @@ from waitress.task import ThreadedTaskDispatcher, WSGITask
 
 from service.commands.connections import CONNECTION_LIMIT, ConnectionGuard
 from service.commands.request_lines import RequestParser
+from service.web.http.middleware import WAITED
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 READERS = 6
-# SQLite writes one at a time: more threads than this only wait for each other.
-WRITERS = 4
+# On SQLite most of them wait for each other; on DynamoDB each waits for its own call.
+WRITERS = 8
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 # How long running requests may take once the server is to end; longer than a request waits for storage.
 GRACE_SECONDS = 10.0
@@ -69,6 +70,7 @@ class HttpServer:
 
     def _add_task(self, channel: HTTPChannel) -> None:
         """Give a request to a thread. Those that write have threads of their own: readers never wait for them."""
+        channel.requests[0].arrived_at = time.monotonic()
         # A request that could not be parsed has no method; its answer is quick.
         is_reading = getattr(channel.requests[0], "command", "GET") in READING
         (self._readers if is_reading else self._writers).add_task(channel)
@@ -110,7 +112,10 @@ def _accept_waiting(listener: Any, channels: dict[int, Any]) -> None:  # noqa: A
 
 
 def _make_channel_class(is_ending: Callable[[], bool]) -> type[HTTPChannel]:
-    """Make a class of connections that are closed after their next answer once `is_ending`, and say so in it."""
+    """Make a class of connections that are closed after their next answer once `is_ending`, and say so in it.
+
+    Requests say how long they waited for a thread.
+    """
 
     class LastTask(WSGITask):  # type: ignore[misc] # Waitress has no types
         def build_response_header(self) -> bytes:
@@ -118,6 +123,11 @@ def _make_channel_class(is_ending: Callable[[], bool]) -> type[HTTPChannel]:
                 self.request.headers["CONNECTION"] = "close"
             header: bytes = super().build_response_header()
             return header
+
+        def get_environment(self) -> dict[str, Any]:
+            environ: dict[str, Any] = super().get_environment()
+            environ[WAITED] = time.monotonic() - self.request.arrived_at
+            return environ
 
     class Channel(HTTPChannel):  # type: ignore[misc] # as above
         task_class = LastTask

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from flask import g, request
 
 from service.engines.meter import Usage, measure
-from service.engines.time_budget import limit_time
+from service.engines.time_budget import REQUEST_SECONDS, limit_time
 from service.log import write
 from service.web.http.cors import Headers, make_cors_headers
 from service.web.http.origins import Sites
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 # Where `environ` has the id: first the platform's, then the one that the answer bears.
 REQUEST_ID = "recap.request_id"
+
+# Where `environ` has how long (s) the request waited before the application got it; nothing where it did not.
+WAITED = "recap.waited"
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/=+-]{1,128}")
 _PROTECTION = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin")]
@@ -53,7 +56,7 @@ class Middleware:
         started = time.perf_counter()
         environ[REQUEST_ID] = _choose_request_id(environ)
         self._own_address.correct_environ(environ)
-        with measure() as usage, limit_time():
+        with measure() as usage, limit_time(REQUEST_SECONDS - environ.get(WAITED, 0.0)):
 
             def start(
                 status: str, headers: Headers, exc_info: "OptExcInfo | None" = None, /

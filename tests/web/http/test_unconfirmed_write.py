@@ -2,8 +2,11 @@
 
 import pytest
 
+from service.clock import make_random_id
+from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.meter import count_write
 from service.engines.port import Unavailable
+from service.web.http.middleware import WAITED
 from tests.actors import Reader
 
 
@@ -61,3 +64,10 @@ def test_the_text_says_that_nothing_was_changed(client, losing, monkeypatch):
 
     monkeypatch.setattr(losing, "commit", fail)
     assert Reader(client).posts("A thought", key="k").json["detail"].startswith("Nothing was changed.")
+
+
+def test_waiting_for_a_thread_counts(dynamodb, dynamodb_table, clock, make_app):
+    """A request that waited long before the application got it does not wait for storage as well."""
+    client = make_app(DynamoEngine(dynamodb, dynamodb_table, clock, make_random_id)).test_client()
+    assert client.get("/readyz", environ_overrides={WAITED: 6.0}).status_code == 503
+    assert client.get("/readyz", environ_overrides={WAITED: 1.0}).status_code == 200
