@@ -35,7 +35,7 @@ export default [
       "no-restricted-syntax": ["error", ...RESTRICTED],
     },
   },
-  {files: ["service/web/embed/*.js"], languageOptions: {globals: {ENGLISH: "readonly", LOCALES: "readonly", STYLE: "readonly", loadLazyParts: "readonly"}}},
+  {files: ["service/web/embed/*.js"], languageOptions: {globals: {ENGLISH: "readonly", LOCALES: "readonly", LOCALES_TAG: "readonly", STYLE: "readonly", loadLazyParts: "readonly"}}},
   {files: ["service/web/static/shared/elements.js"], rules: {"no-restricted-properties": "off"}},
   {
     files: ["service/web/embed/*.js", "service/web/static/shared/*.js"],

@@ -99,7 +99,8 @@ def check(page):
         assert set(attributes) <= ALLOWED[tag] | GLOBAL, (tag, attributes)
         if tag in ("img", "script", "link", "form"):
             address = attributes.get("src") or attributes.get("href") or attributes.get("action") or "/"
-            assert address.startswith("/"), (tag, attributes)
+            is_canonical = attributes.get("rel") == "canonical"  # the post on the blog, once its address is known
+            assert address.startswith(("/", "https://", "http://") if is_canonical else "/"), (tag, attributes)
             assert not address.startswith("//"), (tag, attributes)
         if tag == "a":
             assert attributes["href"].startswith(("/", "#", "https://", "http://", "mailto:")), attributes

@@ -85,10 +85,11 @@ _EXPORT = re.compile(r"^export (?=const |class )", re.MULTILINE)
 @cache
 def build_script() -> Asset:
     """Build what a page loads first: the parts, the style and English, in a scope of their own."""
-    tags = {name: locale.tag for name, locale in build_locales().items() if name != ENGLISH}
+    locales = build_locales()
     constants = {
         "ENGLISH": _split_english()[0],
-        "LOCALES": tags,
+        "LOCALES": [name for name in locales if name != ENGLISH],
+        "LOCALES_TAG": locales[ENGLISH].tag,
         "STYLE": minify_style(_read_source(STYLE)),
     }
     head = "".join(f"const {name}={_write_json(value)};\n" for name, value in constants.items())
@@ -115,9 +116,11 @@ def build_later() -> Asset:
 
 @cache
 def build_locales() -> dict[str, Asset]:
-    """Build the file of every language, by its name such as `zh-Hans`."""
-    tags = sorted(file.parent.name for file in _LOCALES.glob("*/embed.json"))
-    return {tag: _make_asset(_write_json(_read_locale(tag))) for tag in tags}
+    """Build the file of every language, by name such as `zh-Hans`, all with one tag: the script names it once."""
+    names = sorted(file.parent.name for file in _LOCALES.glob("*/embed.json"))
+    texts = {name: _write_json(_read_locale(name)) for name in names}
+    tag = _make_asset("\n".join(texts.values())).tag
+    return {name: Asset(text.encode(), tag) for name, text in texts.items()}
 
 
 def _split_english() -> tuple[dict[str, Any], dict[str, Any]]:

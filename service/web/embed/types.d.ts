@@ -5,8 +5,9 @@ type Sentences = Record<string, Sentence>;
 
 /** English, which is always there. */
 declare const ENGLISH: Sentences;
-/** The names of the other language files, each with the tag of its content. */
-declare const LOCALES: Record<string, string>;
+/** The names of the other language files, and the tag of their content. */
+declare const LOCALES: string[];
+declare const LOCALES_TAG: string;
 declare const STYLE: string;
 
 interface LazyParts {

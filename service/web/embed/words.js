@@ -27,7 +27,7 @@ export const cleanTag = (tag) => {
 export const chooseLanguage = (wanted) => {
   const tags = [wanted, document.documentElement.lang, ...(navigator.languages || [])];
   for (const tag of tags.map((one) => cleanTag(one || ""))) {
-    const file = tag && findLanguageFile(tag, Object.keys(LOCALES));
+    const file = tag && findLanguageFile(tag, LOCALES);
     if (file) return {tag, file};
   }
   return {tag: "en", file: "en"};
@@ -39,7 +39,7 @@ const loading = new Map();
 /** Load the sentences of a language; null when they cannot be had. @param {string} file @returns {Promise<Sentences | null>} */
 const loadSentences = async (file) => {
   if (file === "en") return ENGLISH;
-  const started = loading.get(file) || fetchOnce(`${BASE}embed/locales/${file}.json?v=${LOCALES[file]}`, {}).catch(() => null);
+  const started = loading.get(file) || fetchOnce(`${BASE}embed/locales/${file}.json?v=${LOCALES_TAG}`, {}).catch(() => null);
   loading.set(file, started);
   return started;
 };

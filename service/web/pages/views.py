@@ -66,16 +66,18 @@ class ReaderPages(NamedTuple):
         return render_page("privacy.html", values, words=words)
 
     def _render_thread_page(self, site: str, key: str) -> Response:
-        words, canonical = choose_words(), make_thread_address(site, key)
+        words = choose_words()
         here = make_thread_address(site, key, **build_language_query())
         section = self.sections.build_section(site, key, here)
+        # Search engines shall lead to the blog's own page, not to a second one with the same comments.
+        canonical = section.thread.url or make_full_address(make_thread_address(site, key))
         title = section.thread.title or (key if section.thread.version else words.say("none"))
         values = {
             "section": section,
             "title": title,
             "canonical": canonical,
             "feed": make_feed_address(site, key),
-            "data": build_posting(section.thread, section.nodes, title, make_full_address(canonical)),
+            "data": build_posting(section.thread, section.nodes, title, canonical),
             "embed_address": build_script_address,
         }
         return render_page("thread.html", values, origins=tuple(self.sites[site]), words=words)

@@ -54,6 +54,13 @@ def test_a_thread_is_found_by_any_form_of_its_key(client, reader, key, address):
     assert shown(read_page(client.get(again))) == [comment]
 
 
+def test_canonical_page_is_the_blogs(client, reader):
+    """Once the address of the post is known, search engines are led there and not to our page."""
+    reader.posts(TEXT, "/recaps/9", page_url="https://blog.example/recaps/9")
+    page = read_page(client.get("/threads/recaps/9"))
+    assert page.one("link", rel="canonical")["href"] == "https://blog.example/recaps/9"
+
+
 def test_a_key_without_slash_is_itself_first(client, reader):
     """`/threads/x` is the thread `x` where that one exists, not `/x`."""
     reader.posts(TEXT, "/x")
