@@ -120,7 +120,7 @@ export const countDown = (view) => {
   for (const left of /** @type {NodeListOf<HTMLElement>} */ (view.root.querySelectorAll("[data-until]"))) {
     const seconds = Math.floor((Number(left.dataset.until) - readNow()) / 1000);
     const buttons = /** @type {HTMLElement} */ (left.parentNode);
-    if (seconds > 0) left.textContent = view.voice.say("timeLeft", {time: formatClock(seconds)});
+    if (seconds > 0) left.textContent = view.voice.say("timeLeft", {time: view.voice.formatDigits(formatClock(seconds))});
     else buttons.querySelectorAll(".edit, .withdraw, .left").forEach((element) => element.remove());
   }
 };

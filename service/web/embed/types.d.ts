@@ -37,6 +37,8 @@ interface Voice {
   /** "3 hours ago", "in 2 minutes". */
   formatRelative(seconds: number): string;
   formatTime(time: string): string;
+  /** Write digits as the language does. */
+  formatDigits(text: string): string;
 }
 
 interface Settings {

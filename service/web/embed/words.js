@@ -68,14 +68,17 @@ export const createVoice = async ({tag, file}) => {
   const relative = new Intl.RelativeTimeFormat(locale, {numeric: "auto"});
   const exact = new Intl.DateTimeFormat(locale, {dateStyle: "long", timeStyle: "short"});
   const show = (/** @type {string | number} */ value) => (typeof value === "number" ? number.format(value) : dir === "rtl" ? `\u2068${value}\u2069` : value);
+  // Some browsers choose other digits for times than for numbers.
+  const formatDigits = (/** @type {string} */ text) => text.replace(/\d/g, (digit) => number.format(+digit));
   return {
     locale,
     dir,
     say: (key, values = {}) => formatText(find(key), values, plural, show),
+    formatDigits,
     formatRelative: (seconds) => {
       const [unit, size] = chooseUnit(seconds, UNITS);
-      return relative.format(Math.trunc(seconds / size), /** @type {Intl.RelativeTimeFormatUnit} */ (unit));
+      return formatDigits(relative.format(Math.trunc(seconds / size), /** @type {Intl.RelativeTimeFormatUnit} */ (unit)));
     },
-    formatTime: (time) => exact.format(new Date(time)),
+    formatTime: (time) => formatDigits(exact.format(new Date(time))),
   };
 };

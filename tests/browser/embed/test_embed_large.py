@@ -57,7 +57,8 @@ def scroll_until(page, shown):
     assert page.evaluate(SHOWN) == shown
 
 
-def test_printing(visit, client, service):
+@pytest.mark.parametrize("way", ["event", "media"])
+def test_printing(visit, client, service, way):
     """On paper all comments that were loaded stand in full, however far they are, and no form."""
     assert service
     readers = [Reader(client) for _ in range(10)]
@@ -67,11 +68,9 @@ def test_printing(visit, client, service):
     expect(guest.thread.locator("article")).to_have_count(50)
     scroll_until(guest.page, 250)
     guest.page.wait_for_function(f"{FULL} < 250")
+    if way == "event":
+        assert guest.page.evaluate(f"() => {{ dispatchEvent(new Event('beforeprint')); return {FULL} }}") == 250
+        return
     guest.page.emulate_media(media="print")
     guest.page.wait_for_function(f"{FULL} === 250")
     expect(guest.thread.locator("form")).to_be_hidden()
-    guest.page.emulate_media(media="screen")
-    guest.page.evaluate("scrollTo(0, 0)")
-    guest.page.wait_for_function(f"{FULL} < 250")
-    guest.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert guest.page.evaluate(FULL) == 250

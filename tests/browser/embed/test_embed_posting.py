@@ -119,6 +119,18 @@ def test_edit(visit, reader):
     assert reader.reads().json["comments"][0]["edited_at"]
 
 
+def test_one_kind_of_digits(visit):
+    """In Arabic of Egypt the countdown, the time and the count are written in the same digits."""
+    guest = visit(lang="ar-EG")
+    guest.thread.locator("#body").fill("Frist thought.")
+    guest.thread.locator("#name").fill("Mina")
+    guest.thread.locator("#email").fill("mina@example.org")
+    guest.thread.locator("[type=submit]").click()
+    expect(guest.thread.locator(".left")).to_have_text(re.compile(r"[\u0660-\u0669]{2}:[\u0660-\u0669]{2}"))
+    assert not re.search("[0-9]", guest.thread.locator(".left").inner_text())
+    assert not re.search("[0-9]", guest.thread.locator("time").get_attribute("title") or "")
+
+
 def test_edit_too_late(visit, client):
     """When the time is over the service says so, and what was typed is still there; then the buttons go."""
     Moderator(client).sets_rules(edit_minutes=1)
