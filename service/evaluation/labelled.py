@@ -77,6 +77,11 @@ def _parse_line(file: str, number: int, line: str) -> LabelledComment:
         raise LabelledFileError(f"{where}: is not JSON.") from error
     if not isinstance(row, dict):
         raise LabelledFileError(f"{where}: is not a JSON object.")
+    _check_row(where, row)
+    return _parse_row(where, row)
+
+
+def _check_row(where: str, row: dict[str, Any]) -> None:
     for name in _TEXTS:
         if not isinstance(row.get(name, ""), str):
             raise LabelledFileError(f"{where}: {name} must be a string.")
@@ -86,7 +91,6 @@ def _parse_line(file: str, number: int, line: str) -> LabelledComment:
         raise LabelledFileError(f"{where}: label must be spam or ham.")
     if row.get("abuse") not in (None, 0, 1):
         raise LabelledFileError(f"{where}: abuse must be 0 or 1.")
-    return _parse_row(where, row)
 
 
 def _parse_row(where: str, row: dict[str, Any]) -> LabelledComment:

@@ -51,13 +51,19 @@ def _draw_frame(title: str, across: Axis, up: Axis) -> list[str]:
         _draw_text(EDGE, EDGE - 8, up.name),
     ]
     for tick in range(_TICKS + 1):
-        x = across.low + (across.high - across.low) * tick / _TICKS
-        y = up.low + (up.high - up.low) * tick / _TICKS
-        parts.append(_draw_text(_place_across(x, across), HEIGHT - EDGE + 16, _format_number(x), anchor="middle"))
-        parts.append(_draw_text(EDGE - 6, _place_up(y, up) + 4, _format_number(y), anchor="end"))
-        level = f"{_place_up(y, up):.1f}"
-        parts.append(f'<path d="M{EDGE},{level}H{WIDTH - EDGE}" stroke="#ddd"/>')
+        parts += _draw_tick(tick, across, up)
     return parts
+
+
+def _draw_tick(tick: int, across: Axis, up: Axis) -> list[str]:
+    x = across.low + (across.high - across.low) * tick / _TICKS
+    y = up.low + (up.high - up.low) * tick / _TICKS
+    level = f"{_place_up(y, up):.1f}"
+    return [
+        _draw_text(_place_across(x, across), HEIGHT - EDGE + 16, _format_number(x), anchor="middle"),
+        _draw_text(EDGE - 6, _place_up(y, up) + 4, _format_number(y), anchor="end"),
+        f'<path d="M{EDGE},{level}H{WIDTH - EDGE}" stroke="#ddd"/>',
+    ]
 
 
 def _format_number(value: float) -> str:

@@ -81,11 +81,7 @@ def describe_filter(store: FilterStore, site: str, model: Model) -> dict[str, An
         "decisions": _count_decisions(site_filter),
         "weights": _describe_weights(site_filter),
         "memory": _count_memory(site_filter),
-        "calibration": {
-            "good_comments": good_scores,
-            "needed": MIN_SAMPLE,
-            "own": good_scores >= MIN_SAMPLE,
-        },
+        "calibration": {"good_comments": good_scores, "needed": MIN_SAMPLE, "own": good_scores >= MIN_SAMPLE},
     }
 
 

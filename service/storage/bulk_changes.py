@@ -26,8 +26,7 @@ class Change(NamedTuple):
 def change_comments(engine: Engine, changes: Sequence[Change]) -> dict[str, Comment]:
     """Store up to `MAX_CHANGES` changes of different comments, except those that another commit changed first.
 
-    Returns what is stored of the excepted ones, by id. Raises `Unavailable`; then, as far as is known, nothing was
-    written.
+    Return what is stored of those, by id. Raises `Unavailable`; then, as far as is known, nothing was written.
     """
     lost: dict[str, Comment] = {}
     while remaining := [change for change in changes if change.after.id not in lost]:

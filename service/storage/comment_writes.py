@@ -136,18 +136,20 @@ def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int) 
     if before.is_visible or after.is_visible:
         writes.append(_build_thread_change(before, after, at))
     if before.status is not after.status or after.deleted:
-        moved = {before.status.value: -1} | ({} if after.deleted else {after.status.value: 1})
-        reset = {"request": 0} if after.deleted else {}
-        writes.append(Add(keys.make_author_key(after.site, before.author.key), moved, reset))
+        writes.append(_build_author_change(before, after))
     held = int(after.status is Status.PENDING and not after.deleted) - int(before.status is Status.PENDING)
     if held:
         writes.append(_build_tally_write(after, held))
     if after.decision != before.decision and after.decision.is_by_person:
-        writes += [
-            _build_history_write(after),
-            Add(keys.make_learning_mark_key(after.site), {"changes": 1}, {"decided_at": after.decision.at}),
-        ]
+        mark = keys.make_learning_mark_key(after.site)
+        writes += [_build_history_write(after), Add(mark, {"changes": 1}, {"decided_at": after.decision.at})]
     return writes
+
+
+def _build_author_change(before: Comment, after: Comment) -> Add:
+    moved = {before.status.value: -1} | ({} if after.deleted else {after.status.value: 1})
+    reset = {"request": 0} if after.deleted else {}
+    return Add(keys.make_author_key(after.site, before.author.key), moved, reset)
 
 
 def _build_thread_change(before: Comment, after: Comment, at: int) -> Write:

@@ -1,6 +1,7 @@
 """Contact bait: addresses, numbers and invitations to go elsewhere."""
 
 import re
+from collections.abc import Iterable
 
 from service.detection.signal import Signal
 from service.detection.text.text_analysis import TextAnalysis, analyse_text
@@ -24,11 +25,7 @@ _PHONE_DIGITS = range(10, 16)
 def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of phrases that ask readers to go elsewhere, of ways to reach somebody, and of money."""
     analysis = analyse_text(submission)
-    hits = analysis.find_in_prose("bait")
-    evidence = []
-    if hits:
-        weight = min(_BAIT_MOST, _BAIT * len({hit.entry for hit in hits}))
-        evidence.append(_make_evidence(weight, "asks readers to go elsewhere", [(hit.start, hit.end) for hit in hits]))
+    evidence = _find_bait(analysis)
     emails = [match.span() for match in re.finditer(_EMAIL, analysis.text)]
     if emails:
         evidence.append(_make_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
@@ -37,9 +34,7 @@ def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
         evidence.append(_make_evidence(_PHONE_WEIGHT, "gives a telephone number", phones))
     chats = analysis.find_in_prose("chats")
     if chats and (phones or emails or "@" in analysis.text or "+" in analysis.text or _has_handle(analysis, chats)):
-        evidence.append(
-            _make_evidence(_CHAT_WEIGHT, "gives a contact in a chat", [(hit.start, hit.end) for hit in chats])
-        )
+        evidence.append(_make_evidence(_CHAT_WEIGHT, "gives a contact in a chat", _get_spans(chats)))
     sums = _find_sums(analysis) if emails or phones or chats else []
     if sums:
         evidence.append(_make_evidence(_MONEY_WEIGHT, "speaks of money beside a way to reach somebody", sums))
@@ -61,6 +56,16 @@ def _find_phones(analysis: TextAnalysis) -> list[tuple[int, int]]:
         for match in re.finditer(_PHONE, analysis.text)
         if sum(map(str.isdigit, match.group())) in _PHONE_DIGITS and not analysis.is_in_link(match.start())
     ]
+
+
+def _find_bait(analysis: TextAnalysis) -> list[Evidence]:
+    hits = analysis.find_in_prose("bait")
+    weight = min(_BAIT_MOST, _BAIT * len({hit.entry for hit in hits}))
+    return [_make_evidence(weight, "asks readers to go elsewhere", _get_spans(hits))] if hits else []
+
+
+def _get_spans(hits: Iterable[Hit]) -> list[tuple[int, int]]:
+    return [(hit.start, hit.end) for hit in hits]
 
 
 def _make_evidence(weight: float, detail: str, matches: list[tuple[int, int]]) -> Evidence:

@@ -6,7 +6,7 @@ from service.detection.signal import Fact, Signal
 from service.detection.text.fingerprint import compare_signatures
 from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason
-from service.model.submission import Submission
+from service.model.submission import Facts, Submission
 
 # What each share of equal parts weighs; one part in four may be a common phrase.
 _WEIGHTS = {1.0: 2.0, 0.75: 1.4, 0.5: 0.8}
@@ -15,27 +15,32 @@ _SEEN, _SEEN_MOST = 0.8, 3.0
 
 def detect_duplicates(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of the most similar recent text, and of how often the site saw it. Short texts have none."""
-    facts, print_ = submission.facts, analyse_text(submission).signature
-    if not print_:
+    facts, signature = submission.facts, analyse_text(submission).signature
+    if not signature:
         return ()
+    return (*_compare_with_recent(facts, signature), *_count_sightings(facts.seen))
+
+
+def _compare_with_recent(facts: Facts, signature: int) -> list[Evidence]:
     recent = {
         "by this author": facts.author.prints,
         "from this address": facts.address.prints,
         "in this thread": facts.thread_prints,
     }
-    likely = [(compare_signatures(print_, other), where) for where, prints in recent.items() for other in prints]
+    likely = [(compare_signatures(signature, other), where) for where, prints in recent.items() for other in prints]
     likeness, where = max(likely, default=(0.0, ""))
-    evidence = []
-    if likeness in _WEIGHTS:
-        reason = Reason.DUPLICATE if likeness == 1 else Reason.NEAR_DUPLICATE
-        evidence.append(
-            Evidence("duplicates", reason, _WEIGHTS[likeness], f"{likeness:.0%} the same text {where} before")
-        )
-    if facts.seen > 0:
-        weight = min(_SEEN_MOST, _SEEN * log2(1 + facts.seen))
-        detail = f"a similar text was sent to this site before, {facts.seen} times"
-        evidence.append(Evidence("duplicates", Reason.NEAR_DUPLICATE, weight, detail))
-    return tuple(evidence)
+    if likeness not in _WEIGHTS:
+        return []
+    reason = Reason.DUPLICATE if likeness == 1 else Reason.NEAR_DUPLICATE
+    return [Evidence("duplicates", reason, _WEIGHTS[likeness], f"{likeness:.0%} the same text {where} before")]
+
+
+def _count_sightings(seen: int) -> list[Evidence]:
+    if seen <= 0:
+        return []
+    weight = min(_SEEN_MOST, _SEEN * log2(1 + seen))
+    detail = f"a similar text was sent to this site before, {seen} times"
+    return [Evidence("duplicates", Reason.NEAR_DUPLICATE, weight, detail)]
 
 
 DUPLICATES = Signal(

@@ -43,13 +43,11 @@ def detect_hidden_addresses(submission: Submission) -> tuple[Evidence, ...]:
         (_NAMED, "names a site with digits or dashes instead of linking it", tuple(odd)),
         (_PLAIN, "names a site that readers seldom speak of", tuple(plain)),
     )
-    return tuple(
-        [
-            Evidence("hidden-addresses", Reason.CONTACT_BAIT, weight, detail, spans=spans)
-            for weight, detail, spans in kinds
-            if spans
-        ]
-    )
+    return tuple(_make_evidence(*kind) for kind in kinds if kind[-1])
+
+
+def _make_evidence(weight: float, detail: str, spans: tuple[Span, ...]) -> Evidence:
+    return Evidence("hidden-addresses", Reason.CONTACT_BAIT, weight, detail, spans=spans)
 
 
 def _find_disguised(text: str) -> Iterator[Span]:

@@ -83,9 +83,7 @@ def _build_fields(comment: Comment) -> dict[str, Any]:
         "until": comment.edit_until,
     }
     if _is_tombstone(comment):
-        fields |= {"name": author.name, "url": author.url, "verified": author.verified}
-        fields |= {"avatar": "" if comment.deleted else comment.avatar}
-        fields |= {"edited_at": comment.edited_at}
+        fields |= _build_hidden_fields(comment)
     # Most texts are what their HTML says. To store 1,000 characters twice would cost two write units more.
     if text_from_html(body.html) != body.text:
         fields["text"] = body.text
@@ -93,6 +91,13 @@ def _build_fields(comment: Comment) -> dict[str, Any]:
         fields["title"] = comment.page_title
     html = {"html": body.html} if _is_tombstone(comment) else {}
     return {**_without_empty(fields), **html}
+
+
+def _build_hidden_fields(comment: Comment) -> dict[str, Any]:
+    """Return what a tombstone must not list, but an approval lists again."""
+    author, avatar = comment.author, "" if comment.deleted else comment.avatar
+    names = {"name": author.name, "url": author.url, "verified": author.verified}
+    return {**names, "avatar": avatar, "edited_at": comment.edited_at}
 
 
 def _without_empty(fields: Mapping[str, Any]) -> dict[str, Any]:

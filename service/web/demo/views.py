@@ -7,7 +7,7 @@ from flask import Response, url_for
 from service.comments.lookup import CommentLookup
 from service.errors import DomainError, Slug
 from service.settings import DEFAULT_SITE
-from service.web.demo.posts import POSTS
+from service.web.demo.posts import POSTS, Post
 from service.web.embed.views import build_script_address
 from service.web.http.own_address import make_full_address
 from service.web.http.urls import make_feed_address
@@ -28,9 +28,7 @@ class DemoBlog(NamedTuple):
 
     def show_recap(self, slug: str) -> Response:
         """Return a post with its comments and the form, as any blog's page may have them."""
-        post = next((post for post in POSTS if post.slug == slug), None)
-        if post is None:
-            raise DomainError(Slug.NOT_FOUND, "There is no such post.")
+        post = _find_post(slug)
         here = url_for("demo.show_recap", slug=slug)
         page_url = make_full_address(here)
         section = self.sections.build_section(DEFAULT_SITE, post.thread, here, page_title=post.title, page_url=page_url)
@@ -43,3 +41,10 @@ class DemoBlog(NamedTuple):
             "embed_address": build_script_address,
         }
         return render_page("demo_post.html", values)
+
+
+def _find_post(slug: str) -> Post:
+    for post in POSTS:
+        if post.slug == slug:
+            return post
+    raise DomainError(Slug.NOT_FOUND, "There is no such post.")

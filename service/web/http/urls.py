@@ -67,10 +67,7 @@ def add_query(address: str, **query: str) -> str:
 
 
 def check_return_address(address: str, origins: Collection[str]) -> str:
-    """Return the address without its fragment if it is a page of this service or of the site, else "" (CWE-601).
-
-    `origins` are those of the site's pages.
-    """
+    """Return the address without its fragment if it is a page of this service or of `origins`, else "" (CWE-601)."""
     if not address or len(address) > MAX_ADDRESS or _DANGEROUS.search(address):
         return ""
     try:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from service.model.audit_event import AuditAction
+from service.model.audit_event import AuditAction, AuditEvent
 from service.storage.history import DecisionEntry, HistoryEntry
 from service.web.api.payloads import serialise_decision
 from service.web.api.times import format_rfc3339
@@ -13,6 +13,10 @@ def serialise_history_entry(entry: HistoryEntry) -> dict[str, Any]:
     if isinstance(entry, DecisionEntry):
         comment = {"kind": "decision", "id": entry.comment, "thread": entry.thread, "name": entry.name}
         return comment | serialise_decision(entry.decision)
+    return _serialise_audit_event(entry)
+
+
+def _serialise_audit_event(entry: AuditEvent) -> dict[str, Any]:
     subject = entry.about or None
     thread = subject if entry.kind in (AuditAction.CLOSE, AuditAction.REOPEN, AuditAction.RENAME) else None
     return {

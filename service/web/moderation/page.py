@@ -106,13 +106,9 @@ class ModeratePage(NamedTuple):
         site = self._choose_site(person.moderator)
         moderator = self.identity.require_moderator(site)
         status = query_enum(Status, "status", Status.PENDING)
-        decision_requests = parse_decision_form(request.form)
-        conflicts = [
-            decision_request.comment_id
-            for decision_request in decision_requests
-            if not self._try_decision(moderator, decision_request)
-        ]
-        query = {"done": str(len(decision_requests) - len(conflicts))}
+        requests = parse_decision_form(request.form)
+        conflicts = [each.comment_id for each in requests if not self._try_decision(moderator, each)]
+        query = {"done": str(len(requests) - len(conflicts))}
         if conflicts:
             query["lost"] = ",".join(conflicts[:_MAX_NAMED_CONFLICTS])
         return redirect_after_post(add_query(_build_queue_url(site, status), **query))

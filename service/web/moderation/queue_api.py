@@ -84,13 +84,9 @@ class QueueApi(NamedTuple):
             return make_json_response({"decisions": [], "arrived": 0, "next": start})
         settled = self.since_cursors.get_settled_time(now)
         changes = self.activity.list_changes(site, self.since_cursors.read(site, since), settled)
-        return make_json_response(
-            {
-                "decisions": [serialise_change(entry) for entry in changes.decisions],
-                "arrived": changes.arrived,
-                "next": self.since_cursors.make(site, changes.until),
-            }
-        )
+        decisions = [serialise_change(entry) for entry in changes.decisions]
+        next_cursor = self.since_cursors.make(site, changes.until)
+        return make_json_response({"decisions": decisions, "arrived": changes.arrived, "next": next_cursor})
 
     def show_comment(self, comment_id: str) -> Response:
         """Return everything that is known of one comment."""

@@ -67,8 +67,7 @@ class Creating(NamedTuple):
         g.decision = comment.status
         values = self.shaper.shape_comment(comment, "edit" if moderator else "view", read_fields(parameters))
         response = make_json_response(values if moderator else hide_rejection(values), 201)
-        number = make_comment_number(comment.id, comment.created_at)
-        response.headers["Location"] = build_url(f"{COMMENTS}/{number}", site)
+        response.headers["Location"] = _build_comment_url(comment)
         if posted.is_repeat:
             response.headers["Idempotent-Replayed"] = "true"
         return response
@@ -147,3 +146,8 @@ def _check_kind(parameters: Parameters, moderator: Moderator | None) -> None:
 def _read_content(value: Any) -> Any:  # noqa: ANN401 - as sent
     """Return the text: the value itself, or its member `raw`."""
     return value.get("raw") if isinstance(value, dict) else value
+
+
+def _build_comment_url(comment: Comment) -> str:
+    number = make_comment_number(comment.id, comment.created_at)
+    return build_url(f"{COMMENTS}/{number}", comment.site)

@@ -84,11 +84,7 @@ class Parameters:
         value = self.read_text(name)
         if not value:
             return default
-        try:
-            parsed = datetime.fromisoformat(value)
-        except ValueError:
-            parsed = None
-        at = int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp() * 1000) if parsed else -1
+        at = _parse_time(value)
         if not 0 <= at < _YEAR_10000_MS:
             self.faults[name] = "must be an ISO 8601 time from 1970 on"
             return default
@@ -155,3 +151,12 @@ def _parse_int(value: Any) -> int | None:  # noqa: ANN401 - a value of JSON
     if isinstance(value, bool) or not isinstance(value, int | str) or not _INT.fullmatch(str(value)):
         return None
     return int(value) if int(value) <= MAX_NUMBER else None
+
+
+def _parse_time(text: str) -> int:
+    """Return an ISO 8601 time in ms since 1970, -1 for what is none."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return -1
+    return int((time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp() * 1000)

@@ -45,14 +45,16 @@ class CommentShaper(NamedTuple):
         """
         if not comments:
             return []
-        site = comments[0].site
-        keys = list(dict.fromkeys(comment.thread for comment in comments))
-        threads = {thread.key: thread for thread in self.lookup.get_threads(site, keys)}
+        threads = self._load_threads(comments)
         shaped = [self._build_comment(comment, threads[comment.thread], context) for comment in comments]
         if context == "edit":
             pairs = zip(shaped, self._build_private_fields(comments), strict=True)
             shaped = [_merge_fields(public, private) for public, private in pairs]
         return [_pick_fields(values, fields) for values in shaped]
+
+    def _load_threads(self, comments: Sequence[Comment]) -> dict[str, Thread]:
+        keys = list(dict.fromkeys(comment.thread for comment in comments))
+        return {thread.key: thread for thread in self.lookup.get_threads(comments[0].site, keys)}
 
     def _build_private_fields(self, comments: Sequence[Comment]) -> list[dict[str, Any]]:
         """Return the fields that only moderators see."""
