@@ -15,8 +15,7 @@ class Body(NamedTuple):
     """`text` as typed, `html` sanitised and final, `plain` without markup.
 
     `removed` names what the allow-list refused ("script tag"), empty when nothing was; `sanitiser` is the
-    version that made `html`, so that stored text can be rendered again after a fix. `prose` says that
-    `sanitise.render_prose` makes the same `html` of `text`.
+    version that made `html`, so that stored text can be rendered again after a fix.
     """
 
     text: str
@@ -25,4 +24,3 @@ class Body(NamedTuple):
     links: tuple[Link, ...] = ()
     removed: tuple[str, ...] = ()
     sanitiser: int = 1
-    prose: bool = False

@@ -37,9 +37,7 @@ def sanitise(text: str) -> Body:
     https address or a mail address. It is at most three times as long as the text, and a constant. Time is linear.
     """
     body = _write_body(text)
-    cleaned = _get_cleaner().clean(body.html)
-    # What bleach would change cannot be made again from the text: it is kept as bleach left it.
-    return body._replace(html=cleaned, prose=body.prose and cleaned == body.html)
+    return body._replace(html=_get_cleaner().clean(body.html))
 
 
 def render_prose(text: str, *, linked: bool) -> str:
@@ -66,25 +64,21 @@ def _normalise_text(text: str) -> str:
 
 
 def _write_prose(text: str, shown: str) -> Body | None:
-    """Return the body of a text without markup; None if it has markup or costs more than the budget.
-
-    Its HTML need not be stored, because `render_prose` makes it again, unless it has more addresses than become links.
-    """
+    """Return the body of a text without markup; None if it has markup or costs more than the budget."""
     budget = BUDGET - price_text(shown)
     if budget < 0 or has_markup(shown):
         return None
     plain = plain_text.normalise_lines(shown)
     if not may_have_address(plain):
-        return Body(text, plain_text.write_paragraphs(plain), plain, sanitiser=SANITISER_VERSION, prose=True)
+        return Body(text, plain_text.write_paragraphs(plain), plain, sanitiser=SANITISER_VERSION)
     most = int(budget // ADDRESS)
-    found = list(islice(plain_text.find_stable_addresses(plain), most + 1))
+    addresses = list(islice(plain_text.find_stable_addresses(plain), most))
     return Body(
         text=text,
-        html=plain_text.write_linked_paragraphs(plain, found[:most]),
+        html=plain_text.write_linked_paragraphs(plain, addresses),
         plain=plain,
-        links=plain_text.make_links(plain, found[:most]),
+        links=plain_text.make_links(plain, addresses),
         sanitiser=SANITISER_VERSION,
-        prose=len(found) <= most,
     )
 
 
