@@ -29,6 +29,7 @@ from service.storage.records.keys import make_comment_key, make_status_partition
 _NOT_LISTED = ("id", "depth", "version", "deleted")
 _COMMENT_PREFIX = len(make_comment_key(""))
 _DAY_SECONDS = 86_400
+_PUBLISHED = frozenset(PublishedComment._fields)
 
 
 def build_comment_record(comment: Comment, keep_spam_days: int) -> Record:
@@ -168,7 +169,7 @@ def parse_comment(record: Record) -> Comment:
 
 def parse_published(record: Record) -> PublishedComment:
     """Return what readers may see of a record that a query on `THREAD` returned."""
-    values = {name: value for name, value in record.listed.items() if name in PublishedComment._fields}
+    values = {name: value for name, value in record.listed.items() if name in _PUBLISHED}
     values |= {"id": record.key[_COMMENT_PREFIX:], "version": record.version}
     values |= {"depth": count_ancestors(record.entries[Index.THREAD].sort), "html": _parse_html(record.listed)}
     return PublishedComment(**values)

@@ -5,12 +5,15 @@ The answers of the API and the API's description are made from it. To add a fiel
 """
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from service.model.published import PublishedComment
 from service.model.status import Status
 from service.web.api.times import format_rfc3339
 from service.web.http.schema import JsonSchema
+
+_Readers = Mapping[str, Callable[[PublishedComment], Any]]
 
 
 class PublicField(NamedTuple):
@@ -37,37 +40,38 @@ def _allow_null(schema: JsonSchema) -> JsonSchema:
 
 _WHOLE: JsonSchema = {"type": "integer", "minimum": 0}
 _AUTHOR_FIELDS: Mapping[str, PublicField] = {
-    "name": PublicField(_make_text("The name, empty for none.", "Mina"), lambda shown: shown.name),
-    "url": PublicField(_make_text("The web site, empty for none.", "https://mina.example"), lambda shown: shown.url),
+    "name": PublicField(_make_text("The name, empty for none.", "Mina"), attrgetter("name")),
+    "url": PublicField(_make_text("The web site, empty for none.", "https://mina.example"), attrgetter("url")),
     "avatar": PublicField(
         _make_text("The path of the author's picture on this service.", "/avatars/k2v7q0.svg"),
-        lambda shown: f"/avatars/{shown.avatar}.svg",
+        lambda comment: f"/avatars/{comment.avatar}.svg",
     ),
     "verified": PublicField(
         {"type": "boolean", "description": "Whether the author is who the name says.", "examples": [False]},
-        lambda shown: shown.verified,
+        attrgetter("verified"),
     ),
 }
+_AUTHOR_READERS: _Readers = {name: field.read for name, field in _AUTHOR_FIELDS.items()}
 _FIELDS: Mapping[str, PublicField] = {
     "id": PublicField(
         _make_text("The id of the comment.", "aebagbafaydqqcikbmga2dqpca"),
-        lambda shown: shown.id,
+        attrgetter("id"),
         of_tombstones=True,
     ),
     "parent": PublicField(
         _allow_null(_make_text("The id of the comment that it answers.", "aebagbafaydqqcikbmga2dqpcb")),
-        lambda shown: shown.parent,
+        attrgetter("parent"),
         of_tombstones=True,
     ),
     "depth": PublicField(
         _WHOLE | {"description": "How many comments are above it: 0 for one that answers none.", "examples": [0]},
-        lambda shown: shown.depth,
+        attrgetter("depth"),
         of_tombstones=True,
     ),
     "status": PublicField(
         {"type": "string", "x-extensible-enum": ["approved"], "description": "Always `approved`."}
         | {"examples": ["approved"]},
-        lambda _shown: Status.APPROVED,
+        lambda _comment: Status.APPROVED,
     ),
     "author": PublicField(
         {
@@ -76,21 +80,19 @@ _FIELDS: Mapping[str, PublicField] = {
             "required": list(_AUTHOR_FIELDS),
             "additionalProperties": False,
         },
-        lambda shown: {name: field.read(shown) for name, field in _AUTHOR_FIELDS.items()},
+        lambda comment: _read_fields(_AUTHOR_READERS, comment),
     ),
     "html": PublicField(
-        _make_text("The text as safe HTML.", "<p>I loved how quiet the last scene was.</p>"), lambda shown: shown.html
+        _make_text("The text as safe HTML.", "<p>I loved how quiet the last scene was.</p>"), attrgetter("html")
     ),
     "created_at": PublicField(
-        _make_time("When it was written."), lambda shown: format_rfc3339(shown.created_at), of_tombstones=True
+        _make_time("When it was written."), lambda comment: format_rfc3339(comment.created_at), of_tombstones=True
     ),
     "edited_at": PublicField(
         _allow_null(_make_time("When its author last changed it.")),
-        lambda shown: format_rfc3339(shown.edited_at) if shown.edited_at else None,
+        lambda comment: format_rfc3339(comment.edited_at) if comment.edited_at else None,
     ),
-    "version": PublicField(
-        _WHOLE | {"description": "Counts the changes.", "examples": [1]}, lambda shown: shown.version
-    ),
+    "version": PublicField(_WHOLE | {"description": "Counts the changes.", "examples": [1]}, attrgetter("version")),
 }
 _PLACE: Mapping[str, JsonSchema] = {
     "site": _make_text("The site of the comment.", "default"),
@@ -98,11 +100,20 @@ _PLACE: Mapping[str, JsonSchema] = {
 }
 
 
-def serialise_public(shown: PublishedComment, site: str, thread: str) -> dict[str, Any]:
+_READERS = {name: field.read for name, field in _FIELDS.items()}
+_TOMBSTONE_READERS = {name: field.read for name, field in _FIELDS.items() if field.of_tombstones}
+
+
+def serialise_public(comment: PublishedComment, site: str, thread: str) -> dict[str, Any]:
     """Return a comment as every reader sees it; a tombstone has no text and no author."""
-    is_tombstone = {"deleted": True} if shown.deleted else {}
-    fields = {name: field.read(shown) for name, field in _FIELDS.items() if field.of_tombstones or not shown.deleted}
-    return {"site": site, "thread": thread} | fields | is_tombstone
+    place = {"site": site, "thread": thread}
+    if comment.deleted:
+        return place | _read_fields(_TOMBSTONE_READERS, comment) | {"deleted": True}
+    return place | _read_fields(_READERS, comment)
+
+
+def _read_fields(readers: _Readers, comment: PublishedComment) -> dict[str, Any]:
+    return {name: read(comment) for name, read in readers.items()}
 
 
 def describe_public() -> JsonSchema:
