@@ -64,6 +64,8 @@ def _check_confirmed(comments: dict[str, Comment], confirmed: list[Confirmed]) -
             yield f"lost: {told}"
         elif told.withdrawn == 204 and not comment.deleted:
             yield f"not withdrawn: {told}"
+        elif 403 in (told.edited, told.withdrawn) and not any(d.is_by_person for d in comment.decisions):
+            yield f"refused though no moderator decided: {told}"
         elif told.edited in (200, 202) and not comment.deleted and "edited" not in comment.body.html:
             yield f"not edited: {told}"
 
