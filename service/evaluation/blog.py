@@ -58,6 +58,8 @@ class Blog:
         self._engine = SqliteEngine(MEMORY, lambda: self.now)
         self._engine.commit([Put(build_rules_record(keys.make_rules_key(SITE), RULES, "evaluation"), Expect.ABSENT)])
         self._pseudonyms = Pseudonyms(_SECRET)
+        # Labelled rows of one name come from one browser, which brings the token of its last comment.
+        self._author_tokens: dict[str, str] = {}
         store = Store(self._engine)
         learning = Learning(FilterStore(self._engine), fresh, make_in_memory_codec())
         self._comments = Comments(
@@ -87,11 +89,14 @@ class Blog:
         """Post the row and return the comment as judged and stored, None where the service refused it."""
         email = "" if row.name.strip() else f"{_spell_number(next(self._numbers))}@reader.example"
         author = self._pseudonyms.hash_author(SITE, email, row.name)
-        draft = Draft(SITE, row.thread or _NO_THREAD, row.body, row.name, email, row.url)
+        token = self._author_tokens.get(author, "")
+        draft = Draft(SITE, row.thread or _NO_THREAD, row.body, row.name, email, row.url, author_token=token)
         try:
-            return self._comments.post(draft, Sender(address=author, network=""), self.now).comment
+            result = self._comments.post(draft, Sender(address=author, network=""), self.now)
         except DomainError:
             return None
+        self._author_tokens[author] = result.author_token
+        return result.comment
 
     def decide(self, comment: Comment, *, is_spam: bool) -> None:
         """Decide on a comment as its label says. Nothing happens to a comment that has expired meanwhile."""

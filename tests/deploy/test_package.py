@@ -29,6 +29,8 @@ TOP = {
     "jinja2",
     "jmespath",
     "markupsafe",
+    "rcssmin.py",
+    "rjsmin.py",
     "s3transfer",
     "service",
     "six.py",
@@ -58,8 +60,8 @@ def entries(package):
 
 
 def test_package_is_small(package):
-    """At most 6 MB travel to Lambda."""
-    assert package.stat().st_size <= 6 * MEGABYTE
+    """At most 12 MB travel to Lambda; its start time has a budget of its own."""
+    assert package.stat().st_size <= 12 * MEGABYTE
 
 
 def test_only_listed_packages_are_packed(entries):
@@ -71,7 +73,9 @@ def test_only_listed_packages_are_packed(entries):
 def test_whole_service_is_packed(entries):
     """Every module, template and static file of the service is there as it is in the source, commands left out."""
     sources = [path for path in (ROOT / "service").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    named = {path.relative_to(ROOT).as_posix(): path for path in sources if path.name != "py.typed"}
+    named = {
+        path.relative_to(ROOT).as_posix(): path for path in sources if not path.name.endswith(("py.typed", ".d.ts"))
+    }
     wanted = {name: path.read_bytes() for name, path in named.items() if not name.startswith(COMMANDS)}
     packed = {name: body for name, body in entries.items() if name.startswith("service/") and "__pycache__" not in name}
     assert packed == wanted

@@ -76,11 +76,11 @@ def test_moderator_sees_the_true_address(runtime, make):
 )
 def test_other_events_fail_without_running(runtime, event):
     """The runtime reports a failure, and the log has one line that says what came, without its values."""
-    before = len(runtime.lines("refused"))
+    before = len(runtime.lines("event.refused"))
     outcome = runtime.invoke(event)
     assert (outcome.failed, outcome.payload["errorType"]) == (True, "RefusedEventError")
-    assert len(runtime.lines("refused")) == before + 1
-    assert "1/0" not in json.dumps(runtime.lines("refused"))
+    assert len(runtime.lines("event.refused")) == before + 1
+    assert "1/0" not in json.dumps(runtime.lines("event.refused"))
 
 
 def test_schedule_checks_storage(runtime):
