@@ -149,4 +149,4 @@ def test_installation_without_the_library_of_aws(monkeypatch):
     for module in ("engine", "caller", "client"):
         monkeypatch.delitem(sys.modules, f"service.engines.dynamodb.{module}", raising=False)
     monkeypatch.setitem(sys.modules, "botocore.exceptions", None)
-    assert "botocore" in refused("serve", STORE_URL="dynamodb://comments", PORT="0")
+    assert "recap-comments[aws]" in refused("serve", STORE_URL="dynamodb://comments", PORT="0")
