@@ -90,7 +90,7 @@ def stored(engine):
 
     def dump():
         with engine._pool.transaction() as connection:  # noqa: SLF001 - a database in memory has no other door
-            return connection.execute("SELECT * FROM records ORDER BY key").fetchall()
+            return connection.execute("SELECT * FROM records WHERE key NOT LIKE 'calls#%' ORDER BY key").fetchall()
 
     return dump
 
