@@ -15,6 +15,7 @@ BODIES = {
     "NewRules": {"max_links": 9},
     "ReplayRequest": {"rules": {}},
     "Openness": {"thread": THREAD, "open": False},
+    "ThreadChange": {"thread": THREAD, "open": False},
     "BanRequest": {},
     "UndoRequest": {"version": 2},
     "SweepRequest": {"status": "approved", "filter": {}},
