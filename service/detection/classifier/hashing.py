@@ -1,6 +1,7 @@
 """Hashing: words and what is inside them as buckets, which are CRC-32 modulo `BUCKETS`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -10,6 +11,8 @@ BUCKETS = 65_280
 # CRC-32 may start from any number. Each kind of feature has its own, so that kinds do not share hashes.
 ONE_WORD, TWO_WORDS, GRAM, HOST, COUNT, NAME, URL = range(1, 8)
 _GRAM_SIZES = (3, 4, 5)
+# Words repeat, and two models look at each. Without these a post takes 3.7 ms instead of 2.0. About 6 MB when full.
+_CACHED_WORDS = 8192
 
 
 class HashedWord(NamedTuple):
@@ -24,6 +27,7 @@ def hash_feature(text: str, kind: int) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"), kind) % BUCKETS
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def hash_word(word: str) -> HashedWord:
     """Return the buckets of one word."""
     return HashedWord(hash_feature(word, ONE_WORD), _hash_grams(word))

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.detection.classifier.features import extract_features
+from service.detection.classifier.hashing import hash_word
 from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import load_shipped_model
 from service.detection.text.text_analysis import analyse_text
@@ -47,3 +48,11 @@ def test_a_comment_scores_the_same_each_time() -> None:
     judged = [submission("Earn money fast online, visit my casino page") for _ in range(2)]
     first, second = (TAUGHT.detect_by_model(one) for one in judged)
     assert first == second
+
+
+def test_cached_words_are_bounded_and_change_nothing() -> None:
+    """A word hashes the same whether it was seen before or not, and only so many words are kept in memory."""
+    hash_word.cache_clear()
+    first, again = hash_word("harbour"), hash_word("harbour")
+    assert first == again == hash_word.__wrapped__("harbour")
+    assert (hash_word.cache_info().hits, hash_word.cache_info().maxsize) == (1, 8192)
