@@ -88,9 +88,8 @@ class Authors(NamedTuple):
     def release_held(self, moderator: Moderator, site: str, author: str, now: int) -> list[tuple[Comment, Outcome]]:
         """Approve up to `MAX_RELEASED` held comments of an author, and return each with its outcome."""
         record = self.get_author(site, author)
-        counts = {Status.PENDING: record.pending}
-        held = self._find_comments(site, record, counts, after=None, limit=MAX_RELEASED).comments
-        return self.queue.decide_all(moderator, held, Status.APPROVED, now)
+        held = self._find_comments(site, record, {Status.PENDING: record.pending}, after=None, limit=MAX_RELEASED)
+        return self.queue.decide_all(moderator, held.comments, Status.APPROVED, now)
 
     def list_comments(self, site: str, author: str, after: Cursor | None, limit: int) -> AuthorComments:
         """Return up to `limit` comments of an author, of every status, newest first.

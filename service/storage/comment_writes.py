@@ -101,8 +101,7 @@ def _build_surge_writes(comment: Comment, context: PostContext) -> list[Write]:
 def _build_proof_writes(context: PostContext) -> list[Write]:
     """Use up a solved challenge."""
     query = context.query
-    expires_at = query.at // 1000 + PROOF_KEPT_SECONDS
-    used_proof = Record(key=keys.make_proof_key(query.proof), expires_at=expires_at)
+    used_proof = Record(keys.make_proof_key(query.proof), expires_at=query.at // 1000 + PROOF_KEPT_SECONDS)
     return [Put(used_proof, Expect.ABSENT)] if context.has_proof else []
 
 
