@@ -76,7 +76,7 @@ class Fault(NamedTuple):
 
     @property
     def detail(self) -> str:
-        """The English sentence for the writer of the input, about the value that `pointer` names."""
+        """Return the English sentence for the writer of the input, about the value that `pointer` names."""
         return self.code.sentence.format_map({name: _show(value) for name, value in self.parameters.items()})
 
 

@@ -63,7 +63,7 @@ class AuthorRecord:
 
     @property
     def is_proved(self) -> bool:
-        """Whether a token proved that the same person wrote these comments."""
+        """Return whether a token proved that the same person wrote these comments."""
         return bool(split_author_key(self.key)[1])
 
     def find_standing(self, now: int) -> Standing:

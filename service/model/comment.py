@@ -89,7 +89,7 @@ class Comment:
 
     @property
     def avatar(self) -> str:
-        """The seed of the author's picture, taken from the id of the first comment that this one proves to follow.
+        """Return the seed of the author's picture: the id of the first comment that this one proves to follow.
 
         Without proof it is taken from the comment's own id: nothing that a stranger gets back may depend on the typed
         address alone.

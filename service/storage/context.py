@@ -69,7 +69,7 @@ class PostContext(NamedTuple):
 
     @property
     def believed_author(self) -> AuthorRecord:
-        """The part of the author's record that counts for this submission."""
+        """Return the part of the author's record that counts for this submission."""
         return self.author.limit_to_believed(self.query.at)
 
 
