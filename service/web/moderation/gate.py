@@ -37,6 +37,10 @@ class Gate(NamedTuple):
             raise DomainError(Slug.NOT_FOUND, "There is no such site.")
         return site, self.identity.require_moderator(site)
 
+    def check_query_site(self) -> None:
+        """Raise `DomainError` (not-found) if the query names a site that is not ours."""
+        query_site(self.sites)
+
     def require_signed_in(self) -> Moderator:
         """Return the moderator of any site who sends the request. Raises `DomainError` (not-signed-in).
 

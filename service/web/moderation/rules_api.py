@@ -110,6 +110,7 @@ class RulesApi(NamedTuple):
     def patch_thread(self) -> Response:
         """Name, address, open or close a thread: `{"thread": key, "title": "…"}`; the site may stand in the body."""
         self.gate.require_signed_in()
+        self.gate.check_query_site()
         values = parse_body(THREAD_CHANGE)
         site, moderator = self.gate.require_moderator_of(values["site"])
         return self._change_thread(site, moderator, values)

@@ -41,7 +41,7 @@ def test_queue_shows_all_that_is_known(either_client, clock):
     assert author["email"] == reader.fields["email"]
     assert author["address"] == reader.address.rsplit(".", 1)[0] + ".0/24"
     assert (author["approved"], author["pending"], author["spam"]) == (1, 1, 0)
-    assert {"signal", "axis", "reason", "weight", "detail", "spans", "earlier"} == set(entry["evidence"][0])
+    assert {"signal", "axis", "reason", "weight", "detail", "spans", "marks", "earlier"} == set(entry["evidence"][0])
 
 
 @pytest.mark.parametrize(("order", "step"), [("oldest", 1), ("newest", -1)])
