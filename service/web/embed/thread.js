@@ -104,6 +104,8 @@ export const showFirst = (view, page) => {
   const draft = recall(`draft:${view.place}`);
   moveHome(view);
   const parent = draft && page.comments.find(({id, deleted}) => id === draft.parent && !deleted);
+  // At once: what is typed while the rest of the script loads is still an answer to this comment.
+  view.form.parent = parent || null;
   if (parent) runLazyPart(view, "openReply", parent, null, null, true);
   if (!view.open) view.home.replaceChildren(make("p", {class: "notice"}, view.voice.say("closed")));
   countDown(view);

@@ -302,6 +302,7 @@ def test_draft_of_a_reply(visit, reader):
     name = reader.posts("The first thought.").json["author"]["name"]
     guest = visit()
     guest.button("Reply: ").click()
+    expect(guest.thread.get_by_role("heading", name=f"Reply to {name}")).to_be_visible()
     guest.field("Comment").fill("Not yet done with this")
     guest.page.reload()
     expect(guest.field("Comment")).to_have_value("Not yet done with this")

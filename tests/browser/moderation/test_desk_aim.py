@@ -83,6 +83,8 @@ def test_messages_cover_no_control(sit_down, reader):
         foot = desk.page.locator(".foot").bounding_box()
         desk.page.keyboard.press("a")
         expect(desk.page.locator(".toast")).to_be_visible()
+        # It slides into its place.
+        desk.page.locator(".toast").evaluate("toast => Promise.all(toast.getAnimations().map((one) => one.finished))")
         box, after = desk.page.locator(".toast").bounding_box(), desk.page.locator(".foot").bounding_box()
         assert after == foot, "the message made the foot grow"
         assert foot["y"] <= box["y"]
