@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from service.net.links import parse_link
 
-# In a list of origins: pages of this machine, at any port. A Content-Security-Policy writes it the same way.
+# In a list of origins: pages of this machine, at any port. A Content-Security-Policy writes them so too, but no IPv6.
 LOOPBACK_ORIGINS = tuple(
     f"{scheme}://{host}:*" for scheme in ("http", "https") for host in ("localhost", "127.0.0.1", "[::1]")
 )

@@ -1,10 +1,12 @@
 """Pages for readers: a thread whole, how data is processed, and the files that pages load."""
 
 import json
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
 
+from service.net.origin import LOOPBACK_ORIGINS
 from tests.actors import HELD
 from tests.web.html_reading import read_page
 
@@ -86,6 +88,14 @@ def test_sites_have_threads_of_their_own(client, reader):
         "form-action 'self' https://other.example;"
         in client.get("/threads/one?site=other").headers["Content-Security-Policy"]
     )
+
+
+def test_policy_names_no_ipv6_address(make_app, engine, settings):
+    """Loopback origins are in the policy of forms without IPv6, which no browser reads there."""
+    local = replace(settings, sites={"default": LOOPBACK_ORIGINS})
+    policy = make_app(engine, settings=local).test_client().get("/threads/one").headers["Content-Security-Policy"]
+    assert "http://localhost:* http://127.0.0.1:* https://localhost:*" in policy
+    assert "[" not in policy
 
 
 def test_the_title_counts_thoughts(client, reader):
