@@ -31,6 +31,11 @@ class Guest:
         """Put the cursor into the form, which opens all of its fields."""
         self.field("Comment").focus()
 
+    def opens_reply(self, within=None):
+        """Press the first button that answers, and wait until the form is there with the cursor in it."""
+        (within or self.thread).locator("button.reply").first.click()
+        expect(self.thread.locator("#body")).to_be_focused()
+
     def fills(self, text, name="Mina", email="mina@example.org"):
         """Fill in the form."""
         self.field("Comment").fill(text)

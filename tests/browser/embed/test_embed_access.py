@@ -38,7 +38,7 @@ def test_axe(visit, reader, lang, scheme):
     expect(guest.thread.locator(".notice")).to_be_visible()
     guest.thread.locator("button.edit").click()
     guest.thread.locator("button.report").first.click()
-    guest.thread.locator("button.reply").first.click()
+    guest.opens_reply()
     guest.thread.locator("#email").fill("x")
     guest.thread.locator("[type=submit]").click()
     expect(guest.thread.locator("[aria-invalid]").first).to_be_visible()

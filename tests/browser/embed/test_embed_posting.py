@@ -83,7 +83,7 @@ def test_reply(visit, reader):
     """A reply is written below its comment and is shown there."""
     parent = reader.posts("The first thought.").json
     guest = visit()
-    guest.button("Reply: ").click()
+    guest.opens_reply()
     expect(guest.thread.get_by_role("heading", name=f"Reply to {parent['author']['name']}")).to_be_visible()
     expect(guest.field("Comment")).to_be_focused()
     guest.posts("An answer to it.")
@@ -96,7 +96,7 @@ def test_cancelled_reply(visit, reader):
     """A cancelled reply brings the form home with its words, and the focus back."""
     reader.posts("The first thought.")
     guest = visit()
-    guest.button("Reply: ").click()
+    guest.opens_reply()
     guest.field("Comment").fill("Hm.")
     guest.button("Cancel").click()
     expect(guest.field("Comment")).to_have_value("Hm.")
@@ -301,7 +301,7 @@ def test_draft_of_a_reply(visit, reader):
     """A draft survives a reload, and so does whom it answers."""
     name = reader.posts("The first thought.").json["author"]["name"]
     guest = visit()
-    guest.button("Reply: ").click()
+    guest.opens_reply()
     expect(guest.thread.get_by_role("heading", name=f"Reply to {name}")).to_be_visible()
     guest.field("Comment").fill("Not yet done with this")
     guest.page.reload()
@@ -376,7 +376,7 @@ def test_parent_gone(visit, reader):
     """When the comment answered goes away, the words stay and can be posted on their own."""
     parent = reader.posts("Soon gone.").json
     guest = visit()
-    guest.button("Reply: ").click()
+    guest.opens_reply()
     reader.withdraws(parent["id"])
     guest.fills("In answer to nobody.")
     guest.sends()

@@ -52,7 +52,7 @@ def test_reply_while_loading_more(visit, reader):
     write(reader, 60)
     guest = visit()
     own = guest.posts("Mine.")
-    guest.button("Reply: ", own).click()
+    guest.opens_reply(own)
     guest.field("Comment").fill("To myself")
     guest.page.evaluate(TO_THE_END)
     expect(guest.thread.locator("article")).to_have_count(61)

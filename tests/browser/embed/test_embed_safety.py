@@ -35,7 +35,7 @@ def test_strict_page(visit, strict, reader):
     guest.page.reload()
     expect(guest.comment("With bold words.").locator("b, strong")).to_have_text("bold")
     guest.posts("Posted under a strict policy.")
-    guest.button("Reply: ").first.click()
+    guest.opens_reply()
     guest.field("Comment").fill("x")
     guest.button("Preview").click()
     expect(guest.thread.locator("form > .text")).to_have_text("x")
@@ -86,7 +86,7 @@ def test_texts_are_texts(visit, reader):
     expect(guest.thread.locator(".author")).to_have_text(MARKUP)
     guest.page.reload()
     expect(guest.thread.locator(".author")).to_have_text(MARKUP)
-    guest.button("Reply: ").click()
+    guest.opens_reply()
     expect(guest.thread.get_by_role("heading", name=f"Reply to {MARKUP}")).to_be_visible()
     expect(guest.thread.locator("img")).to_have_count(0)
     assert dialogs == []
