@@ -19,6 +19,9 @@ _FOREIGN = (
     " semantics slot small source spacer span strike style sub summary sup svg table tbody td template textarea"
     " tfoot th thead time title tr track tt u use var video wbr xmp"
 )
+# Elements of a stretch of text, which HTML never ends by itself. Their names are words of code and mathematics too,
+# but `code` is not: without an end it reaches to the end of the comment.
+ENDED_ELEMENTS = INLINE - {"code"} | {"g", "q", "s", "u", "var"}
 KNOWN_ELEMENTS = OWN_ELEMENTS | frozenset(re.findall(r"\S+", _FOREIGN))
 
 # The attributes that HTML knows without a value (WHATWG HTML, "boolean attributes"). `a<b and c>d` has no such one.

@@ -17,12 +17,13 @@ from service.sanitise import plain_text
 from service.sanitise.autolink import may_have_address
 from service.sanitise.budget import ADDRESS, BUDGET, price_text
 from service.sanitise.elements import OWN_ELEMENTS
+from service.sanitise.pairing import find_unpaired_tags
 from service.sanitise.tokeniser import Text, decode_entities, has_markup, iterate_tokens
 from service.sanitise.tree_builder import TreeBuilder, decode_text
 from service.sanitise.unicode import has_unclosed_direction, neutralise, strip_leading_marks
 
 # Rises with every change of what comes out for the same text.
-SANITISER_VERSION = 4
+SANITISER_VERSION = 5
 
 TAGS = OWN_ELEMENTS
 PROTOCOLS = frozenset({"http", "https", "mailto"})
@@ -85,7 +86,7 @@ def _write_prose(text: str, shown: str) -> Body | None:
 def _write_markup(text: str, shown: str) -> Body:
     """Return the body of any text, tag by tag while the budget lasts; the rest is shown as typed."""
     fragment = TreeBuilder(BUDGET, keeps_directions=_closes_directions(shown))
-    for token in iterate_tokens(shown):
+    for token in iterate_tokens(shown, find_unpaired_tags(iterate_tokens(shown))):
         if not fragment.add_token(token):
             fragment.add_as_typed(shown[token.at :])
             break

@@ -6,7 +6,7 @@ elements are tags.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -132,8 +132,8 @@ class _CodeDepth:
             self._depth[token.name] = max(self._depth[token.name] - 1, 0)
 
 
-def iterate_tokens(text: str) -> Iterator[Token]:
-    """Yield a text as tokens in order.
+def iterate_tokens(text: str, as_typed: Container[int] = ()) -> Iterator[Token]:
+    """Yield a text as tokens in order; the tags that begin at the positions `as_typed` are text.
 
     Scripts and styles are dropped with their content if they end, else only their tag is. A comment without an end is
     text.
@@ -148,6 +148,8 @@ def iterate_tokens(text: str) -> Iterator[Token]:
             pattern = re.compile(_PIECE_BUT_COMMENTS)
             continue
         code.follow(token)
+        if token.at in as_typed:
+            continue
         if match.start() > at:
             yield Text(at, text[at : match.start()])
         yield token

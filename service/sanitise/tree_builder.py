@@ -163,7 +163,9 @@ class TreeBuilder(TextWriter):
         self._open_tag(name)
 
     def _add_end(self, name: str) -> None:
-        if name == "p":
+        if name == "br":  # as in every browser
+            self._breaks += 1
+        elif name == "p":
             self._end_paragraph()
         elif name in INLINE:
             self._end_inline(name)
