@@ -75,7 +75,8 @@ def test_html_is_stored(text):
         (TEXTS[0], False),
         ("Look: https://example.com/a?b=1&c=2 (www.b.example).", False),
         (" Two  spaces\n\n\n\nA gap. ", True),
-        ("<b>Bold", True),
+        ("<b>Bold</b>", True),
+        ("<b>Bold", False),
     ],
 )
 def test_text_is_stored_where_the_html_does_not_say_it(text, is_repeated):
