@@ -75,7 +75,8 @@ def test_html_is_stored(text):
         (TEXTS[0], False),
         ("Look: https://example.com/a?b=1&c=2 (www.b.example).", False),
         (" Two  spaces\n\n\n\nA gap. ", True),
-        ("<b>Bold</b>", True),
+        ("<B>Bold</B>", True),
+        ("<b>Bold</b>", False),
         ("<b>Bold", False),
     ],
 )
