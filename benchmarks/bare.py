@@ -16,7 +16,7 @@ ATTRIBUTES = {"a": ["href", "title", "rel"]}
 COLUMNS = ("id", "thread", "parent", "depth", "name", "url", "avatar", "html", "created_at", "version")
 
 
-def connected(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """Open a database that keeps committed rows as ours does: write-ahead log, synced at each commit."""
     database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     database.execute("PRAGMA journal_mode = WAL")
@@ -26,9 +26,9 @@ def connected(path: Path) -> sqlite3.Connection:
     return database
 
 
-def posting(folder: Path, *, linking: bool = False) -> Flask:
+def make_posting_app(folder: Path, *, linking: bool = False) -> Flask:
     """Parse the JSON, clean it with bleach (with `linking`, turn addresses into links), insert a row, answer it."""
-    app, database = Flask("bare"), connected(folder / f"bare-post-{linking}.db")
+    app, database = Flask("bare"), connect(folder / f"bare-post-{linking}.db")
 
     @app.post("/v1/comments")
     def submit() -> tuple[dict[str, Any], int]:
@@ -42,9 +42,9 @@ def posting(folder: Path, *, linking: bool = False) -> Flask:
     return app
 
 
-def analysis(folder: Path, thread: str, comments: Sequence[Mapping[str, Any]]) -> Flask:
+def make_reading_app(folder: Path, thread: str, comments: Sequence[Mapping[str, Any]]) -> Flask:
     """Select the rows of a thread and dump them with the fields that `comments`, our own answer, have."""
-    app, database = Flask("bare"), connected(folder / "bare-read.db")
+    app, database = Flask("bare"), connect(folder / "bare-read.db")
     for told in comments:
         shown = {**told, **told["author"]}
         database.execute(
@@ -56,18 +56,20 @@ def analysis(folder: Path, thread: str, comments: Sequence[Mapping[str, Any]]) -
         rows = database.execute(
             "SELECT * FROM comments WHERE thread = ? ORDER BY created_at LIMIT 50", (request.args["thread"],)
         ).fetchall()
-        return Response(json.dumps({"comments": [_told(row, thread) for row in rows]}), content_type="application/json")
+        return Response(
+            json.dumps({"comments": [_build_answer(row, thread) for row in rows]}), content_type="application/json"
+        )
 
     return app
 
 
-def _told(row: Sequence[Any], thread: str) -> dict[str, Any]:
+def _build_answer(row: Sequence[Any], thread: str) -> dict[str, Any]:
     shown = dict(zip(COLUMNS, row, strict=True))
     author = {"name": shown.pop("name"), "url": shown.pop("url"), "avatar": shown.pop("avatar"), "verified": False}
     return shown | {"site": "default", "thread": thread, "status": "approved", "author": author, "edited_at": None}
 
 
-def empty() -> Flask:
+def make_empty_app() -> Flask:
     """Answer 204 and nothing else."""
     app = Flask("bare")
 

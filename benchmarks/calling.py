@@ -19,7 +19,9 @@ class Answer:
     body: bytes
 
 
-def environ(method: str, path: str, body: bytes = b"", address: str = "198.51.100.7", **headers: str) -> dict[str, Any]:
+def make_environ(
+    method: str, path: str, body: bytes = b"", address: str = "198.51.100.7", **headers: str
+) -> dict[str, Any]:
     """Return the environment of a request as a server makes it; `headers` use WSGI's names (`HTTP_IF_NONE_MATCH`)."""
     path, _, query = path.partition("?")
     return {
@@ -62,4 +64,4 @@ def call(app: "WSGIApplication", request: "WSGIEnvironment") -> Answer:
 
 def post_of(values: Mapping[str, str], address: str) -> dict[str, Any]:
     """Return the request that posts a comment."""
-    return environ("POST", "/v1/comments", json.dumps(values).encode(), address)
+    return make_environ("POST", "/v1/comments", json.dumps(values).encode(), address)

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from flask import Flask
 
-from benchmarks.calling import Answer, call, environ, post_of
-from benchmarks.dynamo import TABLE, dynamo_engine
+from benchmarks.calling import Answer, call, make_environ, post_of
+from benchmarks.dynamo import TABLE, open_dynamo_engine
 from benchmarks.item_sizes import read_units
-from benchmarks.ours import TOKEN, our_app
-from benchmarks.table import show_cells, verdict
-from benchmarks.texts import address, submission
+from benchmarks.ours import TOKEN, make_our_app
+from benchmarks.table import describe_verdict, show_cells
+from benchmarks.texts import make_address, make_submission
 from service.clock import make_random_id
 from service.engines.meter import Usage, measure
 
@@ -46,18 +46,18 @@ Line = tuple[str, Usage, Budget]
 
 def main() -> None:
     """Print round trips and units of each operation beside their budgets."""
-    with dynamo_engine(_heard) as engine:
+    with open_dynamo_engine(_note_call) as engine:
         ids = _Ids()
-        app = our_app(f"dynamodb://{TABLE}", engine, make_id=ids)
-        lines = [*_posts(app, ids), *_moderation(app), *_reads(app)]
+        app = make_our_app(f"dynamodb://{TABLE}", engine, make_id=ids)
+        lines = [*_measure_posts(app, ids), *_measure_moderation(app), *_measure_reads(app)]
     headings = ("operation", "round trips", "budget", "", "read units", "budget", "", "write units", "budget", "")
-    show_cells("capacity: a comment of 1,000 characters on DynamoDB", headings, [_cells(line) for line in lines])
+    show_cells("capacity: a comment of 1,000 characters on DynamoDB", headings, [_format_cells(line) for line in lines])
 
 
 _units_read: list[float] = []
 
 
-def _heard(call_name: str, asked: Any, answer: Any) -> None:  # noqa: ANN401 - the wire's own shape
+def _note_call(call_name: str, asked: Any, answer: Any) -> None:  # noqa: ANN401 - the wire's own shape
     _units_read.append(read_units(call_name, asked, answer))
 
 
@@ -80,95 +80,97 @@ class _Post(NamedTuple):
     drawn: bool = False
 
 
-def _linking(number: int) -> str:
-    return submission(number, LENGTH, link=True)["body"]
+def _link(number: int) -> str:
+    return make_submission(number, LENGTH, link=True)["body"]
 
 
 ABUSE = " fuck you, you stupid cunt, go and die"
 POSTS = (
     _Post("first comment of a thread", {}),
     _Post("a new author's", {}),
-    _Post("the same author's next", {"email": submission(1)["email"]}),
-    _Post("held", {"body": submission(5, LENGTH - 100)["body"] + ABUSE}, "pending"),
-    _Post("spam", {"body": SPAM + submission(6, LENGTH - len(SPAM))["body"], "name": "Cheap pills"}, "spam"),
-    _Post("a stranger's with a link", {"body": _linking(7)}),
+    _Post("the same author's next", {"email": make_submission(1)["email"]}),
+    _Post("held", {"body": make_submission(5, LENGTH - 100)["body"] + ABUSE}, "pending"),
+    _Post("spam", {"body": SPAM + make_submission(6, LENGTH - len(SPAM))["body"], "name": "Cheap pills"}, "spam"),
+    _Post("a stranger's with a link", {"body": _link(7)}),
     _Post("a stranger's that is counted", {}, drawn=True),
-    _Post("a stranger's with a link, first of a thread", {"body": _linking(9), "thread": "/recaps/2"}),
+    _Post("a stranger's with a link, first of a thread", {"body": _link(9), "thread": "/recaps/2"}),
 )
 
 
-def _posts(app: Flask, ids: _Ids) -> list[Line]:
+def _measure_posts(app: Flask, ids: _Ids) -> list[Line]:
     lines = []
     for number, post in enumerate(POSTS):
         ids.drawn = post.drawn
-        sent = {**submission(number, LENGTH, thread=THREAD), **post.fields}
-        usage, answer = _measured(app, post_of(sent, address(number)))
-        found = _status(app, json.loads(answer.body)["id"])
+        sent = {**make_submission(number, LENGTH, thread=THREAD), **post.fields}
+        usage, answer = _measure(app, post_of(sent, make_address(number)))
+        found = _read_status(app, json.loads(answer.body)["id"])
         assert found == post.status, (post.what, found)
         lines.append((f"post, {post.what} ({found})", usage, POST))
     ids.drawn = False
     return lines
 
 
-def _moderation(app: Flask) -> list[Line]:
-    call(app, environ("GET", PAGE))  # the site's rules are known: they are read again every 30 seconds, not each time
+def _measure_moderation(app: Flask) -> list[Line]:
+    call(
+        app, make_environ("GET", PAGE)
+    )  # the site's rules are known: they are read again every 30 seconds, not each time
     lines = []
     for status in ("pending", "spam"):
-        queue = json.loads(_asked(app, "GET", f"/v1/moderation/queue?status={status}").body)
+        queue = json.loads(_make_request(app, "GET", f"/v1/moderation/queue?status={status}").body)
         for entry in queue["comments"][:1]:
             body = json.dumps({"status": "approved", "version": entry["version"]}).encode()
-            request = _as_moderator("POST", f"/v1/moderation/comments/{entry['id']}/decisions", body)
-            usage, answer = _measured(app, request)
+            request = _make_moderator_request("POST", f"/v1/moderation/comments/{entry['id']}/decisions", body)
+            usage, answer = _measure(app, request)
             assert answer.status == 200, answer
             lines.append((f"approve, of {status}", usage, APPROVE))
     return lines
 
 
-def _reads(app: Flask) -> list[Line]:
+def _measure_reads(app: Flask) -> list[Line]:
     for number in range(100, 150):
-        call(app, post_of(submission(number, LENGTH, thread=THREAD), address(number)))
-    call(app, environ("GET", PAGE))
+        call(app, post_of(make_submission(number, LENGTH, thread=THREAD), make_address(number)))
+    call(app, make_environ("GET", PAGE))
     lines = []
     for limit in (10, 50):
-        usage, answer = _measured(app, environ("GET", f"{PAGE}&limit={limit}"))
+        usage, answer = _measure(app, make_environ("GET", f"{PAGE}&limit={limit}"))
         text = sum(len(entry["html"].encode()) for entry in json.loads(answer.body)["comments"])
         # The bytes that readers see and what stands beside them in the index, eventually consistent.
         needed = math.ceil((text + limit * BESIDE_HTML) / 4096) / 2
         lines.append((f"page of {limit} ({text:,} bytes of html)", usage, Budget(1, needed)))
-    tag = _settled(app)
-    usage, answer = _measured(app, environ("GET", PAGE, HTTP_IF_NONE_MATCH=tag))
+    tag = _wait_until_settled(app)
+    usage, answer = _measure(app, make_environ("GET", PAGE, HTTP_IF_NONE_MATCH=tag))
     assert answer.status == 304, answer
     lines.append(("304", usage, Budget(1, 1)))
     return lines
 
 
-def _settled(app: Flask) -> str:
+def _wait_until_settled(app: Flask) -> str:
     """Wait until the index of a thread cannot lag any more, and return the thread's tag."""
-    while "-" in (tag := call(app, environ("GET", PAGE)).headers["ETag"]):
+    while "-" in (tag := call(app, make_environ("GET", PAGE)).headers["ETag"]):
         pass
     return tag
 
 
-def _measured(app: Flask, request: dict[str, object]) -> tuple[Usage, Answer]:
+def _measure(app: Flask, request: dict[str, object]) -> tuple[Usage, Answer]:
     _units_read.clear()
     with measure() as usage:
         answer = call(app, request)
     return Usage(usage.round_trips, sum(_units_read), usage.write_units), answer
 
 
-def _status(app: Flask, comment_id: str) -> str:
-    return str(json.loads(_asked(app, "GET", f"/v1/moderation/comments/{comment_id}").body)["status"])
+def _read_status(app: Flask, comment_id: str) -> str:
+    return str(json.loads(_make_request(app, "GET", f"/v1/moderation/comments/{comment_id}").body)["status"])
 
 
-def _asked(app: Flask, method: str, path: str) -> Answer:
-    return call(app, _as_moderator(method, path))
+def _make_request(app: Flask, method: str, path: str) -> Answer:
+    return call(app, _make_moderator_request(method, path))
 
 
-def _as_moderator(method: str, path: str, body: bytes = b"") -> dict[str, object]:
-    return environ(method, path, body, HTTP_AUTHORIZATION=f"Bearer {TOKEN}")
+def _make_moderator_request(method: str, path: str, body: bytes = b"") -> dict[str, object]:
+    return make_environ(method, path, body, HTTP_AUTHORIZATION=f"Bearer {TOKEN}")
 
 
-def _cells(line: Line) -> list[str]:
+def _format_cells(line: Line) -> list[str]:
     what, usage, budget = line
     pairs = (
         (usage.round_trips, budget.trips),
@@ -177,5 +179,5 @@ def _cells(line: Line) -> list[str]:
     )
     cells = [what]
     for measured, allowed in pairs:
-        cells += [f"{measured:g}", f"{allowed:g}", verdict(measured, allowed)]
+        cells += [f"{measured:g}", f"{allowed:g}", describe_verdict(measured, allowed)]
     return cells

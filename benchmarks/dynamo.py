@@ -8,15 +8,15 @@ from service.clock import make_random_id, read_clock_ms
 from service.engines.dynamodb.client import make_client
 from service.engines.dynamodb.engine import DynamoEngine
 from service.engines.dynamodb.table import create_table
-from tests.engine_server import REGION, aws_names, ministack
+from tests.engine_server import REGION, aws_names, run_ministack
 
 TABLE = "benchmarks"
 
 
 @contextmanager
-def dynamo_engine(told: Callable[[str, Any, Any], None]) -> Iterator[DynamoEngine]:
+def open_dynamo_engine(told: Callable[[str, Any, Any], None]) -> Iterator[DynamoEngine]:
     """Open an engine over a fresh table; `told` gets each call's name, arguments and botocore's answer."""
-    with aws_names(), ministack() as endpoint:
+    with aws_names(), run_ministack() as endpoint:
         client = make_client(region=REGION, endpoint=endpoint)
         create_table(client, TABLE, protect=False)
         asked: dict[str, Any] = {}

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import tempfile
 
-from benchmarks.measuring import Ratio, ratio_of
+from benchmarks.measuring import Ratio, compute_ratio
 from benchmarks.ours import ENVIRONMENT
 from benchmarks.table import Row, show
 
@@ -22,19 +22,19 @@ def main() -> None:
     """Print the ratios over many fresh processes that take turns, their bytecode warm."""
     with tempfile.TemporaryDirectory() as bytecode:
         rows = [
-            Row("import and create_app", _ratio(BARE, OURS, bytecode), BUDGET),
-            Row("the same, and the first comment's bleach", _ratio(BARE, OURS + "\nimport bleach", bytecode)),
+            Row("import and create_app", _measure_ratio(BARE, OURS, bytecode), BUDGET),
+            Row("the same, and the first comment's bleach", _measure_ratio(BARE, OURS + "\nimport bleach", bytecode)),
         ]
     show("import: processor time of a fresh process, against `import flask, bleach`", rows)
 
 
-def _ratio(bare: str, ours: str, bytecode: str) -> Ratio:
+def _measure_ratio(bare: str, ours: str, bytecode: str) -> Ratio:
     for code in (bare, ours):
-        _seconds(code, bytecode)
-    return ratio_of([(_seconds(bare, bytecode), _seconds(ours, bytecode)) for _ in range(STARTS)])
+        _measure_seconds(code, bytecode)
+    return compute_ratio([(_measure_seconds(bare, bytecode), _measure_seconds(ours, bytecode)) for _ in range(STARTS)])
 
 
-def _seconds(code: str, bytecode: str) -> float:
+def _measure_seconds(code: str, bytecode: str) -> float:
     """Return the processor time that `code` takes in a new interpreter, without the interpreter's own start.
 
     The environment is empty: one that forbids writing bytecode would have every start compile all modules again.

@@ -18,27 +18,27 @@ def read_units(call_name: str, asked: Any, answer: Any) -> float:  # noqa: ANN40
     """
     match call_name:
         case "Query":
-            return _units(sum(map(item_bytes, answer["Items"]))) / 2
+            return _count_units(sum(map(measure_item, answer["Items"]))) / 2
         case "GetItem":
-            return _units(item_bytes(answer.get("Item", {})))
+            return _count_units(measure_item(answer.get("Item", {})))
         case "BatchGetItem":
             found = [item for items in answer["Responses"].values() for item in items]
             wanted = sum(len(table["Keys"]) for table in asked["RequestItems"].values())
-            return sum(_units(item_bytes(item)) for item in found) + wanted - len(found)
+            return sum(_count_units(measure_item(item)) for item in found) + wanted - len(found)
         case _:
             return 0.0
 
 
-def item_bytes(item: dict[str, Any]) -> int:
+def measure_item(item: dict[str, Any]) -> int:
     """Return the size of an item in bytes: the names and the values of its attributes."""
-    return sum(len(name.encode()) + _value_bytes(value) for name, value in item.items())
+    return sum(len(name.encode()) + _measure_value(value) for name, value in item.items())
 
 
-def _units(size: int) -> int:
+def _count_units(size: int) -> int:
     return max(1, math.ceil(size / UNIT_BYTES))
 
 
-def _value_bytes(value: dict[str, Any]) -> int:
+def _measure_value(value: dict[str, Any]) -> int:
     kind, content = next(iter(value.items()))
     match kind:
         case "S":
@@ -48,8 +48,10 @@ def _value_bytes(value: dict[str, Any]) -> int:
         case "N":
             return math.ceil(len(content.strip("-0.")) / 2) + 1
         case "L":
-            return CONTAINER_BYTES + sum(1 + _value_bytes(each) for each in content)
+            return CONTAINER_BYTES + sum(1 + _measure_value(each) for each in content)
         case "M":
-            return CONTAINER_BYTES + sum(1 + len(name.encode()) + _value_bytes(each) for name, each in content.items())
+            return CONTAINER_BYTES + sum(
+                1 + len(name.encode()) + _measure_value(each) for name, each in content.items()
+            )
         case _:
             return 1

@@ -4,9 +4,9 @@ import tracemalloc
 from functools import partial
 from importlib.resources import files
 
-from benchmarks.measuring import best_us, compare
-from benchmarks.table import Row, show, show_cells, verdict
-from benchmarks.texts import comment
+from benchmarks.measuring import compare, measure_best_us
+from benchmarks.table import Row, describe_verdict, show, show_cells
+from benchmarks.texts import write_comment
 from service.detection.assess import assess
 from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import FILES, Model, load_shipped_model
@@ -26,36 +26,36 @@ SCORE_US, LOAD_US, STATE_BYTES = 1_000, 20_000, 200_000
 
 def main() -> None:
     """Print the time of scoring against all other signals, and the filter's times and sizes against their budgets."""
-    fresh, taught = SiteFilter(load_shipped_model()), _taught(300)
+    fresh, taught = SiteFilter(load_shipped_model()), _teach_filter(300)
     rows = [
         Row(name, compare(partial(_judge, ()), partial(_judge, learned.signals), rounds=15, calls=20))
         for name, learned in (("fresh install", fresh), ("after 300 decisions", taught))
     ]
     show("filter: the signals with the model and the memory, against the signals without", rows)
-    learnt = _taught(DECISIONS)
+    learnt = _teach_filter(DECISIONS)
     measured = [
         ("score, fresh install, us", _score_us(fresh), SCORE_US),
         ("score, after 300 decisions, us", _score_us(taught), SCORE_US),
         ("load the model of spam, us", _load_us(Axis.SPAM), LOAD_US),
         ("load the model of abuse, us", _load_us(Axis.ABUSE), LOAD_US),
-        ("memory of a model, KB", _model_kb(), 0),
+        ("memory of a model, KB", _measure_model_kb(), 0),
         ("learn one decision, us", _learn_us(taught), 0),
-        (f"state after {DECISIONS:,} decisions, bytes", float(_state_bytes(learnt)), STATE_BYTES),
+        (f"state after {DECISIONS:,} decisions, bytes", float(_measure_state(learnt)), STATE_BYTES),
     ]
     cells = [
-        (name, f"{value:,.0f}", f"{budget:,}" if budget else "-", verdict(value, budget))
+        (name, f"{value:,.0f}", f"{budget:,}" if budget else "-", describe_verdict(value, budget))
         for name, value, budget in measured
     ]
     show_cells("filter: times and sizes", ("what", "measured", "budget", ""), cells)
 
 
-def _submission(number: int) -> Submission:
-    text = comment(number, LENGTH)
+def _make_submission(number: int) -> Submission:
+    text = write_comment(number, LENGTH)
     draft = Draft(site="default", thread="/recaps/1", text=text, name="Mina", email=f"mina{number}@example.org")
     return Submission(draft, Author("a", "Mina", draft.email, ""), sanitise(text), Facts(now=NOW))
 
 
-_JUDGED = _submission(0)
+_JUDGED = _make_submission(0)
 
 
 def _judge(more: tuple) -> None:  # type: ignore[type-arg]
@@ -71,15 +71,15 @@ def _score_us(learned: SiteFilter) -> float:
 
     read = Submission(_JUDGED.draft, _JUDGED.author, _JUDGED.body, _JUDGED.facts)
     assess(read)
-    return best_us(score, rounds=5, calls=50)
+    return measure_best_us(score, rounds=5, calls=50)
 
 
 def _load_us(axis: Axis) -> float:
     path = files("service.detection") / "data" / FILES[axis]
-    return best_us(lambda: Model.load(path.read_bytes(), axis), rounds=5, calls=10)
+    return measure_best_us(lambda: Model.load(path.read_bytes(), axis), rounds=5, calls=10)
 
 
-def _model_kb() -> float:
+def _measure_model_kb() -> float:
     data = (files("service.detection") / "data" / FILES[Axis.SPAM]).read_bytes()
     tracemalloc.start()
     kept = Model.load(data), tracemalloc.get_traced_memory()[0]
@@ -87,21 +87,21 @@ def _model_kb() -> float:
     return kept[1] / 1024
 
 
-def _taught(decisions: int) -> SiteFilter:
+def _teach_filter(decisions: int) -> SiteFilter:
     learned = SiteFilter(load_shipped_model())
     for number in range(decisions):
-        learned = learned.learn_decision(_decided(number))
+        learned = learned.learn_decision(_make_decision(number))
     return learned
 
 
-def _decided(number: int) -> TaughtDecision:
+def _make_decision(number: int) -> TaughtDecision:
     label = Label.SPAM if number % 3 else Label.GOOD
-    return TaughtDecision(f"comment-{number}", _submission(number), label, NOW + number)
+    return TaughtDecision(f"comment-{number}", _make_submission(number), label, NOW + number)
 
 
 def _learn_us(learned: SiteFilter) -> float:
-    return best_us(lambda: learned.learn_decision(_decided(1_000_000)), rounds=5, calls=5)
+    return measure_best_us(lambda: learned.learn_decision(_make_decision(1_000_000)), rounds=5, calls=5)
 
 
-def _state_bytes(learned: SiteFilter) -> int:
+def _measure_state(learned: SiteFilter) -> int:
     return len(learned.site.dump()) + len(dump_memory(learned.memory))

@@ -27,7 +27,7 @@ class Ratio:
     ours_us: float
 
 
-def nothing() -> None:
+def do_nothing() -> None:
     """Do nothing: the work needs no preparation."""
 
 
@@ -38,7 +38,7 @@ def compare(
     rounds: int,
     calls: int,
     clock: Clock = time.process_time,
-    before: Work = nothing,
+    before: Work = do_nothing,
 ) -> Ratio:
     """Return the time of `ours` over that of `base`, each called `calls` times a round; they take turns at going first.
 
@@ -46,28 +46,28 @@ def compare(
     before each call of either, and not timed.
     """
     for work in (base, ours):
-        _seconds(work, calls, clock, before)
+        _measure_seconds(work, calls, clock, before)
     pairs = []
     for turn in range(rounds):
         first, second = (base, ours) if turn % 2 else (ours, base)
-        took = {work: _seconds(work, calls, clock, before) for work in (first, second)}
+        took = {work: _measure_seconds(work, calls, clock, before) for work in (first, second)}
         pairs.append((took[base] / calls, took[ours] / calls))
-    return ratio_of(pairs)
+    return compute_ratio(pairs)
 
 
-def ratio_of(pairs: list[tuple[float, float]]) -> Ratio:
+def compute_ratio(pairs: list[tuple[float, float]]) -> Ratio:
     """Return the ratio of at least two pairs of seconds; the base's time comes first in each pair."""
     low, median, high = statistics.quantiles([ours / base for base, ours in pairs], n=4)
     base_us, ours_us = (statistics.median(seconds) * 1e6 for seconds in zip(*pairs, strict=True))
     return Ratio(median, low, high, base_us, ours_us)
 
 
-def best_us(work: Work, *, rounds: int, calls: int) -> float:
+def measure_best_us(work: Work, *, rounds: int, calls: int) -> float:
     """Return the fewest microseconds of processor time that one call took in any round; other programs only add."""
-    return min(_seconds(work, calls, time.process_time, nothing) for _ in range(rounds)) / calls * 1e6
+    return min(_measure_seconds(work, calls, time.process_time, do_nothing) for _ in range(rounds)) / calls * 1e6
 
 
-def _seconds(work: Work, calls: int, clock: Clock, before: Work) -> float:
+def _measure_seconds(work: Work, calls: int, clock: Clock, before: Work) -> float:
     gc.collect()
     seconds = 0.0
     for _ in range(calls):

@@ -30,7 +30,7 @@ ENVIRONMENT = {
 }
 
 
-def our_app(
+def make_our_app(
     store_url: str,
     engine: Engine | None = None,
     clock: Clock = read_clock_ms,
@@ -53,9 +53,9 @@ class _UncountedCalls(CallCounts):
         return True
 
 
-def sqlite_app(folder: Path, clock: Clock = read_clock_ms) -> Flask:
+def make_sqlite_app(folder: Path, clock: Clock = read_clock_ms) -> Flask:
     """Make the application over a file in `folder`."""
-    return our_app(f"sqlite:///{folder / 'ours.db'}", clock=clock)
+    return make_our_app(f"sqlite:///{folder / 'ours.db'}", clock=clock)
 
 
 def forget_pages(app: Flask) -> None:
@@ -64,7 +64,7 @@ def forget_pages(app: Flask) -> None:
 
 
 @contextmanager
-def without_log() -> Iterator[None]:
+def silence_log() -> Iterator[None]:
     """Log nothing inside the block, not even to an empty sink, so that the difference shows what a log line costs."""
     log.LOGGER.disabled = True
     try:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from flask import Flask
 
-from benchmarks.calling import call, environ
-from benchmarks.dynamo import TABLE, dynamo_engine
+from benchmarks.calling import call, make_environ
+from benchmarks.dynamo import TABLE, open_dynamo_engine
 from benchmarks.item_sizes import read_units
 from benchmarks.measuring import compare
-from benchmarks.ours import forget_pages, our_app
-from benchmarks.table import Row, show, show_cells, verdict
-from benchmarks.texts import comment
+from benchmarks.ours import forget_pages, make_our_app
+from benchmarks.table import Row, describe_verdict, show, show_cells
+from benchmarks.texts import write_comment
 from service.clock import read_clock_ms
 from service.engines.port import Engine, Expect, Put
 from service.engines.sqlite.engine import SqliteEngine
@@ -43,22 +43,22 @@ def main() -> None:
     """Print the ratios of pages that are read anew each time: nothing that was sent before is kept."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "pages.db"
-        rows = _rows(our_app(f"sqlite:///{path}"), SqliteEngine(str(path), read_clock_ms))
+        rows = _make_rows(make_our_app(f"sqlite:///{path}"), SqliteEngine(str(path), read_clock_ms))
     show(f"pages: the first page of {LONG:,} comments on SQLite, against one of {SHORT}", rows)
     heard: list[float] = []
-    with dynamo_engine(lambda *told: heard.append(read_units(*told))) as engine:
-        cells = _cells(our_app(f"dynamodb://{TABLE}", engine), engine, heard)
+    with open_dynamo_engine(lambda *told: heard.append(read_units(*told))) as engine:
+        cells = _measure_cells(make_our_app(f"dynamodb://{TABLE}", engine), engine, heard)
     headings = ("order", "round trips", "", "read units", "", "ratio", "budget", "")
     show_cells(f"pages: {LONG:,} comments on DynamoDB's stand-in, against {SHORT}", headings, cells)
 
 
 def _read(app: Flask, count: int, order: str) -> None:
     path = f"/v1/comments?thread=/recaps/{count}&order={order}&limit=50"
-    answer = call(app, environ("GET", path))
+    answer = call(app, make_environ("GET", path))
     assert answer.status == 200, answer
 
 
-def _rows(app: Flask, engine: Engine) -> list[Row]:
+def _make_rows(app: Flask, engine: Engine) -> list[Row]:
     for count in (SHORT, LONG):
         fill(engine, f"/recaps/{count}", count)
     rows = []
@@ -69,7 +69,7 @@ def _rows(app: Flask, engine: Engine) -> list[Row]:
     return rows
 
 
-def _cells(app: Flask, engine: Engine, heard: list[float]) -> list[list[str]]:
+def _measure_cells(app: Flask, engine: Engine, heard: list[float]) -> list[list[str]]:
     for count in (SHORT, LONG):
         fill(engine, f"/recaps/{count}", count)
     cells = []
@@ -84,7 +84,7 @@ def _cells(app: Flask, engine: Engine, heard: list[float]) -> list[list[str]]:
         (trips, units), (long_trips, long_units) = costs
         ratio = max(long_trips / trips, long_units / units)
         counts = [f"{trips}", f"{long_trips}", f"{units:g}", f"{long_units:g}"]
-        cells.append([order, *counts, f"{ratio:.2f}", f"{BUDGET:g}", verdict(ratio, BUDGET)])
+        cells.append([order, *counts, f"{ratio:.2f}", f"{BUDGET:g}", describe_verdict(ratio, BUDGET)])
     return cells
 
 
@@ -92,13 +92,13 @@ def fill(engine: Engine, key: str, count: int) -> None:
     """Publish `count` comments in the thread; three of four are replies."""
     thread = Thread("default", key, count=count, version=1, opened_at=FIRST_AT, changed_at=FIRST_AT)
     engine.commit([Put(build_thread_record(thread), Expect.ABSENT)])
-    comments = _comments(key, count)
+    comments = _make_comments(key, count)
     while batch := list(islice(comments, 100)):
         engine.commit([Put(build_comment_record(each, 0), Expect.ABSENT) for each in batch])
 
 
-def _comments(key: str, count: int) -> Iterator[Comment]:
-    body = sanitise(comment(1, 500))
+def _make_comments(key: str, count: int) -> Iterator[Comment]:
+    body = sanitise(write_comment(1, 500))
     top = ""
     for number in range(count):
         at = FIRST_AT + number * 1000

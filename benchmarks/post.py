@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks import bare
 from benchmarks.calling import call, post_of
-from benchmarks.measuring import Clock, Ratio, Work, compare, nothing
-from benchmarks.ours import sqlite_app, without_log
+from benchmarks.measuring import Clock, Ratio, Work, compare, do_nothing
+from benchmarks.ours import make_sqlite_app, silence_log
 from benchmarks.table import Row, show
-from benchmarks.texts import address, submission
+from benchmarks.texts import make_address, make_submission
 from service.clock import read_clock_ms
 from service.model.rules import Rules
 
@@ -47,10 +47,10 @@ def main() -> None:
     """Print the ratios, by wall clock (the disk's sync on both sides) and by processor time (without it)."""
     with tempfile.TemporaryDirectory() as name:
         day, folder = _Day(), Path(name)
-        prose = _Both(bare.posting(folder), sqlite_app(folder, lambda: day.now), day.passes)
+        prose = _Both(bare.make_posting_app(folder), make_sqlite_app(folder, lambda: day.now), day.passes)
         prose.wear_in()
         link = prose._replace(link=True)
-        linking = link._replace(theirs=bare.posting(folder, linking=True))
+        linking = link._replace(theirs=bare.make_posting_app(folder, linking=True))
         linking.wear_in()
         rows = [
             Row("prose, wall clock", prose.ratio(time.perf_counter), BUDGET),
@@ -59,9 +59,9 @@ def main() -> None:
             Row("prose, processor", prose.ratio(time.process_time)),
             Row("one link, which both make a link, processor", linking.ratio(time.process_time)),
         ]
-        with without_log():
+        with silence_log():
             rows.append(Row("prose, processor, no log", prose.ratio(time.process_time)))
-        flooded = prose._replace(comes=nothing, status=HTTPStatus.ACCEPTED)
+        flooded = prose._replace(comes=do_nothing, status=HTTPStatus.ACCEPTED)
         flooded.flood()
         rows.append(Row("prose in a flood, held, wall clock", flooded.ratio(time.perf_counter)))
     show("post: 500 characters to SQLite, against Flask + bleach + one INSERT", rows)
@@ -78,21 +78,21 @@ class _Both(NamedTuple):
 
     def wear_in(self) -> None:
         """Post until both write-ahead logs are as long as they get."""
-        for request in _posts(WORN_IN):
+        for request in _make_posts(WORN_IN):
             self.comes()
             call(self.theirs, request)
-        for request in _posts(WORN_IN):
+        for request in _make_posts(WORN_IN):
             self.comes()
             call(self.ours, request)
 
     def flood(self) -> None:
         """Let so many strangers post at once that ours holds what further ones write."""
-        for request in _posts(FLOOD):
+        for request in _make_posts(FLOOD):
             call(self.ours, request)
 
     def ratio(self, clock: Clock) -> Ratio:
         """Return the time by `clock` of a post to ours over that of a post to the bare stack."""
-        to_base, to_ours = (_posts((ROUNDS + 1) * CALLS, link=self.link) for _ in range(2))
+        to_base, to_ours = (_make_posts((ROUNDS + 1) * CALLS, link=self.link) for _ in range(2))
         answers: Counter[int] = Counter()
         found = compare(
             lambda: call(self.theirs, next(to_base)),
@@ -107,7 +107,7 @@ class _Both(NamedTuple):
         return found
 
 
-def _posts(most: int, *, link: bool = False) -> Iterator[dict[str, Any]]:
+def _make_posts(most: int, *, link: bool = False) -> Iterator[dict[str, Any]]:
     """Make the requests beforehand, so that no round pays for them."""
     numbers = [next(_readers) for _ in range(most)]
-    return iter([post_of(submission(number, link=link), address(number)) for number in numbers])
+    return iter([post_of(make_submission(number, link=link), make_address(number)) for number in numbers])

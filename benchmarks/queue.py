@@ -11,13 +11,13 @@ from pathlib import Path
 
 from flask import Flask
 
-from benchmarks.calling import Answer, call, environ
-from benchmarks.dynamo import TABLE, dynamo_engine
+from benchmarks.calling import Answer, call, make_environ
+from benchmarks.dynamo import TABLE, open_dynamo_engine
 from benchmarks.item_sizes import read_units
 from benchmarks.measuring import Ratio, compare
-from benchmarks.ours import TOKEN, our_app
-from benchmarks.table import Row, show, show_cells, verdict
-from benchmarks.texts import comment as text_of
+from benchmarks.ours import TOKEN, make_our_app
+from benchmarks.table import Row, describe_verdict, show, show_cells
+from benchmarks.texts import write_comment as text_of
 from service.clock import read_clock_ms
 from service.engines.meter import measure
 from service.engines.port import Add, Engine, Expect, Put, Write
@@ -51,18 +51,21 @@ def main() -> None:
     """Print how a long queue compares with a short one, and what fifty decisions take."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        short, long = (_sqlite(folder / f"{count}.db", count) for count in (SHORT, LONG))
-        rows = [Row(order, _ratio(short, long, order), BUDGET) for order in ORDERS]
+        short, long = (_fill_sqlite(folder / f"{count}.db", count) for count in (SHORT, LONG))
+        rows = [Row(order, _measure_ratio(short, long, order), BUDGET) for order in ORDERS]
         show(f"queue: the first page of {LONG:,} held comments on SQLite, against one of {SHORT}", rows)
-        bulk = [("SQLite", *_bulk(long))]
+        bulk = [("SQLite", *_measure_bulk(long))]
     heard: list[float] = []
-    with dynamo_engine(lambda *told: heard.append(read_units(*told))) as engine:
-        app = our_app(f"dynamodb://{TABLE}", engine)
+    with open_dynamo_engine(lambda *told: heard.append(read_units(*told))) as engine:
+        app = make_our_app(f"dynamodb://{TABLE}", engine)
         fill(engine, SHORT)
-        costs = [_cost(app, order, heard) for order in ORDERS]
+        costs = [_measure_cost(app, order, heard) for order in ORDERS]
         fill(engine, LONG, SHORT)
-        cells = [_cells(order, cost, _cost(app, order, heard)) for order, cost in zip(ORDERS, costs, strict=True)]
-        bulk.append(("DynamoDB", *_bulk(app)))
+        cells = [
+            _format_cells(order, cost, _measure_cost(app, order, heard))
+            for order, cost in zip(ORDERS, costs, strict=True)
+        ]
+        bulk.append(("DynamoDB", *_measure_bulk(app)))
     _show(cells, bulk)
 
 
@@ -70,46 +73,47 @@ def _show(cells: list[list[str]], bulk: list[tuple[str, int, float]]) -> None:
     headings: tuple[str, ...] = ("order", "round trips", "", "read units", "", "ratio", "budget", "")
     show_cells(f"queue: {LONG:,} held comments on DynamoDB's stand-in, against {SHORT}", headings, cells)
     told = [
-        [what, f"{trips}", f"{BULK_TRIPS}", verdict(trips, BULK_TRIPS), f"{units:g}"] for what, trips, units in bulk
+        [what, f"{trips}", f"{BULK_TRIPS}", describe_verdict(trips, BULK_TRIPS), f"{units:g}"]
+        for what, trips, units in bulk
     ]
     headings = ("engine", "round trips", "budget", "", "write units")
     show_cells(f"queue: {BULK} decisions in one request", headings, told)
 
 
-def _sqlite(path: Path, count: int) -> Flask:
+def _fill_sqlite(path: Path, count: int) -> Flask:
     fill(SqliteEngine(str(path), read_clock_ms), count)
-    return our_app(f"sqlite:///{path}")
+    return make_our_app(f"sqlite:///{path}")
 
 
-def _ratio(short: Flask, long: Flask, order: str) -> Ratio:
-    base, ours = (partial(_page, app, order) for app in (short, long))
+def _measure_ratio(short: Flask, long: Flask, order: str) -> Ratio:
+    base, ours = (partial(_read_page, app, order) for app in (short, long))
     return compare(base, ours, rounds=30, calls=5)
 
 
-def _cost(app: Flask, order: str, heard: list[float]) -> tuple[int, float]:
-    _page(app, order)  # the site's rules and what it learnt are known
+def _measure_cost(app: Flask, order: str, heard: list[float]) -> tuple[int, float]:
+    _read_page(app, order)  # the site's rules and what it learnt are known
     heard.clear()
-    _page(app, order)
+    _read_page(app, order)
     return len(heard), sum(heard)
 
 
-def _cells(order: str, short: tuple[int, float], long: tuple[int, float]) -> list[str]:
+def _format_cells(order: str, short: tuple[int, float], long: tuple[int, float]) -> list[str]:
     ratio = max(long[0] / short[0], long[1] / short[1])
     counts = [f"{short[0]}", f"{long[0]}", f"{short[1]:g}", f"{long[1]:g}"]
-    return [order, *counts, f"{ratio:.2f}", f"{BUDGET:g}", verdict(ratio, BUDGET)]
+    return [order, *counts, f"{ratio:.2f}", f"{BUDGET:g}", describe_verdict(ratio, BUDGET)]
 
 
-def _page(app: Flask, order: str, limit: int = PAGE) -> Answer:
-    answer = call(app, _asked("GET", f"/v1/moderation/queue?order={order}&limit={limit}"))
+def _read_page(app: Flask, order: str, limit: int = PAGE) -> Answer:
+    answer = call(app, _make_request("GET", f"/v1/moderation/queue?order={order}&limit={limit}"))
     assert answer.status == 200, answer
     return answer
 
 
-def _bulk(app: Flask) -> tuple[int, float]:
+def _measure_bulk(app: Flask) -> tuple[int, float]:
     """Measure the round trips and write units of deciding on `BULK` comments in one request."""
-    entries = json.loads(_page(app, "oldest", BULK).body)["comments"]
+    entries = json.loads(_read_page(app, "oldest", BULK).body)["comments"]
     wishes = [{"id": entry["id"], "status": "approved", "version": entry["version"]} for entry in entries]
-    call(app, environ("GET", "/v1/comments?thread=/recaps/1"))  # the site's rules are known
+    call(app, make_environ("GET", "/v1/comments?thread=/recaps/1"))  # the site's rules are known
     with measure() as usage:
         results = _decide(app, wishes)
     assert {result["status"] for result in results} == {200}
@@ -118,14 +122,14 @@ def _bulk(app: Flask) -> tuple[int, float]:
 
 def _decide(app: Flask, wishes: list[dict[str, object]]) -> list[dict[str, object]]:
     body = json.dumps({"decisions": wishes}).encode()
-    results: list[dict[str, object]] = json.loads(call(app, _asked("POST", "/v1/moderation/decisions", body)).body)[
-        "results"
-    ]
+    results: list[dict[str, object]] = json.loads(
+        call(app, _make_request("POST", "/v1/moderation/decisions", body)).body
+    )["results"]
     return results
 
 
-def _asked(method: str, path: str, body: bytes = b"") -> dict[str, object]:
-    return environ(method, path, body, HTTP_AUTHORIZATION=f"Bearer {TOKEN}")
+def _make_request(method: str, path: str, body: bytes = b"") -> dict[str, object]:
+    return make_environ(method, path, body, HTTP_AUTHORIZATION=f"Bearer {TOKEN}")
 
 
 def fill(engine: Engine, count: int, first: int = 0) -> None:
@@ -133,14 +137,14 @@ def fill(engine: Engine, count: int, first: int = 0) -> None:
     if not first:
         threads = (Thread("default", f"/recaps/{each}", version=1, opened_at=FIRST_AT) for each in range(THREADS))
         engine.commit([Put(build_thread_record(thread), Expect.ABSENT) for thread in threads])
-    comments = (_comment(number) for number in range(first, count))
+    comments = (_make_comment(number) for number in range(first, count))
     while batch := list(islice(comments, TOGETHER)):
         writes: list[Write] = [Put(build_comment_record(each, 0), Expect.ABSENT) for each in batch]
         writes += [Add(keys.make_author_key("default", each.author.key), {"pending": 1}) for each in batch]
         engine.commit([*writes, Add(keys.make_tally_key("default", 0), {"pending": len(batch)})])
 
 
-def _comment(number: int) -> Comment:
+def _make_comment(number: int) -> Comment:
     at, comment_id = FIRST_AT + number * 1000, f"{number:026d}"
     decision = Decision(Status.PENDING, Verdict.UNSURE, 1 + number % 20 / 10, (Reason.FIRST_COMMENT,), POLICY, at)
     evidence = Evidence("links", Reason.MANY_LINKS, 1.5, "3 links, 2 allowed")

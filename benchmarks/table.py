@@ -19,7 +19,7 @@ class Row:
 
 def show(title: str, rows: Sequence[Row]) -> None:
     """Print the rows; times are in microseconds of one call."""
-    show_cells(title, HEADINGS, [_cells(row) for row in rows])
+    show_cells(title, HEADINGS, [_format_cells(row) for row in rows])
 
 
 def show_cells(title: str, headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
@@ -32,16 +32,16 @@ def show_cells(title: str, headings: Sequence[str], cells: Sequence[Sequence[str
         print("  ".join([first.strip().ljust(widths[0]), *others]).rstrip())
 
 
-def verdict(measured: float, budget: float) -> str:
+def describe_verdict(measured: float, budget: float) -> str:
     """Return a word that says whether a budget is kept; empty where there is no budget."""
     if not budget:
         return "-"
     return "ok" if measured <= budget else "OVER"
 
 
-def _cells(row: Row) -> list[str]:
+def _format_cells(row: Row) -> list[str]:
     ratio = row.ratio
     budget = f"{row.budget:g}" if row.budget else "-"
     middle = f"{ratio.low:.2f}-{ratio.high:.2f}"
     times = [f"{ratio.base_us:,.0f} us", f"{ratio.ours_us:,.0f} us"]
-    return [row.what, *times, f"{ratio.median:.2f}", middle, budget, verdict(ratio.median, row.budget)]
+    return [row.what, *times, f"{ratio.median:.2f}", middle, budget, describe_verdict(ratio.median, row.budget)]

@@ -28,36 +28,36 @@ LINK = " Another {quality} {noun} stands at https://recaps.example.org/{number} 
 SENTENCES_A_PARAGRAPH = 5
 
 
-def comment(seed: int, length: int, *, link: bool = False) -> str:
+def write_comment(seed: int, length: int, *, link: bool = False) -> str:
     """Return prose of about `length` characters (never more), the same for the same seed; `link` adds a link."""
     chance = random.Random(seed)  # noqa: S311 - texts, not secrets
-    end = _drawn(chance, LINK.replace("{number}", str(seed))) if link else ""
+    end = _fill_pattern(chance, LINK.replace("{number}", str(seed))) if link else ""
     text = ""
-    for number, sentence in enumerate(_sentences(chance), 1):
+    for number, sentence in enumerate(_write_sentences(chance), 1):
         if len(text) + len(sentence) + len(end) >= length:
             break
         text += sentence + (" " if number % SENTENCES_A_PARAGRAPH else "\n\n")
     return text.strip() + end
 
 
-def _sentences(chance: random.Random) -> Iterator[str]:
+def _write_sentences(chance: random.Random) -> Iterator[str]:
     while True:
-        yield _drawn(chance, chance.choice(PATTERNS))
+        yield _fill_pattern(chance, chance.choice(PATTERNS))
 
 
-def _drawn(chance: random.Random, pattern: str) -> str:
+def _fill_pattern(chance: random.Random, pattern: str) -> str:
     """Fill each place of the pattern with a word."""
     text = re.sub(r"\{(\w+)\}", lambda place: chance.choice(WORDS[place[1]]), pattern)
     return text[:1].upper() + text[1:]
 
 
-def submission(number: int, length: int = 500, *, link: bool = False, thread: str = "/recaps/1") -> dict[str, str]:
+def make_submission(number: int, length: int = 500, *, link: bool = False, thread: str = "/recaps/1") -> dict[str, str]:
     """Return the fields that a page sends for reader `number`; each reader has another text and name."""
     first, second = random.Random(f"name {number}").sample(WORDS["noun"], 2)  # noqa: S311 - names, not secrets
     name = f"{first} {second}".title()
     return {
         "thread": thread,
-        "body": comment(number, length, link=link),
+        "body": write_comment(number, length, link=link),
         "name": name,
         "email": f"{first}.{second}{number}@example.org",
         "page_url": f"https://blog.example{thread}",
@@ -65,6 +65,6 @@ def submission(number: int, length: int = 500, *, link: bool = False, thread: st
     }
 
 
-def address(number: int) -> str:
+def make_address(number: int) -> str:
     """Return the network address of reader `number`, another one for each of 15 million."""
     return f"10.{number // 62_500 % 250}.{number // 250 % 250}.{number % 250 + 1}"

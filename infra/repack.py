@@ -101,11 +101,11 @@ def unpack(path: Path, tree: Path) -> None:
     """Extract the entries of the zip that belong in ours into `tree`."""
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
-            if wanted(name):
+            if is_wanted(name):
                 archive.extract(name, tree)
 
 
-def wanted(name: str) -> bool:
+def is_wanted(name: str) -> bool:
     """Tell whether an entry of Zappa's zip belongs in ours."""
     ours = name.split("/", 1)[0] in PACKAGES and not name.startswith(NOT_ON_LAMBDA)
     return ours and "__pycache__" not in name and not name.endswith(LEFT_OUT)

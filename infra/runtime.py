@@ -17,11 +17,11 @@ BUILD = Path("build")
 
 def prepare() -> None:
     """Let VIRTUAL_ENV name an environment with just what the lock file lists, and let callbacks import each other."""
-    os.environ["VIRTUAL_ENV"] = str(environment(LOCK, BUILD).resolve())  # noqa: TID251 - where Zappa reads it
+    os.environ["VIRTUAL_ENV"] = str(make_environment(LOCK, BUILD).resolve())  # noqa: TID251 - where Zappa reads it
     sys.path.insert(0, str(Path.cwd()))
 
 
-def environment(lock: Path, build: Path) -> Path:
+def make_environment(lock: Path, build: Path) -> Path:
     """Return the environment for `lock` under `build`, made if absent. Raises `CalledProcessError` if pip fails."""
     python = "python{}.{}".format(*sys.version_info)
     target = build / f"lambda-{python}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"

@@ -34,16 +34,16 @@ def trim(packages: Path) -> None:
     kept.mkdir()
     for name in COMMON:
         shutil.copy(data / name, kept / name)
-    write(kept / "endpoints.json", endpoints_for(OPERATIONS, json.loads((data / "endpoints.json").read_text())))
+    write(kept / "endpoints.json", select_endpoints(OPERATIONS, json.loads((data / "endpoints.json").read_text())))
     for service, operations in OPERATIONS.items():
-        trim_service(newest(data / service), kept / service, operations)
+        trim_service(find_newest(data / service), kept / service, operations)
     shutil.rmtree(data)
     kept.rename(data)
     for unused in ("data", "examples"):
         shutil.rmtree(packages / "boto3" / unused, ignore_errors=True)
 
 
-def newest(service: Path) -> Path:
+def find_newest(service: Path) -> Path:
     """Return the folder of the latest version of a service's API, which is the one that a client takes."""
     return max(folder for folder in service.iterdir() if folder.is_dir())
 
@@ -52,51 +52,51 @@ def trim_service(version: Path, target: Path, operations: Iterable[str]) -> None
     """Write the trimmed model and the endpoint rules of one API version to `target`, uncompressed to read faster."""
     folder = target / version.name
     folder.mkdir(parents=True)
-    write(folder / "service-2.json", trimmed(read(version / MODEL), operations))
+    write(folder / "service-2.json", trim_model(read(version / MODEL), operations))
     write(folder / "endpoint-rule-set-1.json", read(version / RULES))
 
 
-def trimmed(model: Json, operations: Iterable[str]) -> Json:
+def trim_model(model: Json, operations: Iterable[str]) -> Json:
     """Return `model` with only `operations` and the shapes that they reach, without documentation.
 
     Raises `KeyError` for an operation that the API does not have.
     """
     kept = {name: model["operations"][name] for name in operations}
     shapes: Json = {}
-    waiting = list(shape_names(kept))
+    waiting = list(list_shape_names(kept))
     while waiting:
         name = waiting.pop()
         if name not in shapes:
             shapes[name] = model["shapes"][name]
-            waiting.extend(shape_names(shapes[name]))
-    cut: Json = undocumented({**model, "operations": kept, "shapes": shapes})
+            waiting.extend(list_shape_names(shapes[name]))
+    cut: Json = strip_documentation({**model, "operations": kept, "shapes": shapes})
     return cut
 
 
-def shape_names(node: object) -> Iterator[str]:
+def list_shape_names(node: object) -> Iterator[str]:
     """Yield every shape that `node` of a model refers to."""
     if isinstance(node, dict):
         if isinstance(node.get("shape"), str):
             yield node["shape"]
         for child in node.values():
-            yield from shape_names(child)
+            yield from list_shape_names(child)
     elif isinstance(node, list):
         for child in node:
-            yield from shape_names(child)
+            yield from list_shape_names(child)
 
 
-def undocumented(node: Any) -> Any:  # noqa: ANN401 - any JSON
+def strip_documentation(node: Any) -> Any:  # noqa: ANN401 - any JSON
     """Return `node` without the texts called `documentation`; a member or shape of that name is a table and stays."""
     if isinstance(node, dict):
         return {
-            key: undocumented(value)
+            key: strip_documentation(value)
             for key, value in node.items()
             if key != "documentation" or not isinstance(value, str)
         }
-    return [undocumented(child) for child in node] if isinstance(node, list) else node
+    return [strip_documentation(child) for child in node] if isinstance(node, list) else node
 
 
-def endpoints_for(services: Iterable[str], endpoints: Json) -> Json:
+def select_endpoints(services: Iterable[str], endpoints: Json) -> Json:
     """Return `endpoints` with every partition and region, but only `services`."""
     wanted = set(services)
 

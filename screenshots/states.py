@@ -15,11 +15,11 @@ DESK: ViewportSize = {"width": 1000, "height": 620}
 PHONE: ViewportSize = {"width": 320, "height": 700}
 
 
-def nothing(page: Page) -> None:
+def leave_page(page: Page) -> None:
     """Leave the page as it comes."""
 
 
-def thread(page: Page) -> None:
+def show_thread(page: Page) -> None:
     """Show the thread below the last words of the post."""
     page.locator("recap-comments").scroll_into_view_if_needed()
     page.locator("recap-comments .recap form").wait_for(state="attached")
@@ -29,27 +29,27 @@ def thread(page: Page) -> None:
     )
 
 
-def speaks(language: str) -> Callable[[Page], None]:
+def show_language(language: str) -> Callable[[Page], None]:
     """Show the thread in another language than the page."""
 
     def reach(page: Page) -> None:
         page.evaluate(f"document.querySelector('recap-comments').lang = '{language}'")
-        thread(page)
+        show_thread(page)
 
     return reach
 
 
-def faults(page: Page) -> None:
+def send_faults(page: Page) -> None:
     """Send a comment without a text and without an e-mail address."""
-    thread(page)
+    show_thread(page)
     page.locator(".recap #email").fill("mina at example")
     page.locator(".recap [type=submit]").click()
     page.locator(".recap [aria-invalid]").first.wait_for()
 
 
-def held(page: Page) -> None:
+def send_held(page: Page) -> None:
     """Send a comment that waits for a moderator, as its author sees it."""
-    thread(page)
+    show_thread(page)
     page.locator(".recap #body").fill("What a load of bollocks, you absolute idiot.")
     page.locator(".recap #name").fill("Jo")
     page.locator(".recap #email").fill("jo@readers.example")
@@ -57,7 +57,7 @@ def held(page: Page) -> None:
     page.locator(".recap article .notice").wait_for()
 
 
-def queue(page: Page) -> None:
+def open_queue(page: Page) -> None:
     """Sign in as the operator."""
     page.locator("#token").fill(TOKEN)
     page.locator("form button").first.click()
@@ -71,7 +71,7 @@ class State:
 
     name: str
     path: str
-    reach: Callable[[Page], None] = nothing
+    reach: Callable[[Page], None] = leave_page
     window: ViewportSize = field(default_factory=lambda: DESKTOP)
     whole: bool = False
     tab: dict[str, Any] = field(default_factory=dict)
@@ -81,19 +81,19 @@ DARK = {"color_scheme": "dark"}
 NO_SCRIPT = {"java_script_enabled": False}
 
 STATES = (
-    State("post", POST, thread, whole=True),
-    State("thread-light", POST, thread),
-    State("thread-dark", POST, thread, tab=DARK),
-    State("thread-phone", OTHER_POST, thread, PHONE, whole=True),
-    State("thread-right-to-left", POST, speaks("ar")),
-    State("thread-korean", POST, speaks("ko")),
-    State("faults", POST, faults),
-    State("held", POST, held),
+    State("post", POST, show_thread, whole=True),
+    State("thread-light", POST, show_thread),
+    State("thread-dark", POST, show_thread, tab=DARK),
+    State("thread-phone", OTHER_POST, show_thread, PHONE, whole=True),
+    State("thread-right-to-left", POST, show_language("ar")),
+    State("thread-korean", POST, show_language("ko")),
+    State("faults", POST, send_faults),
+    State("held", POST, send_held),
     State("page-without-scripts", "/threads/%2Frecaps%2Flanterns-9", whole=True, tab=NO_SCRIPT),
     State("privacy", "/privacy", whole=True),
     State("privacy-korean-phone", "/privacy?lang=ko", window=PHONE, whole=True),
     State("sign-in", "/moderate"),
-    State("queue", "/moderate", queue, DESK),
-    State("queue-dark", "/moderate", queue, DESK, tab=DARK),
-    State("queue-phone", "/moderate", queue, PHONE),
+    State("queue", "/moderate", open_queue, DESK),
+    State("queue-dark", "/moderate", open_queue, DESK, tab=DARK),
+    State("queue-phone", "/moderate", open_queue, PHONE),
 )

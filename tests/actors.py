@@ -89,7 +89,7 @@ class Moderator:
         self.client = client
         self.headers = {"Authorization": f"Bearer {token}"}
 
-    def asks(self, path, **query):
+    def gets(self, path, **query):
         """Read something under `/v1/moderation`."""
         return self.client.get(f"/v1/moderation/{path}", query_string=query, headers=self.headers)
 
@@ -100,11 +100,11 @@ class Moderator:
 
     def queue(self, **query):
         """Request a page of the queue."""
-        return self.asks("queue", **query)
+        return self.gets("queue", **query)
 
     def sees(self, comment_id):
         """Request one comment with its details."""
-        return self.asks(f"comments/{comment_id}")
+        return self.gets(f"comments/{comment_id}")
 
     def decides(self, comment_id, status, version=None, **more):
         """Decide on a comment, as it stands now unless a version is given."""
@@ -129,5 +129,5 @@ class Moderator:
 
     def sets_rules(self, **values):
         """Change the site's rules, whichever version is in force."""
-        version = self.asks("rules").json["version"]
+        version = self.gets("rules").json["version"]
         return self.sends("rules", values, method="PUT", headers={"If-Match": f'"{version}"'})

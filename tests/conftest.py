@@ -85,7 +85,7 @@ def new_lagging_engine(new_engine, clock):
 
 
 @pytest.fixture
-def stored(engine):
+def dump_records(engine):
     """Return everything that the engine holds at the moment of the call, row by row."""
 
     def dump():

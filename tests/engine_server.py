@@ -22,7 +22,7 @@ START_SECONDS = 30
 @pytest.fixture(scope="session")
 def ministack_endpoint():
     """Yield the address of a ministack, started for this session and stopped at its end."""
-    with aws_names(), ministack() as endpoint:
+    with aws_names(), run_ministack() as endpoint:
         yield endpoint
 
 
@@ -49,11 +49,11 @@ def aws_names():
 
 
 @contextmanager
-def ministack():
+def run_ministack():
     """Run a separate ministack while the block runs."""
     if not MINISTACK.exists():
         pytest.fail("the DynamoDB stand-in is not installed: run `make engine`", pytrace=False)
-    port = free_port()
+    port = find_free_port()
     names = {"GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1", "LOG_LEVEL": "ERROR", "PERSIST_STATE": "0"}
     process = subprocess.Popen(
         [MINISTACK],
@@ -71,7 +71,7 @@ def ministack():
         process.wait()
 
 
-def free_port():
+def find_free_port():
     """Return a port that nobody listened on a moment ago."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

@@ -12,13 +12,13 @@ import pytest
 TOGETHER = ("tests/deploy/", "tests/concurrency/", "tests/web/openapi/")
 
 
-def group_of(nodeid: str) -> str:
+def find_group(nodeid: str) -> str:
     """Return the folder or the file whose tests run in one process."""
     return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid.partition("::")[0])
 
 
 def _rank(item: pytest.Item) -> int:
-    group = group_of(item.nodeid)
+    group = find_group(item.nodeid)
     return TOGETHER.index(group) if group in TOGETHER else len(TOGETHER)
 
 
@@ -36,6 +36,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
         """Scheduling by the groups of this file."""
 
         def _split_scope(self, nodeid: str) -> str:
-            return group_of(nodeid)
+            return find_group(nodeid)
 
     return GroupScheduling(config, log)

@@ -19,11 +19,11 @@ def written():
     return "\n".join(path.read_text() for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))])
 
 
-def runnable(group, above="recap-comments"):
+def list_commands(group, above="recap-comments"):
     """Return every command, by how it is typed."""
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
-            yield from runnable(command, f"{above} {name}")
+            yield from list_commands(command, f"{above} {name}")
         else:
             yield f"{above} {name}", command
 
@@ -35,13 +35,13 @@ def test_every_setting_is_described(written):
 
 def test_every_command_is_described(written):
     """Each command of the operator stands in the documentation."""
-    assert [name for name, _ in runnable(main) if name not in written] == []
+    assert [name for name, _ in list_commands(main) if name not in written] == []
 
 
 def test_every_required_option_is_described(written):
     """Whoever types a command as it is documented is not told that an option is missing."""
     rows = [line for line in written.splitlines() if line.startswith("| `recap-comments ")]
-    for name, command in runnable(main):
+    for name, command in list_commands(main):
         (row,) = [row for row in rows if row.startswith((f"| `{name} ", f"| `{name}`"))]
         options = [param.opts[0] for param in command.params if isinstance(param, click.Option) and param.required]
         assert [option for option in options if option not in row] == [], name

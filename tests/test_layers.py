@@ -51,11 +51,11 @@ def test_a_broken_contract_is_seen(tmp_path):
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(SERVICE)))
 def test_only_entries_read_the_environment(path):
     """The process environment is read where a process begins, and nowhere else."""
-    reads = [node for node in ast.walk(ast.parse(path.read_text())) if _reads_environment(node)]
+    reads = [node for node in ast.walk(ast.parse(path.read_text())) if _is_environment_read(node)]
     assert not reads or str(path.relative_to(SERVICE)) in ENTRIES
 
 
-def _reads_environment(node):
+def _is_environment_read(node):
     if isinstance(node, ast.ImportFrom):
         return node.module == "os" and any(name.name in ("environ", "getenv") for name in node.names)
     of_os = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "os"

@@ -11,7 +11,7 @@ from service.settings import SETTINGS, Settings, SettingsError
 GOOD = {"SECRET_KEY": "k" * 32, "MODERATOR_TOKEN": "m" * 16}
 
 
-def faults(**names):
+def read_faults(**names):
     """Return what is said of an environment that is wrong."""
     with pytest.raises(SettingsError) as told:
         Settings.from_env(GOOD | names)
@@ -51,14 +51,14 @@ def test_all_faults_in_one_message():
 @pytest.mark.parametrize("value", ["", "   ", "short"])
 def test_secrets_have_no_default(name, value):
     """A secret that is missing, blank or short is a fault."""
-    assert [name in fault for fault in faults(**{name: value})] == [True]
+    assert [name in fault for fault in read_faults(**{name: value})] == [True]
 
 
 @pytest.mark.parametrize("name", ["PORT", "TRUSTED_HOPS"])
 @pytest.mark.parametrize("value", ["x", "-1", "65536", "1.0", "1e3", "٣", "9" * 5_000, "0x10"])
 def test_numbers_are_whole_and_within_bounds(name, value):
     """A number that is none, or too large, is a fault; it never breaks the start in another way."""
-    assert [name in fault for fault in faults(**{name: value})] == [True]
+    assert [name in fault for fault in read_faults(**{name: value})] == [True]
 
 
 STORES = [
@@ -78,7 +78,7 @@ STORES += ["dynamodb://t?made_up=1", "sqlite:///x?mode=ro"]
 @pytest.mark.parametrize("value", STORES[1:])
 def test_unknown_stores(value):
     """A store URL that names nothing we know is a fault."""
-    assert ["STORE_URL" in fault for fault in faults(STORE_URL=value)] == [True]
+    assert ["STORE_URL" in fault for fault in read_faults(STORE_URL=value)] == [True]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ BAD_ORIGINS += [
 def test_what_is_no_origin(value):
     """Only scheme, host and port make an origin."""
     assert not is_origin(value)
-    assert faults(SITE_ORIGINS=value)
+    assert read_faults(SITE_ORIGINS=value)
 
 
 def test_moderators_have_name_role_site_and_token():
@@ -138,7 +138,7 @@ def test_moderators_have_name_role_site_and_token():
 @pytest.mark.parametrize("name", ["policy", "author", "operator"])
 def test_names_that_the_history_keeps_for_itself(name):
     """Nobody may be called as the machine, the authors or the operator are in the history."""
-    assert faults(MODERATORS=f"{name}:moderator:default:{'t' * 16}")
+    assert read_faults(MODERATORS=f"{name}:moderator:default:{'t' * 16}")
 
 
 @given(secret=st.text(st.characters(codec="ascii", exclude_categories=("Cc", "Z")), min_size=6, max_size=14))
@@ -203,4 +203,4 @@ def test_public_addresses(value, address):
 )
 def test_unusable_public_addresses(value):
     """Any other text, and a path that begins like one of our own, is a fault."""
-    assert ["PUBLIC_URL" in fault for fault in faults(PUBLIC_URL=value)] == [True]
+    assert ["PUBLIC_URL" in fault for fault in read_faults(PUBLIC_URL=value)] == [True]

@@ -39,10 +39,10 @@ _OF_TRANSACTIONS = frozenset({Kind.CANCELLED, Kind.IN_PROGRESS})
 
 def list_kinds(operation: str) -> list[Kind]:
     """Return the kinds that an operation can meet."""
-    return [kind for kind in Kind if _suits(kind, operation)]
+    return [kind for kind in Kind if _is_possible(kind, operation)]
 
 
-def _suits(kind: Kind, operation: str) -> bool:
+def _is_possible(kind: Kind, operation: str) -> bool:
     if kind in _OF_TRANSACTIONS:
         return operation == TRANSACTION
     if kind is Kind.CONTENDED:

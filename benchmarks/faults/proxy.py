@@ -43,7 +43,7 @@ class FaultProxy:
 
 
 @contextmanager
-def proxy_before(upstream_port: int, seed: int = 1) -> Iterator[FaultProxy]:
+def run_proxy(upstream_port: int, seed: int = 1) -> Iterator[FaultProxy]:
     """Run a proxy before a port of this machine while the block runs."""
     proxy = FaultProxy(upstream_port, seed)
     server = _Server(("127.0.0.1", 0), type("Bound", (_Handler,), {"proxy": proxy}))

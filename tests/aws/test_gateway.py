@@ -11,9 +11,9 @@ from service.settings import Settings
 from service.web.http.request_checks import MAX_BODY_BYTES
 from tests.actors import MODERATOR_TOKEN
 from tests.conftest import ENVIRONMENT
-from tests.deploy.gateway_events import SOURCE, as_base64, http_api_event, rest_event, url_event
+from tests.deploy.gateway_events import SOURCE, encode_base64, make_http_api_event, make_rest_event, make_url_event
 
-EVERY = pytest.mark.parametrize("make", [rest_event, http_api_event, url_event])
+EVERY = pytest.mark.parametrize("make", [make_rest_event, make_http_api_event, make_url_event])
 FORGED = ("X-Forwarded-For", "Forwarded", "X-Real-IP", "True-Client-IP", "CF-Connecting-IP", "REMOTE_ADDR")
 
 
@@ -51,7 +51,7 @@ def test_paths_are_decoded_once(call, echo, make, sent, path):
     assert echo.environ["PATH_INFO"].encode("latin-1").decode() == path
 
 
-@pytest.mark.parametrize("make", [rest_event, url_event])
+@pytest.mark.parametrize("make", [make_rest_event, make_url_event])
 def test_path_as_sent_is_kept(call, echo, make):
     """`REQUEST_URI` tells an encoded slash from a slash where the gateway does."""
     call(make("GET", "/threads/a%2Fb"))
@@ -59,7 +59,7 @@ def test_path_as_sent_is_kept(call, echo, make):
 
 
 @pytest.mark.parametrize(
-    ("make", "mount"), [(rest_event, "/production"), (http_api_event, "/production"), (url_event, "")]
+    ("make", "mount"), [(make_rest_event, "/production"), (make_http_api_event, "/production"), (make_url_event, "")]
 )
 def test_stage_is_the_mount(call, echo, make, mount):
     """A named stage is where the application is mounted, not part of its path."""
@@ -103,15 +103,15 @@ def test_cookies_arrive_once(call, echo, make):
 
 def test_cookies_arrive_once_though_sent_twice(call, echo):
     """A function URL that gives cookies both apart and as a header gives them once."""
-    call(url_event("GET", "/", cookies=["a=1"], headers={"Cookie": "a=1"}))
+    call(make_url_event("GET", "/", cookies=["a=1"], headers={"Cookie": "a=1"}))
     assert echo.environ["HTTP_COOKIE"] == "a=1"
 
 
 def test_cookies_leave_once_each(call, echo):
     """Two cookies of an answer are two cookies, in both payload formats."""
     echo.headers += [("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")]
-    assert call(rest_event("GET", "/"))["multiValueHeaders"]["Set-Cookie"] == ["a=1", "b=2"]
-    answer = call(url_event("GET", "/"))
+    assert call(make_rest_event("GET", "/"))["multiValueHeaders"]["Set-Cookie"] == ["a=1", "b=2"]
+    answer = call(make_url_event("GET", "/"))
     assert answer["cookies"] == ["a=1", "b=2"]
     assert "set-cookie" not in answer["headers"]
 
@@ -126,8 +126,8 @@ def test_names_with_underscores_are_left_out(call, echo, make):
 def test_repeated_headers_keep_all_values(call, echo):
     """A header that the application sets twice, in any case, leaves with both values."""
     echo.headers += [("Vary", "Origin"), ("vary", "Cookie")]
-    assert call(rest_event("GET", "/"))["multiValueHeaders"]["Vary"] == ["Origin, Cookie"]
-    assert call(url_event("GET", "/"))["headers"]["vary"] == "Origin, Cookie"
+    assert call(make_rest_event("GET", "/"))["multiValueHeaders"]["Vary"] == ["Origin, Cookie"]
+    assert call(make_url_event("GET", "/"))["headers"]["vary"] == "Origin, Cookie"
 
 
 @EVERY
@@ -136,7 +136,7 @@ def test_bodies_arrive_byte_for_byte(call, echo, make, body):
     """Text, bytes and base64 of either come through as they were sent."""
     call(make("POST", "/", body=body))
     assert echo.received == body
-    call(make("POST", "/") | as_base64(body))
+    call(make("POST", "/") | encode_base64(body))
     assert echo.received == body
 
 
@@ -156,7 +156,7 @@ def test_largest_body_is_read(call, echo, make):
     body = b"x" * MAX_BODY_BYTES
     call(make("POST", "/", body=body))
     assert echo.received == body
-    call(make("POST", "/") | as_base64(body))
+    call(make("POST", "/") | encode_base64(body))
     assert echo.received == body
 
 
@@ -165,7 +165,7 @@ def test_larger_bodies_are_left_out(call, echo, make):
     """More is not decoded: the application is told the size, which it refuses, and gets nothing to read."""
     for event in (
         make("POST", "/", body=b"x" * (MAX_BODY_BYTES + 1)),
-        make("POST", "/") | as_base64(b"x" * (MAX_BODY_BYTES + 3)),
+        make("POST", "/") | encode_base64(b"x" * (MAX_BODY_BYTES + 3)),
     ):
         call(event)
         assert int(echo.environ["CONTENT_LENGTH"]) > MAX_BODY_BYTES
@@ -183,7 +183,7 @@ def test_head_and_empty_answers(call, echo, make):
 
 def test_bare_rest_event_is_answered(call, echo):
     """A REST event without its many-valued fields, as consoles send it, still has headers and query."""
-    event = rest_event("GET", "/x", query="a=1", headers={"X-Test": "1"})
+    event = make_rest_event("GET", "/x", query="a=1", headers={"X-Test": "1"})
     del event["multiValueHeaders"], event["multiValueQueryStringParameters"]
     assert call(event)["statusCode"] == 200
     assert (echo.environ["HTTP_X_TEST"], echo.environ["QUERY_STRING"]) == ("1", "a=1")

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from service.aws.handler import RefusedEventError
-from tests.deploy.gateway_events import http_api_event, rest_event, schedule_event, url_event
+from tests.deploy.gateway_events import make_http_api_event, make_rest_event, make_schedule_event, make_url_event
 
 REFUSED = {
     "code": {"raw_command": "import os; os.abort()"},
@@ -22,9 +22,9 @@ REFUSED = {
     "load balancer": {"httpMethod": "GET", "path": "/", "headers": {}, "requestContext": {"elb": {}}},
     "no address": {"httpMethod": "GET", "path": "/", "requestContext": {}},
     "odd context": {"version": "2.0", "requestContext": "x"},
-    "unlisted schedule": schedule_event("os.abort"),
-    "not from the schedule": {**schedule_event("check_storage"), "source": "custom"},
-    "schedule without a rule": {**schedule_event("check_storage"), "resources": []},
+    "unlisted schedule": make_schedule_event("os.abort"),
+    "not from the schedule": {**make_schedule_event("check_storage"), "source": "custom"},
+    "schedule without a rule": {**make_schedule_event("check_storage"), "resources": []},
 }
 
 
@@ -38,11 +38,11 @@ def test_everything_else_is_refused(call, echo, ran, event):
 
 def test_listed_schedule_runs(call, echo, ran):
     """A rule that names a listed function runs it, and no web request."""
-    assert call(schedule_event("check_storage")) == {"ok": True}
+    assert call(make_schedule_event("check_storage")) == {"ok": True}
     assert (echo.calls, ran) == (0, ["check_storage"])
 
 
-@pytest.mark.parametrize("make", [rest_event, http_api_event, url_event])
+@pytest.mark.parametrize("make", [make_rest_event, make_http_api_event, make_url_event])
 def test_crash_tells_nothing(call, echo, make):
     """A crash is a problem document with the request's id and none of the error's words."""
     echo.fault = RuntimeError("the secret is 1234")

@@ -38,7 +38,7 @@ def test_proxy_without_public_address_is_named(tmp_path):
     assert "PUBLIC_URL" not in check(tmp_path)
 
 
-def allows(origin, **names):
+def is_allowed(origin, **names):
     """Return whether `serve` takes an origin for the default site."""
     settings = _add_local_origins(Settings.from_env(ENVIRONMENT | {"SITE_ORIGINS": ""} | names))
     return is_listed_origin(origin, settings.sites["default"])
@@ -47,7 +47,7 @@ def allows(origin, **names):
 @pytest.mark.parametrize("origin", LOCAL)
 def test_pages_of_this_machine_may_call(origin):
     """Without SITE_ORIGINS a blog on this machine may call at any port."""
-    assert allows(origin)
+    assert is_allowed(origin)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_pages_of_this_machine_may_call(origin):
 )
 def test_no_other_pages_may_call(origin):
     """Pages of any other machine may not."""
-    assert not allows(origin)
+    assert not is_allowed(origin)
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_no_other_pages_may_call(origin):
 )
 def test_service_for_others_takes_no_local_pages(names):
     """Where the settings show that others are served, pages of a visitor's own machine may not call."""
-    assert not allows("http://localhost:1313", **names)
+    assert not is_allowed("http://localhost:1313", **names)

@@ -50,7 +50,7 @@ def renders(names):
     return run
 
 
-def fragment_of(done):
+def read_fragment(done):
     """Return the fragment that was printed; check that every tag of it is closed."""
     assert done.exit_code == 0, done.output
     page = Page(done.output)
@@ -63,7 +63,7 @@ def test_fragment(renders, reader):
     page_of_blog = {"page_url": f"{BLOG}/recaps/1", "page_title": "Episode 1"}
     posted = reader.posts("Hello <script>alert(1)</script>", name="<b>Mina</b>", **page_of_blog).json
     reader.posts(f"{HELD} unseen")
-    page = fragment_of(renders(THREAD))
+    page = read_fragment(renders(THREAD))
     assert [found["id"] for found in page.all("article")] == [f"comment-{posted['id']}"]
     assert "One thought on “Episode 1”" in page.text
     assert "<b>Mina</b>" in page.text
@@ -80,7 +80,7 @@ def test_fragment(renders, reader):
 def test_no_script_but_data(renders, reader):
     """Nothing in the fragment runs: its one script element is data for search engines, on the blog's own page."""
     reader.posts("Hello </script><script>alert(1)</script>", page_url=f"{BLOG}/recaps/1")
-    page = fragment_of(renders(THREAD))
+    page = read_fragment(renders(THREAD))
     assert page.all("script") == [{"type": "application/ld+json"}]
     (data,) = [json.loads(words) for tag, words in page.words if tag == "script"]
     assert data["url"] == f"{BLOG}/recaps/1"
@@ -104,16 +104,16 @@ def test_a_file_is_whole(renders, reader, tmp_path):
 def test_languages_and_sites(renders, reader):
     """Everything around the comments is in the language asked for, of the site asked for."""
     reader.posts("안녕하세요", site="other")
-    page = fragment_of(renders(THREAD, "--site", "other", "--lang", "ko-KR"))
+    page = read_fragment(renders(THREAD, "--site", "other", "--lang", "ko-KR"))
     assert page.one("div", lang="ko", dir="ltr")
     assert page.forms[0].fields["site"] == "other"
     assert "안녕하세요" in page.text
-    assert "안녕하세요" not in fragment_of(renders(THREAD)).text
+    assert "안녕하세요" not in read_fragment(renders(THREAD)).text
 
 
 def test_nobody_has_said_anything(renders):
     """A thread without comments has a form, too."""
-    page = fragment_of(renders("/recaps/new"))
+    page = read_fragment(renders("/recaps/new"))
     assert page.all("article") == []
     assert page.forms[0].fields["comment_post_ID"] == "/recaps/new"
 

@@ -49,7 +49,7 @@ def post_until(server, stopped, number):
         except ConnectionRefusedError:
             return ids, 0
         try:
-            answer = server.asks(
+            answer = server.sends(
                 "POST", "/v1/comments", body, {"X-Forwarded-For": f"10.{number}.0.{entry % 250}"}, connection
             )
         except OSError:
@@ -103,7 +103,7 @@ def test_slow_connections_keep_nobody_out(server, beginning):
     with ExitStack() as stack:
         open_slow_connections(server, stack, beginning, 300)
         started = time.monotonic()
-        assert server.asks("GET", "/healthz").status == 200
+        assert server.sends("GET", "/healthz").status == 200
         assert time.monotonic() - started < 2
 
 
@@ -111,20 +111,20 @@ def test_a_crowd_makes_room(server):
     """Connections beyond the limit do not keep a reader out: those that wait longest are closed."""
     with ExitStack() as stack:
         open_slow_connections(server, stack, b"GET / HTTP/1.1\r\n", 900)
-        assert server.asks("GET", "/healthz").status == 200
+        assert server.sends("GET", "/healthz").status == 200
 
 
 def test_readers_do_not_wait_for_a_stuck_writer(server, database):
     """While another process holds the file's lock, readers are answered at once and writers get 503."""
-    server.asks("POST", "/v1/comments", {"thread": THREAD, "body": "First", "name": "A", "email": "a@example.org"})
+    server.sends("POST", "/v1/comments", {"thread": THREAD, "body": "First", "name": "A", "email": "a@example.org"})
     with closing(sqlite3.connect(database, isolation_level=None)) as rival, ThreadPoolExecutor(12) as pool:
         rival.execute("BEGIN IMMEDIATE")
         bodies = [{"thread": THREAD, "body": f"More {n}", "name": "A", "email": f"b{n}@example.org"} for n in range(12)]
-        posting = [pool.submit(server.asks, "POST", "/v1/comments", body) for body in bodies]
+        posting = [pool.submit(server.sends, "POST", "/v1/comments", body) for body in bodies]
         time.sleep(0.3)
         for _ in range(5):
             started = time.monotonic()
-            assert server.asks("GET", f"/v1/comments?thread={THREAD}").status == 200
+            assert server.sends("GET", f"/v1/comments?thread={THREAD}").status == 200
             assert time.monotonic() - started < 1
         answer = posting[0].result()
         assert (answer.status, "Retry-After" in answer.headers) == (503, True)
@@ -145,8 +145,8 @@ def test_a_log_that_cannot_be_written_fails_no_request(database, output):
     os.close(reading)
     try:
         body = {"thread": THREAD, "body": "A thought", "name": "A", "email": "a@example.org"}
-        assert server.asks("POST", "/v1/comments", body).status in (201, 202)
-        assert server.asks("GET", f"/v1/comments?thread={THREAD}").status == 200
-        assert server.asks("GET", "/nowhere").status == 404
+        assert server.sends("POST", "/v1/comments", body).status in (201, 202)
+        assert server.sends("GET", f"/v1/comments?thread={THREAD}").status == 200
+        assert server.sends("GET", "/nowhere").status == 404
     finally:
         server.kill()

@@ -27,14 +27,14 @@ exec {python} "$@"
 """
 
 
-def refused(*command, **names):
+def start_refused(*command, **names):
     """Return what is said of a start that is refused."""
     answer = CliRunner().invoke(main, command, env=ENVIRONMENT | names)
     assert (answer.exit_code, type(answer.exception)) == (1, SystemExit), answer.output
     return answer.output
 
 
-def unheard(**names):
+def serve_unheard(**names):
     """Return what a server says that cannot listen where its settings want it to."""
     command = [str(Path(sys.executable).with_name("recap-comments")), "serve"]
     told = subprocess.run(command, env=ENVIRONMENT | names, capture_output=True, text=True, check=False, timeout=60)
@@ -43,21 +43,21 @@ def unheard(**names):
 
 
 @pytest.fixture
-def taken():
+def busy_port():
     """Return a port of this machine that somebody else listens on."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         yield str(other.getsockname()[1])
 
 
-def test_port_that_is_taken(taken):
+def test_port_that_is_taken(busy_port):
     """Serving at a port that is taken says so, and names the setting."""
-    assert f"PORT {taken}: " in unheard(PORT=taken)
+    assert f"PORT {busy_port}: " in serve_unheard(PORT=busy_port)
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no host"])
 def test_host_that_is_not_here(host):
     """Serving at an address that is not this machine's, or none, says so."""
-    assert f"HOST {host}," in unheard(HOST=host, PORT="0")
+    assert f"HOST {host}," in serve_unheard(HOST=host, PORT="0")
 
 
 def test_file_of_a_later_release(tmp_path):
@@ -65,7 +65,7 @@ def test_file_of_a_later_release(tmp_path):
     file = tmp_path / "later.db"
     with closing(sqlite3.connect(file)) as later:
         later.execute("PRAGMA user_version = 99")
-    assert "version 99" in refused("serve", STORE_URL=f"sqlite:///{file}", PORT="0")
+    assert "version 99" in start_refused("serve", STORE_URL=f"sqlite:///{file}", PORT="0")
 
 
 @pytest.mark.parametrize("command", [["serve"], ["check"], ["sweep"]])
@@ -73,14 +73,14 @@ def test_file_that_is_no_database(tmp_path, command):
     """A file of something else is named and left as it is."""
     file = tmp_path / "letters.db"
     file.write_text("Dear reader, this is no database.\n" * 40)
-    assert "not a database" in refused(*command, STORE_URL=f"sqlite:///{file}", PORT="0")
+    assert "not a database" in start_refused(*command, STORE_URL=f"sqlite:///{file}", PORT="0")
     assert file.read_text().startswith("Dear reader")
 
 
 def test_folder_that_cannot_be_made(tmp_path):
     """A database below a file, where no folder can be, is named before anything else is done."""
     (tmp_path / "file").write_text("")
-    assert "STORE_URL" in refused("serve", STORE_URL=f"sqlite:///{tmp_path}/file/below/x.db", PORT="0")
+    assert "STORE_URL" in start_refused("serve", STORE_URL=f"sqlite:///{tmp_path}/file/below/x.db", PORT="0")
 
 
 @pytest.mark.parametrize("command", [["serve"], ["check"], ["table", "create"]])
@@ -88,7 +88,7 @@ def test_region_that_nobody_names(command):
     """A table without a region is named, whichever command would use it."""
     nobody = dict.fromkeys(("AWS_REGION", "AWS_DEFAULT_REGION"))
     aws = nobody | {"AWS_CONFIG_FILE": "/nowhere", "AWS_EC2_METADATA_DISABLED": "true"}
-    assert "region" in refused(*command, STORE_URL="dynamodb://comments", PORT="0", **aws)
+    assert "region" in start_refused(*command, STORE_URL="dynamodb://comments", PORT="0", **aws)
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_installation_without_the_library_of_aws(monkeypatch):
     for module in ("engine", "caller", "client"):
         monkeypatch.delitem(sys.modules, f"service.engines.dynamodb.{module}", raising=False)
     monkeypatch.setitem(sys.modules, "botocore.exceptions", None)
-    assert "recap-comments[aws]" in refused("serve", STORE_URL="dynamodb://comments", PORT="0")
+    assert "recap-comments[aws]" in start_refused("serve", STORE_URL="dynamodb://comments", PORT="0")

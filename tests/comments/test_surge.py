@@ -57,12 +57,12 @@ def flood(client, count=300):
         assert post(client, f"stranger{turn}", text, f"198.51.{turn // 250}.{turn % 250 + 1}").status_code in {201, 202}
 
 
-def required(client):
+def is_proof_required(client):
     """Return whether strangers must prove work."""
     return client.get("/v1/challenge").get_json()["required"]
 
 
-def solved(client):
+def solve(client):
     """Return the solution of the challenge that the site asks for, found as a browser finds it."""
     challenge = client.get("/v1/challenge").get_json()["challenge"]
     asked = Challenge(*(challenge[name] for name in ("algorithm", "challenge", "maxNumber", "salt", "signature")))
@@ -93,7 +93,7 @@ def test_known_authors_are_published_during_a_flood(client):
 def test_proved_work_is_published_during_a_flood(client):
     """A stranger whose browser solved the challenge is judged as on any other day, once a solution."""
     flood(client)
-    proof = solved(client)
+    proof = solve(client)
     assert post(client, "patient", proof=proof).status_code == 201
     again = post(client, "greedy", "Somebody told me to try the very same solution again.", proof=proof)
     assert again.status_code == 202
@@ -102,9 +102,9 @@ def test_proved_work_is_published_during_a_flood(client):
 def test_site_leaves_the_flood_by_itself(client, clock):
     """Twenty minutes after the flood strangers are published again and nothing must be proved."""
     flood(client)
-    assert required(client)
+    assert is_proof_required(client)
     clock.ms += 2 * WINDOW_MS
-    assert not required(client)
+    assert not is_proof_required(client)
     assert post(client, "latecomer").status_code == 201
 
 
@@ -122,7 +122,7 @@ def test_nonsense_proves_nothing(solution):
 def test_solution_is_for_one_site_and_a_while(client, clock):
     """A solution is worth nothing on another site, under another key, or after its time."""
     flood(client)
-    proof, proofs = solved(client), ProofOfWork(b"s" * 32)
+    proof, proofs = solve(client), ProofOfWork(b"s" * 32)
     assert proofs.check_solution(proof, "default", clock.ms)
     assert not proofs.check_solution(proof, "other", clock.ms)
     assert not proofs.check_solution(proof, "default", clock.ms + VALID_MS)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tests.actors import MODERATOR_TOKEN
 from tests.conftest import ENVIRONMENT
-from tests.engine_server import free_port
+from tests.engine_server import find_free_port
 
 ROOT = Path(__file__).parent.parent.parent
 CONNECTIONS = 20
@@ -37,7 +37,7 @@ class Server:
     """
 
     def __init__(self, store_url, output=subprocess.DEVNULL, port=0, **settings):
-        self.port = port or free_port()
+        self.port = port or find_free_port()
         command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", str(self.port)]
         names = ENVIRONMENT | {"STORE_URL": store_url, "TRUSTED_HOPS": "1"} | settings
         self.process = subprocess.Popen(
@@ -65,7 +65,7 @@ class Server:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def asks(self, method, path, body=None, headers=None, connection=None):
+    def sends(self, method, path, body=None, headers=None, connection=None):
         """Send one request, on a new connection unless one is passed."""
         own = connection or HTTPConnection("127.0.0.1", self.port, timeout=30)
         given = {"Content-Type": "application/json", "X-Forwarded-For": "192.0.2.1"} | (headers or {})
@@ -79,7 +79,7 @@ class Server:
     def sets_rules(self, **rules):
         """Set the site's first rules."""
         headers = {"Authorization": f"Bearer {MODERATOR_TOKEN}", "If-Match": '"0"'}
-        assert self.asks("PUT", "/v1/moderation/rules", rules, headers).status == 200
+        assert self.sends("PUT", "/v1/moderation/rules", rules, headers).status == 200
 
     def posts(self, bodies, headers=None):
         """Send these bodies from 20 connections at once; return the answers. A lost connection ends its sender."""
@@ -93,7 +93,7 @@ class Server:
         answers: list[Answer] = []
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         with closing(connection), suppress(OSError, HTTPException):
-            answers.extend(self.asks("POST", "/v1/comments", body, headers, connection) for body in bodies)
+            answers.extend(self.sends("POST", "/v1/comments", body, headers, connection) for body in bodies)
         return answers
 
     def listing(self, thread):
@@ -108,14 +108,14 @@ class Server:
         return [entry for page in pages for entry in page["comments"]], pages[-1]["total"]
 
     def _pages(self, path, headers=None):
-        pages = [self.asks("GET", f"{path}&limit=100", headers=headers).json]
+        pages = [self.sends("GET", f"{path}&limit=100", headers=headers).json]
         while pages[-1]["next"]:
-            pages.append(self.asks("GET", f"{path}&limit=100&after={pages[-1]['next']}", headers=headers).json)
+            pages.append(self.sends("GET", f"{path}&limit=100&after={pages[-1]['next']}", headers=headers).json)
         return pages
 
 
 @contextmanager
-def serving(store_url):
+def run_server(store_url):
     """Run a server while the block runs."""
     server = Server(store_url)
     try:
@@ -124,7 +124,7 @@ def serving(store_url):
         server.kill()
 
 
-def bodies(count, thread, word=""):
+def make_bodies(count, thread, word=""):
     """Return as many different submissions by as many authors."""
     return [
         {"thread": thread, "body": f"Thought number {n} {word}", "name": f"Mina {n}", "email": f"mina{n}@example.org"}

@@ -4,7 +4,7 @@ import threading
 import time
 
 from tests.actors import DECISIVE, HELD
-from tests.concurrency.serving import bodies, serving
+from tests.concurrency.serving import make_bodies, run_server
 
 THREAD = "/recaps/everyone"
 WINDOW_SECONDS = 600
@@ -12,9 +12,9 @@ WINDOW_SECONDS = 600
 
 def test_two_hundred_posts_to_one_thread(store_url):
     """Of 200 posts from 20 connections each is answered 201 or 202 and stored exactly once, and counts are exact."""
-    with serving(store_url) as server:
+    with run_server(store_url) as server:
         server.sets_rules(**DECISIVE)
-        sent = bodies(100, THREAD) + bodies(100, THREAD, HELD)
+        sent = make_bodies(100, THREAD) + make_bodies(100, THREAD, HELD)
         answers = server.posts(sent)
         assert sorted(answer.status for answer in answers) == [201] * 100 + [202] * 100
         published, held = (
@@ -30,18 +30,18 @@ def test_two_hundred_posts_to_one_thread(store_url):
 
 def test_limit_holds_at_once(store_url):
     """Of 50 posts at once under a limit of ten, exactly ten are stored and forty told when to come back."""
-    with serving(store_url) as server:
+    with run_server(store_url) as server:
         server.sets_rules(**DECISIVE | {"posts_per_window": 10})
-        answers = in_one_window(server)
+        answers = post_in_one_window(server)
         assert sorted(answer.status for answer in answers) == [201] * 10 + [429] * 40
         assert {answer.headers.get("Retry-After") for answer in answers if answer.status == 429} == {"600"}
 
 
-def in_one_window(server):
+def post_in_one_window(server):
     """Post 50 times from one address, and again from another when ten minutes ended meanwhile; return the answers."""
     for attempt in range(2):
         thread, window = f"/limited/{attempt}", time.time_ns() // 10**9 // WINDOW_SECONDS
-        answers = server.posts(bodies(50, thread), {"X-Forwarded-For": f"192.0.2.{attempt + 10}"})
+        answers = server.posts(make_bodies(50, thread), {"X-Forwarded-For": f"192.0.2.{attempt + 10}"})
         if time.time_ns() // 10**9 // WINDOW_SECONDS == window:
             break
     shown, count = server.listing(thread)
@@ -51,8 +51,8 @@ def in_one_window(server):
 
 def test_one_key_at_once_is_one_comment(store_url):
     """The same submission sent 20 times at once is one comment, and every answer is the same."""
-    with serving(store_url) as server:
-        answers = server.posts(bodies(1, THREAD) * 20, {"Idempotency-Key": "the same"})
+    with run_server(store_url) as server:
+        answers = server.posts(make_bodies(1, THREAD) * 20, {"Idempotency-Key": "the same"})
         assert {answer.status for answer in answers} == {201}
         assert all(answer.json == answers[0].json for answer in answers)
         shown, count = server.listing(THREAD)
@@ -61,20 +61,20 @@ def test_one_key_at_once_is_one_comment(store_url):
 
 def test_killed_server_has_lost_nothing(store_url):
     """After kill -9 in the midst of posts, every comment that was answered is there, and the count is exact."""
-    with serving(store_url) as server:
+    with run_server(store_url) as server:
         server.sets_rules(**DECISIVE)
-        answered = answered_until_killed(server)
+        answered = post_until_killed(server)
     assert answered
-    with serving(store_url) as server:
+    with run_server(store_url) as server:
         shown, count = server.listing(THREAD)
         assert answered <= {comment["id"] for comment in shown}
         assert count == len(shown) == len({comment["id"] for comment in shown})
 
 
-def answered_until_killed(server):
+def post_until_killed(server):
     """Kill the process while posts are under way; return the ids of the comments that were answered 201 before."""
     answers = []
-    load = threading.Thread(target=lambda: answers.extend(server.posts(bodies(5_000, THREAD))))
+    load = threading.Thread(target=lambda: answers.extend(server.posts(make_bodies(5_000, THREAD))))
     load.start()
     while server.listing(THREAD)[1] < 60:
         pass
@@ -86,11 +86,11 @@ def answered_until_killed(server):
 
 def test_readers_behind_a_proxy_are_told_apart(store_url):
     """What the trusted proxy says of an address counts over a real socket: one reader's limit is not another's."""
-    with serving(store_url) as server:
+    with run_server(store_url) as server:
         server.sets_rules(**DECISIVE | {"posts_per_window": 1})
         answers = [
-            server.asks("POST", "/v1/comments", body, {"X-Forwarded-For": f"198.51.100.{place}"})
-            for place, body in enumerate(bodies(3, THREAD))
+            server.sends("POST", "/v1/comments", body, {"X-Forwarded-For": f"198.51.100.{place}"})
+            for place, body in enumerate(make_bodies(3, THREAD))
         ]
         assert [answer.status for answer in answers] == [201] * 3
         waiting, _ = server.queue("approved")

@@ -15,7 +15,7 @@ import pytest
 
 from service.engines.dynamodb.table import create_table
 from tests.deploy.runtime_api import Runtime
-from tests.engine_server import REGION, ROOT, ministack
+from tests.engine_server import REGION, ROOT, run_ministack
 
 ZAPPA = ROOT / ".venv-deploy" / "bin" / "zappa"
 STAGE = "production"
@@ -71,7 +71,7 @@ class Zappa:
 @pytest.fixture(scope="session")
 def aws() -> Iterator[Aws]:
     """Return a local AWS with the table and the secrets that the settings name."""
-    with ministack() as endpoint:
+    with run_ministack() as endpoint:
         found = Aws(endpoint)
         create_table(found.client("dynamodb"), TABLE, protect=False)
         for name, value in PARAMETERS.items():

@@ -11,7 +11,7 @@ SOURCE = "203.0.113.7"
 NO_HEADERS: Mapping[str, str] = {}
 
 
-def rest_event(
+def make_rest_event(
     method: str,
     path: str,
     *,
@@ -39,11 +39,11 @@ def rest_event(
             "httpMethod": method,
             "identity": {"sourceIp": SOURCE},
         },
-        **body_fields(body),
+        **encode_text_plainly(body),
     }
 
 
-def url_event(
+def make_url_event(
     method: str,
     path: str,
     *,
@@ -67,23 +67,23 @@ def url_event(
             "stage": "$default",
         },
         **({"cookies": list(cookies)} if cookies else {}),
-        **body_fields(body),
+        **encode_text_plainly(body),
     }
 
 
-def http_api_event(method: str, path: str, **rest: Any) -> Event:
+def make_http_api_event(method: str, path: str, **rest: Any) -> Event:
     """Return an HTTP API's event: like a function URL's, but a named stage begins the path, which is decoded.
 
     Every escape is decoded but %25.
     """
-    event = url_event(method, path, **rest)
+    event = make_url_event(method, path, **rest)
     raw = f"/production{unquote(path.replace('%25', '%2525'))}"
     context = event["requestContext"]
     http = {**context["http"], "path": raw}
     return {**event, "rawPath": raw, "requestContext": {**context, "stage": "production", "http": http}}
 
 
-def schedule_event(function: str) -> Event:
+def make_schedule_event(function: str) -> Event:
     """Return what EventBridge sends through the rule that Zappa makes for `function`."""
     return {
         "version": "0",
@@ -95,16 +95,16 @@ def schedule_event(function: str) -> Event:
     }
 
 
-def body_fields(body: bytes | None) -> Event:
+def encode_text_plainly(body: bytes | None) -> Event:
     """Return text as it is, anything else as base64."""
     if body is None:
         return {"body": None, "isBase64Encoded": False}
     try:
         return {"body": body.decode(), "isBase64Encoded": False}
     except UnicodeDecodeError:
-        return as_base64(body)
+        return encode_base64(body)
 
 
-def as_base64(body: bytes) -> Event:
+def encode_base64(body: bytes) -> Event:
     """Return a body that the gateway chose to encode; function URLs do so with JSON too, depending on its type."""
     return {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}

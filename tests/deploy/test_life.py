@@ -63,17 +63,17 @@ def life(aws, zappa) -> Life:
     client, events = aws.client("lambda"), aws.client("events")
     zappa.run("deploy")
     function = client.get_function(FunctionName=FUNCTION)
-    first_policy = policy(client)
+    first_policy = read_policy(client)
     url = Deployed(aws, urlsplit(client.get_function_url_config(FunctionName=FUNCTION)["FunctionUrl"]).netloc)
     body = {"thread": THREAD, "name": "Ana", "email": "ana@example.com", "body": "Loved the second half of it."}
     posted = url.call("POST", "/v1/comments", body)
     comment = posted[1]["id"]
-    stored = [item["k"]["S"] for item in scanned(aws) if comment in json.dumps(item, default=str)]
+    stored = [item["k"]["S"] for item in scan_table(aws) if comment in json.dumps(item, default=str)]
     moderated = url.call("GET", f"/v1/moderation/comments/{comment}", token=TOKEN)
     invoked = client.invoke(FunctionName=FUNCTION, Payload=json.dumps({"raw_command": "1/0"}).encode())
-    rules = list(rules_of(events))
+    rules = list(list_schedules(events))
     zappa.run("update")
-    updated_policy = policy(client)
+    updated_policy = read_policy(client)
     read = url.call("GET", f"/v1/comments?thread={quote(THREAD, safe='')}")
     zappa.run("undeploy", "--yes")
     return Life(
@@ -88,22 +88,22 @@ def life(aws, zappa) -> Life:
         updated_policy=updated_policy,
         read_after_update=read,
         functions_left=[found["FunctionName"] for found in client.list_functions()["Functions"]],
-        rules_left=[rule["Name"] for rule in rules_of(events)],
+        rules_left=[rule["Name"] for rule in list_schedules(events)],
     )
 
 
-def policy(client: Any) -> dict[str, Any]:
+def read_policy(client: Any) -> dict[str, Any]:
     """Return the statements of the function's policy by id."""
     statements = json.loads(client.get_policy(FunctionName=FUNCTION)["Policy"])["Statement"]
     return {statement["Sid"]: statement for statement in statements}
 
 
-def rules_of(events: Any) -> Iterator[dict[str, Any]]:
+def list_schedules(events: Any) -> Iterator[dict[str, Any]]:
     """Return the schedules that name the function."""
     return (rule for rule in events.list_rules()["Rules"] if rule["Name"].startswith(FUNCTION))
 
 
-def scanned(aws: Aws) -> list[dict[str, Any]]:
+def scan_table(aws: Aws) -> list[dict[str, Any]]:
     """Return everything in the table."""
     items: list[dict[str, Any]] = aws.client("dynamodb").scan(TableName=TABLE)["Items"]
     return items
@@ -168,7 +168,7 @@ def test_update_keeps_the_comments(life):
 def test_undeploy_leaves_only_the_data(life, aws):
     """Function and schedule are gone, the table is not."""
     assert (life.functions_left, life.rules_left) == ([], [])
-    assert scanned(aws)
+    assert scan_table(aws)
 
 
 def test_open_policy_is_closed(aws):

@@ -114,14 +114,14 @@ def test_trimmed_models_have_every_operation_that_is_called(entries):
     for service in OPERATIONS:
         found = next(name for name in entries if name.startswith(f"botocore/data/{service}/") and "service-2" in name)
         packed |= {xform_name(operation) for operation in json.loads(entries[found])["operations"]}
-    assert operations_named(ROOT / "service") <= packed
+    assert find_operations(ROOT / "service") <= packed
     assert "get_parameters" in packed  # secrets by name
 
 
-def operations_named(folder: Path) -> set[str]:
+def find_operations(folder: Path) -> set[str]:
     """Return the names of client operations among all attributes that the code in `folder` reads."""
     loader = botocore.session.get_session().get_component("data_loader")
-    known = {xform_name(name) for service in OPERATIONS for name in api(loader, service)["operations"]}
+    known = {xform_name(name) for service in OPERATIONS for name in load_api(loader, service)["operations"]}
     files = [path for path in folder.rglob("*.py") if path.relative_to(ROOT).as_posix() not in OPERATORS]
     nodes = [node for path in files for node in ast.walk(ast.parse(path.read_text()))]
     named = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
@@ -129,7 +129,7 @@ def operations_named(folder: Path) -> set[str]:
     return named & known
 
 
-def api(loader, service):
+def load_api(loader, service):
     """Return botocore's whole model of a service."""
     return loader.load_service_model(service, "service-2")
 

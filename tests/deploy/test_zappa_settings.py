@@ -63,12 +63,12 @@ def test_stage_names_what_the_template_makes(stage):
 def test_every_event_names_a_listed_function(stage):
     """What a rule will name, the entry knows."""
     tree = ast.parse((ROOT / "service" / "lambda_entry.py").read_text())
-    tables = [node.value for node in tree.body if isinstance(node, ast.Assign) and named(node, "SCHEDULED")]
+    tables = [node.value for node in tree.body if isinstance(node, ast.Assign) and assigns_to(node, "SCHEDULED")]
     keys = [key for table in tables if isinstance(table, ast.Dict) for key in table.keys]
     listed = {key.value for key in keys if isinstance(key, ast.Constant)}
     assert {event["function"] for event in stage["events"]} == listed
 
 
-def named(node, name):
+def assigns_to(node, name):
     """Return whether an assignment is to `name`."""
     return any(isinstance(target, ast.Name) and target.id == name for target in node.targets)

@@ -16,7 +16,7 @@ FACTS = frozenset(("author", "address", "thread_prints", "thread_title", "seen",
 DRAFT = frozenset(("thread", "opened_at", "honeypot", "page_title"))
 
 
-def submission(text: str = "I did not see that ending coming.", **said: Any) -> Submission:
+def make_submission(text: str = "I did not see that ending coming.", **said: Any) -> Submission:
     """Return a submission of `text`; `said` are fields of the draft, facts or rules, or `name`, `email`, `url`."""
     facts = Facts(now=NOW, rules=Rules(**{k: v for k, v in said.items() if k in Rules.__dataclass_fields__}))
     facts = replace(facts, **{k: v for k, v in said.items() if k in FACTS})
@@ -33,22 +33,22 @@ def submission(text: str = "I did not see that ending coming.", **said: Any) -> 
     return Submission(draft, Author("a", name, email, url), sanitise(text), facts)
 
 
-def author(**counts: Any) -> AuthorRecord:
+def make_author(**counts: Any) -> AuthorRecord:
     """Return the record of an author."""
     return AuthorRecord(key="a", **counts)
 
 
-def pace(posts: int = 0, prints: tuple[int, ...] = ()) -> Pace:
+def make_pace(posts: int = 0, prints: tuple[int, ...] = ()) -> Pace:
     """Return how busy an address has been."""
     return Pace(posts, prints)
 
 
-def reasons(found: tuple[Evidence, ...]) -> list[Reason]:
+def list_reasons(found: tuple[Evidence, ...]) -> list[Reason]:
     """Return the codes of the evidence, in its order."""
     return [evidence.reason for evidence in found]
 
 
-def marked(judged: Submission, found: tuple[Evidence, ...]) -> list[str]:
+def list_marked_texts(judged: Submission, found: tuple[Evidence, ...]) -> list[str]:
     """Return what the spans of the evidence mark, as typed."""
     typed = {
         "text": judged.body.text,

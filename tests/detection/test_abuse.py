@@ -10,12 +10,12 @@ from service.model.evidence import Evidence, Reason
 from service.model.status import Axis, Status
 from tests.detection.abuse_texts import ABUSIVE, HONEST
 from tests.detection.hostile_texts import HOSTILE
-from tests.detection.submissions import marked, reasons, submission
+from tests.detection.submissions import list_marked_texts, list_reasons, make_submission
 
 
-def judged(text: str) -> tuple[Status, tuple[Evidence, ...]]:
+def judge(text: str) -> tuple[Status, tuple[Evidence, ...]]:
     """Return the status of a text, and the evidence of abuse."""
-    one = submission(text, name="Mina")
+    one = make_submission(text, name="Mina")
     assessment = assess(one)
     found = tuple(found for found in assessment.evidence if found.axis is Axis.ABUSE)
     return decide(assessment, one).status, found
@@ -24,12 +24,12 @@ def judged(text: str) -> tuple[Status, tuple[Evidence, ...]]:
 @pytest.mark.parametrize("text", HONEST)
 def test_honest_readers_pass(text: str) -> None:
     """Whoever swears at a plot, hates a villain or contradicts a review is published."""
-    assert judged(text)[0] is Status.APPROVED, judged(text)[1]
+    assert judge(text)[0] is Status.APPROVED, judge(text)[1]
 
 
 def test_most_abuse_waits() -> None:
     """Of insults, threats and slurs in five languages at least four in five wait for a human, and none is spam."""
-    found = [judged(text)[0] for text in ABUSIVE]
+    found = [judge(text)[0] for text in ABUSIVE]
     assert Status.SPAM not in found
     assert found.count(Status.PENDING) >= 0.8 * len(ABUSIVE), [
         text for text, status in zip(ABUSIVE, found, strict=True) if status is Status.APPROVED
@@ -39,7 +39,7 @@ def test_most_abuse_waits() -> None:
 @pytest.mark.parametrize("text", ["you asshole", "ang ulol mo", "개새끼", "eres un gilipollas", "a$$hole", "fuuuuck"])
 def test_words_are_found_in_five_languages(text: str) -> None:
     """Listed words are evidence of abuse, never of spam, and one alone holds nothing."""
-    (found,) = detect_abuse(submission(text))
+    (found,) = detect_abuse(make_submission(text))
     assert found.axis is Axis.ABUSE
     assert found.reason is Reason.ABUSE_WORD
     assert 0 < found.weight < 1.5
@@ -63,12 +63,15 @@ def test_words_are_found_in_five_languages(text: str) -> None:
 )
 def test_innocent_words(text: str) -> None:
     """Plots, praise, and words that hold a listed one or are innocent in another language are no abuse."""
-    assert detect_abuse(submission(text)) == ()
+    assert detect_abuse(make_submission(text)) == ()
 
 
 def test_an_insult_weighs_more_when_said_to_somebody() -> None:
     """An idiot in the story is a character, an idiot who is addressed is a person."""
-    (told,), (said,) = detect_abuse(submission("He is an idiot")), detect_abuse(submission("You are an idiot"))
+    (told,), (said,) = (
+        detect_abuse(make_submission("He is an idiot")),
+        detect_abuse(make_submission("You are an idiot")),
+    )
     assert said.weight > told.weight
     assert "said to somebody" in said.detail
     assert "said to somebody" not in told.detail
@@ -76,31 +79,31 @@ def test_an_insult_weighs_more_when_said_to_somebody() -> None:
 
 def test_threats_wait_alone() -> None:
     """A wish of death needs no second evidence."""
-    status, found = judged("go kill yourself")
+    status, found = judge("go kill yourself")
     assert status is Status.PENDING
     assert "threaten" in found[0].detail
 
 
 def test_the_model_says_why() -> None:
     """The model's evidence names words of the text and marks them as typed."""
-    one = submission("You are SO ignorant, no wonder you live in your mother's basement.")
+    one = make_submission("You are SO ignorant, no wonder you live in your mother's basement.")
     found = detect_abuse_model(one)
-    assert reasons(found) == [Reason.ABUSE_MODEL]
+    assert list_reasons(found) == [Reason.ABUSE_MODEL]
     assert found[0].detail.startswith("reads like insults: words “")
-    assert any("ignorant" in piece for piece in marked(one, found))
+    assert any("ignorant" in piece for piece in list_marked_texts(one, found))
 
 
 def test_the_model_never_holds_alone() -> None:
     """However sure it is, the model of abuse weighs less than what holds a comment."""
     for text in ABUSIVE:
-        assert sum(found.weight for found in detect_abuse_model(submission(text))) < 1.5
+        assert sum(found.weight for found in detect_abuse_model(make_submission(text))) < 1.5
 
 
 def test_the_model_takes_no_notice_of_the_author() -> None:
     """A name or a web site is no insult."""
     text = "You are pathetic and ignorant"
-    assert detect_abuse_model(submission(text)) == detect_abuse_model(
-        submission(text, name="Idiot", url="https://moron.example/")
+    assert detect_abuse_model(make_submission(text)) == detect_abuse_model(
+        make_submission(text, name="Idiot", url="https://moron.example/")
     )
 
 
@@ -108,11 +111,11 @@ def test_the_model_takes_no_notice_of_the_author() -> None:
 def test_hostile_texts(make) -> None:
     """Whatever is typed, the evidence is bounded and in place."""
     text = make(3000)
-    for found in (*detect_abuse(submission(text)), *detect_abuse_model(submission(text))):
+    for found in (*detect_abuse(make_submission(text)), *detect_abuse_model(make_submission(text))):
         assert 0 < found.weight <= 3
         assert all(0 <= span.start < span.end <= len(text) for span in found.spans)
 
 
 def test_empty() -> None:
     """Nothing to read is nothing found."""
-    assert detect_abuse(submission("")) == detect_abuse_model(submission("", name="Ann")) == ()
+    assert detect_abuse(make_submission("")) == detect_abuse_model(make_submission("", name="Ann")) == ()

@@ -11,12 +11,12 @@ from service.detection.signals import SIGNALS
 from service.model.evidence import Evidence, Reason
 from service.model.status import Axis, Status
 from service.model.submission import Submission
-from tests.detection.submissions import submission
+from tests.detection.submissions import make_submission
 
 SECRETS = {"text": "my private words 7261", "name": "Mina Secret", "email": "mina.secret@mail.example"}
 
 
-def _finds(name: str, weight: float) -> Signal:
+def _make_signal(name: str, weight: float) -> Signal:
     return Signal(name, lambda _: (Evidence(name, Reason.REPETITION, weight, name),))
 
 
@@ -29,7 +29,7 @@ BROKEN = Signal("broken", _raise_text)
 
 def test_all_evidence_is_kept_in_the_order_of_the_signals():
     """Nothing stops at the first hit."""
-    found = assess(submission(), (_finds("b", 9), _finds("a", -1), _finds("c", 0.5)))
+    found = assess(make_submission(), (_make_signal("b", 9), _make_signal("a", -1), _make_signal("c", 0.5)))
     assert [evidence.signal for evidence in found.evidence] == ["b", "a", "c"]
     assert found.sum_weights() == 8.5
     assert found.sum_weights(Axis.ABUSE) == 0
@@ -37,15 +37,15 @@ def test_all_evidence_is_kept_in_the_order_of_the_signals():
 
 def test_a_broken_signal_becomes_evidence_and_the_others_still_speak():
     """The comment is judged by the rest, and waits for a human."""
-    judged = submission()
-    found = assess(judged, (BROKEN, _finds("a", -9)))
+    judged = make_submission()
+    found = assess(judged, (BROKEN, _make_signal("a", -9)))
     assert found.has_reason(Reason.SIGNAL_FAILED, Reason.REPETITION)
     assert decide(found, judged).status is Status.PENDING
 
 
 def test_the_log_of_a_broken_signal_names_it_and_nothing_of_the_comment(log_lines):
     """An operator learns which signal broke and where; the text and the e-mail stay out of the log."""
-    assess(submission(**SECRETS), (BROKEN,))
+    assess(make_submission(**SECRETS), (BROKEN,))
     (line,) = log_lines
     assert (line["event"], line["level"]) == ("signal.failed", "ERROR")
     assert (line["signal"], line["error"]) == ("broken", "ValueError")
@@ -64,7 +64,7 @@ def test_there_are_at_least_eighteen_signals_and_each_once():
 def test_evidence_stays_small_however_much_there_is():
     """A text of nothing but listed words gives findings that fit beside the comment in the store."""
     words = tuple(f"w{number}" for number in range(60))
-    found = assess(submission(f"{' '.join(words)} " * 30, block_words=words))
+    found = assess(make_submission(f"{' '.join(words)} " * 30, block_words=words))
     per_signal = [sum(e.signal == name for e in found.evidence) for name in {e.signal for e in found.evidence}]
     assert max(per_signal) == MAX_FINDINGS
     assert max(len(evidence.spans) for evidence in found.evidence) == MAX_SPANS
@@ -78,7 +78,7 @@ _FIELD = st.text(max_size=60)
 @given(text=_ANY, name=_FIELD, email=_FIELD, url=_FIELD, opened_at=st.integers(0, 2**53))
 def test_no_submission_breaks_a_signal(text, name, email, url, opened_at):
     """Any text in any field is judged by all signals, and every span lies inside its field."""
-    judged = submission(
+    judged = make_submission(
         text,
         name=name,
         email=email,
@@ -117,7 +117,7 @@ def test_no_submission_breaks_a_signal(text, name, email, url, opened_at):
 )
 def test_no_mixture_of_tricks_breaks_a_signal(text):
     """Tricks in any order are judged too, twice the same."""
-    judged = submission(text, name=text[:60], url=text[:60])
+    judged = make_submission(text, name=text[:60], url=text[:60])
     found = assess(judged)
     assert not found.has_reason(Reason.SIGNAL_FAILED)
-    assert found == assess(submission(text, name=text[:60], url=text[:60]))
+    assert found == assess(make_submission(text, name=text[:60], url=text[:60]))

@@ -15,13 +15,13 @@ from service.detection.signals.timing import detect_timing
 from service.detection.signals.topic import detect_topic
 from service.detection.signals.zero_width import detect_zero_width
 from service.model.evidence import Reason
-from tests.detection.submissions import NOW, author, pace, reasons, submission
+from tests.detection.submissions import NOW, list_reasons, make_author, make_pace, make_submission
 
 SECOND, DAY = 1000, 86_400_000
 NUMBERED = [f"word{number}" for number in range(60)]
 
 
-def details(found) -> str:
+def join_details(found) -> str:
     """Return what the evidence says, in one line."""
     return "; ".join(evidence.detail for evidence in found)
 
@@ -33,15 +33,19 @@ def details(found) -> str:
         (detect_email_shape, {"email": "a1234567@b.example"}, {"email": "a12345678@b.example"}),
         (detect_email_shape, {"email": "a.b.c.d.e@b.example"}, {"email": "a.b.c.d.e.f@b.example"}),
         # One approved, one rejected comment.
-        (detect_history, {"author": author()}, {"author": author(approved=1)}),
-        (detect_history, {"author": author()}, {"author": author(trash=1)}),
+        (detect_history, {"author": make_author()}, {"author": make_author(approved=1)}),
+        (detect_history, {"author": make_author()}, {"author": make_author(trash=1)}),
         # A name of more than sixty characters, and a number of eight digits.
         (detect_name_shape, {"name": "M" * 60}, {"name": "M" * 61}),
         (detect_name_shape, {"name": "1234567"}, {"name": "12345678"}),
         # An author's next comment within fifteen seconds, from the same moment on.
-        (detect_pace, {"author": author(last_at=NOW + 1)}, {"author": author(last_at=NOW)}),
-        (detect_pace, {"author": author(last_at=NOW - 15 * SECOND)}, {"author": author(last_at=NOW - 15 * SECOND + 1)}),
-        (detect_pace, {"address": pace(4), "pace_hold": 5}, {"address": pace(5), "pace_hold": 5}),
+        (detect_pace, {"author": make_author(last_at=NOW + 1)}, {"author": make_author(last_at=NOW)}),
+        (
+            detect_pace,
+            {"author": make_author(last_at=NOW - 15 * SECOND)},
+            {"author": make_author(last_at=NOW - 15 * SECOND + 1)},
+        ),
+        (detect_pace, {"address": make_pace(4), "pace_hold": 5}, {"address": make_pace(5), "pace_hold": 5}),
         # A form that was open for two seconds, for a day, or opened five minutes ahead.
         (
             detect_timing,
@@ -55,8 +59,8 @@ def details(found) -> str:
 )
 def test_a_signal_speaks_from_its_threshold_on(detect, quiet, loud):
     """On one side of the threshold there is no evidence, on the other there is."""
-    assert detect(submission(**quiet)) == ()
-    assert detect(submission(**loud)) != ()
+    assert detect(make_submission(**quiet)) == ()
+    assert detect(make_submission(**loud)) != ()
 
 
 @pytest.mark.parametrize(
@@ -81,8 +85,8 @@ def test_a_signal_speaks_from_its_threshold_on(detect, quiet, loud):
 )
 def test_a_text_is_evidence_from_a_threshold_on(detect, quiet, loud):
     """A text one step short of the threshold is none, a text at it is."""
-    assert detect(submission(quiet)) == ()
-    assert detect(submission(loud)) != ()
+    assert detect(make_submission(quiet)) == ()
+    assert detect(make_submission(loud)) != ()
 
 
 @pytest.mark.parametrize(
@@ -96,7 +100,7 @@ def test_a_text_is_evidence_from_a_threshold_on(detect, quiet, loud):
 )
 def test_an_insult_is_addressed_within_a_distance(text, is_addressed):
     """The word that addresses somebody ends at most 24 characters before it, or begins at most 10 after it."""
-    assert ("said to somebody" in details(detect_abuse(submission(text)))) is is_addressed
+    assert ("said to somebody" in join_details(detect_abuse(make_submission(text)))) is is_addressed
 
 
 @pytest.mark.parametrize(
@@ -110,18 +114,20 @@ def test_an_insult_is_addressed_within_a_distance(text, is_addressed):
 )
 def test_a_name_repeats_an_address_with_two_words(name, url, repeats):
     """Two words of more than one letter must be in the address; in the host only those of a lower-case name count."""
-    assert ("repeats the words" in details(detect_name_shape(submission(name=name, url=url)))) is repeats
+    assert ("repeats the words" in join_details(detect_name_shape(make_submission(name=name, url=url)))) is repeats
 
 
 def test_two_words_about_the_site_are_about_the_site():
     """Beside a link, flattery with one word about the site is none, with two it is."""
     linked = {"url": "https://a.example/"}
-    assert detect_praise(submission("So awesome, dear author", **linked)) == ()
-    assert detect_praise(submission("So awesome, dear author of the article", **linked)) != ()
+    assert detect_praise(make_submission("So awesome, dear author", **linked)) == ()
+    assert detect_praise(make_submission("So awesome, dear author of the article", **linked)) != ()
 
 
 def test_eight_words_may_be_off_topic():
     """Text that leads elsewhere is off topic from eight words on."""
     said = {"url": "https://a.example/", "thread_title": "Demon recap", "thread": "/1"}
-    assert detect_topic(submission("one two three four five six seven", **said)) == ()
-    assert reasons(detect_topic(submission("one two three four five six seven eight", **said))) == [Reason.OFF_TOPIC]
+    assert detect_topic(make_submission("one two three four five six seven", **said)) == ()
+    assert list_reasons(detect_topic(make_submission("one two three four five six seven eight", **said))) == [
+        Reason.OFF_TOPIC
+    ]

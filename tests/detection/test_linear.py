@@ -14,7 +14,7 @@ from service.detection.signals import SIGNALS
 from service.detection.text.fingerprint import compute_band, compute_signature
 from service.model.submission import Submission
 from tests.detection.hostile_texts import HOSTILE
-from tests.detection.submissions import submission
+from tests.detection.submissions import make_submission
 
 SHORT, LONG = 2_500, 20_000
 MOST = 24
@@ -28,7 +28,7 @@ RULES = {
 }
 
 
-def _seconds(work, given):
+def _measure_seconds(work, given):
     started = time.process_time()
     work(given)
     return time.process_time() - started
@@ -39,42 +39,42 @@ def _assess_anew(judged):
     return assess(Submission(judged.draft, judged.author, judged.body, judged.facts))
 
 
-def _grows_linearly(work, short, long):
+def _is_linear(work, short, long):
     work(short)  # lists are read and compiled once, whatever the text
     least_short = least_long = float("inf")
     for _ in range(ROUNDS):
-        least_long = min(least_long, _seconds(work, long))
+        least_long = min(least_long, _measure_seconds(work, long))
         if least_long < NEGLIGIBLE_SECONDS:
             return True
-        least_short = min(least_short, _seconds(work, short))
+        least_short = min(least_short, _measure_seconds(work, short))
         if least_long < MOST * least_short:
             return True
     return False
 
 
-def _judged(kind, length):
+def _make_judged(kind, length):
     text = HOSTILE[kind](length)
-    return submission(
+    return make_submission(
         text, name=text[:245], email=f"{text[:60]}@a.example", url=f"http://a.example/{text[:180]}", **RULES
     )
 
 
 def test_work_that_grows_faster_is_noticed():
     """What looks at each pair of characters does not pass for linear."""
-    assert not _grows_linearly(lambda text: sum(text.count(letter) for letter in text), "ab" * SHORT, "ab" * LONG)
+    assert not _is_linear(lambda text: sum(text.count(letter) for letter in text), "ab" * SHORT, "ab" * LONG)
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_judging_is_linear_in_the_text(kind):
     """All signals together, with long lists, and each signal alone."""
-    short, long = _judged(kind, SHORT), _judged(kind, LONG)
-    assert _grows_linearly(_assess_anew, short, long)
+    short, long = _make_judged(kind, SHORT), _make_judged(kind, LONG)
+    assert _is_linear(_assess_anew, short, long)
     for signal in SIGNALS:
-        assert _grows_linearly(signal.detect, short, long), signal.name
+        assert _is_linear(signal.detect, short, long), signal.name
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_fingerprints_are_linear_in_the_text(kind):
     """Signatures and bands, too."""
     for work in (compute_signature, compute_band):
-        assert _grows_linearly(work, HOSTILE[kind](SHORT), HOSTILE[kind](LONG)), work.__name__
+        assert _is_linear(work, HOSTILE[kind](SHORT), HOSTILE[kind](LONG)), work.__name__

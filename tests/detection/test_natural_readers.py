@@ -6,7 +6,7 @@ import pytest
 from service.detection.assess import assess
 from service.detection.policy import decide
 from service.model.status import Status
-from tests.detection.submissions import submission
+from tests.detection.submissions import make_submission
 
 COMMENTS = [
     # Korean
@@ -89,7 +89,7 @@ COMMENTS = [
 @pytest.mark.parametrize("text", COMMENTS)
 def test_a_natural_comment_is_published(text, name):
     """Whatever the language, script and length, nothing speaks against a natural comment enough to hold it."""
-    judged = submission(text, name=name, email="reader1990@mail.example")
+    judged = make_submission(text, name=name, email="reader1990@mail.example")
     assessment = assess(judged)
     assert decide(assessment, judged).status is Status.APPROVED, assessment.evidence
 
@@ -97,7 +97,7 @@ def test_a_natural_comment_is_published(text, name):
 @pytest.mark.parametrize("text", [text for text in COMMENTS if "http" not in text])
 def test_a_home_page_alone_does_not_hold_a_comment(text):
     """A first-time author may name a home page, and still is published with a natural comment, or at worst waits."""
-    judged = submission(text, name="Mina", url="https://mina.example/")
+    judged = make_submission(text, name="Mina", url="https://mina.example/")
     decision = decide(assess(judged), judged)
     waits = (Status.PENDING,) if "thanks for sharing" in text else ()
     assert decision.status in (Status.APPROVED, *waits), decision
@@ -128,5 +128,5 @@ SPAM = [
 @pytest.mark.parametrize(("name", "url", "text"), SPAM)
 def test_plain_spam_is_kept_apart(name, url, text):
     """The common families of comment spam reach the spam threshold with several kinds of evidence."""
-    judged = submission(text, name=name, url=url)
+    judged = make_submission(text, name=name, url=url)
     assert decide(assess(judged), judged).status is Status.SPAM

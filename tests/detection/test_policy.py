@@ -10,21 +10,21 @@ from service.detection.policy import LAWS, decide
 from service.model.decision import POLICY
 from service.model.evidence import Assessment, Evidence, Reason
 from service.model.status import Axis, Standing, Status, Verdict
-from tests.detection.submissions import NOW, author, submission
+from tests.detection.submissions import NOW, make_author, make_submission
 
 A, P, S = Status.APPROVED, Status.PENDING, Status.SPAM
 HAM, UNSURE, SPAM = Verdict.HAM, Verdict.UNSURE, Verdict.SPAM
-TRUSTED, BANNED = author(standing=Standing.TRUSTED), author(standing=Standing.BANNED)
-KNOWN = author(approved=2)
-MIXED = author(approved=1, spam=2)
+TRUSTED, BANNED = make_author(standing=Standing.TRUSTED), make_author(standing=Standing.BANNED)
+KNOWN = make_author(approved=2)
+MIXED = make_author(approved=1, spam=2)
 
 
-def _assessment(*weights: float, reason: Reason = Reason.REPETITION, axis: Axis = Axis.SPAM) -> Assessment:
+def _make_assessment(*weights: float, reason: Reason = Reason.REPETITION, axis: Axis = Axis.SPAM) -> Assessment:
     """Return one piece of evidence for each weight, each by another signal. The prior of the default rules is -1."""
     return Assessment(tuple(Evidence(f"s{i}", reason, weight, "x", axis) for i, weight in enumerate(weights)))
 
 
-def _one(reason: Reason, weight: float = 0.0, axis: Axis = Axis.SPAM) -> Assessment:
+def _make_evidence(reason: Reason, weight: float = 0.0, axis: Axis = Axis.SPAM) -> Assessment:
     return Assessment((Evidence("s", reason, weight, "x", axis),))
 
 
@@ -32,73 +32,73 @@ def _one(reason: Reason, weight: float = 0.0, axis: Axis = Axis.SPAM) -> Assessm
     ("assessment", "said", "status", "verdict"),
     [
         # Clean comments of anyone are published.
-        (_assessment(), {}, A, HAM),
-        (_assessment(0.9), {}, A, HAM),
+        (_make_assessment(), {}, A, HAM),
+        (_make_assessment(0.9), {}, A, HAM),
         # A first-time author's doubtful one waits, a returning author's later, a known author's latest.
-        (_assessment(1.0), {}, P, UNSURE),
-        (_assessment(1.0), {"author": MIXED}, A, HAM),
-        (_assessment(2.0), {"author": MIXED}, P, UNSURE),
-        (_assessment(2.0), {"author": KNOWN}, A, HAM),
-        (_assessment(3.5), {"author": KNOWN}, P, UNSURE),
+        (_make_assessment(1.0), {}, P, UNSURE),
+        (_make_assessment(1.0), {"author": MIXED}, A, HAM),
+        (_make_assessment(2.0), {"author": MIXED}, P, UNSURE),
+        (_make_assessment(2.0), {"author": KNOWN}, A, HAM),
+        (_make_assessment(3.5), {"author": KNOWN}, P, UNSURE),
         # Spam needs the score and two kinds of evidence.
-        (_assessment(2.0, 2.0), {}, S, SPAM),
-        (_assessment(4.0), {}, P, UNSURE),
-        (_assessment(2.0, 1.9), {}, P, UNSURE),
+        (_make_assessment(2.0, 2.0), {}, S, SPAM),
+        (_make_assessment(4.0), {}, P, UNSURE),
+        (_make_assessment(2.0, 1.9), {}, P, UNSURE),
         # The second kind, or all others together, must be half of what spam takes.
-        (_assessment(3.0, 1.4), {}, P, UNSURE),
-        (_assessment(3.0, 1.5), {}, S, SPAM),
-        (_assessment(3.0, 0.8, 0.7), {}, S, SPAM),
-        (_assessment(6.0, -0.5), {}, P, UNSURE),
+        (_make_assessment(3.0, 1.4), {}, P, UNSURE),
+        (_make_assessment(3.0, 1.5), {}, S, SPAM),
+        (_make_assessment(3.0, 0.8, 0.7), {}, S, SPAM),
+        (_make_assessment(6.0, -0.5), {}, P, UNSURE),
         # However low the threshold, one kind is not two, and evidence that weighs nothing is no kind.
-        (_assessment(0.5), {"spam_at": -2.0}, P, HAM),
-        (_assessment(0.5, 0.0), {"spam_at": -2.0}, P, HAM),
-        (_assessment(0.5, 0.1), {"spam_at": -2.0}, S, SPAM),
+        (_make_assessment(0.5), {"spam_at": -2.0}, P, HAM),
+        (_make_assessment(0.5, 0.0), {"spam_at": -2.0}, P, HAM),
+        (_make_assessment(0.5, 0.1), {"spam_at": -2.0}, S, SPAM),
         # A known author's e-mail is only claimed.
-        (_assessment(2.0, 2.0), {"author": KNOWN}, P, SPAM),
+        (_make_assessment(2.0, 2.0), {"author": KNOWN}, P, SPAM),
         # What stands alone.
-        (_one(Reason.HONEYPOT, 6.0), {}, S, SPAM),
+        (_make_evidence(Reason.HONEYPOT, 6.0), {}, S, SPAM),
         # A browser may have filled it in for somebody whose words are fine.
-        (_one(Reason.HONEYPOT, 5.9), {}, P, UNSURE),
-        (_one(Reason.HONEYPOT, 1.0), {"author": TRUSTED}, P, UNSURE),
-        (_one(Reason.BLOCKED_WORD), {"author": TRUSTED}, S, SPAM),
-        (_one(Reason.LISTED_HOST), {"author": KNOWN}, S, SPAM),
-        (_one(Reason.HELD_WORD, 0.1), {}, P, HAM),
-        (_one(Reason.HELD_WORD, 0.1), {"author": KNOWN}, P, HAM),
-        (_one(Reason.SIGNAL_FAILED), {}, P, UNSURE),
-        (_one(Reason.SIGNAL_FAILED), {"author": TRUSTED}, P, UNSURE),
+        (_make_evidence(Reason.HONEYPOT, 5.9), {}, P, UNSURE),
+        (_make_evidence(Reason.HONEYPOT, 1.0), {"author": TRUSTED}, P, UNSURE),
+        (_make_evidence(Reason.BLOCKED_WORD), {"author": TRUSTED}, S, SPAM),
+        (_make_evidence(Reason.LISTED_HOST), {"author": KNOWN}, S, SPAM),
+        (_make_evidence(Reason.HELD_WORD, 0.1), {}, P, HAM),
+        (_make_evidence(Reason.HELD_WORD, 0.1), {"author": KNOWN}, P, HAM),
+        (_make_evidence(Reason.SIGNAL_FAILED), {}, P, UNSURE),
+        (_make_evidence(Reason.SIGNAL_FAILED), {"author": TRUSTED}, P, UNSURE),
         # Standing.
-        (_assessment(), {"author": BANNED}, S, HAM),
-        (_assessment(), {"author": author(standing=Standing.BANNED, standing_until=NOW)}, A, HAM),
-        (_assessment(2.5), {"author": TRUSTED}, A, UNSURE),
-        (_assessment(), {"author": TRUSTED, "hold_all": True, "hold_first": True}, A, HAM),
-        (_assessment(2.0, 2.0), {"author": TRUSTED}, P, SPAM),
+        (_make_assessment(), {"author": BANNED}, S, HAM),
+        (_make_assessment(), {"author": make_author(standing=Standing.BANNED, standing_until=NOW)}, A, HAM),
+        (_make_assessment(2.5), {"author": TRUSTED}, A, UNSURE),
+        (_make_assessment(), {"author": TRUSTED, "hold_all": True, "hold_first": True}, A, HAM),
+        (_make_assessment(2.0, 2.0), {"author": TRUSTED}, P, SPAM),
         # Sites that hold more.
-        (_assessment(), {"hold_all": True}, P, HAM),
-        (_assessment(), {"hold_all": True, "author": KNOWN}, P, HAM),
-        (_assessment(), {"hold_first": True}, P, HAM),
-        (_assessment(), {"hold_first": True, "author": KNOWN}, A, HAM),
-        (_assessment(3.0, 3.0), {"hold_all": True}, S, SPAM),
+        (_make_assessment(), {"hold_all": True}, P, HAM),
+        (_make_assessment(), {"hold_all": True, "author": KNOWN}, P, HAM),
+        (_make_assessment(), {"hold_first": True}, P, HAM),
+        (_make_assessment(), {"hold_first": True, "author": KNOWN}, A, HAM),
+        (_make_assessment(3.0, 3.0), {"hold_all": True}, S, SPAM),
         # Abuse holds and never makes spam.
-        (_assessment(0.5, 0.9, axis=Axis.ABUSE), {}, A, HAM),
-        (_assessment(0.5, 1.0, axis=Axis.ABUSE), {}, P, HAM),
-        (_assessment(9.0, 9.0, axis=Axis.ABUSE), {}, P, HAM),
+        (_make_assessment(0.5, 0.9, axis=Axis.ABUSE), {}, A, HAM),
+        (_make_assessment(0.5, 1.0, axis=Axis.ABUSE), {}, P, HAM),
+        (_make_assessment(9.0, 9.0, axis=Axis.ABUSE), {}, P, HAM),
         # The dials turn.
-        (_assessment(), {"prior": 0.0}, P, UNSURE),
-        (_assessment(1.0, 1.0), {"spam_at": 1.0}, S, SPAM),
-        (_assessment(1.0), {"hold_new_at": 0.5}, A, HAM),
+        (_make_assessment(), {"prior": 0.0}, P, UNSURE),
+        (_make_assessment(1.0, 1.0), {"spam_at": 1.0}, S, SPAM),
+        (_make_assessment(1.0), {"hold_new_at": 0.5}, A, HAM),
     ],
 )
 def test_policy(assessment, said, status, verdict):
     """The status and the machine's opinion follow from the evidence, the author's standing and the site's rules."""
-    decision = decide(assessment, submission(**said))
+    decision = decide(assessment, make_submission(**said))
     assert (decision.status, decision.verdict) == (status, verdict)
 
 
 def test_flags_hold_from_the_sites_number_on():
     """Enough readers' flags hold a comment, even of a trusted author, and say so first."""
-    judged = submission(author=TRUSTED)
-    assert decide(_assessment(), judged, flags=2).status is A
-    decision = decide(_assessment(), judged, flags=3)
+    judged = make_submission(author=TRUSTED)
+    assert decide(_make_assessment(), judged, flags=2).status is A
+    decision = decide(_make_assessment(), judged, flags=3)
     assert decision.status is P
     assert decision.reasons[0] is Reason.READER_FLAG
 
@@ -113,7 +113,7 @@ def test_a_decision_is_the_policys_record():
             Evidence("d", Reason.SHOUTING, 0.3, "x"),
         )
     )
-    decision = decide(assessment, submission())
+    decision = decide(assessment, make_submission())
     assert decision.by == POLICY
     assert decision.at == NOW
     assert decision.rules_version == 0
@@ -132,7 +132,7 @@ def test_a_decision_is_the_policys_record():
 )
 def test_the_law_that_spoke_comes_first_among_the_reasons(said, reason):
     """What decided stands before what only weighed."""
-    assert decide(_assessment(0.5), submission(**said)).reasons == (reason, Reason.REPETITION)
+    assert decide(_make_assessment(0.5), make_submission(**said)).reasons == (reason, Reason.REPETITION)
 
 
 def test_every_law_says_what_it_holds():
@@ -144,8 +144,8 @@ def test_every_law_says_what_it_holds():
 def test_more_evidence_for_spam_never_helps_a_comment(weights, more):
     """Adding weight against a comment never moves it towards publication."""
     order = (A, P, S)
-    before = decide(_assessment(*weights), submission()).status
-    after = decide(_assessment(*weights, more), submission()).status
+    before = decide(_make_assessment(*weights), make_submission()).status
+    after = decide(_make_assessment(*weights, more), make_submission()).status
     assert order.index(after) >= order.index(before)
 
 
@@ -158,7 +158,7 @@ def test_abuse_that_holds_comes_first_among_the_reasons():
             Evidence("abuse-model", Reason.ABUSE_MODEL, 1.2, "x", Axis.ABUSE),
         )
     )
-    decision = decide(found, submission())
+    decision = decide(found, make_submission())
     assert (decision.status, decision.reasons) == (P, (Reason.ABUSE_WORD, Reason.ABUSE_MODEL, Reason.CLASSIFIER))
 
 
@@ -166,31 +166,31 @@ def test_abuse_that_holds_comes_first_among_the_reasons():
 def test_comment_without_evidence_of_abuse_is_not_held_as_abuse(hold_abuse_at):
     """A threshold that nothing can stay under holds a comment with any evidence of abuse, and no other."""
     heated = Evidence("abuse", Reason.ABUSE_WORD, 0.1, "x", Axis.ABUSE)
-    assert decide(Assessment(()), submission(hold_abuse_at=hold_abuse_at)).status is A
-    assert decide(Assessment((heated,)), submission(hold_abuse_at=hold_abuse_at)).reasons == (Reason.ABUSE_WORD,)
+    assert decide(Assessment(()), make_submission(hold_abuse_at=hold_abuse_at)).status is A
+    assert decide(Assessment((heated,)), make_submission(hold_abuse_at=hold_abuse_at)).reasons == (Reason.ABUSE_WORD,)
 
 
 def test_what_speaks_for_a_decision_comes_before_what_speaks_against_it():
     """Spam is told by what speaks for spam first; a published comment by what speaks for it."""
     for_it = Evidence("links", Reason.MANY_LINKS, 3.0, "x"), Evidence("praise", Reason.BOILERPLATE_PRAISE, 3.5, "x")
     against = Evidence("history", Reason.APPROVED_BEFORE, -0.8, "x")
-    spam = decide(Assessment((against, *for_it)), submission())
+    spam = decide(Assessment((against, *for_it)), make_submission())
     assert spam.reasons == (Reason.BOILERPLATE_PRAISE, Reason.MANY_LINKS, Reason.APPROVED_BEFORE)
-    good = decide(Assessment((Evidence("links", Reason.MANY_LINKS, 0.9, "x"), against)), submission())
+    good = decide(Assessment((Evidence("links", Reason.MANY_LINKS, 0.9, "x"), against)), make_submission())
     assert good.reasons == (Reason.APPROVED_BEFORE, Reason.MANY_LINKS)
 
 
 @pytest.mark.parametrize(("surge", "status"), [(9, A), (10, P), (11, P)])
 def test_strangers_wait_from_the_number_of_a_surge_on(surge, status):
     """The comment that reaches the site's number waits, too."""
-    judged = submission(surge_at=10)
+    judged = make_submission(surge_at=10)
     judged = replace(judged, facts=replace(judged.facts, surge=surge))
-    assert decide(_assessment(), judged).status is status
+    assert decide(_make_assessment(), judged).status is status
 
 
 def test_reasons_without_weight_come_before_those_against():
     """A signal that failed weighs nothing, and is named before what speaks against the decision."""
     good = Evidence("a", Reason.APPROVED_BEFORE, -0.5, "x")
     failed = Evidence("b", Reason.SIGNAL_FAILED, 0.0, "x")
-    reasons = decide(Assessment((good, failed, Evidence("c", Reason.SHOUTING, 0.0, "x"))), submission()).reasons
+    reasons = decide(Assessment((good, failed, Evidence("c", Reason.SHOUTING, 0.0, "x"))), make_submission()).reasons
     assert reasons == (Reason.SIGNAL_FAILED, Reason.SHOUTING, Reason.APPROVED_BEFORE)

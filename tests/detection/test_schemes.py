@@ -6,7 +6,7 @@ from service.detection.signals.contact import detect_contact
 from service.detection.signals.schemes import detect_schemes
 from service.model.evidence import Reason
 from tests.detection.hostile_texts import HOSTILE
-from tests.detection.submissions import marked, reasons, submission
+from tests.detection.submissions import list_marked_texts, list_reasons, make_submission
 
 MONEY = "speaks of money beside a way to reach somebody"
 
@@ -15,19 +15,19 @@ def test_one_phrase_is_a_hint_and_more_are_a_story() -> None:
     """Each further phrase adds weight, up to a bound, and all are marked as typed."""
     weights = []
     for text in ("A Spell Caster!", "A Spell Caster and a crypto recovery", "spell caster " + "urgent loan, " * 9):
-        judged = submission(text)
+        judged = make_submission(text)
         found = detect_schemes(judged)
-        assert reasons(found) == [Reason.COMMERCIAL_WORD]
+        assert list_reasons(found) == [Reason.COMMERCIAL_WORD]
         weights.append(found[0].weight)
-        assert marked(judged, found)[0].lower() == "spell caster"
+        assert list_marked_texts(judged, found)[0].lower() == "spell caster"
     assert weights == sorted(set(weights))
     assert weights[-1] <= 2.8
 
 
 def test_a_name_may_tell_it_too() -> None:
     """A swindle in the name counts as one in the text."""
-    judged = submission("Hello", name="Urgent Loan")
-    assert marked(judged, detect_schemes(judged)) == ["Urgent Loan"]
+    judged = make_submission("Hello", name="Urgent Loan")
+    assert list_marked_texts(judged, detect_schemes(judged)) == ["Urgent Loan"]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_name_may_tell_it_too() -> None:
 )
 def test_plots_are_no_schemes(text: str) -> None:
     """Loans, spells and hackers are also what stories are about."""
-    assert detect_schemes(submission(text)) == ()
+    assert detect_schemes(make_submission(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,13 @@ def test_plots_are_no_schemes(text: str) -> None:
 )
 def test_money_beside_a_contact(text: str, *, counts: bool) -> None:
     """A large sum counts where somebody is to be written to, and nowhere else."""
-    assert (MONEY in [found.detail for found in detect_contact(submission(text))]) is counts
+    assert (MONEY in [found.detail for found in detect_contact(make_submission(text))]) is counts
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts(make) -> None:
     """Whatever is typed, the weight is bounded and the places are in the text."""
     text = make(3000)
-    for found in detect_schemes(submission(text)):
+    for found in detect_schemes(make_submission(text)):
         assert 0 < found.weight <= 2.8
         assert all(0 <= span.start < span.end <= len(text) for span in found.spans)

@@ -12,9 +12,9 @@ from service.detection.signal import Fact, Signal
 from service.detection.signals import SIGNALS
 from service.model.evidence import Evidence, Reason
 from service.model.submission import Submission
-from tests.detection.classifier.teaching import decided, taught
+from tests.detection.classifier.teaching import make_taught_decision, teach
 from tests.detection.hostile_texts import HOSTILE
-from tests.detection.submissions import NOW, author, pace, submission
+from tests.detection.submissions import NOW, make_author, make_pace, make_submission
 from tests.detection.test_natural_readers import COMMENTS, SPAM
 
 # The attributes that belong to each fact. `is_known` is the author record's own sum of its counts.
@@ -42,29 +42,29 @@ ATTRIBUTES = {
 }
 # What every signal may read of a draft.
 CLAIMS = ("text", "name", "email", "url")
-LEARNT = taught(*(decided(number, Label.SPAM, number + 1) for number in range(8)))
+LEARNT = teach(*(make_taught_decision(number, Label.SPAM, number + 1) for number in range(8)))
 EVERY_SIGNAL = (*SIGNALS, *LEARNT.signals)
 
 
-def _declared_part(part: object, name: str, facts: frozenset[Fact]) -> SimpleNamespace:
+def _keep_declared(part: object, name: str, facts: frozenset[Fact]) -> SimpleNamespace:
     """Return only the declared attributes of one part of a submission: reading another raises `AttributeError`."""
     allowed = [attribute for attribute, fact in ATTRIBUTES[name].items() if fact in facts]
     return SimpleNamespace(**{attribute: getattr(part, attribute) for attribute in allowed})
 
 
-def with_declared_facts(full: Submission, facts: frozenset[Fact]) -> Submission:
+def keep_declared_facts(full: Submission, facts: frozenset[Fact]) -> Submission:
     """Return the submission with nothing but these facts and what every signal may read."""
-    shown: Any = _declared_part(full.facts, "facts", facts)
-    shown.author = _declared_part(full.facts.author, "author", facts)
-    draft: Any = _declared_part(full.draft, "draft", facts)
+    shown: Any = _keep_declared(full.facts, "facts", facts)
+    shown.author = _keep_declared(full.facts.author, "author", facts)
+    draft: Any = _keep_declared(full.draft, "draft", facts)
     vars(draft).update({claim: getattr(full.draft, claim) for claim in CLAIMS})
     return Submission(draft, full.author, full.body, shown)
 
 
 BUSY = {
-    "author": author(approved=3, spam=2, trash=1, last_at=NOW - 1000, prints=(7, 8)),
+    "author": make_author(approved=3, spam=2, trash=1, last_at=NOW - 1000, prints=(7, 8)),
     "unproved_approved": 3,
-    "address": pace(40, (7, 9)),
+    "address": make_pace(40, (7, 9)),
     "thread_prints": (7, 10),
     "thread_title": "My Demon, episode 5: the ending explained",
     "seen": 3,
@@ -79,7 +79,7 @@ NEWCOMER = {"block_words": ("viagra",), "hold_words": ("ending",), "block_hosts"
 
 
 @cache
-def submissions() -> tuple[Submission, ...]:
+def make_submissions() -> tuple[Submission, ...]:
     """Return readers, spam, repeated lessons and hostile texts, of newcomers and of a busy author."""
     texts = [("Mina Kim", "https://mina.example/", text) for text in COMMENTS]
     texts += [*SPAM, *(("", "", make(400)) for make in HOSTILE.values())]
@@ -88,19 +88,19 @@ def submissions() -> tuple[Submission, ...]:
         for number in range(2)
     ]
     plain = [
-        submission(text, name=name, url=url, email="m.i.n.a@mail.example", **said)
+        make_submission(text, name=name, url=url, email="m.i.n.a@mail.example", **said)
         for name, url, text in texts
         for said in (BUSY, NEWCOMER)
     ]
-    lesson = decided(0, Label.SPAM, 1).submission
+    lesson = make_taught_decision(0, Label.SPAM, 1).submission
     return (*plain, replace(lesson, facts=plain[1].facts))
 
 
 @pytest.mark.parametrize("signal", EVERY_SIGNAL, ids=lambda signal: signal.name)
 def test_a_signal_needs_no_fact_but_those_it_declares(signal):
     """Without all other facts it finds the same evidence, under its own name."""
-    for full in submissions():
-        found = signal.detect(with_declared_facts(full, signal.facts))
+    for full in make_submissions():
+        found = signal.detect(keep_declared_facts(full, signal.facts))
         assert found == signal.detect(full)
         assert {evidence.signal for evidence in found} <= {signal.name}
 
@@ -114,7 +114,7 @@ def test_a_signal_reads_each_fact_that_it_declares(signal, fact):
     """Without one of its facts it fails on some submission, so that no declaration is there for nothing."""
     fewer = signal.facts - {fact}
     with pytest.raises(AttributeError):
-        _ = [signal.detect(with_declared_facts(full, fewer)) for full in submissions()]
+        _ = [signal.detect(keep_declared_facts(full, fewer)) for full in make_submissions()]
 
 
 def test_a_signal_that_reads_more_than_it_declares_is_noticed():
@@ -125,4 +125,4 @@ def test_a_signal_that_reads_more_than_it_declares_is_noticed():
 
     title = Signal("title", detect_title, frozenset({Fact.NOW}))
     with pytest.raises(AttributeError):
-        title.detect(with_declared_facts(submission(), title.facts))
+        title.detect(keep_declared_facts(make_submission(), title.facts))

@@ -6,7 +6,7 @@ from service.detection.signals.author_url import detect_author_url
 from service.detection.signals.email_shape import detect_email_shape
 from service.detection.signals.name_shape import detect_name_shape
 from service.model.evidence import Reason
-from tests.detection.submissions import author, reasons, submission
+from tests.detection.submissions import list_reasons, make_author, make_submission
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ from tests.detection.submissions import author, reasons, submission
 )
 def test_name_shape(name, url, weight):
     """Names in every script pass; addresses, keywords, numbers and adverts do not."""
-    found = detect_name_shape(submission(name=name, url=url))
+    found = detect_name_shape(make_submission(name=name, url=url))
     assert sum(evidence.weight for evidence in found) == pytest.approx(weight)
-    assert set(reasons(found)) <= {Reason.NAME_SHAPE}
+    assert set(list_reasons(found)) <= {Reason.NAME_SHAPE}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_name_shape(name, url, weight):
 )
 def test_email_shape(email, expected):
     """Disposable domains and generated mailbox names are seen, years and dots are fine."""
-    assert reasons(detect_email_shape(submission(email=email))) == expected
+    assert list_reasons(detect_email_shape(make_submission(email=email))) == expected
 
 
 @pytest.mark.parametrize(
@@ -71,10 +71,10 @@ def test_email_shape(email, expected):
 )
 def test_author_url(url, text, weight):
     """The deeper the page and the plainer the aim, the more it weighs."""
-    found = detect_author_url(submission(text, url=url))
+    found = detect_author_url(make_submission(text, url=url))
     assert sum(evidence.weight for evidence in found) == pytest.approx(weight)
 
 
 def test_the_web_site_of_a_known_author_says_nothing():
     """Who was approved before may have any web site."""
-    assert detect_author_url(submission(url="https://a.example/go?x=1", author=author(approved=1))) == ()
+    assert detect_author_url(make_submission(url="https://a.example/go?x=1", author=make_author(approved=1))) == ()

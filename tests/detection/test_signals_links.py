@@ -8,7 +8,7 @@ from service.detection.signals.links import detect_links
 from service.model.body import Link
 from service.model.evidence import Reason
 from service.model.submission import Submission
-from tests.detection.submissions import marked, reasons, submission
+from tests.detection.submissions import list_marked_texts, list_reasons, make_submission
 
 TWO = "I compared it with https://one.example and https://two.example before I wrote this long sentence."
 
@@ -35,21 +35,27 @@ TWO = "I compared it with https://one.example and https://two.example before I w
 )
 def test_links(text, said, expected):
     """The rules' number of links is free, allowed hosts do not count, and text should be more than links."""
-    assert reasons(detect_links(submission(text, **said))) == expected
+    assert list_reasons(detect_links(make_submission(text, **said))) == expected
 
 
 def test_many_links_are_counted_for_the_moderator_and_marked():
     """The detail says how many and how many are allowed, and the spans mark the addresses."""
-    judged = submission("a https://one.example b https://two.example c https://three.example d e f g h i j k l m n")
+    judged = make_submission(
+        "a https://one.example b https://two.example c https://three.example d e f g h i j k l m n"
+    )
     (found,) = detect_links(judged)
     assert found.detail == "3 links, 2 are allowed"
-    assert marked(judged, (found,)) == ["https://one.example", "https://two.example", "https://three.example"]
+    assert list_marked_texts(judged, (found,)) == [
+        "https://one.example",
+        "https://two.example",
+        "https://three.example",
+    ]
 
 
 def test_more_links_weigh_more_up_to_a_limit():
     """Weight rises with each link and ends at three."""
     weights = [
-        detect_links(submission(" ".join(f"https://h{i}.example" for i in range(n))))[0].weight for n in (3, 5, 50)
+        detect_links(make_submission(" ".join(f"https://h{i}.example" for i in range(n))))[0].weight for n in (3, 5, 50)
     ]
     assert weights[0] < weights[1] < weights[2] == 3
 
@@ -67,10 +73,10 @@ def test_more_links_weigh_more_up_to_a_limit():
 )
 def test_disguised_links(label, host, expected):
     """A link shown as another host is seen; ordinary words and subdomains are not."""
-    plain = submission()
+    plain = make_submission()
     body = type(plain.body)(text="x", html="x", plain="x", links=(Link(f"https://{host}/", host, label),))
     judged = Submission(plain.draft, plain.author, body, plain.facts)
-    assert reasons(detect_disguised_links(judged)) == [Reason.DISGUISED_LINK] * expected
+    assert list_reasons(detect_disguised_links(judged)) == [Reason.DISGUISED_LINK] * expected
 
 
 @pytest.mark.parametrize(
@@ -86,14 +92,14 @@ def test_disguised_links(label, host, expected):
 )
 def test_contact_bait_is_marked(text, typed):
     """Invitations, mailboxes and numbers are marked as typed."""
-    judged = submission(text)
-    assert set(typed) <= set(marked(judged, detect_contact(judged)))
+    judged = make_submission(text)
+    assert set(typed) <= set(list_marked_texts(judged, detect_contact(judged)))
 
 
 def test_a_chat_counts_with_a_number_only():
     """Speaking of a chat is talk, giving one's number in it is bait."""
-    assert detect_contact(submission("She texts him on WhatsApp and KakaoTalk all episode")) == ()
-    found = detect_contact(submission("WhatsApp me +62 812 3456 7890"))
+    assert detect_contact(make_submission("She texts him on WhatsApp and KakaoTalk all episode")) == ()
+    found = detect_contact(make_submission("WhatsApp me +62 812 3456 7890"))
     assert sum(evidence.weight for evidence in found) > 2
 
 
@@ -101,8 +107,8 @@ def test_a_chat_counts_with_a_number_only():
 def test_numbers_of_any_digit_are_marked(digit):
     """A telephone number is found whatever its digits are."""
     number = " ".join([digit * 3] * 4)
-    judged = submission(f"call {number}")
-    assert marked(judged, detect_contact(judged)) == [number]
+    judged = make_submission(f"call {number}")
+    assert list_marked_texts(judged, detect_contact(judged)) == [number]
 
 
 @pytest.mark.parametrize(
@@ -117,4 +123,4 @@ def test_numbers_of_any_digit_are_marked(digit):
 )
 def test_contact_spares_figures_and_talk(text):
     """Times, years, views and addresses are no telephone numbers."""
-    assert detect_contact(submission(text)) == ()
+    assert detect_contact(make_submission(text)) == ()

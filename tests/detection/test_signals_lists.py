@@ -8,12 +8,12 @@ from service.detection.signals.listed_hosts import detect_listed_hosts
 from service.detection.signals.listed_words import detect_listed_words
 from service.detection.signals.shorteners import detect_shorteners
 from service.model.evidence import Reason
-from tests.detection.submissions import marked, reasons, submission
+from tests.detection.submissions import list_marked_texts, list_reasons, make_submission
 
 
 def test_listed_words_tell_the_lists_apart_and_mark_each_place():
     """A blocked word and a held word give their own reasons, over text, name and address, with spans."""
-    judged = submission(
+    judged = make_submission(
         "Buy v1agra, VIAGRA!",
         name="Viagra shop",
         url="https://a.example/viagra",
@@ -21,8 +21,8 @@ def test_listed_words_tell_the_lists_apart_and_mark_each_place():
         hold_words=("buy",),
     )
     found = detect_listed_words(judged)
-    assert reasons(found) == [Reason.BLOCKED_WORD, Reason.HELD_WORD]
-    assert marked(judged, found) == ["v1agra", "VIAGRA", "Viagra", "viagra", "Buy"]
+    assert list_reasons(found) == [Reason.BLOCKED_WORD, Reason.HELD_WORD]
+    assert list_marked_texts(judged, found) == ["v1agra", "VIAGRA", "Viagra", "viagra", "Buy"]
     assert found[0].detail == "the word “viagra” is on the block list"
     assert found[0].weight > found[1].weight > 0
 
@@ -30,7 +30,9 @@ def test_listed_words_tell_the_lists_apart_and_mark_each_place():
 def test_listed_words_spare_innocents():
     """Words that contain a listed word are not it."""
     assert (
-        detect_listed_words(submission("A specialist's analysis of Scunthorpe", block_words=("cialis", "anal", "cunt")))
+        detect_listed_words(
+            make_submission("A specialist's analysis of Scunthorpe", block_words=("cialis", "anal", "cunt"))
+        )
         == ()
     )
 
@@ -49,8 +51,8 @@ def test_listed_words_spare_innocents():
 )
 def test_listed_hosts(text, said, expected):
     """A blocked host and those below it are found in text, web site and e-mail; an allowed one is spared."""
-    found = detect_listed_hosts(submission(text, block_hosts=("bad.example",), **said))
-    assert reasons(found) == [Reason.LISTED_HOST] * expected
+    found = detect_listed_hosts(make_submission(text, block_hosts=("bad.example",), **said))
+    assert list_reasons(found) == [Reason.LISTED_HOST] * expected
 
 
 @pytest.mark.parametrize(
@@ -63,16 +65,16 @@ def test_listed_hosts(text, said, expected):
 )
 def test_shorteners(text, url, expected):
     """Shorteners are found in text and web site; a video's own short address is none."""
-    judged = submission(text, url=url)
-    assert marked(judged, detect_shorteners(judged)) == expected
+    judged = make_submission(text, url=url)
+    assert list_marked_texts(judged, detect_shorteners(judged)) == expected
 
 
 def test_trades_weigh_most_in_a_name_or_an_address():
     """A reader may speak of a casino; a name that does sells."""
-    (text,) = detect_commerce(submission("The mobile slot online ad before episode 5 was longer than the episode"))
-    (name,) = detect_commerce(submission("Great finale", name="best casino"))
+    (text,) = detect_commerce(make_submission("The mobile slot online ad before episode 5 was longer than the episode"))
+    (name,) = detect_commerce(make_submission("Great finale", name="best casino"))
     assert 0 < text.weight < 1 < name.weight
-    assert detect_commerce(submission("She takes out a loan for cheap bitcoin and poker", name="Rose")) == ()
+    assert detect_commerce(make_submission("She takes out a loan for cheap bitcoin and poker", name="Rose")) == ()
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from service.detection.signals.pace import detect_pace
 from service.detection.signals.timing import detect_timing
 from service.detection.text.fingerprint import compute_signature
 from service.model.evidence import Reason
-from tests.detection.submissions import NOW, author, reasons, submission
-from tests.detection.submissions import pace as busy
+from tests.detection.submissions import NOW, list_reasons, make_author, make_submission
+from tests.detection.submissions import make_pace as busy
 
 LONG = "The scene on the bridge alone is worth the whole season, and I will watch it again tonight."
 NEAR = LONG.replace("bridge alone", "bridge")
@@ -18,11 +18,11 @@ NEAR = LONG.replace("bridge alone", "bridge")
 
 def test_a_filled_honeypot_is_strong_evidence():
     """Only a program fills what nobody sees."""
-    (found,) = detect_honeypot(submission(honeypot="x"))
+    (found,) = detect_honeypot(make_submission(honeypot="x"))
     assert found.reason is Reason.HONEYPOT
     assert found.weight > 4
-    assert detect_honeypot(submission()) == ()
-    assert detect_honeypot(submission(honeypot=" \n")) == ()
+    assert detect_honeypot(make_submission()) == ()
+    assert detect_honeypot(make_submission(honeypot=" \n")) == ()
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_filled_honeypot_is_strong_evidence():
 )
 def test_a_honeypot_that_repeats_a_field_is_weak_evidence(fields):
     """What is in another field too was written by autofill, which is no reason to reject a person."""
-    (found,) = detect_honeypot(submission(**fields))
+    (found,) = detect_honeypot(make_submission(**fields))
     assert (found.reason, found.weight < 2) == (Reason.HONEYPOT, True)
 
 
@@ -56,7 +56,7 @@ def test_a_honeypot_that_repeats_a_field_is_weak_evidence(fields):
 )
 def test_timing(opened_at, weight):
     """Too fast speaks against a comment, odd times a little, no time not at all."""
-    found = detect_timing(submission(opened_at=opened_at))
+    found = detect_timing(make_submission(opened_at=opened_at))
     assert sum(evidence.weight for evidence in found) == weight
 
 
@@ -73,7 +73,7 @@ def test_timing(opened_at, weight):
 )
 def test_history(counts, weight):
     """Approved comments speak for an author, rejected ones against, with the logarithm of their number."""
-    assert sum(evidence.weight for evidence in detect_history(submission(author=author(**counts)))) == weight
+    assert sum(evidence.weight for evidence in detect_history(make_submission(author=make_author(**counts)))) == weight
 
 
 @pytest.mark.parametrize(
@@ -82,19 +82,19 @@ def test_history(counts, weight):
         ({"address": busy(11)}, []),
         ({"address": busy(12)}, [Reason.ADDRESS_PACE]),
         ({"address": busy(3), "pace_hold": 3}, [Reason.ADDRESS_PACE]),
-        ({"author": author(last_at=NOW - 14_999)}, [Reason.AUTHOR_PACE]),
-        ({"author": author(last_at=NOW - 15_000)}, []),
-        ({"author": author(last_at=NOW + 1)}, []),
+        ({"author": make_author(last_at=NOW - 14_999)}, [Reason.AUTHOR_PACE]),
+        ({"author": make_author(last_at=NOW - 15_000)}, []),
+        ({"author": make_author(last_at=NOW + 1)}, []),
     ],
 )
 def test_pace(said, expected):
     """The site's limit counts for addresses, fifteen seconds for authors."""
-    assert reasons(detect_pace(submission(**said))) == expected
+    assert list_reasons(detect_pace(make_submission(**said))) == expected
 
 
 def test_pace_grows_with_the_excess():
     """A flood weighs more than a busy evening."""
-    few, many = (detect_pace(submission(address=busy(posts)))[0].weight for posts in (12, 120))
+    few, many = (detect_pace(make_submission(address=busy(posts)))[0].weight for posts in (12, 120))
     assert few < many <= 4
 
 
@@ -102,7 +102,7 @@ def test_pace_grows_with_the_excess():
     ("said", "expected"),
     [
         ({}, []),
-        ({"author": author(prints=(compute_signature(LONG),))}, [Reason.DUPLICATE]),
+        ({"author": make_author(prints=(compute_signature(LONG),))}, [Reason.DUPLICATE]),
         ({"address": busy(prints=(1, compute_signature(NEAR)))}, [Reason.NEAR_DUPLICATE]),
         ({"thread_prints": (compute_signature(LONG),)}, [Reason.DUPLICATE]),
         (
@@ -118,9 +118,11 @@ def test_pace_grows_with_the_excess():
 )
 def test_duplicates(said, expected):
     """Equal and nearly equal texts are found wherever they were seen."""
-    assert reasons(detect_duplicates(submission(LONG, **said))) == expected
+    assert list_reasons(detect_duplicates(make_submission(LONG, **said))) == expected
 
 
 def test_short_sentences_are_never_duplicates():
     """Two readers may both write one short sentence."""
-    assert detect_duplicates(submission("Loved it!", seen=9, thread_prints=(compute_signature("Loved it!"),))) == ()
+    assert (
+        detect_duplicates(make_submission("Loved it!", seen=9, thread_prints=(compute_signature("Loved it!"),))) == ()
+    )

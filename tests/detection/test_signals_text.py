@@ -7,7 +7,7 @@ from service.detection.signals.repetition import detect_repetition
 from service.detection.signals.shouting import detect_shouting
 from service.detection.signals.topic import detect_topic
 from service.model.evidence import Reason
-from tests.detection.submissions import marked, reasons, submission
+from tests.detection.submissions import list_marked_texts, list_reasons, make_submission
 
 SITE = "https://shop.example/"
 STOCK = "Awesome blog! I have bookmarked your website and will come back for more useful information."
@@ -15,16 +15,19 @@ STOCK = "Awesome blog! I have bookmarked your website and will come back for mor
 
 def test_stock_praise_weighs_when_it_leads_somewhere():
     """Stock phrases speak against a comment with a web site or a link, and are no evidence where nothing is linked."""
-    (named,), (linked,) = detect_praise(submission(STOCK, url=SITE)), detect_praise(submission(f"{STOCK} {SITE}"))
+    (named,), (linked,) = (
+        detect_praise(make_submission(STOCK, url=SITE)),
+        detect_praise(make_submission(f"{STOCK} {SITE}")),
+    )
     assert {named.reason, linked.reason} == {Reason.BOILERPLATE_PRAISE}
     assert min(named.weight, linked.weight) > 2
-    assert detect_praise(submission(STOCK)) == ()
+    assert detect_praise(make_submission(STOCK)) == ()
 
 
 def test_praise_that_names_the_topic_is_taken_at_its_word():
     """Mentioning what the page is about halves the weight."""
-    (known,) = detect_praise(submission(f"{STOCK} My Demon forever!", url=SITE))
-    assert known.weight == pytest.approx(detect_praise(submission(STOCK, url=SITE))[0].weight / 2, abs=0.01)
+    (known,) = detect_praise(make_submission(f"{STOCK} My Demon forever!", url=SITE))
+    assert known.weight == pytest.approx(detect_praise(make_submission(STOCK, url=SITE))[0].weight / 2, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,7 @@ def test_praise_that_names_the_topic_is_taken_at_its_word():
 )
 def test_praise_of_the_story_is_no_boilerplate(text):
     """Readers thank and praise, even readers with a web site."""
-    assert detect_praise(submission(text, url=SITE)) == ()
+    assert detect_praise(make_submission(text, url=SITE)) == ()
 
 
 @pytest.mark.parametrize(
@@ -57,13 +60,13 @@ def test_praise_of_the_story_is_no_boilerplate(text):
 )
 def test_topic(text, said, expected):
     """A word of the title or the address speaks for a comment; its lack counts only in Latin text that sells."""
-    assert reasons(detect_topic(submission(text, **said))) == expected
+    assert list_reasons(detect_topic(make_submission(text, **said))) == expected
 
 
 def test_the_shared_word_is_marked():
     """The moderator sees what made the comment belong."""
-    judged = submission("Such a Demon!")
-    assert marked(judged, detect_topic(judged)) == ["Demon"]
+    judged = make_submission("Such a Demon!")
+    assert list_marked_texts(judged, detect_topic(judged)) == ["Demon"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +91,7 @@ def test_the_shared_word_is_marked():
 )
 def test_repetition(text, expected):
     """Repeated lines and words are seen; laughter, cheers and scripts without spaces are not."""
-    assert reasons(detect_repetition(submission(text))) == [Reason.REPETITION] * expected
+    assert list_reasons(detect_repetition(make_submission(text))) == [Reason.REPETITION] * expected
 
 
 @pytest.mark.parametrize(
@@ -103,4 +106,4 @@ def test_repetition(text, expected):
 )
 def test_shouting(text, expected):
     """Only long text in capitals shouts; scripts without capitals never do."""
-    assert reasons(detect_shouting(submission(text))) == [Reason.SHOUTING] * expected
+    assert list_reasons(detect_shouting(make_submission(text))) == [Reason.SHOUTING] * expected

@@ -9,7 +9,7 @@ from service.detection.signals.mixed_script import detect_mixed_script
 from service.detection.signals.template import detect_template
 from service.detection.signals.zero_width import detect_zero_width
 from service.model.evidence import Reason
-from tests.detection.submissions import marked, reasons, submission
+from tests.detection.submissions import list_marked_texts, list_reasons, make_submission
 
 
 @pytest.mark.parametrize(
@@ -27,13 +27,14 @@ from tests.detection.submissions import marked, reasons, submission
 )
 def test_markup(text, expected):
     """Foreign link notations and removed scripts are seen; what the form allows is not, but for links a little."""
-    assert set(reasons(detect_markup(submission(text)))) == ({Reason.MARKUP_LEFTOVER} if expected else set())
+    assert set(list_reasons(detect_markup(make_submission(text)))) == ({Reason.MARKUP_LEFTOVER} if expected else set())
 
 
 def test_a_link_as_html_weighs_least():
     """Forum codes belong to another kind of site, an anchor only to another form."""
     codes, anchor = (
-        sum(e.weight for e in detect_markup(submission(t))) for t in ("[url=x]x", '<a href="http://a.example">x</a>')
+        sum(e.weight for e in detect_markup(make_submission(t)))
+        for t in ("[url=x]x", '<a href="http://a.example">x</a>')
     )
     assert codes > 2
     assert 0 < anchor < 1
@@ -53,8 +54,8 @@ def test_a_link_as_html_weighs_least():
 )
 def test_template(text, typed):
     """Spintax and merge fields are marked; ordinary braces are not."""
-    judged = submission(text)
-    assert marked(judged, detect_template(judged)) == typed
+    judged = make_submission(text)
+    assert list_marked_texts(judged, detect_template(judged)) == typed
 
 
 @pytest.mark.parametrize(
@@ -72,13 +73,15 @@ def test_template(text, typed):
 )
 def test_mixed_script(text, typed):
     """Latin words with look-alike letters are marked; languages side by side and accents are not."""
-    judged = submission(text)
-    assert marked(judged, detect_mixed_script(judged)) == typed
+    judged = make_submission(text)
+    assert list_marked_texts(judged, detect_mixed_script(judged)) == typed
 
 
 def test_mixed_script_grows_with_the_words():
     """One odd letter may be a slip of the keyboard, several are not."""
-    one, many = (detect_mixed_script(submission(t))[0].weight for t in ("сontent", "сontent сontent сontent сontent"))
+    one, many = (
+        detect_mixed_script(make_submission(t))[0].weight for t in ("сontent", "сontent сontent сontent сontent")
+    )
     assert one < 1 < many == 3
 
 
@@ -94,7 +97,7 @@ def test_mixed_script_grows_with_the_words():
 )
 def test_zero_width(text, expected):
     """Hidden characters inside Latin words are seen; Persian, Hindi and emoji need theirs."""
-    assert reasons(detect_zero_width(submission(text))) == [Reason.ZERO_WIDTH] * expected
+    assert list_reasons(detect_zero_width(make_submission(text))) == [Reason.ZERO_WIDTH] * expected
 
 
 @pytest.mark.parametrize(
@@ -107,4 +110,4 @@ def test_zero_width(text, expected):
 )
 def test_bidi(text, expected):
     """Overrides are seen, marks and isolates are ordinary."""
-    assert reasons(detect_bidi(submission(text))) == [Reason.BIDI_OVERRIDE] * expected
+    assert list_reasons(detect_bidi(make_submission(text))) == [Reason.BIDI_OVERRIDE] * expected

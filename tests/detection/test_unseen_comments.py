@@ -10,7 +10,7 @@ from service.detection.policy import decide
 from service.detection.signals import SIGNALS
 from service.model.decision import Decision
 from service.model.status import Status
-from tests.detection.submissions import submission
+from tests.detection.submissions import make_submission
 from tests.detection.unseen_readers_first import FIRST_READERS
 from tests.detection.unseen_readers_second import SECOND_READERS
 from tests.detection.unseen_readers_third import THIRD_READERS
@@ -21,20 +21,20 @@ from tests.detection.unseen_spam_third import THIRD_SPAM
 Row = tuple[str, str, str]
 
 
-def judged(rows: Iterable[Row]) -> list[tuple[Decision, Row]]:
+def judge(rows: Iterable[Row]) -> list[tuple[Decision, Row]]:
     """Return what a fresh install decides of each first comment of an author."""
     signals = (*SIGNALS, *SiteFilter(load_shipped_model()).signals)
     found = []
     for name, url, text in rows:
         email = f"{(name.split() or ['someone'])[0].lower()}7@gmail.com"
-        one = submission(text, name=name, url=url, email=email, thread_title="My Demon, episode 5: a recap")
+        one = make_submission(text, name=name, url=url, email=email, thread_title="My Demon, episode 5: a recap")
         found.append((decide(assess(one, signals), one), (name, url, text)))
     return found
 
 
 def test_readers_are_published() -> None:
     """No reader is taken for a spammer, and at most three in a hundred wait."""
-    found = judged([*FIRST_READERS, *SECOND_READERS, *THIRD_READERS])
+    found = judge([*FIRST_READERS, *SECOND_READERS, *THIRD_READERS])
     assert [row for decision, row in found if decision.status is Status.SPAM] == []
     held = [row for decision, row in found if decision.status is Status.PENDING]
     assert len(held) <= 0.03 * len(found), held
@@ -42,7 +42,7 @@ def test_readers_are_published() -> None:
 
 def test_spam_is_kept_back() -> None:
     """At most one spam in twenty is published, and more than half are put apart at once."""
-    found = judged(FIRST_SPAM)
+    found = judge(FIRST_SPAM)
     counted = Counter(decision.status for decision, _ in found)
     published = [row for decision, row in found if decision.status is Status.APPROVED]
     assert len(published) <= 0.05 * len(found), published
@@ -51,6 +51,6 @@ def test_spam_is_kept_back() -> None:
 
 def test_later_spam_is_kept_back() -> None:
     """Of the later sets, whose words the lists know less of, at most one in fifteen is published."""
-    found = judged([*SECOND_SPAM, *THIRD_SPAM])
+    found = judge([*SECOND_SPAM, *THIRD_SPAM])
     published = [row for decision, row in found if decision.status is Status.APPROVED]
     assert len(published) <= len(found) / 15, published

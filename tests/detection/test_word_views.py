@@ -12,14 +12,14 @@ TEXTS = st.text(st.sampled_from("ab1_ .*-\n<>&;éßﷺ카½\u200b\u0301"), max_s
 
 
 @st.composite
-def with_places(draw):
+def draw_text_with_places(draw):
     """Draw a text and places in it, in order and apart."""
     text = draw(TEXTS)
     edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
     return text, list(zip(edges[::2], edges[1::2], strict=False))
 
 
-@given(with_places())
+@given(draw_text_with_places())
 def test_a_word_is_taken_when_any_of_it_is(given):
     """What remains shares no character, as typed, with a place that is taken; all other words are there."""
     text, taken = given
@@ -33,7 +33,7 @@ def test_a_word_is_taken_when_any_of_it_is(given):
     assert list(inside.words) == [word for word in whole.words if word not in free]
 
 
-@given(with_places())
+@given(draw_text_with_places())
 def test_words_are_the_same_with_and_without_their_places(given):
     """The texts alone are those of the words with places."""
     text, taken = given

@@ -28,14 +28,14 @@ LIST = (
 )
 
 
-def hits(text: str, entries: tuple[str, ...]) -> tuple[Hit, ...]:
+def find_hits(text: str, entries: tuple[str, ...]) -> tuple[Hit, ...]:
     """Return the hits of one list by itself."""
     return compile_lists(listed=entries).find(WordView(fold(text))).get("listed", ())
 
 
-def found(text: str, entries: tuple[str, ...] = LIST) -> list[tuple[str, str]]:
+def find_typed(text: str, entries: tuple[str, ...] = LIST) -> list[tuple[str, str]]:
     """Return entry and text as typed of each hit."""
-    return [(hit.entry, text[hit.start : hit.end]) for hit in hits(text, entries)]
+    return [(hit.entry, text[hit.start : hit.end]) for hit in find_hits(text, entries)]
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def found(text: str, entries: tuple[str, ...] = LIST) -> list[tuple[str, str]]:
 def test_a_listed_word_is_found_in_every_disguise(text, entry, typed):
     """Each way of writing the word is found, and the span marks it as typed."""
     if typed is None:
-        assert found(text) == []  # signs between signs are no word to a reader either
+        assert find_typed(text) == []  # signs between signs are no word to a reader either
     else:
-        assert (entry, typed) in found(text)
+        assert (entry, typed) in find_typed(text)
 
 
 @pytest.mark.parametrize(
@@ -91,25 +91,25 @@ def test_a_listed_word_is_found_in_every_disguise(text, entry, typed):
 )
 def test_innocent_words_are_never_hit(text):
     """No entry is found inside another word, in prices and dates, or in another language's words."""
-    assert found(text) == []
+    assert find_typed(text) == []
 
 
 def test_an_entry_in_a_foreign_script_is_met_in_latin_text():
     """A Cyrillic entry is found in Cyrillic text and inside a mostly Latin one."""
-    assert found("Лучшее казино тут", ("казино",)) == [("казино", "казино")]
-    assert found("the very best казино in this wonderful town", ("казино",)) == [("казино", "казино")]
+    assert find_typed("Лучшее казино тут", ("казино",)) == [("казино", "казино")]
+    assert find_typed("the very best казино in this wonderful town", ("казино",)) == [("казино", "казино")]
 
 
 def test_hits_keep_the_order_of_the_text_and_name_each_place_once():
     """Two entries give hits in text order, and no place twice for one entry."""
-    found = hits("alpha beta alpha", ("beta", "alpha"))
+    found = find_hits("alpha beta alpha", ("beta", "alpha"))
     assert found == (Hit("alpha", 0, 5), Hit("beta", 6, 10), Hit("alpha", 11, 16))
 
 
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=12), st.text(max_size=120))
 def test_any_list_on_any_text_gives_places_inside_it(entries, text):
     """Whatever a moderator lists and a reader types, matching ends well."""
-    for hit in hits(text, tuple(entries)):
+    for hit in find_hits(text, tuple(entries)):
         assert hit.entry in entries
         assert 0 <= hit.start < hit.end <= len(text)
 
@@ -121,15 +121,15 @@ WORDS = st.text(st.sampled_from("abc1 *가é"), min_size=1, max_size=8)
 def test_lists_compiled_together_find_what_each_finds_alone(first, second, text):
     """One look at a text for two lists gives each of them its own hits."""
     together = compile_lists(first=tuple(first), second=tuple(second)).find(WordView(fold(text)))
-    assert together.get("first", ()) == hits(text, tuple(first))
-    assert together.get("second", ()) == hits(text, tuple(second))
+    assert together.get("first", ()) == find_hits(text, tuple(first))
+    assert together.get("second", ()) == find_hits(text, tuple(second))
 
 
 @given(st.from_regex(r"[b-z]{4,12}", fullmatch=True), st.sampled_from(["{}", "x {} y", "({})", "{}!", "{}, {}"]))
 def test_any_listed_word_is_found_plain_and_spaced(word, frame):
     """A listed word of letters is found as it is and spaced out, whatever stands around it."""
-    assert found(frame.format(word, word), (word,))
-    assert found(frame.format(" ".join(word), "other"), (word,))
+    assert find_typed(frame.format(word, word), (word,))
+    assert find_typed(frame.format(" ".join(word), "other"), (word,))
 
 
 @given(st.text(st.characters(max_codepoint=0x7F), max_size=60))

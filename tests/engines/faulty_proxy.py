@@ -32,7 +32,7 @@ class Proxy:
 
 
 @contextmanager
-def proxy_before(target):
+def run_proxy(target):
     """Run a proxy before the endpoint `target` while the block runs."""
     proxy = Proxy(target)
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (_Handler,), {"proxy": proxy}))
@@ -58,7 +58,7 @@ class _Handler(BaseHTTPRequestHandler):
         if fault in (None, DROP, CUT, GARBLED, PAGE):
             status, answer = self._forward(body)
         else:
-            status, answer = _refusal(fault)
+            status, answer = _describe_refusal(fault)
         if fault == DROP:
             self.close_connection = True
             return
@@ -93,7 +93,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Log nothing."""
 
 
-def _refusal(fault):
+def _describe_refusal(fault):
     kind = "com.amazonaws.dynamodb.v20120810#"
     if fault == BROKEN:
         return 500, json.dumps({"__type": kind + BROKEN, "message": "broken"}).encode()

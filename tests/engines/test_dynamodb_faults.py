@@ -9,7 +9,7 @@ from service.engines.dynamodb.retry import Retry
 from service.engines.meter import measure
 from service.engines.port import Add, Conflict, Expect, Index, Put, Record, Unavailable
 from service.engines.time_budget import limit_time
-from tests.engine_server import aws_names, free_port
+from tests.engine_server import aws_names, find_free_port
 from tests.engines.faulty_proxy import (
     BROKEN,
     CONTENDED,
@@ -19,7 +19,7 @@ from tests.engines.faulty_proxy import (
     PAGE,
     THROTTLE,
     UNEXPLAINED,
-    proxy_before,
+    run_proxy,
 )
 
 TWO_ADDS = [Add("n", {"count": 1}), Add("m", {"count": 1})]
@@ -46,7 +46,7 @@ class Waits:
 @pytest.fixture
 def proxy(dynamodb_endpoint):
     """Run a proxy before DynamoDB that misbehaves on order."""
-    with proxy_before(dynamodb_endpoint) as proxy:
+    with run_proxy(dynamodb_endpoint) as proxy:
         yield proxy
 
 
@@ -216,7 +216,7 @@ def test_unknown_refusals_are_unavailable(proxied, proxy):
 def test_endpoint_down(table, clock, waits):
     """With no server at the endpoint, every call of the port is `Unavailable`, soon."""
     with aws_names():
-        client = make_client(endpoint=f"http://127.0.0.1:{free_port()}")
+        client = make_client(endpoint=f"http://127.0.0.1:{find_free_port()}")
     retry = Retry(deadline=0.2, sleep=waits.sleep, monotonic=waits.monotonic)
     engine = DynamoEngine(client, table, clock, make_random_id, retry)
     calls = [

@@ -5,7 +5,7 @@ import pytest
 from service.engines.dynamodb.table import EXPIRES, create_table
 
 
-def no_sleep(_):
+def skip_sleep(_):
     """Wait for nothing."""
 
 
@@ -22,7 +22,7 @@ def test_table_is_safe(dynamodb_client, table):
 
 def test_create_again_protects(dynamodb_client, table):
     """Creating a table that exists changes nothing but what is missing, protection included."""
-    create_table(dynamodb_client, table, protect=True, sleep=no_sleep)
+    create_table(dynamodb_client, table, protect=True, sleep=skip_sleep)
     assert dynamodb_client.describe_table(TableName=table)["Table"]["DeletionProtectionEnabled"]
     dynamodb_client.update_table(TableName=table, DeletionProtectionEnabled=False)
 
@@ -37,5 +37,5 @@ def test_foreign_table_is_refused(dynamodb_client, table):
         KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
     )
     with pytest.raises(ValueError, match="other keys"):
-        create_table(dynamodb_client, other, protect=False, sleep=no_sleep)
+        create_table(dynamodb_client, other, protect=False, sleep=skip_sleep)
     dynamodb_client.delete_table(TableName=other)

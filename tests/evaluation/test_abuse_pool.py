@@ -18,7 +18,7 @@ INSULTS = ("you are an idiot", "what a stupid person you are", "shut up you moro
 PARTS = ("one", "two", "three")
 
 
-def rows() -> list[LabelledComment]:
+def make_rows() -> list[LabelledComment]:
     """Return comments of two sources, one of them with a published split."""
     found = []
     for number in range(60):
@@ -31,8 +31,8 @@ def rows() -> list[LabelledComment]:
 
 def test_training_repeats() -> None:
     """Equal rows give the same bytes, with figures of what each source's first fifth was scored."""
-    first, figures = train_abuse(rows(), 4)
-    second, _ = train_abuse(rows(), 4)
+    first, figures = train_abuse(make_rows(), 4)
+    second, _ = train_abuse(make_rows(), 4)
     assert first.dump() == second.dump()
     assert len(first.dump()) == FILE_BYTES
     assert figures["split"]["auc"] > 0.9
@@ -41,14 +41,14 @@ def test_training_repeats() -> None:
 def test_only_labelled_rows_count() -> None:
     """What nobody judged as abuse or not changes nothing."""
     silent = [LabelledComment("something else altogether", is_spam=True, source="other")]
-    assert train_abuse([*silent, *rows()], 4)[0].dump() == train_abuse(rows(), 4)[0].dump()
+    assert train_abuse([*silent, *make_rows()], 4)[0].dump() == train_abuse(make_rows(), 4)[0].dump()
 
 
 @pytest.mark.parametrize("kept", [{True}, {False}, {None}])
 def test_both_kinds_are_needed(kept: set[bool | None]) -> None:
     """Abuse alone, or none, or no labels at all, teach nothing."""
     with pytest.raises(LabelledFileError, match="not both"):
-        train_abuse([row for row in rows() if row.is_abuse in kept], 1)
+        train_abuse([row for row in make_rows() if row.is_abuse in kept], 1)
 
 
 def test_models_are_not_confused() -> None:
@@ -65,7 +65,7 @@ def test_command(tmp_path: Path) -> None:
     """`filter train --axis abuse` writes the model and prints figures; without labels it writes nothing."""
     lines = [
         {"body": row.body, "label": "ham", "source": row.source, "split": row.split, "abuse": int(bool(row.is_abuse))}
-        for row in rows()
+        for row in make_rows()
     ]
     (tmp_path / "abuse.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     output = tmp_path / "out.bin"

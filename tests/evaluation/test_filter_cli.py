@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.commands.filter import filter_group
-from tests.detection.classifier.teaching import labelled
+from tests.detection.classifier.teaching import make_labelled
 
 
 def run(*words: object) -> Result:
@@ -22,7 +22,7 @@ def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     for source in ("blog", "forum"):
-        rows = [row for row in labelled() if row.source == source]
+        rows = [row for row in make_labelled() if row.source == source]
         lines = [
             {
                 "body": row.body,

@@ -19,7 +19,7 @@ ROW = {
 }
 
 
-def written(folder: Path, text: str, name: str = "set.jsonl") -> Path:
+def write_file(folder: Path, text: str, name: str = "set.jsonl") -> Path:
     """Write a file of this text."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -37,7 +37,7 @@ def test_plain_and_packed(tmp_path) -> None:
         ),
         LabelledComment("Buy", is_spam=True),
     ]
-    assert read_labelled(packed) == read_labelled(written(tmp_path, text)) == expected
+    assert read_labelled(packed) == read_labelled(write_file(tmp_path, text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_plain_and_packed(tmp_path) -> None:
 def test_faults_name_file_and_line(tmp_path, line, fault) -> None:
     """A wrong row gives an error that names the file, the line and what is wrong."""
     with pytest.raises(LabelledFileError, match=f"set.jsonl, {fault}"):
-        read_labelled(written(tmp_path, json.dumps(ROW) + "\n" + line + "\n"))
+        read_labelled(write_file(tmp_path, json.dumps(ROW) + "\n" + line + "\n"))
 
 
 @pytest.mark.parametrize(

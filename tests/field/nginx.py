@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine_server import free_port
+from tests.engine_server import find_free_port
 
 ROOT = Path(__file__).parent.parent.parent
 NGINX = ROOT / "build" / "field" / "usr" / "sbin" / "nginx"
@@ -47,11 +47,11 @@ http {{
 
 
 @contextmanager
-def nginx_before(service_port, folder):
+def run_nginx(service_port, folder):
     """Run nginx in front of a port of the loopback while the block runs; yield nginx' own port."""
     if not NGINX.exists():
         pytest.fail("nginx is not unpacked: run `make field`", pytrace=False)
-    port, path = free_port(), folder / "nginx.conf"
+    port, path = find_free_port(), folder / "nginx.conf"
     path.write_text(CONFIGURATION.format(folder=folder, port=port, service_port=service_port))
     with (folder / "start.log").open("wb") as start_log:
         command = [NGINX, "-p", folder, "-e", folder / "error.log", "-c", path]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.actors import DECISIVE, MODERATOR_TOKEN, THREAD
 from tests.concurrency.serving import Server
-from tests.field.nginx import nginx_before
+from tests.field.nginx import run_nginx
 
 DRAFT = {"thread": THREAD, "body": "Seen through a proxy.", "name": "Mina", "email": "mina@example.org"}
 OPERATOR = {"Authorization": f"Bearer {MODERATOR_TOKEN}"}
@@ -21,7 +21,7 @@ def send(tmp_path):
     server = Server(f"sqlite:///{tmp_path / 'comments.db'}")
     server.sets_rules(**DECISIVE)
     (tmp_path / "nginx").mkdir()
-    with nginx_before(server.port, tmp_path / "nginx") as port:
+    with run_nginx(server.port, tmp_path / "nginx") as port:
         yield lambda method, path, body, **headers: send_through(port, method, path, body, headers)
     server.kill()
 

@@ -11,8 +11,8 @@ from service.cli import main
 from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN
 from tests.concurrency.serving import Server
 from tests.conftest import ENVIRONMENT
-from tests.engine_server import free_port
-from tests.field.tls_proxies import PLACES, PROXIES, Place, proxy_before, read_address
+from tests.engine_server import find_free_port
+from tests.field.tls_proxies import PLACES, PROXIES, Place, read_address, run_proxy
 
 THREAD = "/threads//recaps/field"
 
@@ -21,14 +21,14 @@ THREAD = "/threads//recaps/field"
 def place(request, tmp_path):
     """Run the service behind a proxy, at an address that PUBLIC_URL says, or that the proxy's headers say."""
     proxy, kind, told_by = request.param
-    place = Place(proxy, kind, free_port())
+    place = Place(proxy, kind, find_free_port())
     settings = {"PUBLIC_URL": place.url} if told_by == "PUBLIC_URL" else {}
     place_folder = tmp_path / "proxy"
     place_folder.mkdir()
     server = Server(f"sqlite:///{tmp_path / 'comments.db'}", **settings)
     try:
         server.sets_rules(**DECISIVE)
-        with proxy_before(place, server.port, place_folder):
+        with run_proxy(place, server.port, place_folder):
             yield place
     finally:
         server.kill()

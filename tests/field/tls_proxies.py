@@ -106,7 +106,7 @@ class Place(NamedTuple):
 
 
 @contextmanager
-def proxy_before(place, service_port, folder):
+def run_proxy(place, service_port, folder):
     """Run the proxy in front of a port of the loopback while the block runs."""
     _make_certificate(folder)
     if place.proxy == "nginx":

@@ -22,7 +22,7 @@ def steps():
     return [(name, rest) for name, _, rest in (line.partition(" ") for line in lines)]
 
 
-def only(steps, wanted):
+def find_only(steps, wanted):
     """Return the text of the instruction that stands once."""
     (found,) = [text for name, text in steps if name == wanted]
     return found
@@ -30,7 +30,7 @@ def only(steps, wanted):
 
 def test_it_runs_without_rights(steps):
     """The process is a numbered user that is not root, set after the last step that needs root."""
-    assert int(only(steps, "USER")) > 0
+    assert int(find_only(steps, "USER")) > 0
     assert [name for name, _ in steps].index("USER") > max(
         place for place, step in enumerate(steps) if step[0] == "RUN"
     )
@@ -38,11 +38,11 @@ def test_it_runs_without_rights(steps):
 
 def test_its_data_is_in_the_volume(steps):
     """The database lies in the volume, and every name that is set is a setting or Python's own."""
-    values = dict(word.split("=", 1) for word in only(steps, "ENV").split())
+    values = dict(word.split("=", 1) for word in find_only(steps, "ENV").split())
     place = parse_store_url(values["STORE_URL"])
     assert place
-    assert str(place.folder) == only(steps, "VOLUME")
-    assert values["PORT"] == only(steps, "EXPOSE")
+    assert str(place.folder) == find_only(steps, "VOLUME")
+    assert values["PORT"] == find_only(steps, "EXPOSE")
     names = {setting.name for setting in SETTINGS}
     assert [name for name in values if name not in names and not name.startswith("PYTHON")] == []
 
@@ -59,8 +59,8 @@ def test_what_it_copies_is_there(steps):
 
 def test_its_command_is_the_services(steps):
     """The entry point understands the command that it is given."""
-    program, *arguments = json.loads(only(steps, "ENTRYPOINT"))
+    program, *arguments = json.loads(find_only(steps, "ENTRYPOINT"))
     assert program == "python"
-    command = [sys.executable, *arguments, *json.loads(only(steps, "CMD")), "--help"]
+    command = [sys.executable, *arguments, *json.loads(find_only(steps, "CMD")), "--help"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "serve" in done.stdout

@@ -27,13 +27,13 @@ def statements(resources):
     return {statement["Sid"]: statement for statement in found}
 
 
-def actions(statement):
+def list_actions(statement):
     """Return the actions of a statement, as a list."""
     named = statement["Action"]
     return [named] if isinstance(named, str) else named
 
 
-def operations(path):
+def find_operations(path):
     """Return the operations that a source file calls on its `self._client`."""
     nodes = ast.walk(ast.parse(path.read_text()))
     return {
@@ -47,7 +47,7 @@ def test_no_wildcards(statements):
     """No statement allows a family of actions, or something on everything."""
     for statement in statements.values():
         assert statement["Effect"] == "Allow"
-        assert not [action for action in actions(statement) if "*" in action]
+        assert not [action for action in list_actions(statement) if "*" in action]
         resource = statement["Resource"]
         for one in resource if isinstance(resource, list) else [resource]:
             assert one != "*"
@@ -55,10 +55,10 @@ def test_no_wildcards(statements):
 
 def test_rights_are_those_used(statements):
     """The role has exactly the DynamoDB actions that the engine's calls need."""
-    used = operations(SERVICE / "engines" / "dynamodb" / "engine.py")
+    used = find_operations(SERVICE / "engines" / "dynamodb" / "engine.py")
     assert used >= {"get_item", "transact_write_items", "query"}
     needed = set().union(*(RIGHTS[operation] for operation in used))
-    granted = {action for statement in statements.values() for action in actions(statement)}
+    granted = {action for statement in statements.values() for action in list_actions(statement)}
     assert {action for action in granted if action.startswith("dynamodb:")} == needed
 
 
@@ -67,7 +67,7 @@ def test_scope_of_rights(statements):
     assert statements["Records"]["Resource"] == {"Fn::GetAtt": ["Table", "Arn"]}
     indexes = [part["Fn::Sub"] for part in statements["Indexes"]["Resource"]]
     assert indexes == ["${Table.Arn}/index/" + name for name in ("thread", "timeline", "priority")]
-    assert actions(statements["Secrets"]) == ["ssm:GetParameters"]
+    assert list_actions(statements["Secrets"]) == ["ssm:GetParameters"]
     assert statements["Secrets"]["Resource"]["Fn::Sub"].endswith(":parameter/recap-comments/${Stage}/*")
     assert statements["Log"]["Resource"]["Fn::Sub"].endswith(":log-group:/aws/lambda/recap-comments-${Stage}:*")
 

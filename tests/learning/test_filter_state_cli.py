@@ -15,9 +15,11 @@ from service.engines.sqlite.engine import SqliteEngine
 from service.learning.filter_state import dump_filter, load_filter, reset_filter
 from service.learning.transfer import describe_filter, export_filter, parse_export, restore_filter
 from service.storage.filter_store import FilterStore, StoredFilter
-from tests.detection.classifier.teaching import decided, taught
+from tests.detection.classifier.teaching import make_taught_decision, teach
 
-LEARNED = taught(*(decided(number, Label.SPAM if number % 8 < 4 else Label.GOOD, number + 1) for number in range(8)))
+LEARNED = teach(
+    *(make_taught_decision(number, Label.SPAM if number % 8 < 4 else Label.GOOD, number + 1) for number in range(8))
+)
 KEPT = dump_filter(LEARNED, StoredFilter(since="000000000000123"))
 
 
@@ -52,7 +54,7 @@ def test_figures(either_engine) -> None:
     }
 
 
-def broken(**changed: object) -> str:
+def break_export(**changed: object) -> str:
     """Return an export with some of its fields changed."""
     return json.dumps({**json.loads(export_filter(KEPT)), **changed})
 
@@ -62,14 +64,14 @@ def broken(**changed: object) -> str:
     [
         ("nonsense", "not JSON"),
         ("[]", "no export of a filter"),
-        (broken(kind="something"), "no export of a filter"),
-        (broken(format=9), "has format 9"),
-        (broken(weights=7), "weights are missing or not base64"),
-        (broken(memory="***"), "memory are missing or not base64"),
-        (broken(since="tomorrow"), "does not say since when"),
-        (broken(weights="AAAA"), "no learnt state"),
-        (broken(memory="AAAA"), "no memory"),
-        (broken(weights=json.loads(export_filter(KEPT))["weights"][:-8]), "damaged"),
+        (break_export(kind="something"), "no export of a filter"),
+        (break_export(format=9), "has format 9"),
+        (break_export(weights=7), "weights are missing or not base64"),
+        (break_export(memory="***"), "memory are missing or not base64"),
+        (break_export(since="tomorrow"), "does not say since when"),
+        (break_export(weights="AAAA"), "no learnt state"),
+        (break_export(memory="AAAA"), "no memory"),
+        (break_export(weights=json.loads(export_filter(KEPT))["weights"][:-8]), "damaged"),
     ],
 )
 def test_faults_of_a_file_are_named(text: str, fault: str) -> None:
@@ -97,7 +99,7 @@ def test_commands(run: Run, tmp_path: Path) -> None:
     """Import, look, export and forget, each told in a sentence; a refused file changes nothing."""
     path, bad = tmp_path / "filter.json", tmp_path / "bad.json"
     path.write_text(export_filter(KEPT))
-    bad.write_text(broken(format=2))
+    bad.write_text(break_export(format=2))
     assert "knows what filter.json holds" in run("import", path).output
     assert json.loads(run("inspect", "--json").output)["decisions"]["spam"] == 4
     refused = run("import", bad)

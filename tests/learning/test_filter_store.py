@@ -16,7 +16,7 @@ def learned_store(either_engine):
     return FilterStore(either_engine)
 
 
-def decision(comment, at, version=2):
+def make_decision_put(comment, at, version=2):
     """Return the write of a history entry."""
     entry = IndexEntry(keys.make_history_partition(SITE), keys.make_history_sort(at, comment))
     return Put(Record(keys.make_history_key(comment, version, 0), entries={Index.TIMELINE: entry}), Expect.ABSENT)
@@ -57,7 +57,14 @@ def test_replacing_is_marked(learned_store):
 
 def test_journal(learned_store):
     """Decisions come oldest first, behind a time, as many as asked for, with word of more."""
-    learned_store.engine.commit([decision("c", 300), decision("a", 100), decision("b", 200), decision("a", 400, 3)])
+    learned_store.engine.commit(
+        [
+            make_decision_put("c", 300),
+            make_decision_put("a", 100),
+            make_decision_put("b", 200),
+            make_decision_put("a", 400, 3),
+        ]
+    )
     noted, more = learned_store.list_decisions(SITE, "", 3)
     assert [(entry.comment, entry.at) for entry in noted] == [("a", 100), ("b", 200), ("c", 300)]
     assert more

@@ -8,7 +8,7 @@ from service.storage.filter_store import JournalEntry, StoredFilter
 from service.storage.records.keys import make_history_sort
 
 
-def entries(count: int, first: int = 1_000_000, step: int = 1) -> list[JournalEntry]:
+def make_entries(count: int, first: int = 1_000_000, step: int = 1) -> list[JournalEntry]:
     """Return as many decisions, the first at `first` and `step` apart (ms)."""
     times = range(first, first + count * step, step)
     return [JournalEntry(make_history_sort(at, f"c{at}"), f"c{at}") for at in times]
@@ -17,24 +17,24 @@ def entries(count: int, first: int = 1_000_000, step: int = 1) -> list[JournalEn
 @pytest.mark.parametrize(("count", "reread"), [(OVERLAP, OVERLAP), (OVERLAP + 1, OVERLAP), (OVERLAP + 7, OVERLAP)])
 def test_a_rush_is_read_again_up_to_the_overlap(count, reread):
     """Of decisions that came within a minute, the last `OVERLAP` stand behind the place where the next batch begins."""
-    read = entries(count)
+    read = make_entries(count)
     since = find_next_since(read, "")
     assert sum(entry.sort > since for entry in read) == reread
 
 
 def test_a_minute_is_read_again():
     """Decisions up to `OVERLAP_MS` before the newest one are read again, earlier ones are not."""
-    newest = entries(1, first=2_000_000)
+    newest = make_entries(1, first=2_000_000)
     times = (2_000_000 - OVERLAP_MS - 1, 2_000_000 - OVERLAP_MS)
-    too_old, just_in = (entries(1, first=at)[0] for at in times)
+    too_old, just_in = (make_entries(1, first=at)[0] for at in times)
     since = find_next_since([too_old, just_in, *newest], "")
     assert too_old.sort < since < just_in.sort
 
 
 def test_the_journal_is_never_read_from_before():
     """A batch does not go back behind the place where this one began."""
-    assert find_next_since(entries(3), make_history_sort(1_000_000, "")) == make_history_sort(1_000_000, "")
-    assert find_next_since(entries(1, first=5), "") == make_history_sort(0, "")
+    assert find_next_since(make_entries(3), make_history_sort(1_000_000, "")) == make_history_sort(1_000_000, "")
+    assert find_next_since(make_entries(1, first=5), "") == make_history_sort(0, "")
 
 
 class Journal:
@@ -52,7 +52,7 @@ class Journal:
 @pytest.mark.parametrize(("count", "has_more"), [(5, False), (6, True)])
 def test_a_batch_ends_at_its_limit(count, has_more):
     """A batch of exactly `limit` decisions has read the journal to its end; with one more it has not."""
-    held = entries(count)
+    held = make_entries(count)
     batch = read_batch(Journal(held), "default", StoredFilter(), load_shipped_filter(), 5)  # type: ignore[arg-type]
     assert list(batch.entries) == held[:5]
     assert batch.ends_at == (0 if has_more else held[-1].at)
@@ -66,7 +66,7 @@ def test_the_overlap_fits_into_one_read():
 @pytest.mark.parametrize(("later", "is_read"), [(-1, True), (0, False), (1, False)])
 def test_what_was_learnt_is_not_read_again(later, is_read):
     """A decision is learnt again only if the filter knows the comment from an earlier decision."""
-    (entry,) = entries(1)
+    (entry,) = make_entries(1)
     site_filter = load_shipped_filter().forget_comment(entry.comment, entry.at + later)
     batch = read_batch(Journal([entry]), "default", StoredFilter(), site_filter, 5)  # type: ignore[arg-type]
     assert list(batch.entries) == ([entry] if is_read else [])

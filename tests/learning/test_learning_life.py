@@ -23,12 +23,12 @@ def stranger(either_client):
     return lambda **fields: Reader(either_client, **fields)
 
 
-def statuses(staff, posted):
+def read_statuses(staff, posted):
     """Return the statuses of comments."""
     return [staff.sees(answer.json["id"]).json["status"] for answer in posted]
 
 
-def rejected(staff, stranger, count=3):
+def post_rejected(staff, stranger, count=3):
     """Post so many spams of the new kind as strangers, reject them, and return their ids."""
     posted = [stranger().posts(RECRUITING.format(number)) for number in range(count)]
     for answer in posted:
@@ -39,7 +39,7 @@ def rejected(staff, stranger, count=3):
 def test_a_rejected_kind_is_known_again(staff, stranger):
     """After three rejections the fourth of a kind is not published, and its evidence names one of the three."""
     assert stranger().posts(RECRUITING.format("soon")).status_code == 201
-    before = rejected(staff, stranger)
+    before = post_rejected(staff, stranger)
     fourth = stranger().posts(FURTHER.format("today"))
     assert fourth.status_code == 202
     found = staff.sees(fourth.json["id"]).json["evidence"]
@@ -51,7 +51,7 @@ def test_a_rejected_kind_is_known_again(staff, stranger):
 
 def test_good_comments_stay_published(staff, stranger):
     """What was learnt from spam does not touch what readers say of the page."""
-    rejected(staff, stranger)
+    post_rejected(staff, stranger)
     remarks = (
         "I cried at the ending.",
         "정말 재미있었어요!",
@@ -66,7 +66,7 @@ def test_a_reversal_takes_it_back(staff, stranger):
     """When the rejections turn out to be mistakes, the next of the kind is published as before."""
     first = stranger().posts(FURTHER.format("a"))
     assert first.status_code == 201
-    ids = rejected(staff, stranger)
+    ids = post_rejected(staff, stranger)
     assert stranger().posts(FURTHER.format("b"), thread="/recaps/elsewhere").status_code == 202
     for comment_id in ids:
         staff.approves(comment_id)
@@ -76,14 +76,14 @@ def test_a_reversal_takes_it_back(staff, stranger):
 
 def test_it_survives_a_restart(either_engine, make_app, staff, stranger):
     """Another process over the same store knows what the first one's moderators decided."""
-    rejected(staff, stranger)
+    post_rejected(staff, stranger)
     elsewhere = make_app(either_engine).test_client(use_cookies=False)
     assert Reader(elsewhere).posts(FURTHER.format("now")).status_code == 202
 
 
 def test_another_site_learns_nothing(staff, either_client, stranger):
     """Each site has a filter of its own."""
-    rejected(staff, stranger)
+    post_rejected(staff, stranger)
     answer = Reader(either_client).posts(FURTHER.format("here"), site="other")
     assert answer.status_code == 201
 
@@ -92,7 +92,7 @@ def test_an_edit_is_judged_by_what_was_learnt(staff, stranger):
     """A comment edited into a rejected kind leaves the page."""
     author = stranger()
     posted = author.posts("I cried at the ending.").json
-    rejected(staff, stranger)
+    post_rejected(staff, stranger)
     edited = author.edits(posted["id"], FURTHER.format("x"))
     assert edited.json["status"] == Status.PENDING
 
@@ -102,8 +102,8 @@ def test_shadow_rules_judge_by_what_was_learnt(staff, stranger):
     lenient = {"hold_new_at": 20, "hold_at": 20, "spam_at": 0.2}
     staff.sends("rules/shadow", lenient, method="PUT", headers={"If-Match": '"0"'})
     assert stranger().posts(FURTHER.format("x")).status_code == 201
-    rejected(staff, stranger)
+    post_rejected(staff, stranger)
     stranger().posts(FURTHER.format("y"))
-    moves = staff.asks("rules/shadow").json["moves"]
+    moves = staff.gets("rules/shadow").json["moves"]
     assert moves.pop("spam>spam") == 1
     assert {move.split(">")[1] for move in moves} == {"approved"}

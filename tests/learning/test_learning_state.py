@@ -50,7 +50,7 @@ def decisions(either_client, staff, clock):
     return make
 
 
-def state(learned_store):
+def read_state(learned_store):
     """Return what is stored, as values that can be compared."""
     learned = load_filter(learned_store.get(SITE), load_shipped_model())
     return learned.site.dump(), learned.memory.decisions
@@ -60,27 +60,27 @@ def test_learning_again_changes_nothing(decisions, learned_store):
     """Whoever looks at the journal again, from its beginning, learns nothing twice."""
     decisions()
     Learning(learned_store).learn(SITE)
-    once, kept = state(learned_store), learned_store.get(SITE)
+    once, kept = read_state(learned_store), learned_store.get(SITE)
     learned_store.put(SITE, kept._replace(since=""))
     Learning(learned_store).learn_all(SITE)
-    assert state(learned_store) == once
+    assert read_state(learned_store) == once
 
 
 def test_learning_bit_by_bit_is_learning_at_once(decisions, learned_store):
     """The state after each decision learnt by itself is that of all learnt anew from the journal."""
     decisions()
     Learning(learned_store).learn(SITE)
-    piecemeal = state(learned_store)
+    piecemeal = read_state(learned_store)
     reset_filter(learned_store, SITE, 0, again=True)
     Learning(learned_store).learn(SITE)
-    assert state(learned_store) == piecemeal
+    assert read_state(learned_store) == piecemeal
 
 
 def test_many_learn_at_the_same_time(decisions, learned_store):
     """Eight processes that learn at once leave the state that one alone leaves."""
     decisions()
     Learning(learned_store).learn_all(SITE)
-    alone = state(learned_store)
+    alone = read_state(learned_store)
     reset_filter(learned_store, SITE, 0, again=True)
     threads = [threading.Thread(target=Learning(learned_store).learn, args=(SITE,)) for _ in range(8)]
     for thread in threads:
@@ -88,7 +88,7 @@ def test_many_learn_at_the_same_time(decisions, learned_store):
     for thread in threads:
         thread.join()
     Learning(learned_store).learn_all(SITE)
-    assert state(learned_store) == alone
+    assert read_state(learned_store) == alone
 
 
 def test_a_long_journal_is_learnt_in_parts(decisions, learned_store, monkeypatch):
@@ -165,7 +165,7 @@ def test_withdrawn_before_it_was_learnt(either_client, staff, learned_store):
     assert [found.label for found in learned.memory.decisions.values()] == [Label.NOTHING]
 
 
-def decision(status, *reasons, by="ann"):
+def make_decision(status, *reasons, by="ann"):
     """Return a decision."""
     return Decision(status, Verdict.UNSURE, 0.0, reasons or (Reason.MODERATOR,), by, 1)
 
@@ -173,22 +173,29 @@ def decision(status, *reasons, by="ann"):
 @pytest.mark.parametrize(
     ("made", "label"),
     [
-        ([decision(Status.APPROVED)], Label.GOOD),
-        ([decision(Status.SPAM)], Label.SPAM),
-        ([decision(Status.SPAM, Reason.ABUSE_WORD)], Label.NOTHING),
-        ([decision(Status.TRASH)], Label.NOTHING),
-        ([decision(Status.PENDING)], Label.NOTHING),
-        (
-            [decision(Status.APPROVED, by="policy"), decision(Status.SPAM), decision(Status.APPROVED, Reason.UNDONE)],
-            Label.NOTHING,
-        ),
-        ([decision(Status.SPAM), decision(Status.APPROVED), decision(Status.SPAM, Reason.UNDONE)], Label.SPAM),
+        ([make_decision(Status.APPROVED)], Label.GOOD),
+        ([make_decision(Status.SPAM)], Label.SPAM),
+        ([make_decision(Status.SPAM, Reason.ABUSE_WORD)], Label.NOTHING),
+        ([make_decision(Status.TRASH)], Label.NOTHING),
+        ([make_decision(Status.PENDING)], Label.NOTHING),
         (
             [
-                decision(Status.PENDING, by="policy"),
-                decision(Status.APPROVED),
-                decision(Status.APPROVED, by="policy"),
-                decision(Status.PENDING, Reason.UNDONE),
+                make_decision(Status.APPROVED, by="policy"),
+                make_decision(Status.SPAM),
+                make_decision(Status.APPROVED, Reason.UNDONE),
+            ],
+            Label.NOTHING,
+        ),
+        (
+            [make_decision(Status.SPAM), make_decision(Status.APPROVED), make_decision(Status.SPAM, Reason.UNDONE)],
+            Label.SPAM,
+        ),
+        (
+            [
+                make_decision(Status.PENDING, by="policy"),
+                make_decision(Status.APPROVED),
+                make_decision(Status.APPROVED, by="policy"),
+                make_decision(Status.PENDING, Reason.UNDONE),
             ],
             Label.NOTHING,
         ),

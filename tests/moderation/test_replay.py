@@ -110,7 +110,7 @@ def flag(comment, context, times):
     return comment
 
 
-def moves_of(report):
+def list_moves(report):
     """Return the moves of both parts of a report, those of people's comments last."""
     return [*report["moves"], *report["decided_by_people"]["moves"]]
 
@@ -120,7 +120,7 @@ def assert_no_change(comment, record, rules):
     report = replay_rules([(comment, record)], rules, replace(rules, version=0), FILTER.signals)
     assert (report["changed"], report["decided_by_people"]["changed"], report["examined"]) == (0, 0, 1)
     assert report["examples"] == report["decided_by_people"]["examples"] == []
-    assert all(before == after for before, after in (move.split(">") for move in moves_of(report)))
+    assert all(before == after for before, after in (move.split(">") for move in list_moves(report)))
 
 
 @deterministic

@@ -12,22 +12,22 @@ _html5lib: Any = importlib.import_module("bleach._vendor.html5lib")
 _serializer: Any = importlib.import_module("bleach._vendor.html5lib.serializer")
 
 
-def parsed(html: str) -> Any:
+def parse_fragment(html: str) -> Any:
     """Return the tree of a fragment inside a `div`."""
     return _html5lib.parseFragment(html, container="div", namespaceHTMLElements=False)
 
 
-def shape(element: Any) -> tuple[Any, ...]:
+def describe_tree(element: Any) -> tuple[Any, ...]:
     """Return a tree as nested tuples, to be compared."""
-    children = tuple(shape(child) for child in element)
+    children = tuple(describe_tree(child) for child in element)
     return str(element.tag), dict(element.attrib), element.text or "", element.tail or "", children
 
 
-def reserialised(html: str) -> str:
+def serialise_again(html: str) -> str:
     """Return the fragment as a browser's innerHTML would give it back."""
     return str(
         _html5lib.serialize(
-            parsed(html),
+            parse_fragment(html),
             tree="etree",
             quote_attr_values="always",
             omit_optional_tags=False,
@@ -36,14 +36,14 @@ def reserialised(html: str) -> str:
     )
 
 
-def visible(html: str) -> str:
+def read_visible(html: str) -> str:
     """Return the text of a fragment without white space."""
-    return "".join("".join(parsed(html).itertext()).split())
+    return "".join("".join(parse_fragment(html).itertext()).split())
 
 
 def assert_safe(html: str) -> None:
     """Assert only allowed elements and attributes, and links that lead where links may lead."""
-    for element in parsed(html).iter():
+    for element in parse_fragment(html).iter():
         if element.tag == "DOCUMENT_FRAGMENT":
             continue
         assert element.tag in ALLOWED, element.tag

@@ -94,12 +94,12 @@ HOSTILE = {
 SENTENCE = "The finale was slow, but the last scene paid off; did you see her face? "
 
 
-def repeated(unit: str, length: int) -> str:
+def repeat_unit(unit: str, length: int) -> str:
     """Repeat the unit over and over, exactly `length` characters."""
     return (unit * (length // len(unit) + 1))[:length]
 
 
-def prose(length: int) -> str:
+def make_prose(length: int) -> str:
     """Return honest prose in paragraphs of about 500 characters with one link, exactly `length` characters."""
     paragraph = (SENTENCE * 7).strip() + "\n\n"
     return ("I wrote more at https://example.com/recap about it. " + paragraph * (length // len(paragraph) + 1))[

@@ -10,13 +10,13 @@ import pytest
 
 from service.sanitise.budget import BUDGET
 from service.sanitise.sanitiser import sanitise
-from tests.sanitise.browser_reading import assert_safe, parsed
-from tests.sanitise.hostile_texts import HOSTILE, prose, repeated
+from tests.sanitise.browser_reading import assert_safe, parse_fragment
+from tests.sanitise.hostile_texts import HOSTILE, make_prose, repeat_unit
 
 units = pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 
 
-def calls(text: str) -> Counter[str]:
+def count_calls(text: str) -> Counter[str]:
     """Count the calls of each function of Python, and of C (""), by sanitising: a measure that no clock disturbs."""
     called: Counter[str] = Counter()
 
@@ -40,7 +40,7 @@ def test_work_grows_no_faster_than_the_text(unit):
     Text so cheap that no parser sees it is held to a comment with one tag.
     """
     one_tag, shorter, longer = (
-        calls(text).total() for text in ("<b>a</b>", repeated(unit, 2_500), repeated(unit, 10_000))
+        count_calls(text).total() for text in ("<b>a</b>", repeat_unit(unit, 2_500), repeat_unit(unit, 10_000))
     )
     assert longer <= 4 * 1.5 * max(one_tag, shorter)
 
@@ -48,7 +48,7 @@ def test_work_grows_no_faster_than_the_text(unit):
 @units
 def test_what_is_dear_is_bounded(unit):
     """Of no text are more than 150 tags and texts taken, 26 addresses looked at or 500 tokens put to bleach."""
-    called = calls(repeated(unit, 10_000))
+    called = count_calls(repeat_unit(unit, 10_000))
     assert called["take"] <= 150 + 1
     assert called["_target"] <= 25 + 1
     assert called["sanitize_token"] <= 500
@@ -57,11 +57,11 @@ def test_what_is_dear_is_bounded(unit):
 @units
 def test_hostile_text_stays_within_its_bounds(unit):
     """10,000 hostile characters give safe HTML of a bounded number of elements, at most three times as long."""
-    body = sanitise(repeated(unit, 10_000))
+    body = sanitise(repeat_unit(unit, 10_000))
     assert_safe(body.html)
-    assert sum(1 for _ in parsed(body.html).iter()) <= 10_000 / 3 + BUDGET
+    assert sum(1 for _ in parse_fragment(body.html).iter()) <= 10_000 / 3 + BUDGET
     assert len(body.html) <= 3 * 10_000 + 6_000
-    assert len(body.html.encode()) <= 3 * len(repeated(unit, 10_000).encode(errors="replace")) + 21_000
+    assert len(body.html.encode()) <= 3 * len(repeat_unit(unit, 10_000).encode(errors="replace")) + 21_000
 
 
 def test_what_is_over_the_limit_is_shown_as_typed():
@@ -84,7 +84,7 @@ def test_a_poem_keeps_its_lines():
 
 def test_long_prose_with_a_link_keeps_its_formatting():
     """Ten thousand characters of honest prose with a link stay within the budget."""
-    body = sanitise(prose(10_000))
+    body = sanitise(make_prose(10_000))
     assert body.removed == ()
     assert body.html.count("<p>") > 15
     assert [link.host for link in body.links] == ["example.com"]

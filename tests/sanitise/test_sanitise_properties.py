@@ -10,7 +10,7 @@ from service.net.links import parse_link
 from service.sanitise import unicode as neutralising
 from service.sanitise.sanitiser import _normalise_text, _write_body, _write_markup, _write_prose, render_prose, sanitise
 from service.sanitise.unicode import neutralise
-from tests.sanitise.browser_reading import assert_safe, parsed, reserialised, shape, visible
+from tests.sanitise.browser_reading import assert_safe, describe_tree, parse_fragment, read_visible, serialise_again
 from tests.sanitise.hostile_texts import HOSTILE
 
 # A slow machine is no fault: nothing here is timed.
@@ -111,7 +111,7 @@ links = st.builds(
 )
 
 
-def without_marks(text: str) -> str:
+def remove_marks(text: str) -> str:
     """Remove combining marks from a text."""
     return "".join(char for char in text if unicodedata.category(char) not in {"Mn", "Me"})
 
@@ -132,7 +132,7 @@ def test_every_text_becomes_safe_html(text):
 def test_html_is_what_a_browser_makes_of_it(text):
     """Parsing and writing the HTML back gives the same tree: there is nothing left to mutate."""
     out = sanitise(text).html
-    assert shape(parsed(reserialised(out))) == shape(parsed(out))
+    assert describe_tree(parse_fragment(serialise_again(out))) == describe_tree(parse_fragment(out))
 
 
 @untimed
@@ -147,7 +147,7 @@ def test_html_is_what_bleach_makes_of_it(text):
 def test_plain_is_the_visible_text(text):
     """`plain` reads as the HTML does, white space aside."""
     body = sanitise(text)
-    assert "".join(body.plain.split()) == visible(body.html)
+    assert "".join(body.plain.split()) == read_visible(body.html)
 
 
 loose_marks = st.lists(
@@ -188,7 +188,7 @@ def test_html_sanitises_to_what_it_shows(text):
     once = sanitise(text)
     again = sanitise(once.html)
     # Only addresses that a dropped tag had parted may become links: what is stored is the text as typed, not this.
-    assert visible(again.html) == visible(once.html)
+    assert read_visible(again.html) == read_visible(once.html)
     assert again.removed == ()
 
 
@@ -198,7 +198,7 @@ def test_plain_is_stable(text):
     """The plain text, escaped and sanitised, reads the same (marks at its edges aside: they need a letter)."""
     plain = sanitise(text).plain
     again = sanitise(html.escape(plain, quote=False)).plain
-    assert without_marks("".join(again.split())) == without_marks("".join(plain.split()))
+    assert remove_marks("".join(again.split())) == remove_marks("".join(plain.split()))
 
 
 @untimed
@@ -224,7 +224,7 @@ def test_rendering_shows_any_text_as_typed(text, linked):
     """`render_prose` makes safe HTML of markup too: it shows it."""
     shown = render_prose(text, linked=linked)
     assert_safe(shown)
-    assert without_marks(visible(shown)) == without_marks("".join(neutralise(text).split()))
+    assert remove_marks(read_visible(shown)) == remove_marks("".join(neutralise(text).split()))
 
 
 @untimed

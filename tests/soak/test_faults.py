@@ -11,12 +11,12 @@ import time
 
 from benchmarks.faults.driver import Figures, drive
 from benchmarks.faults.kinds import Kind
-from benchmarks.faults.proxy import proxy_before
+from benchmarks.faults.proxy import run_proxy
 from benchmarks.faults.verifier import find_faults, read_dynamodb, read_sqlite
 from service.engines.dynamodb.client import make_client
 from service.engines.dynamodb.table import create_table
 from tests.actors import MODERATOR_TOKEN
-from tests.concurrency.serving import Server, serving
+from tests.concurrency.serving import Server, run_server
 from tests.engine_server import REGION
 
 SHARE = min(1.0, float(os.environ.get("SOAK_MINUTES", "1")) / 10)  # noqa: TID251 - how long is the caller's choice
@@ -38,9 +38,9 @@ def test_dynamodb_with_faults(ministack_endpoint):
     table, figures = f"faults-{os.getpid()}", Figures()
     client = make_client(region=REGION, endpoint=ministack_endpoint)
     create_table(client, table, protect=False)
-    with proxy_before(int(ministack_endpoint.rpartition(":")[2])) as proxy:
+    with run_proxy(int(ministack_endpoint.rpartition(":")[2])) as proxy:
         url = f"dynamodb://{table}?region={REGION}&endpoint=http://127.0.0.1:{proxy.port}"
-        with serving(url) as server:
+        with run_server(url) as server:
             proxy.rate = 0.3
             drive(server.port, MODERATOR_TOKEN, DYNAMODB_POSTS, figures)
     faults = find_faults(read_dynamodb(client, table), figures.confirmed)

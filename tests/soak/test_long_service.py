@@ -24,7 +24,7 @@ def server(tmp_path):
     server.kill()
 
 
-def memory_kb(server):
+def read_memory_kb(server):
     """Return the resident memory of a process in KiB (Linux, proc(5))."""
     status = Path(f"/proc/{server.process.pid}/status").read_text()
     return int(status.partition("VmRSS:")[2].split()[0])
@@ -48,7 +48,7 @@ def use_for_a_round(server, number):
     ]
     assert {answer.status for answer in server.posts(bodies)} == {201}
     for entry in range(7):
-        assert server.asks("GET", f"/v1/comments?thread={THREAD}-{entry}").status == 200
+        assert server.sends("GET", f"/v1/comments?thread={THREAD}-{entry}").status == 200
 
 
 def test_memory_and_files_do_not_grow(server):
@@ -59,7 +59,7 @@ def test_memory_and_files_do_not_grow(server):
         use_for_a_round(server, number)
         number += 1
         if first is None and time.monotonic() - started > MINUTES * 15:
-            first = memory_kb(server), open_files(server)
+            first = read_memory_kb(server), open_files(server)
     assert first
-    assert memory_kb(server) < first[0] + MOST_GROWTH_KB
+    assert read_memory_kb(server) < first[0] + MOST_GROWTH_KB
     assert open_files(server) <= first[1] + 25

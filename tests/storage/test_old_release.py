@@ -48,13 +48,13 @@ def old_dynamodb(dynamodb, dynamodb_table, clock):
 
 def put_items(client, table, items):
     """Write items as the old code sent them, in batches."""
-    requests = [{"PutRequest": {"Item": wire_item(item)}} for item in items]
+    requests = [{"PutRequest": {"Item": decode_item(item)}} for item in items]
     for start in range(0, len(requests), BATCH):
         answer = client.batch_write_item(RequestItems={table: requests[start : start + BATCH]})
         assert not answer["UnprocessedItems"]
 
 
-def wire_item(item):
+def decode_item(item):
     """Return an item with its bytes as bytes."""
     return {
         name: {kind: base64.b64decode(value) if kind == "B" else value for kind, value in typed.items()}
@@ -69,7 +69,7 @@ def test_old_release_is_answered_for_alike(store, request, make_app, clock):
     caller = Caller(make_app(engine).test_client(use_cookies=False), clock)
     ask_everything(caller, kept)
     changed = (RELEASE / "changed_since.txt").read_text(encoding="utf-8").splitlines()
-    found = differences(load("answers.json"), caller.noted_answers())
+    found = find_differences(load("answers.json"), caller.noted_answers())
     # A new comment has a picture of its own now, and so has one that comes back from spam or trash.
     assert [line for line in found if "/author/avatar: " not in line] == changed
     assert not [line for line in found if "/author/avatar: " in line and not line.startswith(AFTER_CHANGES)]
@@ -86,12 +86,12 @@ def test_old_filter_is_read(store, request):
     assert found["memory"] == {"rejected": 10, "passages": 19, "hosts": 1, "senders": 2}
 
 
-def differences(expected, answer, where=""):
+def find_differences(expected, answer, where=""):
     """Return where an answer lacks or changes something of the expected one."""
     if isinstance(expected, dict) and isinstance(answer, dict):
         members = ((name, value, answer.get(name, "(missing)")) for name, value in expected.items())
-        return [line for name, one, other in members for line in differences(one, other, f"{where}/{name}")]
+        return [line for name, one, other in members for line in find_differences(one, other, f"{where}/{name}")]
     if isinstance(expected, list) and isinstance(answer, list) and len(expected) == len(answer):
         pairs = enumerate(zip(expected, answer, strict=True))
-        return [line for place, (one, other) in pairs for line in differences(one, other, f"{where}/{place}")]
+        return [line for place, (one, other) in pairs for line in find_differences(one, other, f"{where}/{place}")]
     return [] if expected == answer else [f"{where}: expected {expected!r}, got {answer!r}"]

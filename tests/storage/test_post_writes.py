@@ -17,7 +17,7 @@ from service.storage.records.keys import make_comment_key
 LINK = "I wrote more about this very episode at https://recaps.example/5 last night."
 
 
-def kinds(first: str, status: Status, text: str = LINK, author: str = "k" * 26, approved: int = 0) -> list[str]:
+def list_kinds(first: str, status: Status, text: str = LINK, author: str = "k" * 26, approved: int = 0) -> list[str]:
     """Return the kinds of records that a comment writes whose id begins with `first`."""
     comment = Comment(
         id=first + "b" * 25,
@@ -33,7 +33,7 @@ def kinds(first: str, status: Status, text: str = LINK, author: str = "k" * 26, 
         published_at=int(status is Status.APPROVED),
     )
     around = PostContext(
-        query=sought(comment_id=comment.id),
+        query=make_context_query(comment_id=comment.id),
         rules=Rules(),
         thread=Thread("blog", "/a", version=1),
         author=AuthorRecord(author, approved=approved),
@@ -46,14 +46,16 @@ def kinds(first: str, status: Status, text: str = LINK, author: str = "k" * 26, 
     return sorted(write.key.partition("#")[0] for write in build_post_writes(comment, around))
 
 
-def sought(**changed) -> ContextQuery:
+def make_context_query(**changed) -> ContextQuery:
     """Return where a post looks."""
     return ContextQuery("blog", "/a", "k" * 26, "address", "", "band", "b" * 26, None, 1)._replace(**changed)
 
 
 def test_random_ids_are_not_looked_for():
     """Only under an id that comes of an idempotency key may a comment stand already: to ask costs a read."""
-    asked, with_key = (make_context_keys(sought(has_idempotency_key=keyed)).values() for keyed in (False, True))
+    asked, with_key = (
+        make_context_keys(make_context_query(has_idempotency_key=keyed)).values() for keyed in (False, True)
+    )
     assert set(with_key) - set(asked) == {make_comment_key("b" * 26)}
 
 
@@ -64,13 +66,13 @@ def test_random_ids_are_not_looked_for():
 def test_sighting_or_draw(status, also):
     """A stranger's text that leads somewhere is remembered, or drawn to count strangers; spam may be both."""
     always = ["author", "comment", "pace", *also]
-    assert kinds("b", status) == sorted([*always, "seen"])
+    assert list_kinds("b", status) == sorted([*always, "seen"])
     drawn = ["surge", "seen"] if status is Status.SPAM else ["surge"]
-    assert kinds("a", status) == sorted([*always, *drawn])
+    assert list_kinds("a", status) == sorted([*always, *drawn])
 
 
 def test_plain_words_are_not_remembered():
     """What was published and leads nowhere writes no sighting, and neither does a link of a proved known author."""
     always = ["author", "comment", "pace", "thread"]
-    assert kinds("b", Status.APPROVED, "I loved this very long episode to the end.") == always
-    assert kinds("a", Status.APPROVED, LINK, author="k" * 26 + "." + "c" * 26, approved=3) == always
+    assert list_kinds("b", Status.APPROVED, "I loved this very long episode to the end.") == always
+    assert list_kinds("a", Status.APPROVED, LINK, author="k" * 26 + "." + "c" * 26, approved=3) == always

@@ -12,7 +12,7 @@ from service.model.status import Axis, FlagReason, Status, Verdict
 from service.storage.records import decisions
 from service.storage.records.audit_events import build_audit_event_put, parse_audit_event
 from service.storage.records.comments import build_comment_record, parse_comment
-from tests.storage.test_stored_body import comment
+from tests.storage.test_stored_body import make_comment
 
 DECISION = Decision(Status.SPAM, Verdict.UNSURE, 1.25, (Reason.MANY_LINKS,), "mina", 5, 2, 3, "a note")
 EVIDENCE = Evidence("abuse", Reason.ABUSE_WORD, 2.5, "a word", Axis.ABUSE, (Span("text", 1, 4),), -1.5, "abc")
@@ -75,7 +75,7 @@ def test_maps_read_back(build, parse, value):
 
 def test_a_comment_of_release_0_0_is_written_with_names():
     """A comment that was stored by position and is written again has named fields, and means the same."""
-    before = replace(comment("A line."), flags=(FLAG,), shadow=SHADOW)
+    before = replace(make_comment("A line."), flags=(FLAG,), shadow=SHADOW)
     record = build_comment_record(before, 30)
     decided = ["approved", "ham", 0.0, [], "policy", 1, 1, 0, ""]
     old = {"decisions": [decided], "flags": [["spam", "look", "hash", 9]], "shadow": ["pending", 7]}

@@ -8,7 +8,7 @@ import pytest
 from service.model.evidence import Assessment, Evidence, Reason, Span
 from service.storage.records.comments import build_comment_record, parse_comment
 from service.storage.records.decisions import build_decision, parse_decision
-from tests.storage.test_stored_body import comment
+from tests.storage.test_stored_body import make_comment
 
 PLAIN = Evidence("links", Reason.MANY_LINKS, 1.0, "3 links", spans=(Span("text", 0, 3),))
 SCORED = PLAIN._replace(signal="classifier", raw=-1.25)
@@ -17,7 +17,7 @@ RECALLED = PLAIN._replace(signal="memory", earlier="abc")
 
 def record(*found: Evidence):
     """Return the record of a comment with this evidence."""
-    return build_comment_record(replace(comment("A line."), assessment=Assessment(found)), 30)
+    return build_comment_record(replace(make_comment("A line."), assessment=Assessment(found)), 30)
 
 
 @pytest.mark.parametrize("found", [(), (PLAIN,), (SCORED,), (RECALLED,), (PLAIN, SCORED, RECALLED)])
@@ -43,6 +43,6 @@ def test_a_reason_that_is_gone_still_reads():
 
 def test_a_decision_with_a_reason_that_is_gone_still_reads():
     """A history entry whose code this release lacks keeps its other reasons and all else."""
-    decision = replace(comment("A line.").decision, reasons=(Reason.MANY_LINKS, Reason.MODERATOR))
+    decision = replace(make_comment("A line.").decision, reasons=(Reason.MANY_LINKS, Reason.MODERATOR))
     stored = {**build_decision(decision), "reasons": ["thread-pace", "moderator"]}
     assert parse_decision(stored) == replace(decision, reasons=(Reason.RETIRED, Reason.MODERATOR))

@@ -21,7 +21,7 @@ from service.storage.rules_cache import MAX_AGE_MS, RulesCache
 from service.storage.site_store import SiteStore
 from service.storage.thread_pages import ThreadPages
 from service.storage.timeline import Timeline, TimeRange
-from tests.storage.test_stored_body import comment
+from tests.storage.test_stored_body import make_comment
 
 SITE, THREAD = "blog", "/a"
 
@@ -39,7 +39,11 @@ def put_comment(engine, at, parent="", status=Status.APPROVED):
     comment_id = f"{at:x}".rjust(26, "c")
     path = make_child_path(parent, at, comment_id, 5)
     made = replace(
-        comment("Hello.", status, int(status is Status.APPROVED)), id=comment_id, created_at=at, path=path, site=SITE
+        make_comment("Hello.", status, int(status is Status.APPROVED)),
+        id=comment_id,
+        created_at=at,
+        path=path,
+        site=SITE,
     )
     engine.commit([Put(build_comment_record(made, 30), Expect.ABSENT)])
     return path

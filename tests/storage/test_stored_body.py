@@ -13,7 +13,7 @@ from service.sanitise.sanitiser import render_prose, sanitise
 from service.storage.records.comments import build_comment_record, parse_comment, parse_published
 
 
-def comment(text: str, status: Status = Status.APPROVED, published_at: int = 1) -> Comment:
+def make_comment(text: str, status: Status = Status.APPROVED, published_at: int = 1) -> Comment:
     """Return a comment with this text."""
     return Comment(
         id="c" * 26,
@@ -43,7 +43,7 @@ TEXTS = (
 @pytest.mark.parametrize("status", [Status.APPROVED, Status.SPAM])
 def test_stored_comment_reads_back(text, status):
     """Text and HTML come back as they went in, for readers, moderators, and when readers do not see it any more."""
-    before = comment(text, status)
+    before = make_comment(text, status)
     record = build_comment_record(before, 30)
     after = parse_comment(record)
     assert (after.body.text, after.body.html) == (before.body.text, before.body.html)
@@ -55,7 +55,7 @@ def test_stored_comment_reads_back(text, status):
 @given(st.text(st.sampled_from("a .<>&;#\"'\n\t\u200b\u0301é") | st.characters()))
 def test_any_text_reads_back(text):
     """Whichever form is stored, both come back as they were, whatever was typed."""
-    before = comment(text)
+    before = make_comment(text)
     after = parse_comment(build_comment_record(before, 30))
     assert (after.body.text, after.body.html) == (before.body.text, before.body.html)
 
@@ -63,7 +63,7 @@ def test_any_text_reads_back(text):
 @pytest.mark.parametrize("text", TEXTS)
 def test_html_is_stored(text):
     """What readers see is in the record as it is, beside the fields of the comment that they see."""
-    before = comment(text)
+    before = make_comment(text)
     record = build_comment_record(before, 30)
     assert record.listed["html"] == before.body.html
     assert record.listed["name"] == "Mina"
@@ -82,12 +82,12 @@ def test_html_is_stored(text):
 )
 def test_text_is_stored_where_the_html_does_not_say_it(text, is_repeated):
     """The text is stored beside the HTML only where it cannot be told from that: with markup, or white space lost."""
-    assert ("text" in build_comment_record(comment(text), 30).fields) == is_repeated
+    assert ("text" in build_comment_record(make_comment(text), 30).fields) == is_repeated
 
 
 def test_empty_html_is_stored():
     """Markup of which nothing is left shows nothing, and is not mistaken for text that was stored without its HTML."""
-    before = comment("<script>1</script>")
+    before = make_comment("<script>1</script>")
     after = parse_comment(build_comment_record(before, 30))
     assert (after.body.text, after.body.html) == ("<script>1</script>", before.body.html)
 
@@ -96,12 +96,12 @@ def test_empty_html_is_stored():
 @pytest.mark.parametrize("status", [Status.APPROVED, Status.SPAM])
 def test_text_of_release_0_0_reads_back(text, status):
     """A comment whose text was stored without its HTML shows the HTML of that text, and is written again with it."""
-    record = build_comment_record(comment(text, status), 30)
+    record = build_comment_record(make_comment(text, status), 30)
     stored = {"text": text}
     if status is Status.APPROVED:
-        listed, fields = {**_without_body(record.listed), **stored}, _without_body(record.fields)
+        listed, fields = {**_drop_body(record.listed), **stored}, _drop_body(record.fields)
     else:
-        listed, fields = dict(record.listed), {**_without_body(record.fields), **stored}
+        listed, fields = dict(record.listed), {**_drop_body(record.fields), **stored}
     earlier = record._replace(listed=listed, fields=fields)
     html = render_prose(text, linked=False)
     assert parse_published(earlier).html == (html if status is Status.APPROVED else "")
@@ -113,18 +113,18 @@ def test_text_of_release_0_0_reads_back(text, status):
 
 def test_links_of_release_0_0_read_back():
     """A text that was stored with word of its links shows them."""
-    record = build_comment_record(comment(TEXTS[1]), 30)
-    listed = {**_without_body(record.listed), "text": TEXTS[1], "linked": True}
+    record = build_comment_record(make_comment(TEXTS[1]), 30)
+    listed = {**_drop_body(record.listed), "text": TEXTS[1], "linked": True}
     assert parse_published(record._replace(listed=listed)).html == record.listed["html"]
 
 
-def _without_body(stored):
+def _drop_body(stored):
     return {name: value for name, value in stored.items() if name not in ("html", "text", "linked")}
 
 
 def test_html_of_the_first_release_reads_back():
     """A comment whose HTML was made by an earlier sanitiser shows that HTML, and keeps its text."""
-    record = build_comment_record(comment(TEXTS[1]), 30)
+    record = build_comment_record(make_comment(TEXTS[1]), 30)
     listed = {**record.listed, "html": "<p>Look.</p>"}
     first = record._replace(listed=listed, fields={**record.fields, "text": TEXTS[1]})
     assert parse_published(first).html == "<p>Look.</p>"
@@ -134,6 +134,6 @@ def test_html_of_the_first_release_reads_back():
 
 def test_place_comes_from_the_index():
     """The depth of what readers see is that of the entry in the thread index."""
-    record = build_comment_record(comment("Hello there."), 30)
+    record = build_comment_record(make_comment("Hello there."), 30)
     deeper = record._replace(entries={Index.THREAD: IndexEntry("p", "p" * 45)})
     assert parse_published(deeper).depth == 2

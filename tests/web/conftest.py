@@ -14,7 +14,7 @@ def decisive(moderator):
 
 
 @pytest.fixture
-def sends(client):
+def send_form(client):
     """Return a sender of WordPress' form."""
     return FormSender(client)
 

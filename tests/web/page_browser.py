@@ -28,12 +28,12 @@ class Browser:
         return self.sees(answer.headers["Location"])
 
 
-def queue_form(page):
+def find_queue_form(page):
     """Return the form around the queue."""
     return next(form for form in page.forms if form.action.startswith("/moderate/decisions"))
 
 
-def tabs(page):
+def list_tabs(page):
     """Return the name and count of each tab."""
     names = [words.strip() for tag, words in page.words if tag == "a" and words.strip()]
     counts = [words for tag, words in page.words if tag == "span" and words.strip().rstrip("+").isdigit()]

@@ -55,9 +55,9 @@ def test_one_thread_for_all_spellings(reader, client, spelling):
 
 
 @SPELLINGS
-def test_forms_and_wordpress(sends, client, spelling):
+def test_forms_and_wordpress(send_form, client, spelling):
     """A plain form and WordPress' API know all spellings, too."""
-    assert sends(comment="The first thought", comment_post_ID=spelling).status_code == 302
+    assert send_form(comment="The first thought", comment_post_ID=spelling).status_code == 302
     made = client.post(
         "/wp-json/wp/v2/comments",
         json={"thread": spelling, "content": "The second", "author_name": "Bo", "author_email": "b@example.org"},
@@ -94,7 +94,7 @@ def test_moderators_know_all_spellings(moderator, reader, spelling):
     assert [entry["id"] for entry in moderator.queue(thread=spelling).json["comments"]] == [posted["id"]]
     assert moderator.sends("threads", {"thread": spelling, "open": False}, method="PUT").json["key"] == KEY
     assert reader.posts("Another thought", KEY).status_code == 403
-    history = moderator.asks("history", thread=spelling).json["decisions"]
+    history = moderator.gets("history", thread=spelling).json["decisions"]
     assert {entry["thread"] for entry in history} == {KEY}
     assert len(history) == 2
 

@@ -29,12 +29,12 @@ PLURALS = {
 TWO_FORMS = {"one", "other"}
 
 
-def words(name):
+def read_words(name):
     """Read the sentences of a language."""
     return json.loads(build_locales()[name].content)
 
 
-def places(entry):
+def find_places(entry):
     """Return the values that a sentence shows; a plural form may leave the count out."""
     texts = [entry] if isinstance(entry, str) else entry.values()
     return {name for text in texts for name in re.findall(r"\{(\w+)\}", text)}
@@ -117,11 +117,11 @@ def test_what_comes_later(client):
 def test_language_is_whole(name):
     """Each language has every sentence, with the same values in it, and every plural form that it needs."""
     assert set(build_locales()) == set(LANGUAGES)
-    english, own = words(ENGLISH), words(name)
+    english, own = read_words(ENGLISH), read_words(name)
     assert own.keys() == english.keys()
     for key, entry in own.items():
         assert type(entry) is type(english[key]), key
-        assert places(entry) == places(english[key]), key
+        assert find_places(entry) == find_places(english[key]), key
         if isinstance(entry, dict):
             assert entry.keys() == PLURALS.get(name, TWO_FORMS), key
 
@@ -131,7 +131,7 @@ def test_every_sentence_is_spoken(client):
     # Both files begin with their English.
     later = client.get("/embed/later.js").text.split("\n", 2)[2]
     script = client.get("/embed.js").text.split("const LOCALES", 1)[1] + later
-    unspoken = {key for key in words(ENGLISH) if f'"{key}"' not in script} - {"direction"}
+    unspoken = {key for key in read_words(ENGLISH) if f'"{key}"' not in script} - {"direction"}
     # A fault's sentence is found by the code in the answer.
     unspoken = {key for key in unspoken if not key.startswith("fault-")}
     assert unspoken == set()

@@ -79,11 +79,11 @@ class Desk:
         assert not told, told
 
 
-def held(reader, *words, **fields):
+def post_held(reader, *words, **fields):
     """Post comments with these words that are held, oldest first, and return their ids."""
     return [reader.posts(f"{word} {HELD}", **fields).json["id"] for word in words]
 
 
-def words(*starts):
+def make_texts(*starts):
     """Return the texts of held comments."""
     return [f"{start} {HELD}" for start in starts]

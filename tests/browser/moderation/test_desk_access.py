@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from service.web.http.assets import list_desk_modules
 from service.web.http.assets import load_desk_files as desk_files
 from tests.actors import HELD, MODERATOR_TOKEN
-from tests.browser.moderation.desk import Desk, held, words
+from tests.browser.moderation.desk import Desk, make_texts, post_held
 from tests.web.page_corpus import PAYLOADS
 
 PHONE = {"viewport": {"width": 320, "height": 640}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
@@ -18,7 +18,7 @@ PHONE = {"viewport": {"width": 320, "height": 640}, "device_scale_factor": 2, "h
 @pytest.mark.parametrize("window", [{}, PHONE], ids=["desk", "phone"])
 def test_axe(sit_down, reader, ana, scheme, window):
     """axe-core finds nothing: queue, details, selection, toast, conflict, help, filter, no connection, empty queue."""
-    first, *_ = held(reader, "One", "Two", "Three", "Long " * 300, url="https://mina.example")
+    first, *_ = post_held(reader, "One", "Two", "Three", "Long " * 300, url="https://mina.example")
     reader.flags(reader.posts("Flagged").json["id"])
     desk = sit_down("order=oldest", color_scheme=scheme, **window)
     expect(desk.cards).to_have_count(4)
@@ -58,7 +58,7 @@ def test_axe_at_the_door(service, new_page, scheme):
 
 def test_one_thumb_clears_the_queue(sit_down, reader, moderator):
     """At 320 pixels nothing needs a sideways scroll, and the buttons at the foot decide one comment after the other."""
-    ids = held(reader, "One", "Two", "Three" * 60)
+    ids = post_held(reader, "One", "Two", "Three" * 60)
     desk = sit_down("order=oldest", **PHONE)
     bar = desk.page.locator(".thumb")
     expect(bar).to_have_attribute("aria-label", f"Decide on the comment by {reader.fields['name']}")
@@ -74,7 +74,7 @@ def test_one_thumb_clears_the_queue(sit_down, reader, moderator):
 
 def test_two_hundred_percent(sit_down, reader):
     """At 200 % of a small desktop nothing is cut off sideways, with details open and comments selected."""
-    held(reader, "W" * 400, "Two")
+    post_held(reader, "W" * 400, "Two")
     desk = sit_down("order=oldest", viewport={"width": 640, "height": 400}, device_scale_factor=2)
     expect(desk.cards).to_have_count(2)
     desk.presses("Enter", "x")
@@ -119,11 +119,11 @@ def test_a_very_long_text_is_folded(sit_down, reader):
 
 def test_without_scripts_everything_can_be_decided(service, new_page, reader, moderator):
     """With scripting off the page is a plain form: sign in, tick, choose, decide."""
-    ids = held(reader, "One", "Two")
+    ids = post_held(reader, "One", "Two")
     page = new_page(java_script_enabled=False)
     desk = Desk(page, service)
     desk.signs_in(MODERATOR_TOKEN)
-    page.locator("li.case", has_text=words("One")[0]).get_by_role("button", name="Approve").click()
+    page.locator("li.case", has_text=make_texts("One")[0]).get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Decided on 1 comment.")).to_be_visible()
     page.get_by_role("checkbox").check()
     page.get_by_label("With ticked comments").select_option("spam")
@@ -136,7 +136,7 @@ def test_without_scripts_everything_can_be_decided(service, new_page, reader, mo
 
 def test_phone_without_scripts_can_decide(service, new_page, reader):
     """On a phone with scripting off, each comment has its buttons."""
-    held(reader, "One")
+    post_held(reader, "One")
     page = new_page(java_script_enabled=False, **PHONE)
     Desk(page, service).signs_in(MODERATOR_TOKEN)
     for name in ("Approve", "Spam", "Trash"):
@@ -145,13 +145,13 @@ def test_phone_without_scripts_can_decide(service, new_page, reader):
 
 def test_what_scripts_draw_is_told_to_screen_readers(sit_down, reader):
     """Each comment is an article named by its author and described by its text; the list says when it is busy."""
-    held(reader, "One")
+    post_held(reader, "One")
     desk = sit_down()
     feed = desk.page.get_by_role("feed", name="Comments")
     expect(feed).to_have_attribute("aria-busy", "false")
     article = feed.get_by_role("article")
     expect(article).to_have_accessible_name(f"{reader.fields['name']} first comment just now on /recaps/episode-1")
-    expect(article).to_have_accessible_description(words("One")[0])
+    expect(article).to_have_accessible_description(make_texts("One")[0])
 
 
 def test_modules_come_in_one_round(sit_down):

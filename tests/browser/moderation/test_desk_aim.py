@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.moderation.desk import ANA_TOKEN, STEP_MS, held, words
+from tests.browser.moderation.desk import ANA_TOKEN, STEP_MS, make_texts, post_held
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 OLDEST = "order=oldest"
@@ -33,7 +33,7 @@ def read_aim(desk):
 @pytest.mark.parametrize("distance", [300, 900, 1500, 4000, 100000])
 def test_the_foot_decides_on_what_is_seen_after_a_scroll(sit_down, reader, moderator, distance):
     """On a phone, after a scroll of any length, the buttons at the foot decide on a card that is in sight."""
-    held(reader, *(f"Number {number} {'word ' * (number * 7 % 60)}" for number in range(20)))
+    post_held(reader, *(f"Number {number} {'word ' * (number * 7 % 60)}" for number in range(20)))
     desk = sit_down(OLDEST, **PHONE)
     expect(desk.cards).to_have_count(20)
     desk.page.evaluate("distance => scrollBy(0, distance)", distance)
@@ -44,7 +44,7 @@ def test_the_foot_decides_on_what_is_seen_after_a_scroll(sit_down, reader, moder
 
 def test_keys_decide_on_what_is_seen_after_a_wheel(sit_down, reader, moderator):
     """With a mouse wheel, a key decides on a card in sight, and `j` goes on from there."""
-    held(reader, *(f"Number {number}" for number in range(24)))
+    post_held(reader, *(f"Number {number}" for number in range(24)))
     desk = sit_down(OLDEST)
     expect(desk.cards).to_have_count(24)
     desk.page.mouse.move(400, 400)
@@ -63,7 +63,7 @@ def test_keys_decide_on_what_is_seen_after_a_wheel(sit_down, reader, moderator):
 
 def test_first_and_last_card_can_be_reached_by_scrolling(sit_down, reader):
     """At the end of the page the last card is the current one, and the first one at its beginning."""
-    ids = held(reader, *(f"Number {number} {'word ' * 70}" for number in range(6)))
+    ids = post_held(reader, *(f"Number {number} {'word ' * 70}" for number in range(6)))
     desk = sit_down(OLDEST, **PHONE)
     expect(desk.cards).to_have_count(6)
     for _ in range(4):
@@ -76,7 +76,7 @@ def test_first_and_last_card_can_be_reached_by_scrolling(sit_down, reader):
 
 def test_messages_cover_no_control(sit_down, reader):
     """A toast has a place of its own: no button or box of the page lies under it, on a phone or on a desktop."""
-    held(reader, *(f"Number {number}" for number in range(12)))
+    post_held(reader, *(f"Number {number}" for number in range(12)))
     for tab in (PHONE, {}):
         desk = sit_down(OLDEST, **tab)
         expect(desk.cards.first).to_be_visible()
@@ -96,7 +96,7 @@ def test_messages_cover_no_control(sit_down, reader):
 
 def test_a_tap_whose_target_changed_decides_nothing(sit_down, reader, moderator):
     """When another card becomes the current one while the finger is down, nothing is decided."""
-    ids = held(reader, *(f"Number {number}" for number in range(6)))
+    ids = post_held(reader, *(f"Number {number}" for number in range(6)))
     desk = sit_down(OLDEST, **PHONE)
     expect(desk.cards).to_have_count(6)
     box = desk.button("Spam", desk.page.locator(".thumb")).bounding_box()
@@ -110,7 +110,7 @@ def test_a_tap_whose_target_changed_decides_nothing(sit_down, reader, moderator)
 
 def test_two_moderators_read_one_true_message(sit_down, reader, ana):
     """When somebody else was first, only their decision is reported; ours is not claimed beside it."""
-    first, second, _third = held(reader, "One", "Two", "Three")
+    first, second, _third = post_held(reader, "One", "Two", "Three")
     desk = sit_down(OLDEST)
     expect(desk.cards).to_have_count(3)
     ana.approves(first)
@@ -128,7 +128,7 @@ def test_two_moderators_read_one_true_message(sit_down, reader, ana):
 def test_a_hundred_comments_are_cleared_with_one_thumb(sit_down, reader, moderator):
     """On a phone, with scrolling, undoing, a selection and a second moderator, each decision is the one meant."""
     for name in range(4):
-        held(reader, *(f"Number {name * 25 + number}" for number in range(25)))
+        post_held(reader, *(f"Number {name * 25 + number}" for number in range(25)))
     ids = {entry["id"]: entry["text"] for entry in _list_all(moderator)}
     desk, other = sit_down(OLDEST, **PHONE), sit_down("order=newest", token=ANA_TOKEN)
     expect(desk.cards.first).to_be_visible()
@@ -164,11 +164,11 @@ def _list_all(moderator):
 
 def test_what_is_selected_is_decided_though_another_card_is_in_sight(sit_down, reader, moderator):
     """A selection is named by its number, and is what keys decide on wherever one has scrolled."""
-    ids = held(reader, *(f"Number {number}" for number in range(12)))
+    ids = post_held(reader, *(f"Number {number}" for number in range(12)))
     desk = sit_down(OLDEST)
     expect(desk.cards).to_have_count(12)
     desk.presses("x")
     desk.page.evaluate("scrollTo(0, 1500)")
     desk.presses("s")
     desk.waits_for(moderator, ids[:2], ["spam", "pending"])
-    desk.sees(*words(*(f"Number {number}" for number in range(1, 12))))
+    desk.sees(*make_texts(*(f"Number {number}" for number in range(1, 12))))

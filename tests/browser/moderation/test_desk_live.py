@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.moderation.desk import held, words
+from tests.browser.moderation.desk import make_texts, post_held
 
 # The page asks each ten seconds; here each third of one.
 SOON = """
@@ -28,53 +28,53 @@ def sit_down_quickly(sit_down):
 
 def test_new_comments_are_announced_and_shown_when_asked(sit_down_quickly, reader):
     """What comes to wait is a quiet line; `n` puts it above the rest, and until then nothing moves."""
-    held(reader, "One")
+    post_held(reader, "One")
     desk = sit_down_quickly("order=oldest")
-    desk.sees(*words("One"))
-    held(reader, "Two", "Three")
+    desk.sees(*make_texts("One"))
+    post_held(reader, "Two", "Three")
     news = desk.page.locator(".news")
     expect(news).to_contain_text("Show 2 new comments")
-    desk.sees(*words("One"))
+    desk.sees(*make_texts("One"))
     desk.counts(Waiting=3)
     desk.presses("n")
     expect(desk.cards).to_have_count(3)
-    desk.has_current(words("Three")[0])
+    desk.has_current(make_texts("Three")[0])
     expect(news).to_be_empty()
 
 
 def test_what_others_decide_goes_away(sit_down_quickly, reader, ana):
     """A comment that somebody else decided leaves the list; the one that is looked at stays and says whose it is."""
-    first, second, _ = held(reader, "One", "Two", "Three")
+    first, second, _ = post_held(reader, "One", "Two", "Three")
     desk = sit_down_quickly("order=oldest")
-    desk.has_current(words("One")[0])
+    desk.has_current(make_texts("One")[0])
     ana.approves(first)
     ana.marks_spam(second)
-    desk.sees(*words("One", "Three"))
+    desk.sees(*make_texts("One", "Three"))
     expect(desk.card("One").locator(".taken")).to_contain_text("Ana approved it")
     desk.counts(Waiting=1, Approved=1, Spam=1)
     desk.check_accessibility()
     desk.presses("s")
     desk.sees_toast("Ana approved the comment")
-    desk.sees(*words("Three"))
+    desk.sees(*make_texts("Three"))
     desk.counts(Waiting=1, Approved=1, Spam=1)
 
 
 def test_what_others_decided_goes_when_one_moves_on(sit_down_quickly, reader, ana):
     """The comment that was looked at while somebody else decided leaves the list with the eye."""
-    first, _ = held(reader, "One", "Two")
+    first, _ = post_held(reader, "One", "Two")
     desk = sit_down_quickly("order=oldest")
-    desk.has_current(words("One")[0])
+    desk.has_current(make_texts("One")[0])
     ana.approves(first)
     expect(desk.card("One").locator(".taken")).to_be_visible()
     desk.presses("j")
-    desk.sees(*words("Two"))
-    desk.has_current(words("Two")[0])
+    desk.sees(*make_texts("Two"))
+    desk.has_current(make_texts("Two")[0])
 
 
 def test_everything_that_a_filter_finds_is_decided(sit_down, reader, moderator):
     """Beyond what is shown, all that a filter finds is decided after one question; `u` takes all of it back."""
-    cheap = held(reader, *(f"cheap {number}" for number in range(130)))
-    (dear,) = held(reader, "dear")
+    cheap = post_held(reader, *(f"cheap {number}" for number in range(130)))
+    (dear,) = post_held(reader, "dear")
     desk = sit_down("q=cheap")
     expect(desk.cards).to_have_count(25)
     desk.page.get_by_label("Select all that are shown").check()
@@ -95,7 +95,7 @@ def test_everything_that_a_filter_finds_is_decided(sit_down, reader, moderator):
 
 def test_language_narrows_the_queue(sit_down, reader):
     """Whoever reads Korean takes the Korean comments."""
-    held(reader, "One")
+    post_held(reader, "One")
     reader.posts("국수집 장면에서 울었어요 정말로 좋았습니다 holdthisone")
     desk = sit_down()
     expect(desk.cards).to_have_count(2)
@@ -106,7 +106,7 @@ def test_language_narrows_the_queue(sit_down, reader):
 
 def test_signing_out_everywhere_ends_other_sessions(sit_down, reader):
     """One button ends the sessions of all devices; the other page asks for the token in place."""
-    held(reader, "One")
+    post_held(reader, "One")
     here, there = sit_down(), sit_down()
     here.page.locator(".menu summary").click()
     here.button("Sign out everywhere").click()

@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.actors import HELD, MODERATOR_TOKEN
-from tests.browser.moderation.desk import ANA_TOKEN, held, words
+from tests.browser.moderation.desk import ANA_TOKEN, make_texts, post_held
 
 DECISIONS = "**/v1/moderation/decisions?*"
 
 
 def test_another_s_decision_is_shown_as_theirs(sit_down, reader, ana, moderator):
     """Who is second learns who decided what, sees no error, and may insist."""
-    (comment,) = held(reader, "One")
+    (comment,) = post_held(reader, "One")
     desk = sit_down()
     expect(desk.cards).to_have_count(1)
     ana.approves(comment)
@@ -27,7 +27,7 @@ def test_another_s_decision_is_shown_as_theirs(sit_down, reader, ana, moderator)
 
 def test_the_same_decision_by_two_is_no_conflict(sit_down, reader, ana, moderator):
     """When another decided the same, the page says who, and offers no second decision."""
-    (comment,) = held(reader, "One")
+    (comment,) = post_held(reader, "One")
     desk = sit_down()
     expect(desk.cards).to_have_count(1)
     ana.approves(comment)
@@ -39,14 +39,14 @@ def test_the_same_decision_by_two_is_no_conflict(sit_down, reader, ana, moderato
 
 def test_two_desks_clear_one_queue(sit_down, reader, moderator):
     """Two moderators at once: every comment is decided once, none twice, none lost."""
-    ids = held(reader, *(f"Number {number}" for number in range(6)))
+    ids = post_held(reader, *(f"Number {number}" for number in range(6)))
     first, second = sit_down("order=oldest"), sit_down("order=newest", token=ANA_TOKEN)
     expect(first.cards).to_have_count(6)
     expect(second.cards).to_have_count(6)
     for _ in range(4):
         first.presses("a")
         second.presses("s")
-    first.sees(*words("Number 4", "Number 5"))
+    first.sees(*make_texts("Number 4", "Number 5"))
     first.waits_for(moderator, ids[:2] + ids[4:], ["approved", "approved", "spam", "spam"])
     decided = [moderator.sees(comment).json["decisions"] for comment in ids]
     assert all(len([one for one in past if one["by"] != "policy"]) == 1 for past in decided)
@@ -54,7 +54,7 @@ def test_two_desks_clear_one_queue(sit_down, reader, moderator):
 
 def test_an_edited_comment_comes_back(sit_down, reader, moderator):
     """A comment that its author edited after it was read is shown again as it is now, undecided."""
-    (comment,) = held(reader, "One")
+    (comment,) = post_held(reader, "One")
     desk = sit_down()
     expect(desk.cards).to_have_count(1)
     reader.edits(comment, f"Otherwise {HELD}")
@@ -68,7 +68,7 @@ def test_an_edited_comment_comes_back(sit_down, reader, moderator):
 
 def test_a_withdrawn_comment_is_told(sit_down, reader):
     """A comment that its author withdrew is gone, and that is said."""
-    (comment,) = held(reader, "One")
+    (comment,) = post_held(reader, "One")
     desk = sit_down()
     expect(desk.cards).to_have_count(1)
     reader.withdraws(comment)
@@ -79,14 +79,14 @@ def test_a_withdrawn_comment_is_told(sit_down, reader):
 
 def test_a_refused_decision_comes_back_with_the_reason(sit_down, reader, moderator):
     """What the service refuses is back at its place in the list, with the reason beside it."""
-    (_, second, _) = held(reader, "One", "Two", "Three")
+    (_, second, _) = post_held(reader, "One", "Two", "Three")
     desk = sit_down("order=oldest")
     expect(desk.cards).to_have_count(3)
     problem = {"status": 422, "detail": "The disk is full of stars."}
     body = json.dumps({"results": [{"id": second, "status": 422, "problem": problem}]})
     desk.page.route(DECISIONS, lambda route: route.fulfill(status=207, body=body))
     desk.presses("j", "s")
-    desk.sees(*words("One", "Two", "Three"))
+    desk.sees(*make_texts("One", "Two", "Three"))
     expect(desk.card("Two").locator(".fault")).to_contain_text("full of stars")
     desk.hears("is back")
     desk.counts(Waiting=3, Spam=0)
@@ -97,7 +97,7 @@ def test_a_refused_decision_comes_back_with_the_reason(sit_down, reader, moderat
 
 def test_decisions_wait_for_the_network(sit_down, reader, moderator):
     """Without a connection decisions are kept, counted and sent when it is back."""
-    ids = held(reader, "One", "Two")
+    ids = post_held(reader, "One", "Two")
     desk = sit_down("order=oldest")
     expect(desk.cards).to_have_count(2)
     desk.page.context.set_offline(True)
@@ -111,7 +111,7 @@ def test_decisions_wait_for_the_network(sit_down, reader, moderator):
 
 def test_a_lost_answer_is_no_conflict(sit_down, reader, moderator):
     """When the decision arrived and only its answer was lost, trying again finds our own decision, and is content."""
-    (comment,) = held(reader, "One")
+    (comment,) = post_held(reader, "One")
     desk = sit_down()
     expect(desk.cards).to_have_count(1)
     tries = []
@@ -136,7 +136,7 @@ def test_a_lost_answer_is_no_conflict(sit_down, reader, moderator):
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_busy_service_is_waited_for(sit_down, reader, moderator, status):
     """429 and 503 are sat out as long as Retry-After asks, with a calm line."""
-    (comment,) = held(reader, "One")
+    (comment,) = post_held(reader, "One")
     desk = sit_down()
     expect(desk.cards).to_have_count(1)
     answers = iter([status])
@@ -158,7 +158,7 @@ def test_a_busy_service_is_waited_for(sit_down, reader, moderator, status):
 
 def test_a_session_that_is_over_is_renewed_in_place(sit_down, reader, moderator):
     """When the session is over one signs in again where one is; the decision then goes through."""
-    ids = held(reader, "One", "Two")
+    ids = post_held(reader, "One", "Two")
     desk = sit_down("order=oldest")
     expect(desk.cards).to_have_count(2)
     desk.page.context.clear_cookies()
@@ -171,12 +171,12 @@ def test_a_session_that_is_over_is_renewed_in_place(sit_down, reader, moderator)
     dialog.get_by_label("token").fill(MODERATOR_TOKEN)
     dialog.get_by_role("button", name="Sign in").click()
     desk.waits_for(moderator, ids, ["approved", "pending"])
-    desk.sees(*words("Two"))
+    desk.sees(*make_texts("Two"))
 
 
 def test_a_session_renewed_elsewhere_is_taken_over(sit_down, reader, moderator):
     """Signing in again in another tab changes the token of the session; this tab learns it without a word."""
-    ids = held(reader, "One")
+    ids = post_held(reader, "One")
     desk = sit_down()
     expect(desk.cards).to_have_count(1)
     other = desk.page.context.new_page()

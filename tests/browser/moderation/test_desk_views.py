@@ -3,17 +3,17 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.moderation.desk import ANA_TOKEN, held, words
+from tests.browser.moderation.desk import ANA_TOKEN, make_texts, post_held
 
 
-def opens(desk, name):
+def open_view(desk, name):
     """Open a view by its link."""
     desk.page.get_by_role("navigation", name="Views").get_by_role("link", name=name).click()
 
 
 def test_history_tells_who_decided_what_and_why(sit_down, reader, ana, moderator):
     """Each decision is listed with its person, comment and note, newest first."""
-    first, second = held(reader, "One", "Two")
+    first, second = post_held(reader, "One", "Two")
     ana.marks_spam(first, note="Sold here before")
     moderator.approves(second)
     desk = sit_down("view=history&kind=decision")
@@ -27,7 +27,7 @@ def test_history_tells_who_decided_what_and_why(sit_down, reader, ana, moderator
 
 def test_history_takes_back_for_ever(sit_down, reader, ana, moderator):
     """Any comment's last decision can be undone; when somebody was quicker, the page says who."""
-    first, second = held(reader, "One", "Two")
+    first, second = post_held(reader, "One", "Two")
     ana.marks_spam(first)
     ana.marks_spam(second)
     desk = sit_down("view=history&kind=decision")
@@ -44,17 +44,17 @@ def test_history_takes_back_for_ever(sit_down, reader, ana, moderator):
 
 def test_views_have_addresses(sit_down, reader):
     """Each view has an address; back and forward lead between them, and keys of the queue do nothing elsewhere."""
-    held(reader, "One")
+    post_held(reader, "One")
     desk = sit_down()
-    desk.sees(*words("One"))
-    opens(desk, "Figures")
+    desk.sees(*make_texts("One"))
+    open_view(desk, "Figures")
     expect(desk.page).to_have_url(f"{desk.service}/moderate?site=default&view=figures")
     desk.presses("a")
-    opens(desk, "Rules")
+    open_view(desk, "Rules")
     desk.page.go_back()
     expect(desk.page.get_by_role("heading", name="Figures")).to_be_visible()
     desk.page.go_back()
-    desk.sees(*words("One"))
+    desk.sees(*make_texts("One"))
     desk.page.go_forward()
     desk.page.reload()
     expect(desk.page.get_by_role("heading", name="Figures")).to_be_visible()
@@ -62,18 +62,18 @@ def test_views_have_addresses(sit_down, reader):
 
 def test_keys_rest_while_another_view_is_on_its_way(sit_down, reader):
     """A key decides nothing once another view was opened, and does again when that view cannot be loaded."""
-    held(reader, "One")
+    post_held(reader, "One")
     desk, waiting = sit_down(), []
 
     def holds(route):
         waiting.append(route)
 
-    desk.sees(*words("One"))
+    desk.sees(*make_texts("One"))
     desk.page.route("**/figures.js", holds)
     with desk.page.expect_request("**/figures.js"):
-        opens(desk, "Figures")
+        open_view(desk, "Figures")
     desk.presses("a")
-    desk.sees(*words("One"))
+    desk.sees(*make_texts("One"))
     waiting[0].abort()
     desk.sees_toast("could not be loaded")
     desk.presses("a")
@@ -96,16 +96,16 @@ def test_rules_are_tried_and_saved(sit_down, reader, moderator):
     """Changes are listed, tried on past comments, saved as the next version, and then in force."""
     reader.posts("A word about lighthouses.")
     desk = sit_down("view=rules")
-    before = moderator.asks("rules").json
+    before = moderator.gets("rules").json
     desk.page.get_by_label("Words that hold").fill("holdthisone\nlighthouses")
     expect(desk.page.locator(".diff ins")).to_have_text("lighthouses")
     desk.button("Try on the last").click()
     expect(desk.page.locator(".report")).to_contain_text("1 comment would be decided otherwise")
     expect(desk.page.locator(".report")).to_contain_text("approved → held")
-    assert moderator.asks("rules").json == before
+    assert moderator.gets("rules").json == before
     desk.button("Save").click()
     desk.sees_toast(f"version {before['version'] + 1} is in force")
-    assert moderator.asks("rules").json["hold_words"] == ["holdthisone", "lighthouses"]
+    assert moderator.gets("rules").json["hold_words"] == ["holdthisone", "lighthouses"]
 
 
 def test_nothing_glides_under_a_pointer(sit_down):
@@ -118,7 +118,7 @@ def test_rules_changed_meanwhile_keep_both(sit_down, moderator):
     """When somebody saved first, theirs is shown as in force and one's own changes stay, to be saved on top."""
     desk = sit_down("view=rules")
     desk.page.get_by_label("Links without a question").fill("4")
-    rules = moderator.asks("rules").json
+    rules = moderator.gets("rules").json
     version = rules.pop("version")
     moderator.sends("rules", rules | {"edit_minutes": 30}, method="PUT", headers={"If-Match": f'"{version}"'})
     desk.button("Save").click()
@@ -126,7 +126,7 @@ def test_rules_changed_meanwhile_keep_both(sit_down, moderator):
     expect(desk.page.get_by_label("Minutes to edit")).to_have_value("30")
     desk.button("Save").click()
     desk.sees_toast("is in force")
-    assert {name: moderator.asks("rules").json[name] for name in ("max_links", "edit_minutes")} == {
+    assert {name: moderator.gets("rules").json[name] for name in ("max_links", "edit_minutes")} == {
         "max_links": 4,
         "edit_minutes": 30,
     }
@@ -144,7 +144,7 @@ def test_rules_run_in_the_shadow(sit_down, reader, moderator):
     expect(desk.page.locator(".moves")).to_contain_text("approved → held")
     desk.button("End the shadow").click()
     expect(desk.page.get_by_text("No rules run beside the live ones.")).to_be_visible()
-    assert moderator.asks("rules/shadow").json["rules"] is None
+    assert moderator.gets("rules/shadow").json["rules"] is None
 
 
 def test_a_moderator_may_look_and_try(sit_down):
@@ -159,7 +159,7 @@ def test_a_moderator_may_look_and_try(sit_down):
 
 def test_figures_are_plots_and_tables(sit_down, reader, moderator):
     """What came in is drawn by day and written as the same numbers."""
-    first, _ = held(reader, "One", "Two")
+    first, _ = post_held(reader, "One", "Two")
     moderator.approves(first)
     desk = sit_down("view=figures")
     plot = desk.page.get_by_role("img", name="Comments by day")
@@ -175,7 +175,7 @@ def test_figures_are_plots_and_tables(sit_down, reader, moderator):
 
 def test_an_author_is_banned_and_trusted(sit_down, reader, moderator):
     """The panel tells the record, and trusts, bans for a while, or neither."""
-    (comment,) = held(reader, "One")
+    (comment,) = post_held(reader, "One")
     key = moderator.sees(comment).json["author"]["key"]
     desk = sit_down()
     desk.button(reader.fields["name"], desk.cards).first.click()
@@ -184,7 +184,7 @@ def test_an_author_is_banned_and_trusted(sit_down, reader, moderator):
     panel.get_by_label("How long").select_option("for a week")
     desk.button("Ban", panel).click()
     expect(panel.locator(".facts")).to_contain_text("banned until")
-    assert moderator.asks(f"authors/{key}").json["standing"] == "banned"
+    assert moderator.gets(f"authors/{key}").json["standing"] == "banned"
     desk.button("Neither", panel).click()
     expect(panel.locator(".facts")).not_to_contain_text("banned")
     desk.button("Trust", panel).click()
@@ -195,7 +195,7 @@ def test_an_author_is_banned_and_trusted(sit_down, reader, moderator):
 
 def test_the_panel_shows_other_comments_and_releases_them(sit_down, reader, moderator):
     """An author's other comments are listed on any thread; trust may publish what waits."""
-    ids = held(reader, "One", "Two", "Three")
+    ids = post_held(reader, "One", "Two", "Three")
     moderator.marks_spam(ids[2])
     desk = sit_down("order=oldest")
     expect(desk.cards).to_have_count(2)
@@ -210,13 +210,13 @@ def test_the_panel_shows_other_comments_and_releases_them(sit_down, reader, mode
     desk.waits_for(moderator, ids, ["approved", "approved", "spam"])
     desk.presses("Escape")
     desk.sees()
-    opens(desk, "History")
+    open_view(desk, "History")
     expect(desk.page.locator("tbody tr", has_text="trusted an author")).to_contain_text("A regular")
 
 
 def test_history_is_narrowed_and_taken_away(sit_down, reader, ana, moderator):
     """Filters narrow the log and are in the address; the files have the same entries."""
-    first, second = held(reader, "One", "Two")
+    first, second = post_held(reader, "One", "Two")
     ana.marks_spam(first)
     moderator.approves(second)
     desk = sit_down("view=history")
@@ -240,7 +240,7 @@ def test_history_is_narrowed_and_taken_away(sit_down, reader, ana, moderator):
 
 def test_earlier_rules_come_back_into_the_editor(sit_down, moderator):
     """Versions tell who turned which dials; an earlier one is compared, edited and saved as the next."""
-    rules = moderator.asks("rules").json
+    rules = moderator.gets("rules").json
     version = rules.pop("version")
     moderator.sends("rules", rules | {"max_links": 7}, method="PUT", headers={"If-Match": f'"{version}"'})
     desk = sit_down("view=rules")
@@ -251,14 +251,14 @@ def test_earlier_rules_come_back_into_the_editor(sit_down, moderator):
     expect(desk.page.get_by_label("Links without a question")).to_have_value("2")
     desk.button("Save").click()
     desk.sees_toast(f"version {version + 2} is in force")
-    assert moderator.asks("rules").json["max_links"] == 2
+    assert moderator.gets("rules").json["max_links"] == 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1000])
 def test_views_axe(sit_down, reader, moderator, scheme, width):
     """axe-core finds nothing in any view or the author's panel, and nothing scrolls sideways."""
-    first, second = held(reader, "One", "Two")
+    first, second = post_held(reader, "One", "Two")
     moderator.marks_spam(first, note="A note")
     desk = sit_down(color_scheme=scheme, viewport={"width": width, "height": 800})
     desk.button(reader.fields["name"], desk.cards).first.click()
@@ -267,7 +267,7 @@ def test_views_axe(sit_down, reader, moderator, scheme, width):
     desk.presses("Escape")
     moderator.approves(second)
     for name, ready in (("History", "tbody tr"), ("Rules", ".dials .dial"), ("Figures", "svg.plot")):
-        opens(desk, name)
+        open_view(desk, name)
         expect(desk.page.locator(ready).first).to_be_visible()
         expect(desk.page.get_by_text("Reading…")).to_have_count(0)
         desk.check_accessibility()

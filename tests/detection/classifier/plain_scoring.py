@@ -15,29 +15,29 @@ WORD = r"[^\W_]{1,20}|[^\w\s]{1,3}"
 LEVEL = str.maketrans("123456789", "000000000")
 
 
-def plain_sets(analysis: TextAnalysis) -> list[list[int]]:
+def extract_plain_sets(analysis: TextAnalysis) -> list[list[int]]:
     """Return the three sets of buckets, ascending."""
-    words = _words(analysis.folded.text)[:2000]
-    texts = [_bucket(word, 1) for word in words]
-    texts += [_bucket(f"{first} {second}", 2) for first, second in pairwise(words)]
+    words = _split_words(analysis.folded.text)[:2000]
+    texts = [_hash_text(word, 1) for word in words]
+    texts += [_hash_text(f"{first} {second}", 2) for first, second in pairwise(words)]
     for link in analysis.links[:50]:
-        texts += [_bucket(link.host, 4), _bucket(link.host.rpartition(".")[2], 4)]
+        texts += [_hash_text(link.host, 4), _hash_text(link.host.rpartition(".")[2], 4)]
     if analysis.links:
-        texts.append(_bucket(f"links {min(len(analysis.links), 4)}", 5))
-    return [sorted(set(found)) for found in (texts, _grams(words), _author(analysis))]
+        texts.append(_hash_text(f"links {min(len(analysis.links), 4)}", 5))
+    return [sorted(set(found)) for found in (texts, _split_grams(words), _hash_author(analysis))]
 
 
-def plain_raw(analysis: TextAnalysis, model: Model, site: SiteWeights) -> float:
+def compute_plain_raw(analysis: TextAnalysis, model: Model, site: SiteWeights) -> float:
     """Return the raw score of model and site."""
     total, learnt = model.bias, site.values[SITE_BUCKETS]
-    for buckets in plain_sets(analysis):
+    for buckets in extract_plain_sets(analysis):
         scale = 1 / sqrt(len(buckets) or 1)
         total += scale * model.step * sum(model.weights[bucket] for bucket in buckets)
         learnt += scale * sum(site.values[bucket] for bucket in sorted({bucket % SITE_BUCKETS for bucket in buckets}))
     return max(-MOST, min(MOST, total)) + learnt
 
 
-def _grams(words: list[str]) -> list[int]:
+def _split_grams(words: list[str]) -> list[int]:
     """Return the n-grams, where a character outside the basic plane counts as two."""
     found = []
     for word in words:
@@ -49,18 +49,18 @@ def _grams(words: list[str]) -> list[int]:
     return found
 
 
-def _author(analysis: TextAnalysis) -> list[int]:
-    names, addresses = _words(fold(analysis.name).text)[:20], _words(analysis.url.lower())[:20]
-    found = [_bucket(word, 6) for word in names] + [_bucket(word, 7) for word in addresses]
+def _hash_author(analysis: TextAnalysis) -> list[int]:
+    names, addresses = _split_words(fold(analysis.name).text)[:20], _split_words(analysis.url.lower())[:20]
+    found = [_hash_text(word, 6) for word in names] + [_hash_text(word, 7) for word in addresses]
     if names:
-        found.append(_bucket(f"name of {min(len(names), 5)} words", 5))
-        found.append(_bucket(f"name in capitals {analysis.name[:1].isupper()}", 5))
+        found.append(_hash_text(f"name of {min(len(names), 5)} words", 5))
+        found.append(_hash_text(f"name in capitals {analysis.name[:1].isupper()}", 5))
     return found
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     return re.findall(WORD, text.translate(LEVEL))
 
 
-def _bucket(text: str, kind: int) -> int:
+def _hash_text(text: str, kind: int) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"), kind) % BUCKETS

@@ -7,13 +7,13 @@ from service.detection.classifier.model_file import Model
 from service.detection.classifier.site_filter import SiteFilter, TaughtDecision
 from service.evaluation.labelled import LabelledComment
 from service.evaluation.pool import make_pool, train
-from tests.detection.submissions import submission
+from tests.detection.submissions import make_submission
 
 OFFERS = ("cheap pills here", "visit my casino page", "earn money fast online", "buy followers now")
 REMARKS = ("that ending made me cry", "the second lead deserved better", "what a lovely scene", "I missed this episode")
 
 
-def labelled() -> list[LabelledComment]:
+def make_labelled() -> list[LabelledComment]:
     """Return sixty made-up comments of two sources, five threads each."""
     rows = []
     for number in range(30):
@@ -31,20 +31,20 @@ def labelled() -> list[LabelledComment]:
 
 
 @cache
-def model() -> Model:
+def train_model() -> Model:
     """Return the model of these comments."""
-    return train(make_pool(labelled()), 7)
+    return train(make_pool(make_labelled()), 7)
 
 
-def decided(number: int, label: Label, at: int, raw: float = 0.0) -> TaughtDecision:
+def make_taught_decision(number: int, label: Label, at: int, raw: float = 0.0) -> TaughtDecision:
     """Return a decision on the comment `number`, whose text is one of four offers or remarks."""
     text = f"{(*OFFERS, *REMARKS)[number % 8]} with the story of chapter {number}"
-    return TaughtDecision(f"comment{number}", submission(text, name=f"Reader {number}"), label, at, raw)
+    return TaughtDecision(f"comment{number}", make_submission(text, name=f"Reader {number}"), label, at, raw)
 
 
-def taught(*decisions: TaughtDecision) -> SiteFilter:
+def teach(*decisions: TaughtDecision) -> SiteFilter:
     """Return the filter after these decisions, in this order."""
-    learned = SiteFilter(model())
+    learned = SiteFilter(train_model())
     for decision in decisions:
         learned = learned.learn_decision(decision)
     return learned

@@ -9,18 +9,18 @@ from service.detection.classifier.features import FEATURES_VERSION, Features, ex
 from service.detection.classifier.hashing import BUCKETS
 from service.detection.text.text_analysis import analyse_text
 from tests.detection.hostile_texts import HOSTILE
-from tests.detection.submissions import submission
+from tests.detection.submissions import make_submission
 
 
-def seen(text: str, **said: str) -> Features:
+def extract(text: str, **said: str) -> Features:
     """Return the features of a text."""
-    return extract_features(analyse_text(submission(text, **said)))
+    return extract_features(analyse_text(make_submission(text, **said)))
 
 
 def test_golden() -> None:
     """The hashes of a version never change: models and learnt states depend on them."""
     assert FEATURES_VERSION == 1
-    found = seen("Buy now", name="Ann", url="https://a.test/")
+    found = extract("Buy now", name="Ann", url="https://a.test/")
     assert found.make_sorted().words == (9976, 22452, 63552)
     assert sum(found.grams) == 420150
     assert len(found.author) == 9
@@ -29,23 +29,23 @@ def test_golden() -> None:
 def test_blocks_have_unit_length() -> None:
     """Each non-empty set weighs the same, however long the text."""
     for text in ("Hi", "A rather longer comment about the episode " * 50):
-        for buckets, scale in seen(text).blocks:
+        for buckets, scale in extract(text).blocks:
             assert len(buckets) * scale**2 == pytest.approx(1)
 
 
 def test_empty_sets_have_no_block() -> None:
     """A missing name leans nowhere."""
-    assert len(seen("Hello there").blocks) == 2
+    assert len(extract("Hello there").blocks) == 2
 
 
 def test_disguise() -> None:
     """Look-alike letters, case and other digits change nothing."""
-    assert seen("bitcoin for 500 dollars") == seen("BITC\u043eIN for 731 dollars")
+    assert extract("bitcoin for 500 dollars") == extract("BITC\u043eIN for 731 dollars")
 
 
 def test_links_are_features() -> None:
     """A link's host speaks by itself."""
-    assert set(seen("see https://a.test/x").words) - set(seen("see https://b.test/x").words)
+    assert set(extract("see https://a.test/x").words) - set(extract("see https://b.test/x").words)
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
@@ -62,7 +62,7 @@ def test_hostile_texts_are_bounded(make, monkeypatch) -> None:
     counts = []
     for length in (2000, 4000):
         calls = 0
-        found = seen(make(length))
+        found = extract(make(length))
         counts.append(calls)
         assert all(0 <= bucket < BUCKETS for buckets, _ in found.blocks for bucket in buckets)
     assert counts[1] <= 2.2 * counts[0] + 100
@@ -71,4 +71,4 @@ def test_hostile_texts_are_bounded(make, monkeypatch) -> None:
 
 def test_one_long_word_is_cut() -> None:
     """A word of ten thousand letters costs a few features a letter at most."""
-    assert len(seen("a" * 10_000).grams) < 100
+    assert len(extract("a" * 10_000).grams) < 100

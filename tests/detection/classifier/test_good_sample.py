@@ -12,8 +12,8 @@ from service.detection.policy import decide
 from service.detection.signals import SIGNALS
 from service.evaluation.good_pool import choose_good_sample
 from service.model.status import Status
-from tests.detection.classifier.teaching import decided, labelled, taught
-from tests.detection.submissions import submission
+from tests.detection.classifier.teaching import make_labelled, make_taught_decision, teach
+from tests.detection.submissions import make_submission
 
 PITCH = "Hello there, our team of {0} writers helps students with {0} essays before every deadline, ask {0} today"
 REMARKS = (
@@ -26,11 +26,13 @@ REMARKS = (
 )
 
 
-def flooded(count: int) -> SiteFilter:
+def make_flooded_filter(count: int) -> SiteFilter:
     """Return a fresh filter after so many different spams and nothing else."""
     learned, fresh = SiteFilter(load_shipped_model()), SiteFilter(load_shipped_model())
     for number in range(count):
-        spam = submission(PITCH.format(f"topic{number}"), name=f"Writer {number}", url=f"http://essays{number}.test/")
+        spam = make_submission(
+            PITCH.format(f"topic{number}"), name=f"Writer {number}", url=f"http://essays{number}.test/"
+        )
         raw = find_raw_score(assess(spam, fresh.signals))
         learned = learned.learn_decision(TaughtDecision(f"comment{number}", spam, Label.SPAM, 1000 + number, raw))
     return learned
@@ -39,30 +41,30 @@ def flooded(count: int) -> SiteFilter:
 @pytest.mark.parametrize("remark", REMARKS)
 def test_spam_alone_suspects_nobody(remark):
     """After forty rejections and not one approval, a stranger's natural comment is published as before."""
-    judged = submission(remark, name="Writer Kim")
-    decision = decide(assess(judged, (*SIGNALS, *flooded(40).signals)), judged)
+    judged = make_submission(remark, name="Writer Kim")
+    decision = decide(assess(judged, (*SIGNALS, *make_flooded_filter(40).signals)), judged)
     assert decision.status is Status.APPROVED
 
 
 def test_spam_is_found_all_the_same():
     """What was rejected forty times is spam the next time."""
-    judged = submission(PITCH.format("anything"), name="Writer Kim", url="http://essays99.test/")
-    decision = decide(assess(judged, (*SIGNALS, *flooded(40).signals)), judged)
+    judged = make_submission(PITCH.format("anything"), name="Writer Kim", url="http://essays99.test/")
+    decision = decide(assess(judged, (*SIGNALS, *make_flooded_filter(40).signals)), judged)
     assert decision.status is Status.SPAM
 
 
 def test_nothing_learnt_lifts_nothing():
     """A fresh site is calibrated as the model was shipped; decisions for good comments do not lower that."""
     assert load_shipped_sample().measure_lift(SiteWeights()) == 0
-    learned = taught(*(decided(4 + number, Label.GOOD, number + 1, raw=2.0) for number in range(4)))
+    learned = teach(*(make_taught_decision(4 + number, Label.GOOD, number + 1, raw=2.0) for number in range(4)))
     assert load_shipped_sample().measure_lift(learned.site.weights) == 0
 
 
 def test_same_file_of_same_comments():
     """Equal comments give equal bytes, which give the same sample."""
-    data = choose_good_sample(labelled()).dump()
-    assert data == choose_good_sample(labelled()).dump()
-    assert GoodSample.load(data) == choose_good_sample(labelled())
+    data = choose_good_sample(make_labelled()).dump()
+    assert data == choose_good_sample(make_labelled()).dump()
+    assert GoodSample.load(data) == choose_good_sample(make_labelled())
 
 
 @pytest.mark.parametrize("damage", [b"", b"recapgod", b"something else altogether, and long enough to have a head"])

@@ -13,8 +13,8 @@ from service.detection.classifier.site_filter import SiteFilter, TaughtDecision
 from service.detection.classifier.site_state import StateError
 from service.model.author import AuthorRecord
 from service.model.evidence import Reason
-from tests.detection.classifier.teaching import decided, model, taught
-from tests.detection.submissions import NOW, marked, reasons, submission
+from tests.detection.classifier.teaching import make_taught_decision, teach, train_model
+from tests.detection.submissions import NOW, list_marked_texts, list_reasons, make_submission
 
 PASSAGE = (
     "Our team of experienced writers delivers essays of every length before your deadline, with free corrections, "
@@ -22,89 +22,94 @@ PASSAGE = (
 )
 
 
-def rejected(text: str = PASSAGE, comment_id: str = "first", at: int = NOW - 1000, **said: Any) -> TaughtDecision:
+def make_rejection(text: str = PASSAGE, comment_id: str = "first", at: int = NOW - 1000, **said: Any) -> TaughtDecision:
     """Return a moderator's rejection of a text."""
-    return TaughtDecision(comment_id, submission(text, **said), Label.SPAM, at, 0.0)
+    return TaughtDecision(comment_id, make_submission(text, **said), Label.SPAM, at, 0.0)
 
 
-def approved(text: str, **said: Any) -> TaughtDecision:
+def make_approval(text: str, **said: Any) -> TaughtDecision:
     """Return a moderator's approval of a text."""
-    return TaughtDecision("good", submission(text, **said), Label.GOOD, NOW - 500, 0.0)
+    return TaughtDecision("good", make_submission(text, **said), Label.GOOD, NOW - 500, 0.0)
 
 
 def test_a_copied_passage_names_its_origin() -> None:
     """A comment with a rejected one's words inside is known again, with the words marked."""
-    copy = submission(f"Hello all! {PASSAGE} Bye now.")
-    found = taught(rejected()).detect_by_memory(copy)
-    assert reasons(found) == [Reason.SEEN_IN_SPAM]
+    copy = make_submission(f"Hello all! {PASSAGE} Bye now.")
+    found = teach(make_rejection()).detect_by_memory(copy)
+    assert list_reasons(found) == [Reason.SEEN_IN_SPAM]
     assert "comment first, rejected on" in found[0].detail
-    assert all(piece in PASSAGE for piece in marked(copy, found))
+    assert all(piece in PASSAGE for piece in list_marked_texts(copy, found))
     assert found[0].weight >= 1.5
 
 
 def test_passages_without_spaces() -> None:
     """Scripts without spaces are known again by their characters."""
     text = "この番組の公式サイトで今すぐ登録すると無料で全話を視聴することができますので是非ご覧ください" * 2
-    assert reasons(taught(rejected(text)).detect_by_memory(submission(text))) == [Reason.SEEN_IN_SPAM]
+    assert list_reasons(teach(make_rejection(text)).detect_by_memory(make_submission(text))) == [Reason.SEEN_IN_SPAM]
 
 
 def test_what_good_comments_say_too_is_forgiven() -> None:
     """A passage that an approved comment holds as well is no evidence."""
-    assert not taught(rejected(), approved(PASSAGE)).detect_by_memory(submission(PASSAGE))
+    assert not teach(make_rejection(), make_approval(PASSAGE)).detect_by_memory(make_submission(PASSAGE))
 
 
 def test_the_title_of_the_page_is_forgiven() -> None:
     """Quoting the page's own title is no evidence."""
-    assert not taught(rejected()).detect_by_memory(submission(PASSAGE, page_title=PASSAGE))
+    assert not teach(make_rejection()).detect_by_memory(make_submission(PASSAGE, page_title=PASSAGE))
 
 
 def test_hosts() -> None:
     """The host of a rejected comment is known again, in a link or as a web site, unless a good one leads there."""
-    memory = taught(rejected("see http://essays.test/a"))
-    for suspect in (submission("look", url="https://essays.test"), submission("go to https://www.essays.test/b")):
+    memory = teach(make_rejection("see http://essays.test/a"))
+    for suspect in (
+        make_submission("look", url="https://essays.test"),
+        make_submission("go to https://www.essays.test/b"),
+    ):
         found = memory.detect_by_memory(suspect)
-        assert reasons(found) == [Reason.SPAM_HOST]
+        assert list_reasons(found) == [Reason.SPAM_HOST]
         assert "essays.test, as did comment first" in found[0].detail
-    assert not memory.learn_decision(approved("mine", url="http://essays.test")).detect_by_memory(suspect)
+    assert not memory.learn_decision(make_approval("mine", url="http://essays.test")).detect_by_memory(suspect)
 
 
 @pytest.mark.parametrize("host", ["youtube.com", "blogspot.com", "allowed.test"])
 def test_hosts_open_to_all_say_nothing(host) -> None:
     """Hosts where anybody writes, and those that the site allows, are never remembered."""
     said: dict[str, Any] = {"allow_hosts": ("allowed.test",)}
-    assert not taught(rejected(f"http://{host}/x", **said)).detect_by_memory(submission(f"http://{host}/y", **said))
+    assert not teach(make_rejection(f"http://{host}/x", **said)).detect_by_memory(
+        make_submission(f"http://{host}/y", **said)
+    )
 
 
 def test_mailboxes() -> None:
     """Another spelling of a rejected mailbox is known; the author's own history speaks of the same one."""
-    memory = taught(rejected("Short.", email="j.doe+a@mail.test"))
-    again = submission("Hi.", email="jdoe+b@mail.test")
-    assert Reason.SEEN_IN_SPAM in reasons(memory.detect_by_memory(again))
-    known = submission("Hi.", email="jdoe+b@mail.test", author=AuthorRecord("a", spam=1))
-    assert Reason.SEEN_IN_SPAM not in reasons(memory.detect_by_memory(known))
+    memory = teach(make_rejection("Short.", email="j.doe+a@mail.test"))
+    again = make_submission("Hi.", email="jdoe+b@mail.test")
+    assert Reason.SEEN_IN_SPAM in list_reasons(memory.detect_by_memory(again))
+    known = make_submission("Hi.", email="jdoe+b@mail.test", author=AuthorRecord("a", spam=1))
+    assert Reason.SEEN_IN_SPAM not in list_reasons(memory.detect_by_memory(known))
 
 
 def test_reversal() -> None:
     """A rejection that was reversed or taken back is forgotten, whatever order the messages come in."""
-    back = TaughtDecision("first", submission(PASSAGE), Label.NOTHING, NOW, 0.0)
-    assert not taught(rejected(), back).detect_by_memory(submission(PASSAGE))
-    assert not taught(back, rejected()).detect_by_memory(submission(PASSAGE))
+    back = TaughtDecision("first", make_submission(PASSAGE), Label.NOTHING, NOW, 0.0)
+    assert not teach(make_rejection(), back).detect_by_memory(make_submission(PASSAGE))
+    assert not teach(back, make_rejection()).detect_by_memory(make_submission(PASSAGE))
 
 
 def test_it_expires() -> None:
     """A rejection is forgotten after a year."""
-    memory = taught(rejected())
-    assert not memory.detect_by_memory(submission(PASSAGE, now=NOW + KEPT_DAYS * 86_400_000))
+    memory = teach(make_rejection())
+    assert not memory.detect_by_memory(make_submission(PASSAGE, now=NOW + KEPT_DAYS * 86_400_000))
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 7), st.sampled_from(Label), st.integers(0, 50)), max_size=12), st.randoms())
 def test_order_and_repetition_do_not_matter(steps, random) -> None:
     """Decisions remembered in any order, some of them twice, leave the same bytes."""
-    decisions = [decided(*step) for step in steps]
+    decisions = [make_taught_decision(*step) for step in steps]
     shuffled = [*decisions, *decisions[:5]]
     random.shuffle(shuffled)
-    assert dump_memory(taught(*decisions).memory) == dump_memory(taught(*shuffled).memory)
+    assert dump_memory(teach(*decisions).memory) == dump_memory(teach(*shuffled).memory)
 
 
 def test_bounded() -> None:
@@ -133,12 +138,12 @@ def test_bounded() -> None:
 def test_damage_is_named(damage, fault) -> None:
     """A memory of another version or damaged gives an error that says so."""
     with pytest.raises(StateError, match=fault):
-        load_memory(damage(dump_memory(taught(rejected()).memory)))
+        load_memory(damage(dump_memory(teach(make_rejection()).memory)))
 
 
 def test_nothing_known() -> None:
     """A fresh site remembers nothing."""
-    assert not SiteFilter(model()).detect_by_memory(submission(PASSAGE))
+    assert not SiteFilter(train_model()).detect_by_memory(make_submission(PASSAGE))
 
 
 def test_a_year_is_kept():

@@ -9,25 +9,29 @@ from service.detection.classifier.hashing import hash_word
 from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import load_shipped_model
 from service.detection.text.text_analysis import analyse_text
-from tests.detection.classifier.plain_scoring import plain_raw, plain_sets
-from tests.detection.classifier.teaching import decided, taught
+from tests.detection.classifier.plain_scoring import compute_plain_raw, extract_plain_sets
+from tests.detection.classifier.teaching import make_taught_decision, teach
 from tests.detection.hostile_texts import HOSTILE
-from tests.detection.submissions import submission
+from tests.detection.submissions import make_submission
 from tests.detection.test_natural_readers import COMMENTS, SPAM
 
-TAUGHT = taught(*(decided(number, Label.SPAM if number % 8 < 4 else Label.GOOD, number + 1) for number in range(16)))
+TAUGHT = teach(
+    *(make_taught_decision(number, Label.SPAM if number % 8 < 4 else Label.GOOD, number + 1) for number in range(16))
+)
 TEXTS = [*COMMENTS, *(text for _, _, text in SPAM), *(make(3000) for make in HOSTILE.values())]
 
 
 def check_scores(text: str, name: str = "", url: str = "") -> None:
     """Check the features and scores of this submission against the definition, by two models."""
-    analysis = analyse_text(submission(text, name=name, url=url))
+    analysis = analyse_text(make_submission(text, name=name, url=url))
     found = extract_features(analysis)
     ordered = found.make_sorted()
-    assert [list(part) for part in (ordered.words, ordered.grams, ordered.author)] == plain_sets(analysis)
+    assert [list(part) for part in (ordered.words, ordered.grams, ordered.author)] == extract_plain_sets(analysis)
     site = TAUGHT.site.weights
     for model in (TAUGHT.model, load_shipped_model()):
-        assert model.score(found) + site.score(found) == pytest.approx(plain_raw(analysis, model, site), abs=1e-9)
+        assert model.score(found) + site.score(found) == pytest.approx(
+            compute_plain_raw(analysis, model, site), abs=1e-9
+        )
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -45,7 +49,7 @@ def test_any_text_scores_as_defined(text: str, name: str, url: str) -> None:
 
 def test_a_comment_scores_the_same_each_time() -> None:
     """Judging a comment twice gives the same evidence with the same raw score."""
-    judged = [submission("Earn money fast online, visit my casino page") for _ in range(2)]
+    judged = [make_submission("Earn money fast online, visit my casino page") for _ in range(2)]
     first, second = (TAUGHT.detect_by_model(one) for one in judged)
     assert first == second
 

@@ -10,7 +10,7 @@ from service.detection.classifier.site_filter import SiteFilter
 from service.detection.classifier.site_state import SiteState, StateError
 from service.detection.classifier.site_weights import SiteWeights
 from service.detection.text.text_analysis import analyse_text
-from tests.detection.classifier.teaching import decided, model, taught
+from tests.detection.classifier.teaching import make_taught_decision, teach, train_model
 
 LABELS = st.sampled_from(Label)
 STEPS = st.lists(
@@ -22,50 +22,62 @@ STEPS = st.lists(
 @given(STEPS, st.randoms())
 def test_order_and_repetition_do_not_matter(steps, random) -> None:
     """Decisions learnt in any order, some of them twice, leave the same bytes."""
-    decisions = [decided(*step) for step in steps]
+    decisions = [make_taught_decision(*step) for step in steps]
     shuffled = [*decisions, *decisions[:5]]
     random.shuffle(shuffled)
-    assert taught(*decisions).site.dump() == taught(*shuffled).site.dump()
+    assert teach(*decisions).site.dump() == teach(*shuffled).site.dump()
 
 
 def test_learnt_twice() -> None:
     """The second delivery of a decision changes nothing at all."""
-    learned = taught(decided(1, Label.SPAM, 10))
-    assert learned.learn_decision(decided(1, Label.SPAM, 10)) is learned
+    learned = teach(make_taught_decision(1, Label.SPAM, 10))
+    assert learned.learn_decision(make_taught_decision(1, Label.SPAM, 10)) is learned
 
 
 def test_reversal() -> None:
     """A reversed decision leaves the weights of the right one once."""
-    reversed_ = taught(decided(1, Label.SPAM, 10), decided(2, Label.GOOD, 11), decided(1, Label.GOOD, 12))
-    right = taught(decided(2, Label.GOOD, 11), decided(1, Label.GOOD, 12))
+    reversed_ = teach(
+        make_taught_decision(1, Label.SPAM, 10),
+        make_taught_decision(2, Label.GOOD, 11),
+        make_taught_decision(1, Label.GOOD, 12),
+    )
+    right = teach(make_taught_decision(2, Label.GOOD, 11), make_taught_decision(1, Label.GOOD, 12))
     assert reversed_.site == right.site
 
 
 def test_taken_back() -> None:
     """A decision taken back leaves no weight, also when the message about it overtakes the decision."""
-    assert taught(decided(1, Label.SPAM, 10), decided(1, Label.NOTHING, 12)).site.weights == SiteWeights()
-    assert taught(decided(1, Label.NOTHING, 12), decided(1, Label.SPAM, 10)).site.weights == SiteWeights()
+    assert (
+        teach(make_taught_decision(1, Label.SPAM, 10), make_taught_decision(1, Label.NOTHING, 12)).site.weights
+        == SiteWeights()
+    )
+    assert (
+        teach(make_taught_decision(1, Label.NOTHING, 12), make_taught_decision(1, Label.SPAM, 10)).site.weights
+        == SiteWeights()
+    )
 
 
 def test_it_learns() -> None:
     """What is called spam scores higher than before, and what is called good lower."""
     for number, label, sign in ((0, Label.SPAM, 1), (4, Label.GOOD, -1)):
-        lesson = decided(number, label, 1)
-        learnt = taught(lesson).site.weights.score(extract_features(analyse_text(lesson.submission)))
+        lesson = make_taught_decision(number, label, 1)
+        learnt = teach(lesson).site.weights.score(extract_features(analyse_text(lesson.submission)))
         assert sign * learnt > 0
 
 
 def test_a_confident_right_score_teaches_nothing() -> None:
     """An error that is close enough changes no weight."""
-    assert taught(decided(1, Label.SPAM, 10, raw=5.0)).site.weights == SiteWeights()
+    assert teach(make_taught_decision(1, Label.SPAM, 10, raw=5.0)).site.weights == SiteWeights()
 
 
 def test_without_a_judged_score_the_model_alone_counts() -> None:
     """A comment that was never judged, such as an imported one, is learnt from the shipped model's error."""
-    unknown = decided(1, Label.SPAM, 10)
-    raw = model().score(extract_features(analyse_text(unknown.submission)))
-    blank = SiteFilter(model()).learn_decision(type(unknown)("comment1", unknown.submission, Label.SPAM, 10, None))
-    assert blank.site == taught(decided(1, Label.SPAM, 10, raw=raw)).site
+    unknown = make_taught_decision(1, Label.SPAM, 10)
+    raw = train_model().score(extract_features(analyse_text(unknown.submission)))
+    blank = SiteFilter(train_model()).learn_decision(
+        type(unknown)("comment1", unknown.submission, Label.SPAM, 10, None)
+    )
+    assert blank.site == teach(make_taught_decision(1, Label.SPAM, 10, raw=raw)).site
 
 
 def test_edited_text_is_learnt_by_itself() -> None:
@@ -84,7 +96,7 @@ def test_the_log_is_bounded() -> None:
 
 def test_round_trip_and_size() -> None:
     """A state that was dumped is the same when loaded; it stays small."""
-    learned = taught(*(decided(number, Label(1 + number % 2), number) for number in range(60)))
+    learned = teach(*(make_taught_decision(number, Label(1 + number % 2), number) for number in range(60)))
     data = learned.site.dump()
     assert SiteState.load(data) == learned.site
     assert SiteState.load(data).dump() == data
@@ -104,4 +116,4 @@ def test_round_trip_and_size() -> None:
 def test_damage_is_named(damage, fault) -> None:
     """A state of another version, cut or damaged, gives an error that says so."""
     with pytest.raises(StateError, match=fault):
-        SiteState.load(damage(taught(decided(1, Label.SPAM, 10)).site.dump()))
+        SiteState.load(damage(teach(make_taught_decision(1, Label.SPAM, 10)).site.dump()))

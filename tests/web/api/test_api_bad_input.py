@@ -11,21 +11,21 @@ GOOD = {"thread": THREAD, "body": "A thought that is fine", "name": "Mina", "ema
 NOTHING = object()
 
 
-def pointers(answer):
+def list_pointers(answer):
     """Return where a problem says that something is wrong."""
     return [fault["pointer"] for fault in answer.json.get("errors", [])]
 
 
 @pytest.fixture
-def refuses(client, stored):
+def expect_refusal(client, dump_records):
     """Send something that must be refused: the answer, once it is known that nothing was stored."""
 
     def send(method="POST", path="/v1/comments", **options):
-        before = stored()
+        before = dump_records()
         answer = client.open(path, method=method, **options)
         assert answer.status_code >= 400
         assert answer.content_type == "application/problem+json"
-        assert stored() == before
+        assert dump_records() == before
         return answer
 
     return send
@@ -56,11 +56,11 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("raw", UNREADABLE.values(), ids=UNREADABLE.keys())
-def test_unreadable_body(refuses, raw):
+def test_unreadable_body(expect_refusal, raw):
     """A body that not every reader reads alike is 400, and says why."""
-    answer = refuses(data=raw, content_type="application/json")
+    answer = expect_refusal(data=raw, content_type="application/json")
     assert (answer.status_code, answer.json["type"]) == (400, "urn:recap-comments:problem:malformed-json")
-    assert pointers(answer) == [""]
+    assert list_pointers(answer) == [""]
 
 
 def test_byte_order_mark_is_ignored(client):
@@ -74,50 +74,50 @@ FIELDS = ["thread", "body", "name", "email", "url", "parent", "page_url", "page_
 
 @pytest.mark.parametrize("value", [1, 1.5, True, [], {}, ["x"], {"x": 1}, 10**400], ids=repr)
 @pytest.mark.parametrize("field", FIELDS)
-def test_wrong_type(refuses, field, value):
+def test_wrong_type(expect_refusal, field, value):
     """A field of another type than text is a fault at that field, and the only one."""
-    answer = refuses(json=GOOD | {field: value})
-    assert (answer.status_code, pointers(answer)) == (422, [f"/{field}"])
+    answer = expect_refusal(json=GOOD | {field: value})
+    assert (answer.status_code, list_pointers(answer)) == (422, [f"/{field}"])
 
 
 @pytest.mark.parametrize("field", ["thread", "body", "name", "email"])
 @pytest.mark.parametrize(
     "value", [NOTHING, None, "", "   ", "\n\n"], ids=["absent", "null", "empty", "spaces", "lines"]
 )
-def test_missing_field(refuses, field, value):
+def test_missing_field(expect_refusal, field, value):
     """A required field that is absent, null or blank is a fault at that field, and the only one."""
     body = {name: kept for name, kept in GOOD.items() if name != field}
-    answer = refuses(json=body if value is NOTHING else body | {field: value})
-    assert (answer.status_code, pointers(answer)) == (422, [f"/{field}"])
+    answer = expect_refusal(json=body if value is NOTHING else body | {field: value})
+    assert (answer.status_code, list_pointers(answer)) == (422, [f"/{field}"])
 
 
 @pytest.mark.parametrize(
     "name", ["status", "score", "author_role", "id", "version", "__proto__", "", "a/b~c", "é", "x" * 5_000]
 )
-def test_unknown_field(refuses, name):
+def test_unknown_field(expect_refusal, name):
     """A field that is not in the list is refused, so that nothing can be smuggled in."""
-    answer = refuses(json=GOOD | {name: "approved"})
+    answer = expect_refusal(json=GOOD | {name: "approved"})
     wanted = "/" + name.replace("~", "~0").replace("/", "~1")[:100]
-    assert (answer.status_code, pointers(answer)) == (422, [wanted])
+    assert (answer.status_code, list_pointers(answer)) == (422, [wanted])
 
 
-def test_all_faults_at_once(refuses):
+def test_all_faults_at_once(expect_refusal):
     """One answer names everything that is wrong with a body."""
     wrong = {"thread": "", "body": 5, "x": 1, "url": "javascript:alert(1)", "email": "a@b", "opened_at": "yesterday"}
-    answer = refuses(json=wrong | {"site": "nowhere", "parent": "x" * 65, "name": "a\x00b"})
+    answer = expect_refusal(json=wrong | {"site": "nowhere", "parent": "x" * 65, "name": "a\x00b"})
     every = {"/thread", "/body", "/x", "/url", "/email", "/opened_at", "/site", "/parent", "/name"}
-    assert set(pointers(answer)) == every
-    assert len(pointers(answer)) == len(every)
+    assert set(list_pointers(answer)) == every
+    assert len(list_pointers(answer)) == len(every)
 
 
 LONGEST = {"thread": 512, "body": 10_000, "name": 245, "email": 100, "url": 200, "parent": 64, "page_url": 2000}
 
 
 @pytest.mark.parametrize(("field", "longest"), LONGEST.items())
-def test_too_long(refuses, field, longest):
+def test_too_long(expect_refusal, field, longest):
     """One character more than a field may have is a fault that says how many there were."""
-    answer = refuses(json=GOOD | {field: "x" * (longest + 1)})
-    assert (answer.status_code, pointers(answer)) == (422, [f"/{field}"])
+    answer = expect_refusal(json=GOOD | {field: "x" * (longest + 1)})
+    assert (answer.status_code, list_pointers(answer)) == (422, [f"/{field}"])
     assert f"{longest + 1:,}" in answer.json["errors"][0]["detail"]
 
 
@@ -131,10 +131,10 @@ def test_longest_comment_is_taken(reader, moderator):
 
 @pytest.mark.parametrize(("char", "name"), [("\x00", "U+0000"), ("\ud800", "U+D800"), ("\udc80", "U+DC80")])
 @pytest.mark.parametrize("field", [field for field in FIELDS if field != "page_title"])
-def test_refused_characters(refuses, field, char, name):
+def test_refused_characters(expect_refusal, field, char, name):
     """NUL and lone surrogates are a fault wherever they stand, and the fault names them."""
     raw = json.dumps(GOOD | {field: f"a{char}b"})
-    answer = refuses(data=raw, content_type="application/json")
+    answer = expect_refusal(data=raw, content_type="application/json")
     details = [fault["detail"] for fault in answer.json["errors"] if fault["pointer"] == f"/{field}"]
     assert answer.status_code == 422
     assert any(name in detail for detail in details)
@@ -147,10 +147,10 @@ def test_refused_characters(refuses, field, char, name):
      "mina@[127.0.0.1]", "mina@müller", "mi\u200bna@example.org", "mina@ex\u00adample.org", "é" * 65 + "@example.org",
      "x" * 65 + "@example.org", "mina@example.org\u200b"],
 )  # fmt: skip
-def test_invalid_email(refuses, address):
+def test_invalid_email(expect_refusal, address):
     """What is no e-mail address is a fault at `email`."""
-    answer = refuses(json=GOOD | {"email": address})
-    assert (answer.status_code, pointers(answer)) == (422, ["/email"])
+    answer = expect_refusal(json=GOOD | {"email": address})
+    assert (answer.status_code, list_pointers(answer)) == (422, ["/email"])
 
 
 @pytest.mark.parametrize(
@@ -161,10 +161,10 @@ def test_invalid_email(refuses, address):
      "https:///x", "http://[::1", "https://a b.example", "https://exa\u200bmple.com:x", "https://x.example:99999",
      "ftp://x.example", "http://%00.example", "https://evil.example%2f@blog.example"],
 )  # fmt: skip
-def test_invalid_url(refuses, address):
+def test_invalid_url(expect_refusal, address):
     """An author's web site is http or https, without a user name before its host; all else is a fault at `url`."""
-    answer = refuses(json=GOOD | {"url": address})
-    assert (answer.status_code, pointers(answer)) == (422, ["/url"])
+    answer = expect_refusal(json=GOOD | {"url": address})
+    assert (answer.status_code, list_pointers(answer)) == (422, ["/url"])
 
 
 def test_address_without_scheme_is_https(reader):
@@ -184,9 +184,9 @@ def test_address_without_scheme_is_https(reader):
     ],
 )
 @pytest.mark.parametrize("path", ["/v1/comments", "/v1/comments/x/flags", "/v1/moderation/session"])
-def test_wrong_content_type(refuses, path, kind):
+def test_wrong_content_type(expect_refusal, path, kind):
     """A body that does not say it is JSON is 415, which also keeps plain forms of other pages out."""
-    answer = refuses(path=path, data=json.dumps(GOOD), content_type=kind)
+    answer = expect_refusal(path=path, data=json.dumps(GOOD), content_type=kind)
     assert (answer.status_code, answer.json["type"]) == (415, "urn:recap-comments:problem:unsupported-media-type")
 
 
@@ -197,13 +197,13 @@ def test_content_type_with_charset(client):
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
-def test_compressed_body(refuses, encoding):
+def test_compressed_body(expect_refusal, encoding):
     """A compressed body is 415: nobody can make the service unpack a bomb."""
-    answer = refuses(data=b"x", content_type="application/json", headers={"Content-Encoding": encoding})
+    answer = expect_refusal(data=b"x", content_type="application/json", headers={"Content-Encoding": encoding})
     assert answer.status_code == 415
 
 
-def padded(size):
+def make_padded_body(size):
     """Return a good body of this many bytes."""
     raw = json.dumps(GOOD)
     return (raw + " " * (size - len(raw))).encode()
@@ -211,14 +211,16 @@ def padded(size):
 
 def test_largest_body_is_taken(client):
     """64 KiB are taken."""
-    assert client.post("/v1/comments", data=padded(65_536), content_type="application/json").status_code == 201
+    assert (
+        client.post("/v1/comments", data=make_padded_body(65_536), content_type="application/json").status_code == 201
+    )
 
 
 @pytest.mark.parametrize("chunked", [False, True], ids=["with its length", "chunked"])
 @pytest.mark.parametrize("size", [65_537, 1_000_000])
-def test_too_large_body(refuses, size, chunked):
+def test_too_large_body(expect_refusal, size, chunked):
     """One byte more than 64 KiB is 413, whether the length is said beforehand or not."""
-    raw = padded(size)
+    raw = make_padded_body(size)
     if chunked:
         options = {
             "input_stream": io.BytesIO(raw),
@@ -227,7 +229,7 @@ def test_too_large_body(refuses, size, chunked):
         }
     else:
         options = {"data": raw}
-    answer = refuses(content_type="application/json", **options)
+    answer = expect_refusal(content_type="application/json", **options)
     assert (answer.status_code, answer.json["type"]) == (413, "urn:recap-comments:problem:too-large")
 
 
@@ -236,20 +238,20 @@ PATHS = ["/v1/comments", "/v1/comments/x", "/v1/comments/x/flags", "/v1/counts",
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("method", ["PUT", "TRACE", "PROPFIND", "FOO"])
-def test_wrong_method(refuses, path, method):
+def test_wrong_method(expect_refusal, path, method):
     """A method that a path does not know is 405, and `Allow` names those that it does."""
-    answer = refuses(method, path)
+    answer = expect_refusal(method, path)
     assert (answer.status_code, answer.json["type"]) == (405, "urn:recap-comments:problem:method-not-allowed")
     assert "OPTIONS" in answer.headers["Allow"]
 
 
 @pytest.mark.parametrize("path", ["/nope", "/v1", "/v1/moderation", "/v2/comments", "/%00", "/\u00e9", "//v1/comments"])
-def test_unknown_path(refuses, path):
+def test_unknown_path(expect_refusal, path):
     """A path that is nobody's is 404."""
-    assert refuses("GET", path).status_code == 404
+    assert expect_refusal("GET", path).status_code == 404
 
 
-def test_unusable_parent(reader, moderator, refuses):
+def test_unusable_parent(reader, moderator, expect_refusal):
     """An unknown parent, one of another thread or site and one that nobody can see all get the same answer."""
     moderator.sets_rules(**DECISIVE)
     elsewhere = reader.posts("Elsewhere", thread="/other").json["id"]
@@ -260,7 +262,7 @@ def test_unusable_parent(reader, moderator, refuses):
     withdrawn = reader.posts("Seen, then withdrawn").json["id"]
     reader.withdraws(withdrawn)
     parents = ["nothing", elsewhere, other_site, held, trashed, withdrawn, "comment#x", "../x"]
-    answers = [refuses(json=GOOD | {"parent": parent}) for parent in parents]
+    answers = [expect_refusal(json=GOOD | {"parent": parent}) for parent in parents]
     assert {answer.status_code for answer in answers} == {422}
     told = [answer.json["errors"] for answer in answers]
     assert told == [told[0]] * len(parents)
@@ -268,22 +270,22 @@ def test_unusable_parent(reader, moderator, refuses):
 
 
 @pytest.mark.parametrize("fault", [{}, {"email": "no address"}, {"x": 1}])
-def test_unusable_parent_and_text_are_named_with_all_else(refuses, fault):
+def test_unusable_parent_and_text_are_named_with_all_else(expect_refusal, fault):
     """What only the store and the sanitiser know is told together with every other fault of the body."""
-    answer = refuses(json=GOOD | {"parent": "nothing", "body": "<!-- no text -->"} | fault)
+    answer = expect_refusal(json=GOOD | {"parent": "nothing", "body": "<!-- no text -->"} | fault)
     assert sorted(told["pointer"] for told in answer.json["errors"]) == sorted(
         ["/parent", "/body", *(f"/{name}" for name in fault)]
     )
 
 
-def test_text_that_is_nothing(refuses):
+def test_text_that_is_nothing(expect_refusal):
     """A body of which nothing can be read is a fault at `body`."""
     for text in ("<script>x</script>", "<p></p>", "<br><br>", "\u200b\u200b", "&nbsp;"):
-        answer = refuses(json=GOOD | {"body": text})
-        assert (answer.status_code, pointers(answer)) == (422, ["/body"])
+        answer = expect_refusal(json=GOOD | {"body": text})
+        assert (answer.status_code, list_pointers(answer)) == (422, ["/body"])
 
 
-def test_unusable_tokens(reader, other_reader, refuses, clock):
+def test_unusable_tokens(reader, other_reader, expect_refusal, clock):
     """A forged, altered, foreign or expired token is 403, no token 401, all before the body is looked at."""
     posted = reader.posts("A thought").json
     foreign = other_reader.posts("Another thought, of another").json["edit_token"]
@@ -306,14 +308,16 @@ def test_unusable_tokens(reader, other_reader, refuses, clock):
     for forged in wrong:
         given = {"Authorization": f"Bearer {forged}"}
         for method, body in (("PATCH", {"body": "Mine now"}), ("DELETE", None)):
-            answer = refuses(method, f"/v1/comments/{posted['id']}", json=body, headers=given)
+            answer = expect_refusal(method, f"/v1/comments/{posted['id']}", json=body, headers=given)
             assert (answer.status_code, answer.json["type"]) == (403, "urn:recap-comments:problem:token-invalid")
     for given in ({}, {"Authorization": ""}, {"Authorization": "Bearer"}, {"Authorization": f"Basic {token}"}):
-        answer = refuses("DELETE", f"/v1/comments/{posted['id']}", headers=given)
+        answer = expect_refusal("DELETE", f"/v1/comments/{posted['id']}", headers=given)
         assert (answer.status_code, "WWW-Authenticate" in answer.headers) == (401, True)
     clock.advance(seconds=15 * 60)
     given = {"Authorization": f"Bearer {token}"}
-    assert refuses("PATCH", f"/v1/comments/{posted['id']}", json={"body": "Late"}, headers=given).status_code == 403
+    assert (
+        expect_refusal("PATCH", f"/v1/comments/{posted['id']}", json={"body": "Late"}, headers=given).status_code == 403
+    )
 
 
 EDITS = [({}, ["/body"]), ({"body": ""}, ["/body"]), ({"body": 1}, ["/body"]), ({"body": "x", "name": "y"}, ["/name"])]
@@ -321,12 +325,12 @@ EDITS += [({"body": "x" * 10_001}, ["/body"]), ({"body": "<script>"}, ["/body"])
 
 
 @pytest.mark.parametrize(("body", "wanted"), EDITS)
-def test_unusable_edit(reader, refuses, body, wanted):
+def test_unusable_edit(reader, expect_refusal, body, wanted):
     """An edit has a text and nothing else; what is wrong is named."""
     posted = reader.posts("A thought").json
     given = {"Authorization": f"Bearer {posted['edit_token']}"}
-    answer = refuses("PATCH", f"/v1/comments/{posted['id']}", json=body, headers=given)
-    assert (answer.status_code, pointers(answer)) == (422, wanted)
+    answer = expect_refusal("PATCH", f"/v1/comments/{posted['id']}", json=body, headers=given)
+    assert (answer.status_code, list_pointers(answer)) == (422, wanted)
 
 
 FLAGS = [
@@ -342,11 +346,11 @@ FLAGS += [
 
 
 @pytest.mark.parametrize(("body", "wanted"), FLAGS)
-def test_unusable_report(reader, refuses, body, wanted):
+def test_unusable_report(reader, expect_refusal, body, wanted):
     """A report has a reason of the list and perhaps a note; what is wrong is named."""
     posted = reader.posts("A thought").json
-    answer = refuses(path=f"/v1/comments/{posted['id']}/flags", json=body)
-    assert (answer.status_code, pointers(answer)) == (422, wanted)
+    answer = expect_refusal(path=f"/v1/comments/{posted['id']}/flags", json=body)
+    assert (answer.status_code, list_pointers(answer)) == (422, wanted)
 
 
 QUERIES = [
@@ -365,15 +369,15 @@ QUERIES += ["order=best", "order=", "after=x", "after=a.b", "made_up=1", "thread
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[:20])
-def test_unusable_query(refuses, query):
+def test_unusable_query(expect_refusal, query):
     """A value of the query that is not among those allowed is 400 and named; an unknown name is too."""
     thread = "" if query.startswith("thread") else "&thread=/a"
-    answer = refuses("GET", f"/v1/comments?{query}{thread}")
+    answer = expect_refusal("GET", f"/v1/comments?{query}{thread}")
     assert (answer.status_code, answer.json["type"]) == (400, "urn:recap-comments:problem:invalid-query")
-    assert pointers(answer) == ["/" + query.partition("=")[0]]
+    assert list_pointers(answer) == ["/" + query.partition("=")[0]]
 
 
-def test_altered_cursor(reader, refuses, moderator, clock):
+def test_altered_cursor(reader, expect_refusal, moderator, clock):
     """A cursor with any character changed is refused, in every list that has cursors."""
     moderator.sets_rules(**DECISIVE)
     for place in range(3):
@@ -394,23 +398,23 @@ def test_altered_cursor(reader, refuses, moderator, clock):
             for place in range(0, len(cursor) - 1, 7)
         ]
         for wrong in [*strangers, *altered, cursor[:-5], cursor + "x"]:
-            assert refuses("GET", f"{path}&after={wrong}", headers=headers).status_code == 400
+            assert expect_refusal("GET", f"{path}&after={wrong}", headers=headers).status_code == 400
 
 
 COUNTS = ["", "thread=", "thread=/a&thread=", "thread=" + "x" * 513, "&".join(["thread=a"] * 101), "thread=/a&limit=1"]
 
 
 @pytest.mark.parametrize("query", COUNTS, ids=lambda query: query[:20])
-def test_unusable_counts(refuses, query):
+def test_unusable_counts(expect_refusal, query):
     """Counts are of 1 to 100 threads, and take nothing else."""
-    assert refuses("GET", f"/v1/counts?{query}").status_code == 400
+    assert expect_refusal("GET", f"/v1/counts?{query}").status_code == 400
 
 
 @pytest.mark.parametrize("path", ["/v1/comments?thread=a", "/v1/counts?thread=a"])
-def test_unknown_site(refuses, path):
+def test_unknown_site(expect_refusal, path):
     """A site that is not ours is 404."""
     for site in ("nowhere", "", "default%23", "*", "DEFAULT"):
-        assert refuses("GET", f"{path}&site={site}").status_code == 404
+        assert expect_refusal("GET", f"{path}&site={site}").status_code == 404
 
 
 WISHES = [
@@ -431,14 +435,14 @@ WISHES = [
 
 
 @pytest.mark.parametrize(("wish", "wanted"), WISHES, ids=str)
-def test_unusable_decision(reader, moderator, refuses, wish, wanted):
+def test_unusable_decision(reader, moderator, expect_refusal, wish, wanted):
     """A decision that is wrong is refused with every fault, single as in bulk."""
     posted = reader.posts("A thought").json["id"]
-    one = refuses(path=f"/v1/moderation/comments/{posted}/decisions", json=wish, headers=moderator.headers)
+    one = expect_refusal(path=f"/v1/moderation/comments/{posted}/decisions", json=wish, headers=moderator.headers)
     many = {"decisions": [{"id": posted, "status": "spam", "version": 1}, {"id": posted} | wish]}
-    bulk = refuses(path="/v1/moderation/decisions", json=many, headers=moderator.headers)
-    assert (one.status_code, pointers(one)) == (422, wanted)
-    assert (bulk.status_code, pointers(bulk)) == (422, [f"/decisions/1{pointer}" for pointer in wanted])
+    bulk = expect_refusal(path="/v1/moderation/decisions", json=many, headers=moderator.headers)
+    assert (one.status_code, list_pointers(one)) == (422, wanted)
+    assert (bulk.status_code, list_pointers(bulk)) == (422, [f"/decisions/1{pointer}" for pointer in wanted])
 
 
 MODERATION = [
@@ -476,13 +480,13 @@ MODERATION = [
 
 
 @pytest.mark.parametrize(("method", "path", "body", "wanted"), MODERATION, ids=str)
-def test_unusable_moderation(moderator, refuses, method, path, body, wanted):  # noqa: PLR0917 - a table's columns
+def test_unusable_moderation(moderator, expect_refusal, method, path, body, wanted):  # noqa: PLR0917 - a table's columns
     """Whatever a moderator sends wrong is refused with every fault and its pointer."""
     headers = moderator.headers | {"If-Match": '"0"'}
-    answer = refuses(
+    answer = expect_refusal(
         method, f"/v1/moderation/{path}", data=json.dumps(body), content_type="application/json", headers=headers
     )
-    assert (answer.status_code, pointers(answer)) == (422, wanted)
+    assert (answer.status_code, list_pointers(answer)) == (422, wanted)
 
 
 SEARCHES = ["queue?status=held", "queue?order=best", "queue?limit=0", "queue?x=1", "queue?after=x", "history?limit=x"]
@@ -498,16 +502,16 @@ SEARCHES += ["stats?months=1"]
 
 
 @pytest.mark.parametrize("query", SEARCHES, ids=lambda query: query[:20])
-def test_unusable_search(moderator, refuses, query):
+def test_unusable_search(moderator, expect_refusal, query):
     """A moderator's query is checked as a reader's is."""
-    assert refuses("GET", f"/v1/moderation/{query}", headers=moderator.headers).status_code == 400
+    assert expect_refusal("GET", f"/v1/moderation/{query}", headers=moderator.headers).status_code == 400
 
 
-def test_surrogate_in_a_name(refuses):
+def test_surrogate_in_a_name(expect_refusal):
     """A field whose name is no text is refused without breaking the answer."""
-    answer = refuses(data='{"\\ud800": 1}', content_type="application/json")
+    answer = expect_refusal(data='{"\\ud800": 1}', content_type="application/json")
     assert answer.status_code == 422
-    assert "/?" in pointers(answer)
+    assert "/?" in list_pointers(answer)
 
 
 @pytest.mark.parametrize(
@@ -532,7 +536,7 @@ def test_surrogate_in_a_name(refuses):
 def test_every_fault_of_a_query(client, moderator, path, wrong):
     """A query is refused with every fault at once, and the next one is judged by itself."""
     answer = client.get(path, headers=moderator.headers)
-    assert (answer.status_code, set(pointers(answer))) == (400, wrong)
+    assert (answer.status_code, set(list_pointers(answer))) == (400, wrong)
     assert client.get("/v1/challenge?zz=1").status_code == 400
     assert client.get("/v1/comments?thread=/a").status_code == 200
 
@@ -553,26 +557,26 @@ CODES = [
 
 
 @pytest.mark.parametrize(("wrong", "code"), CODES, ids=[code for _, code in CODES])
-def test_each_fault_has_a_code(refuses, wrong, code):
+def test_each_fault_has_a_code(expect_refusal, wrong, code):
     """A fault says by a code that stays the same what is wrong, whatever its sentence is."""
-    (fault,) = refuses(json=GOOD | wrong).json["errors"]
+    (fault,) = expect_refusal(json=GOOD | wrong).json["errors"]
     assert fault["code"] == code
     assert fault["detail"]
 
 
-def test_values_of_a_fault(refuses):
+def test_values_of_a_fault(expect_refusal):
     """A fault has the values of its sentence, so that a client can say it in another language."""
-    (fault,) = refuses(json=GOOD | {"name": "x" * 246}).json["errors"]
+    (fault,) = expect_refusal(json=GOOD | {"name": "x" * 246}).json["errors"]
     assert fault["parameters"] == {"length": 246, "longest": 245}
 
 
-def test_thousands_of_faults_get_a_short_answer(refuses):
+def test_thousands_of_faults_get_a_short_answer(expect_refusal):
     """Of very many faults the first 20 are listed, cut to a bearable length, and the others are counted."""
     names = [f"{number}{'x' * 200}" for number in range(250)]
     answers = [
-        refuses(json=dict.fromkeys(names, 1)),
-        refuses("GET", "/v1/comments?" + "&".join(f"{name}=1" for name in names)),
-        refuses("GET", "/v1/counts?" + "&".join(f"{name}=1" for name in names)),
+        expect_refusal(json=dict.fromkeys(names, 1)),
+        expect_refusal("GET", "/v1/comments?" + "&".join(f"{name}=1" for name in names)),
+        expect_refusal("GET", "/v1/counts?" + "&".join(f"{name}=1" for name in names)),
     ]
     for answer, missing in zip(answers, (4, 1, 1), strict=True):
         assert len(answer.json["errors"]) == 20
@@ -581,7 +585,7 @@ def test_thousands_of_faults_get_a_short_answer(refuses):
         assert len(answer.data) < 5_000
 
 
-def test_all_faults_of_a_query_at_once(refuses):
+def test_all_faults_of_a_query_at_once(expect_refusal):
     """One answer names everything that is wrong with a query."""
-    answer = refuses("GET", "/v1/comments?thread=&limit=0&order=best&x=1")
-    assert (answer.status_code, sorted(pointers(answer))) == (400, ["/limit", "/order", "/thread", "/x"])
+    answer = expect_refusal("GET", "/v1/comments?thread=&limit=0&order=best&x=1")
+    assert (answer.status_code, sorted(list_pointers(answer))) == (400, ["/limit", "/order", "/thread", "/x"])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
 
 
-def asks_again(reader, page, **query):
+def read_again(reader, page, **query):
     """Return the same page with the tag that it had."""
     return reader.reads(headers={"If-None-Match": page.headers["ETag"]}, **query)
 
@@ -17,7 +17,7 @@ def test_unchanged_thread_is_not_sent_again(either_client):
     reader = Reader(either_client)
     reader.posts("A thought that stays as it is")
     page = reader.reads()
-    again = asks_again(reader, page)
+    again = read_again(reader, page)
     assert (again.status_code, again.data) == (304, b"")
     assert again.headers["ETag"] == page.headers["ETag"]
     assert page.headers["Cache-Control"] == again.headers["Cache-Control"] == "public, no-cache"
@@ -41,7 +41,7 @@ def test_one_tag_of_many_is_enough(reader):
     assert reader.reads(headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-def new_comment(reader, _, __):
+def post_comment(reader, _, __):
     """Post a comment."""
     reader.posts("One more thought about it")
 
@@ -66,14 +66,14 @@ def close(_, moderator, __):
     moderator.sends("threads", {"thread": "/recaps/episode-1", "open": False}, method="PUT")
 
 
-@pytest.mark.parametrize("change", [new_comment, edit, withdraw, decide, close], ids=lambda done: done.__name__)
+@pytest.mark.parametrize("change", [post_comment, edit, withdraw, decide, close], ids=lambda done: done.__name__)
 def test_every_visible_change_changes_the_tag(reader, moderator, clock, change):
     """After anything that readers can see, the old tag gets the new page."""
     posted = reader.posts("A thought that will not stay").json["id"]
     page = reader.reads()
     clock.advance(seconds=1)
     change(reader, moderator, posted)
-    again = asks_again(reader, page)
+    again = read_again(reader, page)
     assert again.status_code == 200
     assert again.json != page.json
 
@@ -85,7 +85,7 @@ def test_invisible_change_keeps_the_tag(reader, moderator, word):
     reader.posts("A thought that stays as it is")
     page = reader.reads()
     reader.posts(f"and this one has {word}")
-    assert asks_again(reader, page).status_code == 304
+    assert read_again(reader, page).status_code == 304
 
 
 def test_thread_that_closes_by_age_changes_its_tag(reader, moderator, clock):
@@ -94,7 +94,7 @@ def test_thread_that_closes_by_age_changes_its_tag(reader, moderator, clock):
     reader.posts("A thought of the first day")
     page = reader.reads()
     clock.advance(seconds=86_400)
-    again = asks_again(reader, page)
+    again = read_again(reader, page)
     assert (page.json["thread"]["open"], again.json["thread"]["open"]) == (True, False)
 
 
@@ -115,7 +115,7 @@ def test_no_stale_page_is_ever_confirmed(make_app, new_lagging_engine, clock, *,
     clock.advance(seconds=10)
     truth = world.reader.reads(limit=limit).json
     for page in kept:
-        again = asks_again(world.reader, page, limit=limit)
+        again = read_again(world.reader, page, limit=limit)
         assert again.status_code == 200 or page.json == truth
 
 
@@ -178,9 +178,9 @@ def test_a_page_that_settled_too_early_is_not_confirmed_for_ever(make_app, new_l
     assert early.json["comments"] == []
     for seconds in (60, 600, 3600, 86_400):
         clock.advance(seconds=seconds)
-        again = asks_again(reader, early)
+        again = read_again(reader, early)
         assert len(again.json["comments"]) == 1
-        assert asks_again(reader, again).status_code == 304
+        assert read_again(reader, again).status_code == 304
 
 
 def test_settled_page_is_sent_again_without_a_query(either_client, clock, log_lines):

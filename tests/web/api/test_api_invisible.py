@@ -16,13 +16,13 @@ NOTHING_SEEN = {
 
 @pytest.mark.parametrize("field", ["body", "name"])
 @pytest.mark.parametrize("text", NOTHING_SEEN.values(), ids=NOTHING_SEEN.keys())
-def test_what_nobody_sees(client, stored, field, text):
+def test_what_nobody_sees(client, dump_records, field, text):
     """A text or a name of which nothing is seen is a fault at its field, and nothing is stored."""
-    before = stored()
+    before = dump_records()
     wanted = {"thread": "/a", "body": "A thought", "name": "Mina", "email": "mina@example.org"} | {field: text}
     answer = client.post("/v1/comments", json=wanted)
     assert (answer.status_code, [fault["pointer"] for fault in answer.json["errors"]]) == (422, [f"/{field}"])
-    assert stored() == before
+    assert dump_records() == before
 
 
 @pytest.mark.parametrize("text", ["\u2807", "e\u0301", "\u0e01\u0e33", "ก็", "\u0915\u094d\u0937", "😀", "!", "é"])

@@ -36,7 +36,7 @@ def watched(client):
     return reader
 
 
-def everything(client, path):
+def join_answer(client, path):
     """Return an answer with its headers, as one text."""
     answer = client.get(path)
     return f"{answer.headers}\n{answer.text}"
@@ -66,7 +66,7 @@ def test_no_public_answer_and_no_log_line_tells_private_things(watched, moderato
     watched.posts("", url="javascript:canaryword", email="canary-mail@example.org canaryword")
     moderator.approves(held["id"], note=CANARIES[3])
     paths = [f"/v1/comments?thread={THREAD}", f"/v1/comments/{posted['id']}", f"/v1/counts?thread={THREAD}", "/nope"]
-    public = "\n".join(everything(client, path) for path in paths)
+    public = "\n".join(join_answer(client, path) for path in paths)
     tokens = [posted["edit_token"], held["edit_token"], MODERATOR_TOKEN]
     for secret in CANARIES[:3] + tokens:
         assert secret not in public
@@ -83,7 +83,7 @@ def test_text_of_what_nobody_sees_is_nowhere(watched, moderator, client):
         watched.posts(f"{word} {CANARIES[3]}")
     moderator.trashes(watched.reads().json["comments"][0]["id"])
     for path in (f"/v1/comments?thread={THREAD}", f"/v1/counts?thread={THREAD}"):
-        assert CANARIES[3] not in everything(client, path)
+        assert CANARIES[3] not in join_answer(client, path)
 
 
 HOSTILE = ["a\r\nb", "\x1b[31mred", '"}{"level":"x"', "\u2028", "\u202e", "%0d%0a", "a\\nb", "\x00"]
@@ -232,13 +232,13 @@ def test_moderation_is_never_shared(client, method, path):
 
 
 @pytest.mark.parametrize("origin", [*STRANGERS, "https://other.example"])
-def test_foreign_page_cannot_post(reader, stored, origin):
+def test_foreign_page_cannot_post(reader, dump_records, origin):
     """A post from a foreign page is 403 and changes nothing; the page of another of our sites is foreign too."""
     posted = reader.posts("A thought").json["id"]
-    before = stored()
+    before = dump_records()
     answer = reader.posts("Posted from elsewhere", headers={"Origin": origin})
     assert (answer.status_code, answer.json["type"]) == (403, "urn:recap-comments:problem:origin-not-allowed")
-    assert stored() == before
+    assert dump_records() == before
     assert posted
 
 
@@ -262,7 +262,7 @@ def test_foreign_page_cannot_edit_or_report(reader, client):
 _numbers = itertools.count(1)
 
 
-def statuses(client, addresses, moderator, **headers):
+def post_from_addresses(client, addresses, moderator, **headers):
     """Return the answers to one post from each address, where one post an address is the limit."""
     moderator.sets_rules(**DECISIVE | {"posts_per_window": 1})
     found = []
@@ -280,34 +280,40 @@ def statuses(client, addresses, moderator, **headers):
 )
 def test_forged_headers_change_no_address(client, moderator, name):
     """With no trusted proxy, whatever a client says of its address, it is counted as itself."""
-    assert statuses(client, ["192.0.2.1"] * 3, moderator, **{name: "198.51.100.{}"}) == [201, 429, 429]
+    assert post_from_addresses(client, ["192.0.2.1"] * 3, moderator, **{name: "198.51.100.{}"}) == [201, 429, 429]
 
 
 def test_addresses_count_by_themselves(client, moderator):
     """Each IPv4 address has its own limit, also when it is written as IPv6; of other IPv6 addresses each /64 has."""
-    assert statuses(client, ["192.0.2.1", "192.0.2.2", "192.0.2.1"], moderator) == [201, 201, 429]
+    assert post_from_addresses(client, ["192.0.2.1", "192.0.2.2", "192.0.2.1"], moderator) == [201, 201, 429]
     inside = ["2001:db8:0:1::1", "2001:db8:0:1:ffff::2", "2001:db8:0:2::1"]
-    assert statuses(client, inside, moderator) == [201, 429, 201]
+    assert post_from_addresses(client, inside, moderator) == [201, 429, 201]
     mapped = ["::ffff:198.51.100.1", "::ffff:198.51.100.2", "198.51.100.1", "::ffff:198.51.100.2"]
-    assert statuses(client, mapped, moderator) == [201, 201, 429, 429]
+    assert post_from_addresses(client, mapped, moderator) == [201, 201, 429, 429]
 
 
 @pytest.mark.parametrize("address", ["", "unix:", "not an address", "fe80::1%eth0", "127.0.0.1"])
 def test_strange_peers_are_taken(client, moderator, address):
     """A peer without a usable address may post, and all of them share one limit."""
-    assert statuses(client, [address] * 2, moderator) == [201, 429]
+    assert post_from_addresses(client, [address] * 2, moderator) == [201, 429]
 
 
 def test_trusted_hops_count_from_the_right(make_app, engine, moderator):
     """With one trusted proxy its entry counts, the last; what the client wrote before it does not."""
     trusting = make_app(engine, settings=Settings.from_env(ENVIRONMENT | {"TRUSTED_HOPS": "1"}))
     client = trusting.test_client()
-    assert statuses(client, ["10.0.0.1"] * 2, moderator, X_Forwarded_For="203.0.113.{}, 198.51.100.7") == [201, 429]
-    assert statuses(client, ["10.0.0.1"] * 2, moderator, X_Forwarded_For="198.51.100.7, 203.0.113.{}") == [201, 201]
+    assert post_from_addresses(client, ["10.0.0.1"] * 2, moderator, X_Forwarded_For="203.0.113.{}, 198.51.100.7") == [
+        201,
+        429,
+    ]
+    assert post_from_addresses(client, ["10.0.0.1"] * 2, moderator, X_Forwarded_For="198.51.100.7, 203.0.113.{}") == [
+        201,
+        201,
+    ]
 
 
 @pytest.mark.parametrize("given", ["", "junk", ",", "203.0.113.1, junk", "203.0.113.1,", "1" * 10_000])
 def test_junk_from_a_trusted_proxy(make_app, engine, moderator, given):
     """A forwarding header that names no address leaves the proxy's own."""
     trusting = make_app(engine, settings=Settings.from_env(ENVIRONMENT | {"TRUSTED_HOPS": "1"}))
-    assert statuses(trusting.test_client(), ["10.0.0.1"] * 2, moderator, X_Forwarded_For=given) == [201, 429]
+    assert post_from_addresses(trusting.test_client(), ["10.0.0.1"] * 2, moderator, X_Forwarded_For=given) == [201, 429]

@@ -17,12 +17,12 @@ def _decisive(moderator):
     moderator.sets_rules(**DECISIVE)
 
 
-def told(reader, thread=THREAD):
+def read_thread(reader, thread=THREAD):
     """Return the thread as readers are told of it."""
     return reader.reads(thread).json["thread"]
 
 
-def updated(reader):
+def read_feed_time(reader):
     """Return when the thread changed, as its feed says."""
     (found,) = re.findall("<feed .*?<updated>(.*?)</updated>", reader.client.get(f"/feeds/threads{THREAD}").text)
     return found
@@ -32,9 +32,15 @@ def updated(reader):
 def test_unpublished_comments_name_no_thread(reader, other_reader, word):
     """Only a published comment names its thread, however many came before it."""
     other_reader.posts(f"{word} first", THREAD, **THEIRS)
-    assert told(reader) == {"key": THREAD, "title": "", "url": "", "open": True, "count": 0}
+    assert read_thread(reader) == {"key": THREAD, "title": "", "url": "", "open": True, "count": 0}
     reader.posts("hello", THREAD, **OURS)
-    assert told(reader) == {"key": THREAD, "title": "The recap", "url": OURS["page_url"], "open": True, "count": 1}
+    assert read_thread(reader) == {
+        "key": THREAD,
+        "title": "The recap",
+        "url": OURS["page_url"],
+        "open": True,
+        "count": 1,
+    }
 
 
 @pytest.mark.parametrize("word", [HELD, SPAM])
@@ -62,7 +68,13 @@ def test_approved_comment_names_its_thread(reader, moderator):
     (waiting,) = moderator.queue().json["comments"]
     assert (waiting["thread_title"], waiting["thread_url"]) == ("The recap", OURS["page_url"])
     moderator.approves(posted)
-    assert told(reader) == {"key": THREAD, "title": "The recap", "url": OURS["page_url"], "open": True, "count": 1}
+    assert read_thread(reader) == {
+        "key": THREAD,
+        "title": "The recap",
+        "url": OURS["page_url"],
+        "open": True,
+        "count": 1,
+    }
     assert [shown["id"] for shown in reader.reads(THREAD).json["comments"]] == [posted]
 
 
@@ -71,14 +83,14 @@ def test_first_comments_approved_together(reader, other_reader, moderator):
     ids = [who.posts(f"{HELD} {who.address}", THREAD, **OURS).json["id"] for who in (reader, other_reader)]
     asks = [{"id": one, "status": "approved", "version": 1} for one in ids]
     assert moderator.sends("decisions", {"decisions": asks}).status_code == 207
-    assert (told(reader)["count"], told(reader)["title"]) == (2, "The recap")
+    assert (read_thread(reader)["count"], read_thread(reader)["title"]) == (2, "The recap")
 
 
 def test_edit_that_publishes_begins_the_thread(reader):
     """A held first comment whose new text is published begins its thread."""
     posted = reader.posts(f"{HELD} first", THREAD, **OURS).json["id"]
     assert reader.edits(posted, "better").status_code == 200
-    assert (told(reader)["count"], told(reader)["title"]) == (1, "The recap")
+    assert (read_thread(reader)["count"], read_thread(reader)["title"]) == (1, "The recap")
 
 
 def test_age_begins_with_what_is_published(reader, other_reader, moderator, clock):
@@ -99,18 +111,18 @@ def test_thread_is_opened_again(reader, moderator, clock):
     moderator.sets_rules(**DECISIVE, close_after_days=30)
     reader.posts("hello", THREAD)
     clock.advance(seconds=31 * DAY)
-    assert not told(reader)["open"]
+    assert not read_thread(reader)["open"]
     assert moderator.sends("threads", {"thread": THREAD, "open": True}, method="PUT").json["open"]
-    assert told(reader)["open"]
+    assert read_thread(reader)["open"]
     assert reader.posts("back again", THREAD).status_code == 201
     clock.advance(seconds=31 * DAY)
-    assert not told(reader)["open"]
+    assert not read_thread(reader)["open"]
 
 
 def test_titles_hide_nothing(reader):
     """A title is shown without what turns text round or hides it."""
     reader.posts("hello", THREAD, page_url=OURS["page_url"], page_title="Re\u202ecap \u200b\u200b\u200b of  it")
-    assert told(reader)["title"] == "Recap of it"
+    assert read_thread(reader)["title"] == "Recap of it"
 
 
 def test_flag_does_not_set_a_thread_back(reader, other_reader, clock):
@@ -118,6 +130,6 @@ def test_flag_does_not_set_a_thread_back(reader, other_reader, clock):
     old = reader.posts("long ago", THREAD).json["id"]
     clock.advance(seconds=DAY)
     other_reader.posts("just now", THREAD)
-    before = updated(reader)
+    before = read_feed_time(reader)
     other_reader.flags(old)
-    assert updated(reader) >= before
+    assert read_feed_time(reader) >= before

@@ -75,7 +75,7 @@ def test_pages_make_up_the_thread(fresh, clock, tree, limit, max_depth, order): 
     """Pages of any size, put together, are the whole thread in depth-first order, each comment exactly once."""
     reader, model = grow(fresh(), clock, tree, max_depth)
     found = reader.reads_all(limit=limit, order=order)
-    assert visible(found) == [shown for shown in model.shown(order) if shown not in model.withdrawn]
+    assert list_visible_ids(found) == [shown for shown in model.shown(order) if shown not in model.withdrawn]
     assert set(model.shown(order)) <= {shown["id"] for shown in found}
     assert all(shown["parent"] == model.parent[shown["id"]] for shown in found)
     assert all(shown["depth"] == model.depth(shown["id"]) for shown in found)
@@ -88,10 +88,10 @@ def test_whole_thread_on_one_page(fresh, clock, tree, max_depth, order):
     page = reader.reads(limit=100, order=order).json
     assert [shown["id"] for shown in page["comments"]] == model.shown(order)
     assert page["next"] is None
-    assert page["thread"]["count"] == len(visible(page["comments"]))
+    assert page["thread"]["count"] == len(list_visible_ids(page["comments"]))
 
 
-def visible(shown):
+def list_visible_ids(shown):
     """Return the ids of comments that are no tombstones."""
     return [comment["id"] for comment in shown if not comment.get("deleted")]
 

@@ -21,13 +21,13 @@ NO_ADDRESSES = ["http://[::1", "//[x", "http://]", "http://a\u2100b/", "http://x
         ("/v1/moderation/comments/{}/undo", {"version": 1}),
     ],
 )
-def test_id_that_no_comment_has(client, stored, path, body, unknown):
+def test_id_that_no_comment_has(client, dump_records, path, body, unknown):
     """There is no comment under an id that none can have, on every way that leads to one comment."""
-    before = stored()
+    before = dump_records()
     method = "POST" if body else "GET"
     answer = client.open(path.format(unknown), method=method, json=body, headers=MODERATES)
     assert (answer.status_code, answer.json["type"]) == (404, "urn:recap-comments:problem:not-found")
-    assert stored() == before
+    assert dump_records() == before
 
 
 @pytest.mark.parametrize("path", ["/threads/a?comment={}", "/threads/a?replytocom={}", "/moderate?lost={}"])
@@ -50,12 +50,12 @@ def test_unusable_id_among_many(client, name, unusable):
     ("method", "path"),
     [("GET", "/{}"), ("GET", "/{}/comments"), ("POST", "/{}/trust"), ("POST", "/{}/ban"), ("DELETE", "/{}/ban")],
 )
-def test_key_that_no_author_has(client, stored, method, path):
+def test_key_that_no_author_has(client, dump_records, method, path):
     """There is no author under a key that none can have, and nothing can be said of one."""
-    before = stored()
+    before = dump_records()
     answer = client.open("/v1/moderation/authors" + path.format(TOO_LONG), method=method, headers=MODERATES)
     assert (answer.status_code, answer.json["type"]) == (404, "urn:recap-comments:problem:not-found")
-    assert stored() == before
+    assert dump_records() == before
 
 
 @pytest.mark.parametrize("address", NO_ADDRESSES)

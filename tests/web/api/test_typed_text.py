@@ -66,7 +66,7 @@ def test_page_title_never_makes_a_comment_fail(posts, client, title, shown):
 
 
 @pytest.mark.parametrize(
-    ("typed", "stored"),
+    ("typed", "dump_records"),
     [
         ("mina@müller.example", "mina@xn--mller-kva.example"),
         ("mina@MÜLLER.example", "mina@xn--mller-kva.example"),
@@ -79,10 +79,10 @@ def test_page_title_never_makes_a_comment_fail(posts, client, title, shown):
     ],
     ids=ascii,
 )
-def test_mail_addresses_beyond_ascii(posts, moderator, typed, stored):
+def test_mail_addresses_beyond_ascii(posts, moderator, typed, dump_records):
     """A mail address may have letters beyond ASCII; its domain is stored in punycode, as browsers send it."""
     posted = posts(email=typed)
-    assert moderator.sees(posted["id"]).json["author"]["email"] == stored
-    again = posts(email=stored, body="Another thought of the same person")
+    assert moderator.sees(posted["id"]).json["author"]["email"] == dump_records
+    again = posts(email=dump_records, body="Another thought of the same person")
     keys = {moderator.sees(found["id"]).json["author"]["key"] for found in (posted, again)}
     assert len(keys) == 1

@@ -37,12 +37,12 @@ def reads(either_client):
     def read(address=FEED):
         answer = either_client.get(address)
         assert (answer.status_code, answer.content_type) == (200, "application/atom+xml; charset=utf-8")
-        return check(parsed(answer.data))
+        return check(parse_feed(answer.data))
 
     return read
 
 
-def parsed(document):
+def parse_feed(document):
     """Return the root of a document of ours."""
     return ET.fromstring(document)  # noqa: S314 - ours is not untrusted
 
@@ -50,39 +50,39 @@ def parsed(document):
 def check(root):
     """Return the feed; check that it has all that RFC 4287 demands of one."""
     assert root.tag == f"{{{ATOM}}}feed"
-    for element in [root, *entries(root)]:
-        assert URN.fullmatch(text(element, "id"))
+    for element in [root, *list_entries(root)]:
+        assert URN.fullmatch(read_text(element, "id"))
         assert element.find("a:title", NAMES) is not None
-        datetime.strptime(text(element, "updated"), "%Y-%m-%dT%H:%M:%S.%f%z")
-        assert link(element, "alternate").startswith("http")
-    assert link(root, "self").startswith("http://localhost/feeds/")
-    names = [text(element, "id") for element in entries(root)]
+        datetime.strptime(read_text(element, "updated"), "%Y-%m-%dT%H:%M:%S.%f%z")
+        assert read_link(element, "alternate").startswith("http")
+    assert read_link(root, "self").startswith("http://localhost/feeds/")
+    names = [read_text(element, "id") for element in list_entries(root)]
     assert len(names) == len(set(names))
-    for entry in entries(root):
+    for entry in list_entries(root):
         assert entry.find("a:author/a:name", NAMES).text
         assert entry.find("a:content", NAMES).get("type") == "html"
     return root
 
 
-def entries(root):
+def list_entries(root):
     """Return the entries of a feed."""
     return root.findall("a:entry", NAMES)
 
 
-def text(element, name):
+def read_text(element, name):
     """Return the text of an element's child."""
     return element.find(f"a:{name}", NAMES).text
 
 
-def link(element, rel):
+def read_link(element, rel):
     """Return where a link of a kind leads to."""
     (found,) = element.findall(f"a:link[@rel='{rel}']", NAMES)
     return found.get("href")
 
 
-def said(root):
+def list_contents(root):
     """Return what the entries say, in their order."""
-    return [text(entry, "content").removeprefix("<p>").removesuffix("</p>") for entry in entries(root)]
+    return [read_text(entry, "content").removeprefix("<p>").removesuffix("</p>") for entry in list_entries(root)]
 
 
 def test_thread(reader, reads, clock):
@@ -95,15 +95,15 @@ def test_thread(reader, reads, clock):
     reply = reader.posts("Below <b>one</b>", parent=first["id"]).json
     reader.posts(f"{HELD} unseen")
     feed = reads()
-    assert said(feed) == [reply["html"][3:-4], "Two", "One"]
-    assert (text(feed, "title"), link(feed, "alternate")) == ("Episode 1", "https://blog.example/recaps/1")
-    newest, _, oldest = entries(feed)
-    assert text(feed, "updated") == text(newest, "updated") == reply["created_at"]
-    assert text(oldest, "published") == first["created_at"]
-    assert link(oldest, "alternate") == f"https://blog.example/recaps/1#comment-{first['id']}"
+    assert list_contents(feed) == [reply["html"][3:-4], "Two", "One"]
+    assert (read_text(feed, "title"), read_link(feed, "alternate")) == ("Episode 1", "https://blog.example/recaps/1")
+    newest, _, oldest = list_entries(feed)
+    assert read_text(feed, "updated") == read_text(newest, "updated") == reply["created_at"]
+    assert read_text(oldest, "published") == first["created_at"]
+    assert read_link(oldest, "alternate") == f"https://blog.example/recaps/1#comment-{first['id']}"
     assert oldest.find("a:author/a:uri", NAMES).text == "https://mina.example/"
     answered = newest.find("thr:in-reply-to", NAMES)
-    assert (answered.get("ref"), answered.get("href")) == (text(oldest, "id"), link(oldest, "alternate"))
+    assert (answered.get("ref"), answered.get("href")) == (read_text(oldest, "id"), read_link(oldest, "alternate"))
 
 
 def test_edited_and_gone(reader, reads, clock):
@@ -114,10 +114,10 @@ def test_edited_and_gone(reader, reads, clock):
     reader.edits(first["id"], "One, better")
     reader.withdraws(second["id"])
     feed = reads()
-    assert said(feed) == ["One, better"]
-    assert text(entries(feed)[0], "id") in [text(entry, "id") for entry in entries(before)]
-    assert text(entries(feed)[0], "updated") > text(entries(feed)[0], "published")
-    assert text(feed, "updated") > text(before, "updated")
+    assert list_contents(feed) == ["One, better"]
+    assert read_text(list_entries(feed)[0], "id") in [read_text(entry, "id") for entry in list_entries(before)]
+    assert read_text(list_entries(feed)[0], "updated") > read_text(list_entries(feed)[0], "published")
+    assert read_text(feed, "updated") > read_text(before, "updated")
 
 
 def test_site(reader, reads, clock):
@@ -127,10 +127,10 @@ def test_site(reader, reads, clock):
         clock.advance(seconds=1)
     reader.posts("Theirs", site="other")
     feed = reads("/feeds/site")
-    assert said(feed) == ["About /recaps/2", "About /recaps/1"]
-    assert [text(entry, "title") for entry in entries(feed)] == ["Mina · /recaps/2", "Mina · Episode 1"]
-    assert text(feed, "title") == "blog.example"
-    assert said(reads("/feeds/site?site=other")) == ["Theirs"]
+    assert list_contents(feed) == ["About /recaps/2", "About /recaps/1"]
+    assert [read_text(entry, "title") for entry in list_entries(feed)] == ["Mina · /recaps/2", "Mina · Episode 1"]
+    assert read_text(feed, "title") == "blog.example"
+    assert list_contents(reads("/feeds/site?site=other")) == ["Theirs"]
 
 
 def test_limit(reader, reads, clock):
@@ -138,7 +138,11 @@ def test_limit(reader, reads, clock):
     for number in range(1, 53):
         reader.posts(f"Thought {number}")
         clock.advance(seconds=1)
-    assert said(reads()) == said(reads("/feeds/site")) == [f"Thought {number}" for number in range(52, 2, -1)]
+    assert (
+        list_contents(reads())
+        == list_contents(reads("/feeds/site"))
+        == [f"Thought {number}" for number in range(52, 2, -1)]
+    )
 
 
 @pytest.mark.parametrize("key", ["/recaps/one", "post-17", "a//b/", "100%25 ?x#y", "드라마/1화", "//two", "/", "../up"])
@@ -148,20 +152,20 @@ def test_thread_pages_name_their_feed(reader, reads, either_client, key):
     page = read_page(either_client.get("/threads", query_string={"key": key}))
     address = page.one("link", type="application/atom+xml", rel="alternate")["href"]
     feed = reads(address)
-    assert said(feed) == ["Hello"]
-    assert said(reads(link(feed, "self"))) == ["Hello"]
+    assert list_contents(feed) == ["Hello"]
+    assert list_contents(reads(read_link(feed, "self"))) == ["Hello"]
 
 
 @pytest.mark.parametrize("address", ["/feeds/threads/recaps/episode-1", "/feeds/threads//recaps/episode-1"])
 def test_other_forms_of_a_key(reader, reads, address):
     """Slashes that were decoded or merged on the way lead to the same feed."""
     reader.posts("Hello")
-    assert said(reads(address)) == ["Hello"]
+    assert list_contents(reads(address)) == ["Hello"]
 
 
 def test_empty_feeds(reads):
     """A site without comments has a feed without entries."""
-    assert entries(reads("/feeds/site")) == []
+    assert list_entries(reads("/feeds/site")) == []
 
 
 @pytest.mark.parametrize("address", [FEED, "/feeds/site"])
@@ -221,6 +225,6 @@ def test_hostile_text(body, name, title, comment_id):
     feed = Feed(
         "http://localhost/feeds/site", "http://localhost/", title, 1, [FeedEntry(comment, "http://localhost/#x")]
     )
-    (entry,) = entries(check(parsed(build_atom(feed).encode())))
+    (entry,) = list_entries(check(parse_feed(build_atom(feed).encode())))
     expected = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", body)
-    assert (text(entry, "content") or "") == expected.replace("\r\n", "\n").replace("\r", "\n")
+    assert (read_text(entry, "content") or "") == expected.replace("\r\n", "\n").replace("\r", "\n")

@@ -13,14 +13,14 @@ from service.web.http.problems import PROBLEMS
 from service.web.openapi.call import By
 from service.web.openapi.paths import CALLS
 from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD, Moderator, Reader
-from tests.engine_server import aws_names, free_port
+from tests.engine_server import aws_names, find_free_port
 
 GOOD = {"thread": THREAD, "body": "A thought that is fine", "name": "Mina", "email": "mina@example.org"}
 WITHOUT_STORAGE = ("/healthz", "/v1/preview")
 MODERATES = {"Authorization": f"Bearer {MODERATOR_TOKEN}", "If-Match": '"0"'}
 
 
-def named(call):
+def name_call(call):
     """Return a call's method and path, for the names of tests."""
     return f"{call.method} {call.path}"
 
@@ -28,7 +28,7 @@ def named(call):
 JSON_CALLS = [call for call in CALLS if call.path != "/openapi.json"]
 
 
-def sends(client, call, *, headers=None, body=b"{", **options):
+def send(client, call, *, headers=None, body=b"{", **options):
     """Send a request to a route, with names for what is in braces; without `body`, its body cannot be read."""
     path = call.path.replace("{comment_id}", "unknown").replace("{key}", "somebody").replace("{number}", "1")
     data = {"data": body, "content_type": "application/json"} if call.body else {}
@@ -49,7 +49,7 @@ def check_shape(answer):
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.body], ids=named)
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.body], ids=name_call)
 def test_bad_bodies_keep_the_shape(client, reader, call):
     """Each route that takes a body tells of one that cannot be read, is too long, of another type or no object."""
     posted = reader.posts("A thought").json
@@ -66,19 +66,19 @@ def test_bad_bodies_keep_the_shape(client, reader, call):
     assert answer.status_code == 415
 
 
-@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.by is not By.NOBODY], ids=named)
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.by is not By.NOBODY], ids=name_call)
 def test_nobody_keeps_the_shape(client, call):
     """Each route that asks who one is says 401 with a challenge to nobody, before it looks at anything else."""
-    answer = sends(client, call)
+    answer = send(client, call)
     check_shape(answer)
     assert answer.status_code == 401
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
-@pytest.mark.parametrize("call", [call for call in JSON_CALLS if "site" in call.query.members], ids=named)
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if "site" in call.query.members], ids=name_call)
 def test_unknown_site_keeps_the_shape(client, call):
     """Each route that is about a site says 404 for one that is not ours."""
-    answer = sends(client, call, headers=MODERATES, query_string={"site": "nowhere"} | ASKED.get(call.path, {}))
+    answer = send(client, call, headers=MODERATES, query_string={"site": "nowhere"} | ASKED.get(call.path, {}))
     check_shape(answer)
     assert answer.status_code == 404
 
@@ -112,7 +112,7 @@ def test_conflicts_keep_the_shape(reader, moderator):
 def nowhere():
     """Return a client of a DynamoDB that does not answer."""
     with aws_names():
-        client = make_client(region="us-east-1", endpoint=f"http://127.0.0.1:{free_port()}")
+        client = make_client(region="us-east-1", endpoint=f"http://127.0.0.1:{find_free_port()}")
         yield client
     client.close()
 
@@ -134,7 +134,7 @@ class Failing:
         raise self.fault
 
 
-def world(make_app, engine):
+def make_world(make_app, engine):
     """Return an application over an engine, a reader with a published and a held comment, and a moderator."""
     client = make_app(engine).test_client(use_cookies=False)
     reader, moderator = Reader(client), Moderator(client)
@@ -144,7 +144,7 @@ def world(make_app, engine):
     return reader, moderator, published, held
 
 
-def changes(reader, moderator, published, held):
+def make_changes(reader, moderator, published, held):
     """Make one of each change."""
     yield lambda: reader.posts("One more thought")
     yield lambda: reader.posts("One more thought", key="k", parent=published)
@@ -159,34 +159,34 @@ def changes(reader, moderator, published, held):
 
 
 @pytest.mark.parametrize("verbs", [("commit",), ("get", "query", "commit", "ping")], ids="+".join)
-def test_failing_storage_is_told_and_writes_nothing(make_app, engine, stored, verbs):
+def test_failing_storage_is_told_and_writes_nothing(make_app, engine, dump_records, verbs):
     """While storage fails, each change is 503 with the seconds to wait, and not a row of the table is different."""
     failing = Failing(engine, *verbs)
-    parts = world(make_app, failing)
-    before, failing.failing = stored(), True
-    for change in changes(*parts):
+    parts = make_world(make_app, failing)
+    before, failing.failing = dump_records(), True
+    for change in make_changes(*parts):
         answer = change()
         check_shape(answer)
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
         assert "secret-table-name" not in answer.text
-        assert stored() == before
+        assert dump_records() == before
     failing.failing = False
-    assert all(change().status_code < 500 for change in changes(*parts))
-    assert stored() != before
+    assert all(change().status_code < 500 for change in make_changes(*parts))
+    assert dump_records() != before
 
 
-def test_bulk_over_failing_storage(make_app, engine, stored):
+def test_bulk_over_failing_storage(make_app, engine, dump_records):
     """A bulk of decisions tells of each that it could not be stored."""
     failing = Failing(engine, "commit")
-    _, moderator, published, held = world(make_app, failing)
-    before, failing.failing = stored(), True
+    _, moderator, published, held = make_world(make_app, failing)
+    before, failing.failing = dump_records(), True
     wishes = [{"id": posted, "status": "spam", "version": 1} for posted in (published, held)]
     answer = moderator.sends("decisions", {"decisions": wishes})
     assert [result["status"] for result in answer.json["results"]] == [503, 503]
-    assert stored() == before
+    assert dump_records() == before
 
 
-@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.path not in WITHOUT_STORAGE], ids=named)
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.path not in WITHOUT_STORAGE], ids=name_call)
 def test_database_that_is_gone(make_app, call, settings, clock, nowhere):
     """With DynamoDB out of reach, each route that needs it is 503; none breaks, none waits for long."""
     app = make_app(DynamoEngine(nowhere, "comments", clock, lambda: "token", Retry(deadline=0.1)))
@@ -198,7 +198,7 @@ def test_database_that_is_gone(make_app, call, settings, clock, nowhere):
     asked = ASKED.get(call.path) if call.method == "get" else None
     if call.path == "/v1/moderation/changes":
         asked = {"since": client.get(call.path, headers=MODERATES).json["next"]}
-    answer = sends(client, call, body=GOODS.get(call.body, b"{}"), query_string=asked, headers=headers)
+    answer = send(client, call, body=GOODS.get(call.body, b"{}"), query_string=asked, headers=headers)
     if call.path == "/v1/moderation/session" and call.method != "post":
         assert answer.status_code < 300, "a bearer token needs no storage"
         return

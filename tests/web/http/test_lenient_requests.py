@@ -33,7 +33,7 @@ def test_tag_of_a_compressing_proxy_is_known(reader, client, path, suffix):
 def test_rules_are_replaced_by_the_tag_of_a_proxy(client, suffix):
     """The version of rules is read from the tag that a compressing proxy made of it."""
     moderator = Moderator(client)
-    tag = moderator.asks("rules").headers["ETag"]
+    tag = moderator.gets("rules").headers["ETag"]
     answer = moderator.sends("rules", {}, method="PUT", headers={"If-Match": change_tag(tag, suffix)})
     assert answer.status_code == 200
 
@@ -59,5 +59,5 @@ def test_slash_at_the_end_changes_nothing(client, path):
 
 def test_history_is_read_by_spreadsheets(client):
     """The history's table begins with the mark by which Excel knows UTF-8."""
-    answer = Moderator(client).asks("history.csv")
+    answer = Moderator(client).gets("history.csv")
     assert answer.data.startswith(b"\xef\xbb\xbfat,by,")

@@ -24,7 +24,7 @@ def serve(make_app, engine, moderator):
     return lambda **names: make_app(engine, settings=Settings.from_env(ENVIRONMENT | names)).test_client()
 
 
-def signs_in(client, path="/moderate/sign-in", **headers):
+def sign_in(client, path="/moderate/sign-in", **headers):
     """Sign in by the form."""
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     return client.post(path, data={"token": MODERATOR_TOKEN}, headers=headers)
@@ -128,7 +128,7 @@ def read_addresses(page):
 def test_session_below_a_path(serve):
     """Below a path the cookie goes to that path alone, and redirects and forms stay below it."""
     client = serve(PUBLIC_URL=BELOW)
-    answer = signs_in(client, Origin="https://blog.example")
+    answer = sign_in(client, Origin="https://blog.example")
     name, _, rest = answer.headers["Set-Cookie"].partition("=")
     assert name == "__Secure-recap-session"
     assert {"Secure", "Path=/comments"} <= set(rest.split("; "))
@@ -220,13 +220,13 @@ def test_readers_behind_a_proxy_have_their_own_addresses(serve, moderator, heade
 def test_missing_cookie_is_named(serve):
     """Where the browser keeps no cookie, the page after signing in says that one is needed."""
     client = serve()
-    location = signs_in(client).headers["Location"]
+    location = sign_in(client).headers["Location"]
     client.delete_cookie("recap-session")
     page = read_page(client.get(location))
     assert "cookie" in page.text
     assert page.forms[0].action == "/moderate/sign-in"
     client = serve()
-    location = signs_in(client).headers["Location"]
+    location = sign_in(client).headers["Location"]
     answer = client.get(location)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/moderate")
     assert "cookie" not in client.get("/moderate").text
@@ -234,14 +234,14 @@ def test_missing_cookie_is_named(serve):
 
 def test_link_from_elsewhere_leads_to_the_queue(serve):
     """A moderator who follows a link on another site is still signed in there."""
-    assert "SameSite=Lax" in signs_in(serve()).headers["Set-Cookie"]
+    assert "SameSite=Lax" in sign_in(serve()).headers["Set-Cookie"]
 
 
 @pytest.mark.parametrize("origin", ["null", "https://evil.example"])
 def test_hidden_page_may_not_use_a_session(serve, origin):
     """A page whose origin is hidden may send a guest's form, and nothing that a cookie or a token opens."""
     client = serve()
-    assert signs_in(client, Origin=origin).status_code == 403
+    assert sign_in(client, Origin=origin).status_code == 403
     assert client.post("/v1/comments", json=DRAFT, headers={"Origin": origin}).status_code == 403
     posted = client.post("/v1/comments", json=DRAFT).json
     token = {"Authorization": f"Bearer {posted['edit_token']}", "Origin": origin}
@@ -269,7 +269,7 @@ def test_refused_origin_is_in_the_log(serve, log_lines):
     client = serve()
     client.get(f"/v1/comments?thread={THREAD}", headers={"Origin": "http://localhost:1313"})
     client.post("/wp-comments-post.php", data=FORM, headers={"Origin": "https://new.example"})
-    signs_in(client, Origin="https://comments.example")
+    sign_in(client, Origin="https://comments.example")
     refused = [(line["refused_origin"], line["setting"]) for line in log_lines if "refused_origin" in line]
     assert refused == [
         ("http://localhost:1313", "SITE_ORIGINS"),

@@ -6,7 +6,7 @@ from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
 
 
 @pytest.fixture
-def working(either_client, clock):
+def people(either_client, clock):
     """Return a reader, another one and a moderator over each engine."""
     reader, other, moderator = Reader(either_client), Reader(either_client), Moderator(either_client)
     moderator.sets_rules(**DECISIVE)
@@ -14,38 +14,38 @@ def working(either_client, clock):
     return reader, other, moderator
 
 
-def key_of(moderator, comment_id):
+def find_author_key(moderator, comment_id):
     """Return the key of a comment's author."""
     return moderator.sees(comment_id).json["author"]["key"]
 
 
-def test_comments_of_an_author_wherever_they_stand(working, clock):
+def test_comments_of_an_author_wherever_they_stand(people, clock):
     """An author's comments come newest first, whatever became of them, in pages, and nobody else's."""
-    reader, other, moderator = working
+    reader, other, moderator = people
     mine = []
     for place, word in enumerate(("fine", HELD, SPAM, "fine", HELD)):
         clock.advance(seconds=1)
         mine.append(reader.posts(f"{word} number {place}").json["id"])
         other.posts(f"{word} of somebody else {place}")
     moderator.trashes(mine[0])
-    key = key_of(moderator, mine[0])
-    first = moderator.asks(f"authors/{key}/comments", limit=3).json
-    rest = moderator.asks(f"authors/{key}/comments", limit=3, after=first["next"]).json
+    key = find_author_key(moderator, mine[0])
+    first = moderator.gets(f"authors/{key}/comments", limit=3).json
+    rest = moderator.gets(f"authors/{key}/comments", limit=3, after=first["next"]).json
     assert [told["id"] for told in first["comments"] + rest["comments"]] == mine[::-1]
     assert [told["status"] for told in rest["comments"]] == ["pending", "trash"]
     assert rest["next"] is None
 
 
-def test_search_ends_with_the_last_one(working, clock):
+def test_search_ends_with_the_last_one(people, clock):
     """As many comments are looked at as it takes to find all that the author's record counts, and no more."""
-    reader, other, moderator = working
+    reader, other, moderator = people
     other.posts("An older thought of somebody else")
     clock.advance(seconds=1)
     old = reader.posts("The only thought of mine").json["id"]
     for place in range(30):
         clock.advance(seconds=1)
         other.posts(f"Something else, number {place}")
-    told = moderator.asks(f"authors/{key_of(moderator, old)}/comments").json
+    told = moderator.gets(f"authors/{find_author_key(moderator, old)}/comments").json
     assert ([each["id"] for each in told["comments"]], told["next"], told["examined"]) == ([old], None, 1)
 
 
@@ -59,48 +59,48 @@ def test_search_is_bounded_and_goes_on(reader, other_reader, moderator, clock, m
         other_reader.posts(f"Something else, number {place}")
     clock.advance(seconds=1)
     new = reader.posts("The last thought of mine").json["id"]
-    path = f"authors/{key_of(moderator, old)}/comments"
-    first = moderator.asks(path).json
+    path = f"authors/{find_author_key(moderator, old)}/comments"
+    first = moderator.gets(path).json
     assert ([each["id"] for each in first["comments"]], first["examined"]) == ([new], 100)
-    rest = moderator.asks(path, after=first["next"]).json
+    rest = moderator.gets(path, after=first["next"]).json
     assert ([each["id"] for each in rest["comments"]], rest["next"]) == ([old], None)
 
 
-def test_withdrawn_comments_are_not_told(working):
+def test_withdrawn_comments_are_not_told(people):
     """What its author took back is in no list."""
-    reader, _, moderator = working
+    reader, _, moderator = people
     gone, kept = reader.posts("One to go").json["id"], reader.posts("One to stay").json["id"]
-    key = key_of(moderator, gone)
+    key = find_author_key(moderator, gone)
     reader.withdraws(gone)
-    assert [each["id"] for each in moderator.asks(f"authors/{key}/comments").json["comments"]] == [kept]
+    assert [each["id"] for each in moderator.gets(f"authors/{key}/comments").json["comments"]] == [kept]
 
 
 def test_author_nobody_met_has_no_comments(moderator):
     """An unknown author's list is empty, not an error."""
-    told = moderator.asks("authors/nobody/comments")
+    told = moderator.gets("authors/nobody/comments")
     assert (told.status_code, told.json) == (200, {"comments": [], "next": None, "examined": 0})
 
 
-def test_trust_can_release_what_waits(working, clock):
+def test_trust_can_release_what_waits(people, clock):
     """With `release`, the author's held comments are published, each with its result, and nobody else's."""
-    reader, other, moderator = working
+    reader, other, moderator = people
     mine = []
     for place in range(3):
         clock.advance(seconds=1)
         mine.append(reader.posts(f"{HELD} number {place}").json["id"])
         other.posts(f"{HELD} of somebody else {place}")
-    key = key_of(moderator, mine[0])
+    key = find_author_key(moderator, mine[0])
     told = moderator.sends(f"authors/{key}/trust", {"release": True, "note": "I know her"}).json
     assert sorted(result["id"] for result in told["released"]) == sorted(mine)
     assert {result["comment"]["status"] for result in told["released"]} == {"approved"}
     assert (told["standing"], told["approved"], told["pending"]) == ("trusted", 3, 0)
-    assert moderator.asks("counts").json["pending"] == 3
+    assert moderator.gets("counts").json["pending"] == 3
 
 
-def test_ban_with_an_end(working, clock):
+def test_ban_with_an_end(people, clock):
     """A ban lasts until its end, and the author's record says so."""
-    reader, _, moderator = working
-    key = key_of(moderator, reader.posts("A thought").json["id"])
+    reader, _, moderator = people
+    key = find_author_key(moderator, reader.posts("A thought").json["id"])
     told = moderator.sends(f"authors/{key}/ban", {"until": "2030-09-21T15:00:00Z", "note": "rest a while"}).json
     assert (told["standing"], told["until"]) == ("banned", "2030-09-21T15:00:00.000Z")
     assert moderator.sees(reader.posts("Another thought").json["id"]).json["status"] == "spam"
@@ -121,4 +121,4 @@ def test_faults_of_a_word_at_once(moderator, what, body, pointers):
     refused = moderator.sends(f"authors/somebody/{what}", body)
     assert refused.status_code == 422
     assert {fault["pointer"] for fault in refused.json["errors"]} == pointers
-    assert moderator.asks("authors/somebody").json["standing"] == "none"
+    assert moderator.gets("authors/somebody").json["standing"] == "none"

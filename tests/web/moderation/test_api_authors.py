@@ -107,14 +107,14 @@ def test_withdrawn_comment_cannot_be_edited_or_decided(reader, moderator):
     assert moderator.sends(f"comments/{posted}/decisions", decision).status_code == 404
 
 
-def test_withdrawn_person_is_nowhere_in_the_store(reader, stored):
+def test_withdrawn_person_is_nowhere_in_the_store(reader, dump_records):
     """Name, e-mail, web site, text and user agent of a withdrawn comment are no longer stored, its replies are."""
     canary = "zanzibar"
     rude = Reader(reader.client, name=f"N {canary}", email=f"{canary}@example.org", url=f"https://{canary}.example")
     posted = rude.posts(f"Text with {canary} in it", headers={"User-Agent": canary}).json["id"]
-    assert canary in str(stored())
+    assert canary in str(dump_records())
     rude.withdraws(posted)
-    assert canary not in str(stored())
+    assert canary not in str(dump_records())
 
 
 @pytest.mark.parametrize("decision", ["spam", "trash"])

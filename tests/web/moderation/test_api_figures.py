@@ -27,7 +27,7 @@ def judged(reader, moderator, clock):
 @pytest.mark.usefixtures("judged")
 def test_series_has_every_day(moderator):
     """Each day tells where its comments stand and whose decision that is; a day without comments has zeros."""
-    told = moderator.asks("stats", days=3).json
+    told = moderator.gets("stats", days=3).json
     empty = dict.fromkeys(("approved", "pending", "spam", "trash", "by_policy", "by_people"), 0)
     assert told["series"] == [
         {"day": "2030-09-20"} | empty,
@@ -40,7 +40,7 @@ def test_series_has_every_day(moderator):
 @pytest.mark.usefixtures("judged")
 def test_reasons_say_what_became_of_them(moderator):
     """Each reason of the first judgement counts its comments, and what people made of them."""
-    told = {row["reason"]: row for row in moderator.asks("stats", days=3).json["reasons"]}
+    told = {row["reason"]: row for row in moderator.gets("stats", days=3).json["reasons"]}
     assert told["held-word"] == {"reason": "held-word", "count": 4, "approved": 1, "rejected": 2}
     assert (told["blocked-word"]["count"], told["blocked-word"]["rejected"]) == (1, 0)
 
@@ -48,7 +48,7 @@ def test_reasons_say_what_became_of_them(moderator):
 @pytest.mark.usefixtures("judged")
 def test_time_to_a_decision(moderator):
     """What waited counts from being held to the first decision of a person that ended it."""
-    told = moderator.asks("stats", days=3).json["time_to_decision"]
+    told = moderator.gets("stats", days=3).json["time_to_decision"]
     assert (told["count"], told["median"], told["p90"]) == (3, 7200, 7200)
     assert (told["buckets"]["10-minutes"], told["buckets"]["6-hours"]) == (1, 2)
 
@@ -58,11 +58,11 @@ def test_what_was_taken_back_counts_for_nobody(moderator, reader):
     moderator.sets_rules(**DECISIVE)
     first, second = (reader.posts(f"A thought number {place}").json["id"] for place in range(2))
     moderator.marks_spam(first)
-    assert moderator.asks("stats").json["filter"]["missed_spam"] == 1
-    assert moderator.asks("stats").json["verdicts"] == {"ham>spam": 1}
+    assert moderator.gets("stats").json["filter"]["missed_spam"] == 1
+    assert moderator.gets("stats").json["verdicts"] == {"ham>spam": 1}
     moderator.sends(f"comments/{first}/undo", {"version": 2})
     moderator.holds(second)
-    told = moderator.asks("stats").json
+    told = moderator.gets("stats").json
     assert set(told["filter"].values()) == {0}
     assert told["verdicts"] == {}
 
@@ -71,13 +71,13 @@ def test_first_day_counts_from_its_first_millisecond(moderator, reader, clock):
     """A comment of midnight belongs to the day that begins, one of a millisecond before does not."""
     moderator.sets_rules(**DECISIVE)
     midnight = (clock.now // (DAY * 1000) + 1) * DAY * 1000
-    before = moderator.asks("stats", days=1).json["examined"]
+    before = moderator.gets("stats", days=1).json["examined"]
     clock.now = midnight - 1
     reader.posts("A thought of the last millisecond")
-    assert moderator.asks("stats", days=1).json["examined"] == before + 1
+    assert moderator.gets("stats", days=1).json["examined"] == before + 1
     clock.now = midnight
     reader.posts("A thought of the first millisecond")
-    assert moderator.asks("stats", days=1).json["examined"] == 1
+    assert moderator.gets("stats", days=1).json["examined"] == 1
 
 
 def test_counting_stops_at_its_limit(moderator, reader, clock, monkeypatch):
@@ -88,7 +88,7 @@ def test_counting_stops_at_its_limit(moderator, reader, clock, monkeypatch):
     found = []
     for place in range(3):
         clock.advance(seconds=1)
-        found.append(moderator.asks("stats", days=1).json)
+        found.append(moderator.gets("stats", days=1).json)
         reader.posts(f"A quiet thought, number {place}")
-    found.append(moderator.asks("stats", days=1).json)
+    found.append(moderator.gets("stats", days=1).json)
     assert [(one["examined"], one["complete"]) for one in found] == [(0, True), (1, True), (2, False), (2, False)]

@@ -11,7 +11,7 @@ from tests.conftest import SITE_MODERATOR
 
 
 @pytest.fixture
-def working(either_client, clock):
+def people(either_client, clock):
     """Return a reader, the operator and a moderator of the site, over each engine."""
     reader, moderator = Reader(either_client), Moderator(either_client)
     moderator.sets_rules(**DECISIVE)
@@ -19,14 +19,14 @@ def working(either_client, clock):
     return reader, moderator
 
 
-def kinds(moderator, **query):
+def list_kinds(moderator, **query):
     """Return the kinds of a page of the history."""
-    return [entry["kind"] for entry in moderator.asks("history", **query).json["decisions"]]
+    return [entry["kind"] for entry in moderator.gets("history", **query).json["decisions"]]
 
 
-def test_everything_that_people_do_is_in_the_history(working, clock):
+def test_everything_that_people_do_is_in_the_history(people, clock):
     """Rules, shadows, trust, bans, pardons, threads and decisions are told with who, when and why, newest first."""
-    reader, moderator = working
+    reader, moderator = people
     posted = reader.posts("A thought").json["id"]
     key = moderator.sees(posted).json["author"]["key"]
     steps = [
@@ -43,8 +43,8 @@ def test_everything_that_people_do_is_in_the_history(working, clock):
         clock.advance(seconds=1)
         assert step().status_code in (200, 204)
     told = ["reopen", "close", "shadow-off", "shadow", "pardon", "ban", "trust", "decision", "rules"]
-    assert kinds(moderator) == told
-    trust = moderator.asks("history", kind="trust").json["decisions"]
+    assert list_kinds(moderator) == told
+    trust = moderator.gets("history", kind="trust").json["decisions"]
     assert trust == [
         {
             "kind": "trust",
@@ -57,21 +57,21 @@ def test_everything_that_people_do_is_in_the_history(working, clock):
             "note": "a friend",
         }
     ]
-    closed = moderator.asks("history", kind="close").json["decisions"]
+    closed = moderator.gets("history", kind="close").json["decisions"]
     assert (closed[0]["thread"], closed[0]["author"]) == (THREAD, None)
 
 
-def test_what_changes_nothing_leaves_no_trace(working):
+def test_what_changes_nothing_leaves_no_trace(people):
     """Rules that are refused and a shadow that was not there are not in the history."""
-    _, moderator = working
+    _, moderator = people
     moderator.sends("rules", {"max_links": 1}, method="PUT", headers={"If-Match": '"7"'})
     moderator.sends("rules/shadow", None, method="DELETE")
-    assert kinds(moderator) == ["rules"]
+    assert list_kinds(moderator) == ["rules"]
 
 
-def test_history_is_paged_whole(working, clock):
+def test_history_is_paged_whole(people, clock):
     """Pages of any size hold each entry once, decisions and acts in one order."""
-    reader, moderator = working
+    reader, moderator = people
     posted = reader.posts(f"{HELD} this").json["id"]
     key = moderator.sees(posted).json["author"]["key"]
     for _ in range(3):
@@ -83,7 +83,7 @@ def test_history_is_paged_whole(working, clock):
         moderator.holds(posted)
     found, after = [], None
     while True:
-        page = moderator.asks("history", limit=2, **({"after": after} if after else {})).json
+        page = moderator.gets("history", limit=2, **({"after": after} if after else {})).json
         found += [(entry["kind"], entry["version"]) for entry in page["decisions"]]
         after = page["next"]
         if after is None:
@@ -119,19 +119,19 @@ def test_history_narrowed(reader, moderator, clock, query, count):
     moderator.trashes(first)
     clock.advance(seconds=80)
     Moderator(moderator.client, SITE_MODERATOR).approves(second)
-    assert len(moderator.asks("history", **query).json["decisions"]) == count
+    assert len(moderator.gets("history", **query).json["decisions"]) == count
 
 
-def test_history_of_one_comment_and_of_one_author(working):
+def test_history_of_one_comment_and_of_one_author(people):
     """`comment` and `author` narrow the history to what was done about them."""
-    reader, moderator = working
+    reader, moderator = people
     first, second = (reader.posts(text).json["id"] for text in ("A thought", "Another thought"))
     moderator.trashes(first)
     moderator.trashes(second)
     key = moderator.sees(first).json["author"]["key"]
     moderator.sends(f"authors/{key}/ban", {})
-    assert [entry["id"] for entry in moderator.asks("history", comment=first).json["decisions"]] == [first]
-    assert kinds(moderator, author=key) == ["ban"]
+    assert [entry["id"] for entry in moderator.gets("history", comment=first).json["decisions"]] == [first]
+    assert list_kinds(moderator, author=key) == ["ban"]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_history_of_one_comment_and_of_one_author(working):
 @pytest.mark.parametrize("path", ["history", "history.csv", "history.json"])
 def test_unusable_history_query_is_refused(moderator, path, query, pointer):
     """A fault of the query is named."""
-    refused = moderator.asks(path, **query)
+    refused = moderator.gets(path, **query)
     assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (400, pointer)
 
 
@@ -176,7 +176,7 @@ def test_csv_computes_nothing(reader, moderator, clock):
     for place, note in enumerate([*HOSTILE, "two\nlines"]):
         clock.advance(seconds=1)
         moderator.decides(posted, "trash" if place % 2 else "spam", note=note)
-    answer = moderator.asks("history.csv")
+    answer = moderator.gets("history.csv")
     assert answer.content_type == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="history-default.csv"'
     rows = list(csv.DictReader(io.StringIO(answer.text)))
@@ -186,14 +186,14 @@ def test_csv_computes_nothing(reader, moderator, clock):
     assert {row["by"] for row in rows} == {"operator"}
 
 
-def test_json_file_is_the_history(working):
+def test_json_file_is_the_history(people):
     """The JSON file has the entries of the history, and the same filters."""
-    reader, moderator = working
+    reader, moderator = people
     moderator.trashes(reader.posts("A thought").json["id"])
-    file = moderator.asks("history.json")
+    file = moderator.gets("history.json")
     assert file.headers["Content-Disposition"] == 'attachment; filename="history-default.json"'
-    assert file.json["decisions"] == moderator.asks("history").json["decisions"]
-    assert [entry["kind"] for entry in moderator.asks("history.json", kind="rules").json["decisions"]] == ["rules"]
+    assert file.json["decisions"] == moderator.gets("history").json["decisions"]
+    assert [entry["kind"] for entry in moderator.gets("history.json", kind="rules").json["decisions"]] == ["rules"]
 
 
 def test_long_history_is_several_files(reader, moderator, clock, monkeypatch):
@@ -203,7 +203,7 @@ def test_long_history_is_several_files(reader, moderator, clock, monkeypatch):
     for place in range(130):
         clock.advance(seconds=1)
         moderator.decides(posted, "trash" if place % 2 else "spam", version=place + 1)
-    first = moderator.asks("history.csv", by="operator")
+    first = moderator.gets("history.csv", by="operator")
     address = first.headers["Link"].removesuffix('>; rel="next"').removeprefix("<")
     assert "by=operator" in address
     second = moderator.client.get(address, headers=moderator.headers)
@@ -212,10 +212,10 @@ def test_long_history_is_several_files(reader, moderator, clock, monkeypatch):
     assert "Link" not in second.headers
 
 
-def test_history_page_takes_four_round_trips(working, log_lines):
+def test_history_page_takes_four_round_trips(people, log_lines):
     """A page of the history is read in four round trips."""
-    reader, moderator = working
+    reader, moderator = people
     moderator.trashes(reader.posts("A thought").json["id"])
     log_lines.clear()
-    moderator.asks("history")
+    moderator.gets("history")
     assert log_lines[-1]["trips"] == 4

@@ -10,7 +10,7 @@ WHOLE = ENTRY | {"page_url", "user_agent", "edited_at", "decisions", "reports"}
 
 
 @pytest.fixture
-def held(reader, moderator, clock):
+def held_ids(reader, moderator, clock):
     """Post four held comments, each a minute younger than the one before, and return their ids."""
     moderator.sets_rules(**DECISIVE)
     return [post(reader, clock, f"Number {place} {HELD}") for place in range(4)]
@@ -22,7 +22,7 @@ def post(reader, clock, text, **fields):
     return reader.posts(text, **fields).json["id"]
 
 
-def ids(page):
+def list_ids(page):
     """Return the ids of a page of the queue, in its order."""
     return [entry["id"] for entry in page.json["comments"]]
 
@@ -45,39 +45,44 @@ def test_queue_shows_all_that_is_known(either_client, clock):
 
 
 @pytest.mark.parametrize(("order", "step"), [("oldest", 1), ("newest", -1)])
-def test_queue_by_age(held, moderator, order, step):
+def test_queue_by_age(held_ids, moderator, order, step):
     """The queue can be read from its oldest or its newest comment, in pages of any size."""
     page = moderator.queue(order=order, limit=3)
     rest = moderator.queue(order=order, limit=3, after=page.json["next"])
-    assert ids(page) + ids(rest) == held[::step]
+    assert list_ids(page) + list_ids(rest) == held_ids[::step]
     assert rest.json["next"] is None
 
 
-def test_queue_by_status(reader, moderator, clock, held):
+def test_queue_by_status(reader, moderator, clock, held_ids):
     """Each status has a queue of its own, with its total."""
     approved, spam = post(reader, clock, "A fine thought"), post(reader, clock, f"This is {SPAM}")
-    moderator.trashes(held[0])
-    for status, wanted in {"pending": held[1:], "approved": [approved], "spam": [spam], "trash": held[:1]}.items():
+    moderator.trashes(held_ids[0])
+    for status, wanted in {
+        "pending": held_ids[1:],
+        "approved": [approved],
+        "spam": [spam],
+        "trash": held_ids[:1],
+    }.items():
         page = moderator.queue(status=status, order="oldest")
-        assert (ids(page), page.json["total"]) == (wanted, len(wanted))
+        assert (list_ids(page), page.json["total"]) == (wanted, len(wanted))
 
 
-def test_queue_narrowed(reader, other_reader, moderator, clock, held):
+def test_queue_narrowed(reader, other_reader, moderator, clock, held_ids):
     """`reason`, `thread`, `author` and `q` narrow the queue, alone and together."""
     special = post(other_reader, clock, f"Something about Whales {HELD}", thread="/whales")
-    assert ids(moderator.queue(thread="/whales")) == [special]
-    assert ids(moderator.queue(q="WHALES")) == [special]
-    assert ids(moderator.queue(author=other_reader.fields["email"].upper())) == [special]
-    assert ids(moderator.queue(author=reader.fields["name"], order="oldest")) == held
-    assert ids(moderator.queue(reason="held-word", order="oldest")) == [*held, special]
-    assert ids(moderator.queue(reason="many-links")) == []
-    assert ids(moderator.queue(thread="/whales", q="nothing of it")) == []
+    assert list_ids(moderator.queue(thread="/whales")) == [special]
+    assert list_ids(moderator.queue(q="WHALES")) == [special]
+    assert list_ids(moderator.queue(author=other_reader.fields["email"].upper())) == [special]
+    assert list_ids(moderator.queue(author=reader.fields["name"], order="oldest")) == held_ids
+    assert list_ids(moderator.queue(reason="held-word", order="oldest")) == [*held_ids, special]
+    assert list_ids(moderator.queue(reason="many-links")) == []
+    assert list_ids(moderator.queue(thread="/whales", q="nothing of it")) == []
 
 
-def test_other_sites_wait_elsewhere(moderator, held):
+def test_other_sites_wait_elsewhere(moderator, held_ids):
     """A site's queue holds that site's comments alone."""
-    assert ids(moderator.queue(site="other")) == []
-    assert held
+    assert list_ids(moderator.queue(site="other")) == []
+    assert held_ids
 
 
 def test_one_comment_whole(reader, moderator):
@@ -124,7 +129,7 @@ def test_same_decision_again_changes_nothing(reader, moderator):
     posted = reader.posts("A thought").json["id"]
     first, again = moderator.approves(posted), moderator.approves(posted)
     assert first.json["version"] == again.json["version"] == 2
-    assert len(moderator.asks("history").json["decisions"]) == 1
+    assert len(moderator.gets("history").json["decisions"]) == 1
 
 
 def test_many_decisions_at_once(either_client):
@@ -160,13 +165,13 @@ def test_bulk_of_a_hundred_and_no_more(moderator):
         assert moderator.sends("decisions", {"decisions": [wish] * number}).status_code == 422
 
 
-def test_history_is_newest_first(held, moderator, site_moderator, clock):
+def test_history_is_newest_first(held_ids, moderator, site_moderator, clock):
     """The history names each person's decision, newest first, in pages; policy's are not in it."""
     for place, (person, verb) in enumerate(((moderator, "approved"), (site_moderator, "spam"), (moderator, "trash"))):
         clock.advance(seconds=1)
-        person.decides(held[place], verb, reason="held-word", note=f"note {place}")
-    first = moderator.asks("history", kind="decision", limit=2).json
-    rest = moderator.asks("history", kind="decision", limit=2, after=first["next"]).json
+        person.decides(held_ids[place], verb, reason="held-word", note=f"note {place}")
+    first = moderator.gets("history", kind="decision", limit=2).json
+    rest = moderator.gets("history", kind="decision", limit=2, after=first["next"]).json
     told = [
         (made["by"], made["status"], made["note"], made["reasons"]) for made in first["decisions"] + rest["decisions"]
     ]
@@ -177,26 +182,26 @@ def test_history_is_newest_first(held, moderator, site_moderator, clock):
     ]
 
 
-def key_of(moderator, comment_id):
+def find_author_key(moderator, comment_id):
     """Return the key of a comment's author."""
     return moderator.sees(comment_id).json["author"]["key"]
 
 
-def test_trusted_author_is_published(reader, moderator, clock, held):
+def test_trusted_author_is_published(reader, moderator, clock, held_ids):
     """A trusted author's doubtful comment is published if their browser proves who it is, until the trust ends."""
-    author = key_of(moderator, held[0])
+    author = find_author_key(moderator, held_ids[0])
     told = moderator.sends(f"authors/{author}/trust", {"until": "2030-09-21T15:00:00Z"})
     assert (told.status_code, told.json["standing"]) == (200, "trusted")
     assert reader.posts(f"{HELD} again", author_token=reader.author_token).status_code == 201
     clock.advance(seconds=3600)
     assert reader.posts(f"{HELD} later", author_token=reader.author_token).status_code == 202
-    assert moderator.asks(f"authors/{author}").json["standing"] == "none"
+    assert moderator.gets(f"authors/{author}").json["standing"] == "none"
 
 
 def test_banned_author_is_spam_until_pardoned(either_client):
     """A banned author's comments are kept apart as spam; once neither trusted nor banned, they are judged as any."""
     reader, moderator = Reader(either_client), Moderator(either_client)
-    author = key_of(moderator, reader.posts("A first thought of mine").json["id"])
+    author = find_author_key(moderator, reader.posts("A first thought of mine").json["id"])
     assert moderator.sends(f"authors/{author}/ban", {}).json["until"] is None
     posted = reader.posts("A quite harmless thought")
     assert (posted.status_code, moderator.sees(posted.json["id"]).json["status"]) == (202, "spam")
@@ -207,26 +212,26 @@ def test_banned_author_is_spam_until_pardoned(either_client):
 
 def test_author_nobody_has_met(moderator):
     """An unknown author's record is empty, not an error."""
-    record = moderator.asks("authors/nobody").json
+    record = moderator.gets("authors/nobody").json
     assert (record["approved"], record["standing"], record["last_at"]) == (0, "none", None)
 
 
 def test_rules_have_versions(either_client):
     """Rules are replaced whole, under the version that they replace; another version is 409 with what stands."""
     moderator = Moderator(either_client)
-    shown = moderator.asks("rules")
+    shown = moderator.gets("rules")
     assert (shown.headers["ETag"], shown.json["version"]) == ('"0"', 0)
     put = moderator.sends("rules", {"max_links": 7}, method="PUT", headers={"If-Match": '"0"'})
     assert (put.status_code, put.headers["ETag"], put.json["max_links"]) == (200, '"1"', 7)
     late = moderator.sends("rules", {"max_links": 9}, method="PUT", headers={"If-Match": '"0"'})
     assert (late.status_code, late.json["type"]) == (409, "urn:recap-comments:problem:stale-version")
     assert (late.json["current"]["version"], late.json["current"]["max_links"]) == (1, 7)
-    assert moderator.asks("rules").json["max_links"] == 7
+    assert moderator.gets("rules").json["max_links"] == 7
 
 
 def test_rules_go_back_as_they_came(moderator):
     """What `GET` shows can be sent back with `PUT`."""
-    shown = moderator.asks("rules").json
+    shown = moderator.gets("rules").json
     put = moderator.sends("rules", shown, method="PUT", headers={"If-Match": '"0"'})
     assert put.json == shown | {"version": 1}
 
@@ -235,7 +240,7 @@ def test_rules_need_a_version(moderator):
     """Without `If-Match`, or with one that is no version, nothing is replaced."""
     for headers in ({}, {"If-Match": "*"}, {"If-Match": '"x"'}):
         assert moderator.sends("rules", {"max_links": 7}, method="PUT", headers=headers).status_code == 400
-    assert moderator.asks("rules").json["version"] == 0
+    assert moderator.gets("rules").json["version"] == 0
 
 
 def test_all_faults_of_rules_at_once(moderator):
@@ -255,7 +260,7 @@ def test_all_faults_of_rules_at_once(moderator):
     put = moderator.sends("rules", wrong, method="PUT", headers={"If-Match": '"0"'})
     assert put.status_code == 422
     assert {fault["pointer"] for fault in put.json["errors"]} == {f"/{name}" for name in wrong}
-    assert moderator.asks("rules").json["version"] == 0
+    assert moderator.gets("rules").json["version"] == 0
 
 
 def test_replay_says_what_would_change(reader, moderator, clock):
@@ -271,12 +276,12 @@ def test_replay_says_what_would_change(reader, moderator, clock):
     assert reader.counts() == {THREAD: 2}
 
 
-def test_stats_count_what_happened(reader, moderator, clock, held):
+def test_stats_count_what_happened(reader, moderator, clock, held_ids):
     """Stats count by status, reason and day, and hold the filter's verdicts against people's decisions."""
     post(reader, clock, "A fine thought")
     moderator.approves(post(reader, clock, f"Not {SPAM} at all"))
-    moderator.marks_spam(held[0])
-    told = moderator.asks("stats", days=7).json
+    moderator.marks_spam(held_ids[0])
+    told = moderator.gets("stats", days=7).json
     assert told["by_status"] == {"pending": 3, "approved": 2, "spam": 1}
     assert told["by_day"] == {"2030-09-21": {"pending": 3, "approved": 2, "spam": 1}}
     assert told["by_reason"]["moderator"] == 2
@@ -288,8 +293,8 @@ def test_stats_leave_older_days_out(reader, moderator, clock):
     """Only the days asked for are counted."""
     reader.posts("A thought of long ago")
     clock.advance(seconds=3 * 86_400)
-    assert moderator.asks("stats", days=3).json["by_status"] == {}
-    assert moderator.asks("stats", days=4).json["by_status"] == {"approved": 1}
+    assert moderator.gets("stats", days=3).json["by_status"] == {}
+    assert moderator.gets("stats", days=4).json["by_status"] == {"approved": 1}
 
 
 def test_closed_thread_takes_no_comments(either_client):
@@ -312,7 +317,7 @@ def test_thread_closes_before_its_first_comment(reader, moderator):
     assert reader.posts("A first thought").status_code == 403
 
 
-def test_nothing_of_moderation_is_cached(moderator, held):
+def test_nothing_of_moderation_is_cached(moderator, held_ids):
     """Every answer to a moderator says that nobody may keep it."""
-    for path in ("queue", "history", "rules", "stats", "session", f"comments/{held[0]}", "authors/x"):
-        assert moderator.asks(path).headers["Cache-Control"] == "no-store"
+    for path in ("queue", "history", "rules", "stats", "session", f"comments/{held_ids[0]}", "authors/x"):
+        assert moderator.gets(path).headers["Cache-Control"] == "no-store"

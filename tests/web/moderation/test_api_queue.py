@@ -6,7 +6,7 @@ from tests.actors import DECISIVE, HELD, SPAM, THREAD, Moderator, Reader
 from tests.conftest import BLOG
 
 
-def ids(page):
+def list_ids(page):
     """Return the ids of a page, in its order."""
     return [entry["id"] for entry in page.json["comments"]]
 
@@ -72,7 +72,7 @@ def test_queue_by_language(queued):
     korean = reader.posts(f"{HELD} 마지막 장면이 정말 조용했어요 정말로 좋았어요").json["id"]
     reader.posts(f"{HELD} in plain letters")
     page = moderator.queue(language="ko")
-    assert ids(page) == [korean]
+    assert list_ids(page) == [korean]
     assert page.json["comments"][0]["language"] == "ko"
     refused = moderator.queue(language="klingon")
     assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (400, "/language")
@@ -104,7 +104,7 @@ def test_since_shows_only_what_came_after(queued, clock):
         clock.advance(seconds=1)
     first = moderator.queue(since=since, limit=2)
     rest = moderator.queue(since=since, limit=2, after=first.json["next"])
-    assert (ids(first), ids(rest), rest.json["next"]) == (later[:2], later[2:], None)
+    assert (list_ids(first), list_ids(rest), rest.json["next"]) == (later[:2], later[2:], None)
 
 
 def test_changes_tell_of_decisions_and_arrivals_once(queued, clock):
@@ -112,19 +112,19 @@ def test_changes_tell_of_decisions_and_arrivals_once(queued, clock):
     reader, moderator = queued
     first = reader.posts(f"{HELD} first").json["id"]
     clock.advance(seconds=60)
-    start = moderator.asks("changes").json
+    start = moderator.gets("changes").json
     assert (start["decisions"], start["arrived"]) == ([], 0)
     clock.advance(seconds=5)
     moderator.approves(first)
     reader.posts(f"{HELD} second")
     reader.posts("A published one, which waits for nobody")
     clock.advance(seconds=30)
-    told = moderator.asks("changes", since=start["next"]).json
+    told = moderator.gets("changes", since=start["next"]).json
     assert [(made["id"], made["status"], made["version"], made["by"]) for made in told["decisions"]] == [
         (first, "approved", 2, "operator")
     ]
     assert told["arrived"] == 1
-    again = moderator.asks("changes", since=told["next"]).json
+    again = moderator.gets("changes", since=told["next"]).json
     assert (again["decisions"], again["arrived"]) == ([], 0)
 
 
@@ -132,23 +132,23 @@ def test_arrival_is_told_late_rather_than_never(queued, clock):
     """What was written a moment ago is not counted yet, but by a later call; a decision is told at once."""
     reader, moderator = queued
     clock.advance(seconds=60)
-    since = moderator.asks("changes").json["next"]
+    since = moderator.gets("changes").json["next"]
     posted = reader.posts(f"{HELD} just now").json["id"]
-    now = moderator.asks("changes", since=since).json
+    now = moderator.gets("changes", since=since).json
     assert now["arrived"] == 0
     moderator.holds(posted)
-    assert [made["id"] for made in moderator.asks("changes", since=now["next"]).json["decisions"]] == [posted]
+    assert [made["id"] for made in moderator.gets("changes", since=now["next"]).json["decisions"]] == [posted]
     clock.advance(seconds=60)
-    assert moderator.asks("changes", since=now["next"]).json["arrived"] == 1
+    assert moderator.gets("changes", since=now["next"]).json["arrived"] == 1
 
 
 def test_changes_are_cheap(queued, clock, log_lines):
     """A call that finds nothing new takes two round trips."""
     _, moderator = queued
-    since = moderator.asks("changes").json["next"]
+    since = moderator.gets("changes").json["next"]
     clock.advance(seconds=60)
     log_lines.clear()
-    moderator.asks("changes", since=since)
+    moderator.gets("changes", since=since)
     assert log_lines[-1]["trips"] == 2
 
 
@@ -156,14 +156,14 @@ def test_changes_are_cheap(queued, clock, log_lines):
 @pytest.mark.parametrize("since", ["x", "W10.x", "a.b.c"])
 def test_foreign_since_is_refused(moderator, path, since):
     """A cursor that the service did not give is a fault of the query, by its name."""
-    refused = moderator.asks(path, since=since)
+    refused = moderator.gets(path, since=since)
     assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (400, "/since")
 
 
 def test_cursor_of_another_site_is_refused(moderator):
     """A cursor of one site says nothing of another."""
-    since = moderator.asks("changes", site="other").json["next"]
-    assert moderator.asks("changes", since=since).status_code == 400
+    since = moderator.gets("changes", site="other").json["next"]
+    assert moderator.gets("changes", since=since).status_code == 400
 
 
 def test_counts_of_all_statuses(queued):
@@ -171,5 +171,5 @@ def test_counts_of_all_statuses(queued):
     reader, moderator = queued
     for text in ("A fine thought", f"{HELD} one", f"{HELD} two", f"{SPAM} here"):
         reader.posts(text, thread=THREAD)
-    told = moderator.asks("counts").json
+    told = moderator.gets("counts").json
     assert told == {"approved": 1, "pending": 2, "spam": 1, "trash": 0, "most": 1000}

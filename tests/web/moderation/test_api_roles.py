@@ -23,18 +23,18 @@ BODIES = {
 TOKENS = {"moderator": SITE_MODERATOR, "operator": MODERATOR_TOKEN, "other": OTHER_MODERATOR}
 
 
-def named(call):
+def name_call(call):
     """Return a call's own words, for the names of tests."""
     return f"{call.method} {call.path}"
 
 
-def without_counts(rows):
+def leave_out_counts(rows):
     """Return the stored rows without the counts of wrong tokens, which every guess leaves."""
     return [row for row in rows if "calls#wrong-tokens#" not in str(row)]
 
 
 @pytest.fixture
-def attempt(reader, moderator, client, stored):
+def attempt(reader, moderator, client, dump_records):
     """Try a call on a held comment of the site `default`: the answer, and whether anything changed."""
     moderator.sets_rules(**DECISIVE)
     posted = reader.posts(f"{HELD} this one").json
@@ -47,22 +47,22 @@ def attempt(reader, moderator, client, stored):
         if call.body == "BulkRequest":
             body = {"decisions": [{"id": posted["id"], "status": "approved", "version": 2}]}
         headers = {"Authorization": f"Bearer {tokens[who]}"} if who in tokens else {}
-        seen, before = '"0"' if call.path.endswith("shadow") else '"1"', stored()
+        seen, before = '"0"' if call.path.endswith("shadow") else '"1"', dump_records()
         answer = client.open(path, method=call.method.upper(), json=body, headers=headers | {"If-Match": seen})
-        return answer, without_counts(stored()) != without_counts(before)
+        return answer, leave_out_counts(dump_records()) != leave_out_counts(before)
 
     return send
 
 
 @pytest.mark.parametrize("who", ["anonymous", "reader"])
-@pytest.mark.parametrize("call", GUARDED, ids=named)
+@pytest.mark.parametrize("call", GUARDED, ids=name_call)
 def test_readers_moderate_nothing(attempt, call, who):
     """Nobody, and an author with the token of the comment itself, gets 401 from every call and changes nothing."""
     answer, changed = attempt(call, who)
     assert (answer.status_code, changed) == (401, False)
 
 
-@pytest.mark.parametrize("call", GUARDED, ids=named)
+@pytest.mark.parametrize("call", GUARDED, ids=name_call)
 def test_other_sites_moderators_reach_nothing(attempt, call):
     """A moderator of another site is refused, and does not even learn that a comment is there."""
     answer, changed = attempt(call, "other")
@@ -72,7 +72,7 @@ def test_other_sites_moderators_reach_nothing(attempt, call):
     assert HELD not in answer.text
 
 
-@pytest.mark.parametrize("call", GUARDED, ids=named)
+@pytest.mark.parametrize("call", GUARDED, ids=name_call)
 def test_moderators_of_the_site_do_their_work(attempt, call):
     """A moderator of the site may do all but change its rules, those that run beside included."""
     answer, changed = attempt(call, "moderator")
@@ -82,7 +82,7 @@ def test_moderators_of_the_site_do_their_work(attempt, call):
         assert answer.status_code in (200, 207)
 
 
-@pytest.mark.parametrize("call", GUARDED, ids=named)
+@pytest.mark.parametrize("call", GUARDED, ids=name_call)
 def test_operators_do_everything(attempt, call):
     """The operator may do everything."""
     assert attempt(call, "operator")[0].status_code in (200, 204, 207)
@@ -91,16 +91,16 @@ def test_operators_do_everything(attempt, call):
 CHANGING = [call for call in CALLS if call.by is By.MODERATOR and call.method != "get"]
 
 
-@pytest.mark.parametrize("call", CHANGING, ids=named)
-def test_session_changes_nothing_without_its_csrf_token(app, call, stored):
+@pytest.mark.parametrize("call", CHANGING, ids=name_call)
+def test_session_changes_nothing_without_its_csrf_token(app, call, dump_records):
     """A browser that carries the cookie alone, or sends from a foreign page, is refused before anything is read."""
     browser = app.test_client()
     csrf = browser.post("/v1/moderation/session", json={"token": MODERATOR_TOKEN}).json["csrf"]
-    before, path = stored(), call.path.replace("{", "").replace("}", "")
+    before, path = dump_records(), call.path.replace("{", "").replace("}", "")
     foreign = {"X-CSRF-Token": csrf, "Origin": "https://evil.example"}
     for headers in ({}, {"X-CSRF-Token": "x"}, foreign):
         assert browser.open(path, method=call.method.upper(), json={}, headers=headers).status_code == 403
-    assert stored() == before
+    assert dump_records() == before
 
 
 def test_moderator_token_is_no_edit_token(reader, moderator):

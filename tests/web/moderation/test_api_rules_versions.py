@@ -15,12 +15,12 @@ def test_versions_are_kept(either_client, clock):
     moderator.sets_rules(max_links=3)
     clock.advance(seconds=60)
     moderator.sets_rules(max_links=3, hold_words=["whales"])
-    told = moderator.asks("rules/versions").json["versions"]
+    told = moderator.gets("rules/versions").json["versions"]
     assert told == [
         {"version": 2, "by": "operator", "at": "2030-09-21T14:14:20.000Z", "changed": ["hold_words"]},
         {"version": 1, "by": "operator", "at": "2030-09-21T14:13:20.000Z", "changed": ["max_links"]},
     ]
-    first = moderator.asks("rules/versions/1")
+    first = moderator.gets("rules/versions/1")
     assert (first.json["max_links"], first.json["hold_words"], first.json["version"]) == (3, [], 1)
     assert (first.json["by"], first.headers["ETag"]) == ("operator", '"1"')
 
@@ -29,10 +29,10 @@ def test_last_twenty_are_listed_and_older_ones_kept(moderator):
     """Of many versions the last twenty are listed; an older one is had by its number."""
     for number in range(25):
         moderator.sets_rules(max_links=number)
-    told = moderator.asks("rules/versions").json["versions"]
+    told = moderator.gets("rules/versions").json["versions"]
     assert [entry["version"] for entry in told] == list(range(25, 5, -1))
     assert (told[0]["changed"], told[-1]["changed"]) == (["max_links"], None)
-    assert moderator.asks("rules/versions/2").json["max_links"] == 1
+    assert moderator.gets("rules/versions/2").json["max_links"] == 1
 
 
 def test_refused_rules_are_no_version(moderator):
@@ -40,19 +40,19 @@ def test_refused_rules_are_no_version(moderator):
     moderator.sets_rules(max_links=3)
     moderator.sends("rules", {"max_links": 9}, method="PUT", headers={"If-Match": '"0"'})
     moderator.sends("rules", {"max_links": -9}, method="PUT", headers={"If-Match": '"1"'})
-    assert [entry["version"] for entry in moderator.asks("rules/versions").json["versions"]] == [1]
+    assert [entry["version"] for entry in moderator.gets("rules/versions").json["versions"]] == [1]
 
 
 @pytest.mark.parametrize("number", ["0", "2", "-1", "x", "1.0", "9" * 40, "%C2%B2"])
 def test_version_that_never_was(moderator, number):
     """A version that nobody stored is not found."""
     moderator.sets_rules(max_links=3)
-    assert moderator.asks(f"rules/versions/{number}").status_code == 404
+    assert moderator.gets(f"rules/versions/{number}").status_code == 404
 
 
 def test_site_without_rules_has_no_versions(moderator):
     """Where nobody has set rules there is no version to list."""
-    assert moderator.asks("rules/versions").json == {"versions": []}
+    assert moderator.gets("rules/versions").json == {"versions": []}
 
 
 def test_stale_shadow_shows_what_runs(moderator):
@@ -73,5 +73,5 @@ def test_rules_of_another_release_are_read(engine, moderator, reader):
     rules = record.fields["rules"] | {"flags_to_hold": 500, "a_dial_of_another_release": 1}
     engine.commit([Put(record._replace(fields=record.fields | {"rules": rules}), Expect.ANYTHING)])
     assert reader.posts("A quiet ending, and I loved it.").status_code == 201
-    told = moderator.asks("rules").json
+    told = moderator.gets("rules").json
     assert (told["flags_to_hold"], told["max_links"], "a_dial_of_another_release" in told) == (50, 3, False)

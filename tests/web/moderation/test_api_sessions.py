@@ -15,12 +15,12 @@ def browser(app):
     return app.test_client()
 
 
-def signs_in(browser, **options):
+def sign_in(browser, **options):
     """Return the response to signing in."""
     return browser.post(SESSION, json={"token": MODERATOR_TOKEN}, **options)
 
 
-def rules(browser, csrf=None, **headers):
+def send_rules(browser, csrf=None, **headers):
     """Try to change the rules."""
     given = {"X-CSRF-Token": csrf} if csrf else {}
     return browser.put("/v1/moderation/rules", json={}, headers={"If-Match": '"0"'} | given | headers)
@@ -28,7 +28,7 @@ def rules(browser, csrf=None, **headers):
 
 def test_session_signs_in(browser):
     """A token opens a session, which then says who is signed in."""
-    opened = signs_in(browser)
+    opened = sign_in(browser)
     assert opened.status_code == 201
     assert opened.json.keys() == {"name", "role", "sites", "csrf"}
     assert browser.get(SESSION).json == opened.json
@@ -37,8 +37,8 @@ def test_session_signs_in(browser):
 
 def test_cookie_is_locked_down(browser):
     """No script reads the cookie and no foreign form sends it; over TLS it is also bound to this very host."""
-    plain = signs_in(browser).headers["Set-Cookie"]
-    secure = signs_in(browser, base_url="https://comments.example").headers["Set-Cookie"]
+    plain = sign_in(browser).headers["Set-Cookie"]
+    secure = sign_in(browser, base_url="https://comments.example").headers["Set-Cookie"]
     assert plain.startswith("recap-session=")
     assert {"HttpOnly", "Path=/", "SameSite=Lax", "Max-Age=43200"} <= set(plain.split("; "))
     assert secure.startswith("__Host-recap-session=")
@@ -48,31 +48,31 @@ def test_cookie_is_locked_down(browser):
 
 def test_change_needs_the_csrf_token(browser):
     """With a cookie alone nothing is changed; with its token it is."""
-    csrf = signs_in(browser).json["csrf"]
-    assert rules(browser).status_code == 403
-    assert rules(browser, csrf[:-1]).status_code == 403
-    assert rules(browser, "caf\u00e9").status_code == 403
-    assert rules(browser, csrf).status_code == 200
+    csrf = sign_in(browser).json["csrf"]
+    assert send_rules(browser).status_code == 403
+    assert send_rules(browser, csrf[:-1]).status_code == 403
+    assert send_rules(browser, "caf\u00e9").status_code == 403
+    assert send_rules(browser, csrf).status_code == 200
 
 
 def test_csrf_token_of_another_session_does_not_do(app, browser):
     """Each session has a token of its own."""
-    other = signs_in(app.test_client()).json["csrf"]
-    signs_in(browser)
-    assert rules(browser, other).status_code == 403
+    other = sign_in(app.test_client()).json["csrf"]
+    sign_in(browser)
+    assert send_rules(browser, other).status_code == 403
 
 
 def test_change_from_a_foreign_page_is_refused(browser):
     """Even with the token, a page elsewhere changes nothing."""
-    csrf = signs_in(browser).json["csrf"]
+    csrf = sign_in(browser).json["csrf"]
     for origin in ("https://blog.example", "null", "http://localhost.evil.example", "http://localhost:81"):
-        assert rules(browser, csrf, Origin=origin).status_code == 403
-    assert rules(browser, csrf, Origin="http://localhost").status_code == 200
+        assert send_rules(browser, csrf, Origin=origin).status_code == 403
+    assert send_rules(browser, csrf, Origin="http://localhost").status_code == 200
 
 
 def test_signing_out_ends_the_session_everywhere(app, browser):
     """After signing out, a copy of the cookie signs nobody in."""
-    opened = signs_in(browser)
+    opened = sign_in(browser)
     cookie = opened.headers["Set-Cookie"].split(";")[0]
     thief = app.test_client(use_cookies=False)
     assert thief.get(SESSION, headers={"Cookie": cookie}).status_code == 200
@@ -85,14 +85,14 @@ def test_signing_out_ends_the_session_everywhere(app, browser):
 
 def test_foreign_page_cannot_sign_out(browser):
     """Signing out needs the CSRF token too."""
-    signs_in(browser)
+    sign_in(browser)
     assert browser.delete(SESSION).status_code == 403
     assert browser.get(SESSION).status_code == 200
 
 
 def test_session_ends_by_itself(browser, clock):
     """A session lasts twelve hours."""
-    signs_in(browser)
+    sign_in(browser)
     clock.advance(seconds=12 * 3600 - 1)
     assert browser.get(SESSION).status_code == 200
     clock.advance(seconds=1)
@@ -123,8 +123,8 @@ def test_wrong_cookie_is_nobody(client, cookie):
     assert (answer.status_code, "WWW-Authenticate" in answer.headers) == (401, True)
 
 
-def test_secret_of_a_session_is_not_stored(browser, stored):
+def test_secret_of_a_session_is_not_stored(browser, dump_records):
     """The store keeps a hash of the cookie's secret, and nothing of the moderator's token."""
-    cookie = signs_in(browser).headers["Set-Cookie"].split(";")[0].partition("=")[2]
-    assert cookie not in str(stored())
-    assert MODERATOR_TOKEN not in str(stored())
+    cookie = sign_in(browser).headers["Set-Cookie"].split(";")[0].partition("=")[2]
+    assert cookie not in str(dump_records())
+    assert MODERATOR_TOKEN not in str(dump_records())

@@ -26,7 +26,7 @@ def test_a_thread_is_named_and_addressed(reader, moderator):
         True,
         1,
     )
-    (entry,) = moderator.asks("history", kind="rename").json["decisions"]
+    (entry,) = moderator.gets("history", kind="rename").json["decisions"]
     assert entry["thread"] == THREAD
     assert "Episode 1" in entry["note"]
 
@@ -46,7 +46,7 @@ def test_nothing_to_change_changes_nothing(reader, moderator):
     etag = reader.reads().headers["ETag"]
     assert change(moderator, title="Episode 1").status_code == 200
     assert reader.reads().headers["ETag"] == etag
-    assert moderator.asks("history", kind="rename").json["decisions"] == []
+    assert moderator.gets("history", kind="rename").json["decisions"] == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from tests.actors import DECISIVE, HELD, THREAD, Moderator, Reader
 
 
 @pytest.fixture
-def working(either_client, clock):
+def people(either_client, clock):
     """Return a reader and a moderator over each engine, under rules by which words decide."""
     reader, moderator = Reader(either_client), Moderator(either_client)
     moderator.sets_rules(**DECISIVE)
@@ -21,32 +21,32 @@ def undo(moderator, comment_id, version):
     return moderator.sends(f"comments/{comment_id}/undo", {"version": version})
 
 
-def test_undo_puts_the_comment_back(working):
+def test_undo_puts_the_comment_back(people):
     """A rejected comment is published again, counted again, and the log keeps both decisions."""
-    reader, moderator = working
+    reader, moderator = people
     posted = reader.posts("A thought for everyone").json["id"]
     moderator.marks_spam(posted)
     assert reader.counts() == {THREAD: 0}
     undone = undo(moderator, posted, 2)
     assert (undone.status_code, undone.json["status"], undone.json["version"]) == (200, "approved", 3)
     assert reader.counts() == {THREAD: 1}
-    told = [(made["status"], made["reasons"]) for made in moderator.asks("history", kind="decision").json["decisions"]]
+    told = [(made["status"], made["reasons"]) for made in moderator.gets("history", kind="decision").json["decisions"]]
     assert sorted(told) == [("approved", ["undone"]), ("spam", ["moderator"])]
 
 
-def test_undo_twice_brings_the_decision_back(working):
+def test_undo_twice_brings_the_decision_back(people):
     """What was taken back is itself a decision that can be taken back, for ever."""
-    reader, moderator = working
+    reader, moderator = people
     posted = reader.posts(f"{HELD} this").json["id"]
     moderator.trashes(posted)
     found = [undo(moderator, posted, version).json["status"] for version in (2, 3, 4, 5)]
     assert found == ["pending", "trash", "pending", "trash"]
-    assert moderator.asks("counts").json["pending"] == 0
+    assert moderator.gets("counts").json["pending"] == 0
 
 
-def test_undo_of_what_somebody_changed_since_is_refused(working):
+def test_undo_of_what_somebody_changed_since_is_refused(people):
     """A stale version is 409 with the comment as it stands, and nothing is changed."""
-    reader, moderator = working
+    reader, moderator = people
     posted = reader.posts(f"{HELD} this").json["id"]
     moderator.trashes(posted)
     moderator.approves(posted)
@@ -55,9 +55,9 @@ def test_undo_of_what_somebody_changed_since_is_refused(working):
     assert moderator.sees(posted).json["version"] == 3
 
 
-def test_nothing_to_undo(working):
+def test_nothing_to_undo(people):
     """What no person decided cannot be taken back, and a comment that is not there is not found."""
-    reader, moderator = working
+    reader, moderator = people
     posted = reader.posts(f"{HELD} this").json["id"]
     refused = undo(moderator, posted, 1)
     assert (refused.status_code, refused.json["current"]["id"]) == (409, posted)
@@ -71,9 +71,9 @@ def test_unusable_undo_is_refused(moderator, reader, body):
     assert moderator.sends(f"comments/{posted}/undo", body).status_code == 422
 
 
-def test_undo_of_many(working):
+def test_undo_of_many(people):
     """A bulk call takes decisions and what is taken back, each with its result, decisions first."""
-    reader, moderator = working
+    reader, moderator = people
     first, second = (reader.posts(f"{HELD} {place}").json["id"] for place in range(2))
     moderator.trashes(first)
     body = {
@@ -103,9 +103,9 @@ def test_faults_of_both_lists_at_once(moderator):
         assert moderator.sends("decisions", wrong).status_code == 422
 
 
-def test_one_comment_twice_in_a_bulk_is_decided_in_turn(working):
+def test_one_comment_twice_in_a_bulk_is_decided_in_turn(people):
     """The second wish for a comment is about what the first one left."""
-    reader, moderator = working
+    reader, moderator = people
     posted = reader.posts(f"{HELD} this").json["id"]
     wishes = [{"id": posted, "status": status, "version": version} for status, version in (("spam", 1), ("trash", 2))]
     results = moderator.sends("decisions", {"decisions": [*wishes, wishes[0]]}).json["results"]
@@ -113,11 +113,11 @@ def test_one_comment_twice_in_a_bulk_is_decided_in_turn(working):
     assert moderator.sees(posted).json["status"] == "trash"
 
 
-def test_fifty_decisions_take_few_round_trips(working, either_client, log_lines):
+def test_fifty_decisions_take_few_round_trips(people, either_client, log_lines):
     """Fifty decisions on one thread are one read and six commits, and every count is right afterwards."""
-    reader, moderator = working
+    reader, moderator = people
     posted = [Reader(either_client).posts(f"{HELD} {place}").json["id"] for place in range(50)]
-    moderator.asks("rules")
+    moderator.gets("rules")
     reader.reads()
     log_lines.clear()
     wishes = [{"id": each, "status": "approved", "version": 1} for each in posted]
@@ -125,13 +125,13 @@ def test_fifty_decisions_take_few_round_trips(working, either_client, log_lines)
     assert {result["status"] for result in results} == {200}
     assert log_lines[-1]["trips"] == 7
     assert reader.counts() == {THREAD: 50}
-    assert moderator.asks("counts").json == {"approved": 50, "pending": 0, "spam": 0, "trash": 0, "most": 1000}
-    assert len(moderator.asks("history", limit=100, kind="decision").json["decisions"]) == 50
+    assert moderator.gets("counts").json == {"approved": 50, "pending": 0, "spam": 0, "trash": 0, "most": 1000}
+    assert len(moderator.gets("history", limit=100, kind="decision").json["decisions"]) == 50
 
 
-def test_lost_race_in_a_bulk_hinders_nobody(working, either_engine):
+def test_lost_race_in_a_bulk_hinders_nobody(people, either_engine):
     """A comment that somebody changes between the read and the commit is 409; its neighbours are decided."""
-    reader, moderator = working
+    reader, moderator = people
     first, second, third = (reader.posts(f"{HELD} {place}").json["id"] for place in range(3))
     read = either_engine.get
     raced: list[bool] = []
@@ -152,10 +152,10 @@ def test_lost_race_in_a_bulk_hinders_nobody(working, either_engine):
     assert [result["status"] for result in results] == [200, 409, 200]
     assert results[1]["problem"]["current"]["status"] == "trash"
     assert reader.counts() == {THREAD: 2}
-    assert moderator.asks("counts").json["pending"] == 0
+    assert moderator.gets("counts").json["pending"] == 0
 
 
-def sweeps(moderator, **body):
+def decide_all_pages(moderator, **body):
     """Decide on what a filter finds, call by call, and return all results."""
     results, after = [], None
     while True:
@@ -166,22 +166,22 @@ def sweeps(moderator, **body):
             return results
 
 
-def test_sweep_decides_all_that_a_filter_finds(working, clock):
+def test_sweep_decides_all_that_a_filter_finds(people, clock):
     """Everything that matches is decided in calls of `limit`, nothing else is, and each is told."""
-    reader, moderator = working
+    reader, moderator = people
     whales = []
     for place in range(7):
         whales.append(reader.posts(f"{HELD} whales {place}").json["id"])
         reader.posts(f"{HELD} the sea {place}")
         clock.advance(seconds=1)
-    results = sweeps(moderator, status="trash", filter={"q": "WHALES"}, limit=3)
+    results = decide_all_pages(moderator, status="trash", filter={"q": "WHALES"}, limit=3)
     assert [(result["id"], result["status"]) for result in results] == [(each, 200) for each in whales]
-    assert moderator.asks("counts").json == {"approved": 0, "pending": 7, "spam": 0, "trash": 7, "most": 1000}
+    assert moderator.gets("counts").json == {"approved": 0, "pending": 7, "spam": 0, "trash": 7, "most": 1000}
 
 
-def test_sweep_leaves_what_came_meanwhile(working, clock):
+def test_sweep_leaves_what_came_meanwhile(people, clock):
     """What is written after the first call is not decided by the next ones: nobody has seen it."""
-    reader, moderator = working
+    reader, moderator = people
     for place in range(3):
         reader.posts(f"{HELD} {place}")
         clock.advance(seconds=1)
@@ -193,12 +193,12 @@ def test_sweep_leaves_what_came_meanwhile(working, clock):
     assert [entry["id"] for entry in moderator.queue().json["comments"]] == [late]
 
 
-def test_sweep_of_another_queue(working):
+def test_sweep_of_another_queue(people):
     """`filter.status` names the queue that is swept."""
-    reader, moderator = working
+    reader, moderator = people
     posted = reader.posts("A fine thought").json["id"]
     reader.posts(f"{HELD} waits")
-    results = sweeps(moderator, status="spam", filter={"status": "approved"})
+    results = decide_all_pages(moderator, status="spam", filter={"status": "approved"})
     assert [result["id"] for result in results] == [posted]
     assert moderator.sees(posted).json["decided_by"] == "operator"
 

@@ -10,7 +10,7 @@ from service.web.moderation.ages import format_age
 from service.web.moderation.highlights import merge_spans
 from tests.actors import HELD, SPAM
 from tests.web.html_reading import Page, read_page
-from tests.web.page_browser import queue_form, tabs
+from tests.web.page_browser import find_queue_form, list_tabs
 from tests.web.page_corpus import PAYLOADS, check
 
 pytestmark = pytest.mark.usefixtures("decisive")
@@ -26,7 +26,7 @@ def test_the_queue_tells_what_a_moderator_wants_to_know(browser, reader, clock):
         assert told in page.text
     assert page.all("a", href="/threads/%2Frecaps/one")
     assert page.all("ul", **{"class": "evidence"})
-    check_counts = tabs(page)
+    check_counts = list_tabs(page)
     assert check_counts == {"Waiting": "1", "Approved": "0", "Spam": "0", "Trash": "0"}
 
 
@@ -35,10 +35,10 @@ def test_one_button_decides_on_one_comment(browser, reader):
     first = reader.posts(f"One {HELD}").json["id"]
     reader.posts(f"Two {HELD}")
     page = browser.sees()
-    form = queue_form(page)
+    form = find_queue_form(page)
     after = browser.sends(form, one=f"{first}:1:approved")
     assert "Decided on 1 comment." in after.text
-    assert tabs(after)["Waiting"] == "1"
+    assert list_tabs(after)["Waiting"] == "1"
     assert [shown["id"] for shown in reader.reads().json["comments"]] == [first]
 
 
@@ -46,11 +46,11 @@ def test_each_comment_has_buttons_that_the_form_sends(browser, reader):
     """The page's own buttons, as a browser sends them, carry out each decision."""
     for status in ("approved", "spam", "trash"):
         comment = reader.posts(f"For {status} {HELD}").json["id"]
-        form = queue_form(browser.sees())
+        form = find_queue_form(browser.sees())
         (button,) = [found for found in form.buttons if found == ("one", f"{comment}:1:{status}")]
         browser.sends(form, **dict([button]))
         assert f"For {status}" in browser.sees(f"/moderate?status={status}").text
-    form = queue_form(browser.sees("/moderate?status=spam"))
+    form = find_queue_form(browser.sees("/moderate?status=spam"))
     held = next(value for name, value in form.buttons if name == "one" and value.endswith(":pending"))
     browser.sends(form, one=held)
     assert "For spam" in browser.sees().text
@@ -59,31 +59,31 @@ def test_each_comment_has_buttons_that_the_form_sends(browser, reader):
 def test_ticked_comments_are_decided_together(browser, reader):
     """A choice applies to all ticked comments and no other."""
     ids = [reader.posts(f"Number {number} {HELD}").json["id"] for number in range(3)]
-    form = queue_form(browser.sees())
+    form = find_queue_form(browser.sees())
     after = browser.sends(form, selected=[f"{comment}:1" for comment in ids[:2]], bulk="spam", apply="1")
     assert "Decided on 2 comments." in after.text
-    assert (tabs(after)["Waiting"], tabs(after)["Spam"]) == ("1", "2")
+    assert (list_tabs(after)["Waiting"], list_tabs(after)["Spam"]) == ("1", "2")
 
 
 @pytest.mark.parametrize("fields", [{"apply": "1"}, {"apply": "1", "bulk": "spam"}, {"selected": "x:1", "bulk": ""}])
 def test_nothing_chosen_changes_nothing(browser, reader, fields):
     """Without a tick or a choice the page says that nothing was changed."""
     reader.posts(f"One {HELD}")
-    after = browser.sends(queue_form(browser.sees()), **fields)
+    after = browser.sends(find_queue_form(browser.sees()), **fields)
     assert "nothing was changed" in after.text
-    assert tabs(after)["Waiting"] == "1"
+    assert list_tabs(after)["Waiting"] == "1"
 
 
 def test_the_first_button_of_the_form_decides_nothing(browser, reader):
     """Pressing Enter sends the first button: that one must do nothing without a choice."""
     reader.posts(f"One {HELD}")
-    assert queue_form(browser.sees()).buttons[0] == ("apply", "1")
+    assert find_queue_form(browser.sees()).buttons[0] == ("apply", "1")
 
 
 def test_a_lost_race_is_told_kindly(browser, reader, site_moderator):
     """Who decides second learns by whom and what was decided, and changes nothing; the others' wishes come true."""
     taken, free = (reader.posts(f"Number {number} {HELD}").json["id"] for number in range(2))
-    form = queue_form(browser.sees())
+    form = find_queue_form(browser.sees())
     site_moderator.approves(taken)
     after = browser.sends(form, selected=[f"{taken}:1", f"{free}:1"], bulk="trash", apply="1")
     assert "Someone was quicker" in after.text
@@ -95,7 +95,7 @@ def test_a_lost_race_is_told_kindly(browser, reader, site_moderator):
 def test_a_withdrawn_comment_is_told(browser, reader):
     """A comment that its author withdrew meanwhile is called gone."""
     comment = reader.posts(f"One {HELD}").json["id"]
-    form = queue_form(browser.sees())
+    form = find_queue_form(browser.sees())
     reader.withdraws(comment)
     assert "its author withdrew it" in browser.sends(form, one=f"{comment}:1:approved").text
 

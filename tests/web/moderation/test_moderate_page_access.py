@@ -5,7 +5,7 @@ import pytest
 from tests.actors import HELD, MODERATOR_TOKEN
 from tests.conftest import OTHER_MODERATOR, SITE_MODERATOR
 from tests.web.html_reading import read_page
-from tests.web.page_browser import OURS, Browser, tabs
+from tests.web.page_browser import OURS, Browser, list_tabs
 
 pytestmark = pytest.mark.usefixtures("decisive")
 
@@ -66,7 +66,7 @@ def test_changes_need_the_token_of_the_session(browser, reader, path, csrf, orig
     right = browser.sees().forms[0].fields["csrf"]
     fields = {"csrf": right if csrf is None else csrf, "one": f"{comment}:1:approved"}
     read_page(browser.client.post(path, data=fields, headers={"Origin": origin}), 403)
-    assert tabs(browser.sees())["Waiting"] == "1"
+    assert list_tabs(browser.sees())["Waiting"] == "1"
 
 
 def test_another_session_s_token_is_worth_nothing(app, browser, reader):

@@ -38,7 +38,7 @@ def invite(engine, clock):
     return make
 
 
-def enters(browser, secret=SECRET, **headers):
+def press_button(browser, secret=SECRET, **headers):
     """Press the button of the link's page."""
     return browser.post("/moderate/enter", data={"token": secret}, headers={"Origin": "http://localhost"} | headers)
 
@@ -46,7 +46,7 @@ def enters(browser, secret=SECRET, **headers):
 def test_link_signs_in_with_its_name_and_role(browser, invite, reader):
     """The button opens a session of the person named, who then decides under that name on that site alone."""
     invite()
-    entered = enters(browser)
+    entered = press_button(browser)
     assert (entered.status_code, entered.headers["Location"]) == (303, "/moderate?signed_in=1")
     mine = browser.get(SESSION).json
     assert (mine["name"], mine["role"], mine["sites"]) == ("Mina", "moderator", ["default"])
@@ -65,15 +65,15 @@ def test_opening_the_page_uses_nothing_up(browser, invite):
         shown = browser.get(f"/moderate/enter?token={SECRET}")
         assert (shown.status_code, "Mina" in shown.text) == (200, True)
     assert browser.get(SESSION).status_code == 401
-    assert enters(browser).status_code == 303
+    assert press_button(browser).status_code == 303
 
 
 def test_link_works_once(app, browser, invite):
     """A second use is refused, and so is the page of a used link."""
     invite()
-    enters(browser)
+    press_button(browser)
     other = app.test_client()
-    assert enters(other).status_code == 403
+    assert press_button(other).status_code == 403
     assert other.get(f"/moderate/enter?token={SECRET}").status_code == 403
     assert other.get(SESSION).status_code == 401
 
@@ -82,7 +82,7 @@ def test_two_at_once_are_one_session(app, invite):
     """Whoever uses a link at the same moment as somebody else: one is signed in, the other is not."""
     invite()
     browsers = [app.test_client() for _ in range(6)]
-    threads = [Thread(target=enters, args=(each,)) for each in browsers]
+    threads = [Thread(target=press_button, args=(each,)) for each in browsers]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -95,28 +95,28 @@ def test_link_expires(browser, invite, clock):
     invite(seconds=900)
     clock.advance(seconds=900)
     assert browser.get(f"/moderate/enter?token={SECRET}").status_code == 403
-    assert enters(browser).status_code == 403
+    assert press_button(browser).status_code == 403
 
 
 @pytest.mark.parametrize("token", ["", "x", "\u00e9", "a" * 5000, "<script>"])
 def test_wrong_link_is_refused_calmly(browser, token):
     """An address that is no link's is a page with the form to sign in, and no session."""
     assert browser.get("/moderate/enter", query_string={"token": token}).status_code == 403
-    refused = enters(browser, token)
+    refused = press_button(browser, token)
     assert (refused.status_code, "Set-Cookie" in refused.headers, "<script>" in refused.text) == (403, False, False)
 
 
 def test_foreign_page_cannot_press_the_button(browser, invite):
     """A form elsewhere does not sign a visitor in as somebody else."""
     invite()
-    assert enters(browser, Origin="https://evil.example").status_code == 403
+    assert press_button(browser, Origin="https://evil.example").status_code == 403
     assert browser.get(SESSION).status_code == 401
 
 
-def test_store_does_not_know_the_link(invite, stored):
+def test_store_does_not_know_the_link(invite, dump_records):
     """What is stored of a link does not open it."""
     invite()
-    assert SECRET not in str(stored())
+    assert SECRET not in str(dump_records())
 
 
 def test_sign_out_everywhere(app, browser, invite, make_app, engine):
@@ -126,7 +126,7 @@ def test_sign_out_everywhere(app, browser, invite, make_app, engine):
     elsewhere.post(SESSION, json={"token": MODERATOR_TOKEN})
     ann.post(SESSION, json={"token": SITE_MODERATOR})
     invite()
-    enters(mina)
+    press_button(mina)
     assert browser.delete(SESSIONS).status_code == 403
     assert elsewhere.get(SESSION).status_code == 200
     closed = browser.delete(SESSIONS, headers={"X-CSRF-Token": mine["csrf"]})
@@ -181,7 +181,7 @@ def test_command_prints_a_link_that_works(command, make_app, clock):
     settings = Settings.from_env(names)
     engine = SqliteEngine(names["STORE_URL"].removeprefix("sqlite:///"), clock)
     browser = make_app(engine, settings=settings).test_client()
-    enters(browser, token[1])
+    press_button(browser, token[1])
     mine = browser.get(SESSION).json
     assert (mine["name"], mine["role"], mine["sites"]) == ("Mina", "operator", ["other"])
     assert run("sign-out", "--name", "Mina").output == "1 sessions of Mina were ended.\n"

@@ -33,7 +33,7 @@ CHECKS = [
 DESCRIBED = re.compile(r"/v1(/|$)|/healthz$|/readyz$|/openapi\.json$")
 
 
-def routes(app):
+def list_routes(app):
     """Return every method and path of the JSON API, as the document writes them."""
     for rule in app.url_map.iter_rules():
         if DESCRIBED.match(rule.rule):
@@ -45,7 +45,7 @@ def routes(app):
 def test_every_route_is_described(app):
     """The document has exactly the routes that the application has, with their methods."""
     described = [(method.upper(), path) for path, methods in document()["paths"].items() for method in methods]
-    assert sorted(described) == sorted(routes(app))
+    assert sorted(described) == sorted(list_routes(app))
 
 
 def test_document_is_served(client):

@@ -16,7 +16,7 @@ def client(app):
 
 
 @pytest.fixture
-def sends(client):
+def send_form(client):
     """Return a sender of WordPress' form in that browser."""
     return FormSender(client)
 
@@ -32,26 +32,26 @@ def find_keys(moderator, client):
     return [moderator.sees(comment["id"]).json["author"]["key"] for comment in shown]
 
 
-def test_without_the_tick_there_is_no_cookie(sends):
+def test_without_the_tick_there_is_no_cookie(send_form):
     """A form whose box is not ticked leaves no cookie."""
-    assert "Set-Cookie" not in sends().headers
+    assert "Set-Cookie" not in send_form().headers
 
 
-def test_with_the_tick_the_next_comment_is_proved(sends, client, moderator):
+def test_with_the_tick_the_next_comment_is_proved(send_form, client, moderator):
     """The cookie is out of reach of scripts and other sites, and the next comment is known to have the same author."""
-    cookie = sends(**CONSENT).headers["Set-Cookie"]
+    cookie = send_form(**CONSENT).headers["Set-Cookie"]
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
-    sends(comment=TEXT + " Twice.", **CONSENT)
+    send_form(comment=TEXT + " Twice.", **CONSENT)
     first, second = find_keys(moderator, client)
     assert second.startswith(f"{first}.")
 
 
-def test_the_box_stays_ticked_until_its_author_unticks_it(sends, client):
+def test_the_box_stays_ticked_until_its_author_unticks_it(send_form, client):
     """The page remembers the tick; a form without it deletes the cookie."""
     assert "checked" not in get_tick(client)
-    sends(**CONSENT)
+    send_form(**CONSENT)
     assert "checked" in get_tick(client)
-    assert "Max-Age=0" in sends(comment=TEXT + " Twice.").headers["Set-Cookie"]
+    assert "Max-Age=0" in send_form(comment=TEXT + " Twice.").headers["Set-Cookie"]
     assert "checked" not in get_tick(client)
 
 

@@ -12,9 +12,9 @@ pytestmark = pytest.mark.usefixtures("decisive")
 
 
 @pytest.mark.parametrize("word", [HELD, SPAM])
-def test_a_held_comment_is_shown_to_its_author_alone(sends, client, word):
+def test_a_held_comment_is_shown_to_its_author_alone(send_form, client, word):
     """Held and spam alike lead to the page with a proof, and only with it does the page show the comment."""
-    location = sends(comment=f"{TEXT} {word}").headers["Location"]
+    location = send_form(comment=f"{TEXT} {word}").headers["Location"]
     query = parse_qs(urlsplit(location).query)
     assert set(query) == {"unapproved", "moderation-hash"}
     assert urlsplit(location).fragment == f"comment-{query['unapproved'][0]}"
@@ -29,25 +29,25 @@ def test_a_held_comment_is_shown_to_its_author_alone(sends, client, word):
         assert word not in read_page(held).text
 
 
-def test_the_proof_ends(sends, client, clock):
+def test_the_proof_ends(send_form, client, clock):
     """A day later the address shows nothing that others may not see."""
-    location = sends(comment=f"{TEXT} {HELD}").headers["Location"]
+    location = send_form(comment=f"{TEXT} {HELD}").headers["Location"]
     clock.advance(seconds=86_400)
     assert HELD not in read_page(client.get(location)).text
 
 
-def test_the_proof_shows_nothing_elsewhere(sends, client):
+def test_the_proof_shows_nothing_elsewhere(send_form, client):
     """The proof for one comment opens neither another comment nor another thread."""
-    first = parse_qs(urlsplit(sends(comment=f"{TEXT} {HELD}").headers["Location"]).query)
-    other = parse_qs(urlsplit(sends(comment=f"Another {HELD} text").headers["Location"]).query)
+    first = parse_qs(urlsplit(send_form(comment=f"{TEXT} {HELD}").headers["Location"]).query)
+    other = parse_qs(urlsplit(send_form(comment=f"Another {HELD} text").headers["Location"]).query)
     mixed = {"unapproved": other["unapproved"], "moderation-hash": first["moderation-hash"]}
     assert HELD not in read_page(client.get("/threads/%2Frecaps/form", query_string=mixed)).text
     assert HELD not in read_page(client.get("/threads/elsewhere", query_string=first)).text
 
 
-def test_what_a_person_rejected_is_not_shown_as_waiting(sends, client, moderator):
+def test_what_a_person_rejected_is_not_shown_as_waiting(send_form, client, moderator):
     """Once a moderator has called it spam, its author no longer sees it."""
-    location = sends(comment=f"{TEXT} {HELD}").headers["Location"]
+    location = send_form(comment=f"{TEXT} {HELD}").headers["Location"]
     moderator.marks_spam(parse_qs(urlsplit(location).query)["unapproved"][0])
     assert HELD not in read_page(client.get(location)).text
 
@@ -62,9 +62,9 @@ def test_what_a_person_rejected_is_not_shown_as_waiting(sends, client, moderator
         "HTTPS://BLOG.example/r",
     ],
 )
-def test_the_form_leads_back_to_pages_of_the_service_and_of_the_site(sends, back):
+def test_the_form_leads_back_to_pages_of_the_service_and_of_the_site(send_form, back):
     """`redirect_to` is followed to our own pages and the site's."""
-    location = sends(redirect_to=f"{back}#old").headers["Location"]
+    location = send_form(redirect_to=f"{back}#old").headers["Location"]
     assert location.lower().startswith(f"{back}#comment-".lower())
 
 
@@ -97,15 +97,15 @@ def test_the_form_leads_back_to_pages_of_the_service_and_of_the_site(sends, back
         "/" + "x" * 3000,
     ],
 )
-def test_the_form_leads_nowhere_else(sends, back):
+def test_the_form_leads_nowhere_else(send_form, back):
     """Whatever is no page of ours or of the site's is replaced by the comment's own place (CWE-601)."""
-    answer = sends(redirect_to=back)
+    answer = send_form(redirect_to=back)
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith("/threads/%2Frecaps/form?comment=")
     assert "Set-Cookie" not in answer.headers
 
 
-def test_a_held_comment_leads_back_with_its_proof(sends):
+def test_a_held_comment_leads_back_with_its_proof(send_form):
     """The proof joins the query that the page already had."""
-    location = sends(comment=f"{TEXT} {HELD}", redirect_to=f"{BLOG}/r?p=4").headers["Location"]
+    location = send_form(comment=f"{TEXT} {HELD}", redirect_to=f"{BLOG}/r?p=4").headers["Location"]
     assert location.startswith(f"{BLOG}/r?p=4&unapproved=")

@@ -11,24 +11,24 @@ from tests.web.html_reading import read_page
 pytestmark = pytest.mark.usefixtures("decisive")
 
 
-def comments(reader, thread=THREAD):
+def read_comments(reader, thread=THREAD):
     """Return what readers see of a thread."""
     return reader.reads(thread).json["comments"]
 
 
 @pytest.mark.parametrize("multipart", [False, True])
-def test_a_stored_comment_leads_to_itself(sends, reader, multipart):
+def test_a_stored_comment_leads_to_itself(send_form, reader, multipart):
     """A published comment answers 302 to its place on the thread's page, in both encodings of a form."""
-    answer = sends(multipart=multipart)
-    (shown,) = comments(reader)
+    answer = send_form(multipart=multipart)
+    (shown,) = read_comments(reader)
     assert answer.status_code == 302
     assert answer.headers["Location"] == f"/threads/%2Frecaps/form?comment={shown['id']}#comment-{shown['id']}"
     assert shown["html"] == f"<p>{TEXT}</p>"
 
 
-def test_unknown_fields_are_ignored_and_never_honoured(sends, reader):
+def test_unknown_fields_are_ignored_and_never_honoured(send_form, reader):
     """Plug-ins' fields pass, and none of them raises a comment's standing."""
-    answer = sends(
+    answer = send_form(
         comment=f"{TEXT} {HELD}",
         status="approved",
         score="-9",
@@ -36,12 +36,14 @@ def test_unknown_fields_are_ignored_and_never_honoured(sends, reader):
         wp__comment__cookies__consent="yes",
     )
     assert answer.status_code == 302
-    assert comments(reader) == []
+    assert read_comments(reader) == []
 
 
-def test_every_fault_is_told_and_what_was_typed_is_kept(sends, reader):
+def test_every_fault_is_told_and_what_was_typed_is_kept(send_form, reader):
     """Faults answer 200 with a page that names each at its field, a way back, and the form as it was filled."""
-    answer = sends(author="", email="nobody", url="javascript:x", comment="Dear <b>all</b>", redirect_to="/recaps/one")
+    answer = send_form(
+        author="", email="nobody", url="javascript:x", comment="Dear <b>all</b>", redirect_to="/recaps/one"
+    )
     page = read_page(answer)
     form = page.forms[0]
     assert form.fields["comment"] == "Dear <b>all</b>"
@@ -51,7 +53,7 @@ def test_every_fault_is_told_and_what_was_typed_is_kept(sends, reader):
     assert {found["id"] for found in page.all("input", **{"aria-invalid": "true"})} == {"author", "email", "url"}
     assert page.one("a", href="/recaps/one")
     assert page.all("div", role="alert")
-    assert comments(reader) == []
+    assert read_comments(reader) == []
 
 
 @pytest.mark.parametrize(
@@ -71,66 +73,66 @@ def test_every_fault_is_told_and_what_was_typed_is_kept(sends, reader):
         {"opened_at": "yesterday"},
     ],
 )
-def test_unusable_fields_are_faults(sends, reader, fields):
+def test_unusable_fields_are_faults(send_form, reader, fields):
     """Each unusable field answers 200 with a page of faults, and nothing is stored."""
-    assert read_page(sends(**fields)).all("div", role="alert")
-    assert comments(reader) == []
+    assert read_page(send_form(**fields)).all("div", role="alert")
+    assert read_comments(reader) == []
 
 
-def test_what_the_store_knows_is_told_with_the_other_faults(sends, reader):
+def test_what_the_store_knows_is_told_with_the_other_faults(send_form, reader):
     """A text without words and a parent that is not there are told beside an address that is none."""
-    page = read_page(sends(comment="<b></b>", email="nobody", comment_parent="nowhere"))
+    page = read_page(send_form(comment="<b></b>", email="nobody", comment_parent="nowhere"))
     assert {found["id"] for found in page.all("textarea", **{"aria-invalid": "true"})} == {"comment"}
     assert {found["id"] for found in page.all("input", **{"aria-invalid": "true"})} == {"email"}
     assert "Parent" in page.text
-    assert comments(reader) == []
+    assert read_comments(reader) == []
 
 
-def test_a_mended_form_can_be_sent_as_it_stands(sends, client, reader):
+def test_a_mended_form_can_be_sent_as_it_stands(send_form, client, reader):
     """The form of the fault page, with the fault mended, stores the comment."""
-    form = read_page(sends(author="", redirect_to="/recaps/one")).forms[0]
+    form = read_page(send_form(author="", redirect_to="/recaps/one")).forms[0]
     answer = client.post(form.action, data=form.fields | {"author": "Mina"})
     assert answer.headers["Location"].startswith("/recaps/one#comment-")
-    assert len(comments(reader)) == 1
+    assert len(read_comments(reader)) == 1
 
 
-def test_a_double_click_stores_one_comment(sends, reader):
+def test_a_double_click_stores_one_comment(send_form, reader):
     """The same form with the same hidden key leads to the same comment."""
-    first, second = (sends(idempotency_key="k1") for _ in range(2))
+    first, second = (send_form(idempotency_key="k1") for _ in range(2))
     assert first.headers["Location"] == second.headers["Location"]
-    assert len(comments(reader)) == 1
+    assert len(read_comments(reader)) == 1
 
 
-def test_a_used_key_is_renewed(sends, client, reader):
+def test_a_used_key_is_renewed(send_form, client, reader):
     """Another comment under the same key answers 409 with a form that can be sent at once."""
-    sends(idempotency_key="k1")
-    form = read_page(sends(idempotency_key="k1", comment="Something else entirely."), 409).forms[0]
+    send_form(idempotency_key="k1")
+    form = read_page(send_form(idempotency_key="k1", comment="Something else entirely."), 409).forms[0]
     assert form.fields["idempotency_key"] not in ("", "k1")
     assert client.post(URL, data=form.fields).status_code == 302
-    assert len(comments(reader)) == 2
+    assert len(read_comments(reader)) == 2
 
 
-def test_a_duplicate_is_told(sends):
+def test_a_duplicate_is_told(send_form):
     """The same words again answer 409, and are shown to be copied."""
-    sends()
-    page = read_page(sends(), 409)
+    send_form()
+    page = read_page(send_form(), 409)
     assert "already said" in page.text
     assert TEXT in page.text
 
 
-def test_a_closed_thread_is_told(sends, moderator):
+def test_a_closed_thread_is_told(send_form, moderator):
     """A closed thread answers 403, and keeps what was typed readable."""
     moderator.sends("threads", {"thread": THREAD, "open": False}, method="PUT")
-    page = read_page(sends(), 403)
+    page = read_page(send_form(), 403)
     assert "closed" in page.text
     assert TEXT in page.text
 
 
-def test_too_many_comments_are_told(sends, moderator):
+def test_too_many_comments_are_told(send_form, moderator):
     """A used-up allowance answers 429 with Retry-After and the form kept."""
     moderator.sets_rules(**DECISIVE | {"posts_per_window": 1})
-    sends()
-    answer = sends(comment="Another thought.")
+    send_form()
+    answer = send_form(comment="Another thought.")
     assert read_page(answer, 429).forms[0].fields["comment"] == "Another thought."
     assert int(answer.headers["Retry-After"]) > 0
 
@@ -154,22 +156,22 @@ def test_storage_that_is_down_loses_no_text(make_app, clock):
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "https://other.example", "http://blog.example"])
-def test_a_foreign_page_may_not_post(sends, reader, origin):
+def test_a_foreign_page_may_not_post(send_form, reader, origin):
     """A form on a page of nobody we know answers 403 and shows nothing of what it sent."""
-    page = read_page(sends(headers={"Origin": origin}), 403)
+    page = read_page(send_form(headers={"Origin": origin}), 403)
     assert TEXT not in page.text
-    assert comments(reader) == []
+    assert read_comments(reader) == []
 
 
 @pytest.mark.parametrize("origin", ["https://blog.example", "http://localhost"])
-def test_own_pages_may_post(sends, origin):
+def test_own_pages_may_post(send_form, origin):
     """The site's pages and ours may post; no Referer is needed."""
-    assert sends(headers={"Origin": origin}).status_code == 302
+    assert send_form(headers={"Origin": origin}).status_code == 302
 
 
-def test_hidden_page_may_post(sends):
+def test_hidden_page_may_post(send_form):
     """A page with the policy `no-referrer` hides its origin, and its form sends a comment as a program could."""
-    assert sends(headers={"Origin": "null"}).status_code == 302
+    assert send_form(headers={"Origin": "null"}).status_code == 302
 
 
 def test_reading_the_address_is_refused(client):
@@ -184,21 +186,21 @@ def test_only_forms_are_taken(client):
     read_page(client.post(URL, json={"comment": TEXT}), 415)
 
 
-def test_a_huge_form_is_refused(sends):
+def test_a_huge_form_is_refused(send_form):
     """A body over the limit answers 413 on a page."""
-    read_page(sends(comment="x" * 70_000), 413)
+    read_page(send_form(comment="x" * 70_000), 413)
 
 
-def test_a_reply_stands_below_its_parent(sends, reader):
+def test_a_reply_stands_below_its_parent(send_form, reader):
     """`comment_parent` names the comment that is answered; "0" names none."""
-    sends(comment_parent="0")
-    (parent,) = comments(reader)
-    sends(comment="I agree with every word.", comment_parent=parent["id"])
-    assert [shown["parent"] for shown in comments(reader)] == [None, parent["id"]]
+    send_form(comment_parent="0")
+    (parent,) = read_comments(reader)
+    send_form(comment="I agree with every word.", comment_parent=parent["id"])
+    assert [shown["parent"] for shown in read_comments(reader)] == [None, parent["id"]]
 
 
 @pytest.mark.parametrize("name", ["recap_check", "website2"])
-def test_a_filled_honeypot_is_treated_as_held(sends, reader, name):
+def test_a_filled_honeypot_is_treated_as_held(send_form, reader, name):
     """A filled trap, also of a form of an earlier release, is answered like any held comment, and nobody sees it."""
-    assert "unapproved=" in sends(**{name: "http://spam.example"}).headers["Location"]
-    assert comments(reader) == []
+    assert "unapproved=" in send_form(**{name: "http://spam.example"}).headers["Location"]
+    assert read_comments(reader) == []

@@ -13,12 +13,12 @@ from service.web.pages.words import ENGLISH, FILES, LANGUAGES, LOCALES, load_wor
 NOVEMBER = 1_795_366_080_000
 
 
-def sentences(file, language):
+def read_sentences(file, language):
     """Return the sentences of one file."""
     return json.loads((LOCALES / language / file).read_text())
 
 
-def places(forms):
+def list_places(forms):
     """Return the values that a sentence shows."""
     texts = [forms] if isinstance(forms, str) else forms.values()
     return {name for text in texts for name in re.findall(r"\{(\w+)\}", text)} - {"count"}
@@ -28,17 +28,17 @@ def places(forms):
 @pytest.mark.parametrize("file", FILES)
 def test_every_language_is_whole(file, language):
     """A language says what English says, with the same values, and nothing is empty."""
-    english, other = sentences(file, ENGLISH), sentences(file, language)
+    english, other = read_sentences(file, ENGLISH), read_sentences(file, language)
     assert list(other) == list(english)
     for key, forms in other.items():
-        assert places(forms) == places(english[key]), key
+        assert list_places(forms) == list_places(english[key]), key
         assert forms
         assert isinstance(forms, str) == isinstance(english[key], str), key
 
 
 def test_each_sentence_has_one_home():
     """No key stands in two places."""
-    keys = [key for file in FILES for key in sentences(file, ENGLISH)]
+    keys = [key for file in FILES for key in read_sentences(file, ENGLISH)]
     assert len(keys) == len(set(keys))
 
 
@@ -58,7 +58,7 @@ def test_sentences_of_faults(language):
     keys = [key for key in words.sentences if key.startswith("fault-")]
     assert keys
     for key in keys:
-        assert places(words.sentences[key]) <= places(codes[key].sentence)
+        assert list_places(words.sentences[key]) <= list_places(codes[key].sentence)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,12 +17,12 @@ TEXT = "The second episode made me cry, and I never do."
 pytestmark = pytest.mark.usefixtures("decisive")
 
 
-def shown(page):
+def list_comment_ids(page):
     """Return the ids of the comments on a page, in order."""
     return [found["id"].removeprefix("comment-") for found in page.all("article")]
 
 
-def data_of(page):
+def read_data(page):
     """Return the data block for search engines."""
     (block,) = [words for tag, words in page.words if tag == "script"]
     return json.loads(block)
@@ -50,10 +50,10 @@ def test_a_thread_is_found_by_any_form_of_its_key(client, reader, key, address):
     """Keys with slashes, percent signs and any script have a page, which names itself so that it is found again."""
     comment = reader.posts(TEXT, key).json["id"]
     page = read_page(client.get(address))
-    assert shown(page) == [comment]
+    assert list_comment_ids(page) == [comment]
     assert page.forms[0].fields["comment_post_ID"] == key
     again = page.one("link", rel="canonical")["href"]
-    assert shown(read_page(client.get(again))) == [comment]
+    assert list_comment_ids(read_page(client.get(again))) == [comment]
 
 
 def test_canonical_page_is_the_blogs(client, reader):
@@ -67,7 +67,7 @@ def test_a_key_without_slash_is_itself_first(client, reader):
     """`/threads/x` is the thread `x` where that one exists, not `/x`."""
     reader.posts(TEXT, "/x")
     comment = reader.posts(TEXT + " Truly.", "x").json["id"]
-    assert shown(read_page(client.get("/threads/x"))) == [comment]
+    assert list_comment_ids(read_page(client.get("/threads/x"))) == [comment]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_sites_have_threads_of_their_own(client, reader):
     """The same key on another site is another thread, and its form posts there."""
     reader.posts(TEXT, "one")
     page = read_page(client.get("/threads/one?site=other"))
-    assert shown(page) == []
+    assert list_comment_ids(page) == []
     assert page.forms[0].fields["site"] == "other"
     assert (
         "form-action 'self' https://other.example;"
@@ -116,7 +116,7 @@ def test_replies_are_nested(client, reader):
     second = reader.posts("So did I.", "one", parent=first).json["id"]
     answer = client.get("/threads/one")
     page = read_page(answer)
-    assert shown(page) == [first, second]
+    assert list_comment_ids(page) == [first, second]
     between = answer.text.split(f'id="comment-{first}"')[1].split(f'id="comment-{second}"')[0]
     assert between.count("<ol") == 1
     assert "</li>" not in between
@@ -144,9 +144,9 @@ def test_a_long_thread_comes_in_pages(client, reader):
     first = read_page(client.get("/threads/one"))
     following = first.one("link", rel="next")["href"]
     second = read_page(client.get(following))
-    assert shown(first) + shown(second) == ids
+    assert list_comment_ids(first) + list_comment_ids(second) == ids
     assert not second.all("link", rel="next")
-    assert shown(read_page(client.get(f"/threads/one?comment={ids[52]}"))) == ids[52:]
+    assert list_comment_ids(read_page(client.get(f"/threads/one?comment={ids[52]}"))) == ids[52:]
     replying = read_page(client.get(f"/threads/one?replytocom={ids[54]}"))
     assert replying.forms[0].fields["comment_parent"] == ids[54]
     read_page(client.get("/threads/one?after=forged"), 400)
@@ -158,9 +158,9 @@ def test_a_tombstone_keeps_its_replies(client, reader):
     second = reader.posts("So did I.", "one", parent=first).json["id"]
     reader.withdraws(first)
     page = read_page(client.get("/threads/one"))
-    assert shown(page) == [first, second]
+    assert list_comment_ids(page) == [first, second]
     assert TEXT not in page.text
-    assert [comment["url"].split("#")[1] for comment in data_of(page)["comment"]] == [f"comment-{second}"]
+    assert [comment["url"].split("#")[1] for comment in read_data(page)["comment"]] == [f"comment-{second}"]
 
 
 def test_a_closed_thread_has_no_form(client, reader, moderator):
@@ -181,7 +181,7 @@ def test_the_form_works_without_scripts(client, reader):
     answer = client.post(form.action, data=form.fields | typed, content_type="multipart/form-data")
     comment = answer.headers["Location"].split("#comment-")[1]
     page = read_page(client.get(answer.headers["Location"]))
-    assert shown(page) == [comment]
+    assert list_comment_ids(page) == [comment]
     assert TEXT in page.text
     link = next(found["href"] for found in page.all("a") if "replytocom" in found["href"])
     form = read_page(client.get(link)).forms[0]
@@ -223,7 +223,7 @@ def test_search_engines_get_the_thread(client, reader):
     """The data block tells comments in the words of schema.org, nested, with their plain text."""
     first = reader.posts("I <em>cried</em> & laughed.", "one", url="https://mina.example").json["id"]
     reader.posts("So did I.", "one", parent=first)
-    data = data_of(read_page(client.get("/threads/one")))
+    data = read_data(read_page(client.get("/threads/one")))
     (comment,) = data["comment"]
     assert (data["@type"], data["commentCount"]) == ("DiscussionForumPosting", 2)
     assert comment["text"] == "I cried & laughed."

@@ -20,7 +20,7 @@ class WordPress:
 
     def lists(self, **query):
         """Return the response to a list."""
-        return self.asks("", **query)
+        return self.gets("", **query)
 
     def finds(self, **query):
         """Return the texts of a list."""
@@ -28,7 +28,7 @@ class WordPress:
         assert answer.status_code == 200, answer.text
         return [comment["content"]["rendered"].removeprefix("<p>").removesuffix("</p>") for comment in answer.json]
 
-    def asks(self, number, **query):
+    def gets(self, number, **query):
         """Request one comment."""
         return self.client.get(f"{COMMENTS}/{number}".rstrip("/"), query_string=query, headers=self.headers)
 

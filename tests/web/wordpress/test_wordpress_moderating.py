@@ -10,16 +10,16 @@ BLOG = "https://blog.example"
 
 
 @pytest.fixture
-def held(writer, numbers):
+def held_number(writer, numbers):
     """Return the number of a held comment."""
     writer.posts(f"{HELD} x")
     return numbers()[f"{HELD} x"]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
-def test_approve(editor, guest, held, method):
+def test_approve(editor, guest, held_number, method):
     """A status that is sent is the comment's from then on, by each of WordPress' methods."""
-    answer = editor.sends(held, {"status": "approved"}, method=method)
+    answer = editor.sends(held_number, {"status": "approved"}, method=method)
     assert (answer.status_code, answer.json["status"]) == (200, "approved")
     assert guest.finds() == [f"{HELD} x"]
 
@@ -37,9 +37,9 @@ def test_approve(editor, guest, held, method):
         ("untrash", "hold"),
     ],
 )
-def test_words_for_statuses(editor, held, word, status):
+def test_words_for_statuses(editor, held_number, word, status):
     """Every word of WordPress for a status is understood; taking back what was not done changes nothing."""
-    assert editor.sends(held, {"status": word}).json["status"] == status
+    assert editor.sends(held_number, {"status": word}).json["status"] == status
 
 
 def test_back_from_spam_and_trash(editor, writer, numbers):
@@ -53,27 +53,27 @@ def test_back_from_spam_and_trash(editor, writer, numbers):
     assert editor.sends(spam, {"status": "unspam"}).json["status"] == "hold"
 
 
-def test_decisions_are_a_persons(editor, held, wp_moderator):
+def test_decisions_are_a_persons(editor, held_number, wp_moderator):
     """What a client decides stands in the history under the name of its token's owner."""
-    editor.sends(held, {"status": "approved"})
-    (decision,) = [entry for entry in wp_moderator.asks("history").json["decisions"] if "id" in entry]
+    editor.sends(held_number, {"status": "approved"})
+    (decision,) = [entry for entry in wp_moderator.gets("history").json["decisions"] if "id" in entry]
     assert (decision["status"], decision["by"]) == ("approved", "operator")
 
 
-def test_a_whole_comment_may_come_back(editor, held):
+def test_a_whole_comment_may_come_back(editor, held_number):
     """A client that sends all it was told, with another status, changes the status."""
-    told = editor.asks(held, context="edit").json
-    answer = editor.sends(held, told | {"status": "approved"}, method="PUT")
+    told = editor.gets(held_number, context="edit").json
+    answer = editor.sends(held_number, told | {"status": "approved"}, method="PUT")
     assert answer.json == told | {"status": "approved"}
 
 
-def test_words_stay_their_authors(editor, held):
+def test_words_stay_their_authors(editor, held_number):
     """Anything else that is to change is refused, all of it named, and the status stays as well."""
-    answer = editor.sends(held, {"status": "approved", "content": "x", "author_name": "y", "post": 7})
+    answer = editor.sends(held_number, {"status": "approved", "content": "x", "author_name": "y", "post": 7})
     assert (answer.status_code, answer.json["code"]) == (400, "rest_invalid_param")
     assert answer.json["data"]["params"].keys() == {"content", "author_name", "post"}
-    assert editor.asks(held).json["status"] == "hold"
-    assert editor.sends(held, {"status": "loved"}).json["code"] == "rest_invalid_param"
+    assert editor.gets(held_number).json["status"] == "hold"
+    assert editor.sends(held_number, {"status": "loved"}).json["code"] == "rest_invalid_param"
 
 
 def test_trash(editor, guest, writer, numbers):
@@ -93,28 +93,28 @@ def test_force_is_the_end(editor, writer, numbers, wp_moderator):
     number = numbers()["Very personal"]
     answer = editor.deletes(number, force="true")
     assert (answer.json["deleted"], answer.json["previous"]["id"]) == (True, number)
-    assert editor.asks(number).json["code"] == "rest_comment_invalid_id"
+    assert editor.gets(number).json["code"] == "rest_comment_invalid_id"
     tombstone, reply = writer.reads().json["comments"]
     assert (tombstone["deleted"], reply["parent"]) == (True, first["id"])
     assert wp_moderator.sees(first["id"]).status_code == 404
     assert writer.edits(first["id"], "Back again").status_code == 403
-    (decision,) = [entry for entry in wp_moderator.asks("history").json["decisions"] if "id" in entry]
+    (decision,) = [entry for entry in wp_moderator.gets("history").json["decisions"] if "id" in entry]
     assert (decision["id"], decision["name"], decision["by"]) == (first["id"], "", "operator")
     assert editor.deletes(number, force="true").status_code == 404
 
 
-def test_methods_in_disguise(editor, held):
+def test_methods_in_disguise(editor, held_number):
     """Clients that can only send POST say which method they mean, in a header or in the query."""
-    answer = editor.sends(held, {"status": "approved"}, headers={"X-HTTP-Method-Override": "PUT"})
+    answer = editor.sends(held_number, {"status": "approved"}, headers={"X-HTTP-Method-Override": "PUT"})
     assert answer.json["status"] == "approved"
-    assert editor.sends(held, _method="DELETE").json["status"] == "trash"
+    assert editor.sends(held_number, _method="DELETE").json["status"] == "trash"
 
 
 @pytest.mark.parametrize("token", ["", OTHER_MODERATOR, "somebody-else-entirely"])
-def test_only_moderators_of_the_site(wp_client, editor, held, token):
+def test_only_moderators_of_the_site(wp_client, editor, held_number, token):
     """Nobody else changes a comment or learns whether it is there."""
     client = WordPress(wp_client, token)
-    for number in (held, 7):
+    for number in (held_number, 7):
         answers = [client.sends(number, {"status": "approved"}), client.deletes(number, force="true")]
         assert {answer.status_code for answer in answers} <= {401, 403}
         assert {answer.json["code"] for answer in answers} <= {
@@ -123,13 +123,13 @@ def test_only_moderators_of_the_site(wp_client, editor, held, token):
             "rest_forbidden",
             "incorrect_password",
         }
-    assert editor.asks(held).json["status"] == "hold"
+    assert editor.gets(held_number).json["status"] == "hold"
 
 
-def test_a_moderator_of_the_site(wp_client, held):
+def test_a_moderator_of_the_site(wp_client, held_number):
     """A moderator of the site may, by a bearer token as well."""
     headers = {"Authorization": f"Bearer {SITE_MODERATOR}"}
-    answer = wp_client.post(f"{COMMENTS}/{held}", json={"status": "approved"}, headers=headers)
+    answer = wp_client.post(f"{COMMENTS}/{held_number}", json={"status": "approved"}, headers=headers)
     assert answer.json["status"] == "approved"
 
 
@@ -149,8 +149,8 @@ def test_a_session_counts_for_nothing_here(app, moderator, reader):
     assert browser.get(COMMENTS, query_string={"status": "hold"}).status_code == 401
 
 
-def test_pages_of_others_change_nothing(editor, held):
+def test_pages_of_others_change_nothing(editor, held_number):
     """Credentials that a browser adds to another page's request change nothing."""
-    answer = editor.sends(held, {"status": "approved"}, headers={"Origin": "https://evil.example"})
+    answer = editor.sends(held_number, {"status": "approved"}, headers={"Origin": "https://evil.example"})
     assert (answer.status_code, answer.json["code"]) == (403, "rest_forbidden")
-    assert editor.asks(held).json["status"] == "hold"
+    assert editor.gets(held_number).json["status"] == "hold"

@@ -37,7 +37,7 @@ def test_fields(guest, writer, clock):
     assert links["collection"] == [{"href": "http://localhost/wp-json/wp/v2/comments"}]
     assert avatar.keys() == {"24", "48", "96"}
     assert guest.client.get(avatar["48"]).content_type == "image/svg+xml"
-    assert guest.asks(number).json == told | {"_links": links, "author_avatar_urls": avatar}
+    assert guest.gets(number).json == told | {"_links": links, "author_avatar_urls": avatar}
 
 
 def test_link_to_the_blogs_page(guest, writer):
@@ -155,10 +155,10 @@ def test_only_published_comments_are_public(guest, writer, numbers):
     gone = writer.posts("Withdrawn soon").json
     writer.withdraws(gone["id"])
     assert guest.finds() == guest.finds(thread=THREAD) == ["Shown"]
-    missing = guest.asks(7)
+    missing = guest.gets(7)
     assert (missing.status_code, missing.json["code"]) == (404, "rest_comment_invalid_id")
     for comment in (held, spam):
-        answer = guest.asks(numbers()[comment["text"]])
+        answer = guest.gets(numbers()[comment["text"]])
         assert (answer.status_code, answer.json) == (404, missing.json)
     assert shown["id"]
 
@@ -175,7 +175,7 @@ def test_what_may_not_be_seen_reads_like_nothing(guest, editor, writer, numbers)
             answer = guest.posts("A reply", parent=found[text], **fields)
             assert (answer.status_code, answer.json) == (missing.status_code, missing.json)
     for number in (7, *found.values()):
-        assert guest.asks(number, context="edit").status_code == 401
+        assert guest.gets(number, context="edit").status_code == 401
 
 
 def test_moderators_lists(editor, writer, numbers):
@@ -203,7 +203,7 @@ def test_private_fields_are_for_moderators(guest, editor, writer):
     assert told["author_ip"] == writer.address.rpartition(".")[0] + ".0"
     assert told["author_user_agent"] == "Tester/1"
     assert told["content"]["raw"] == "Hello <b>you</b>"
-    public = [guest.lists(), guest.asks(told["id"]), editor.lists(), editor.lists(context="embed")]
+    public = [guest.lists(), guest.gets(told["id"]), editor.lists(), editor.lists(context="embed")]
     for answer in public:
         assert answer.status_code == 200
         assert not {writer.fields["email"], writer.address, "Tester/1"} & set(answer.text.split('"'))
@@ -225,7 +225,7 @@ def test_strangers_have_no_edit_context(guest, writer):
     """The context `edit` answers 401, for a list and for one comment."""
     writer.posts("Hello")
     number = guest.lists().json[0]["id"]
-    for answer in (guest.lists(context="edit"), guest.asks(number, context="edit")):
+    for answer in (guest.lists(context="edit"), guest.gets(number, context="edit")):
         assert (answer.status_code, answer.json["code"]) == (401, "rest_forbidden_context")
 
 
@@ -260,4 +260,4 @@ def test_sites_are_apart(guest, writer):
     (told,) = guest.lists(site="other").json
     assert told["_links"]["self"][0]["href"].endswith("?site=other")
     assert guest.client.get(told["_links"]["self"][0]["href"]).json == told
-    assert guest.asks(told["id"]).status_code == 404
+    assert guest.gets(told["id"]).status_code == 404
