@@ -175,6 +175,11 @@ class Comments(NamedTuple):
             raise DomainError(Slug.NOT_FOUND, "There is no such comment.")
         return comment
 
+    def find_site(self, comment_id: str) -> str | None:
+        """Return the site of a comment, whatever its status; None if there is no such comment. Raises `Unavailable`."""
+        comment = self.store.find_comment(comment_id)
+        return comment.site if comment else None
+
     def _check_admission(self, received: ReceivedDraft, context: PostContext, now: int) -> Comment | None:
         """Return None if a submission may be judged, or the comment that the same submission left during the read.
 

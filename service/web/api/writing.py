@@ -57,7 +57,7 @@ class WritingApi(NamedTuple):
         """Return the author's comment with another text, judged again."""
         token, now = require_bearer_token(), self.clock()
         self.tokens.check_edit_token(token, comment_id, now)
-        check_any_origin(self.sites)
+        self._check_page_of(comment_id)
         self.limits.require_pace(EDITS_OF_COMMENT, comment_id, now)
         self.limits.require_pace(EDITS, self.senders.hash_address(now), now)
         comment = self.comments.edit(comment_id, token, parse_body(EDIT)["body"], now)
@@ -67,9 +67,10 @@ class WritingApi(NamedTuple):
 
     def withdraw_comment(self, comment_id: str) -> Response:
         """Take the author's comment back, and return 204."""
-        token = require_bearer_token()
-        check_any_origin(self.sites)
-        self.comments.withdraw(comment_id, token, self.clock())
+        token, now = require_bearer_token(), self.clock()
+        self.tokens.check_edit_token(token, comment_id, now)
+        self._check_page_of(comment_id)
+        self.comments.withdraw(comment_id, token, now)
         return Response(status=204)
 
     def flag_comment(self, comment_id: str) -> Response:
@@ -102,3 +103,13 @@ class WritingApi(NamedTuple):
         self.limits.require_pace(PREVIEWS, self.senders.hash_address(now), now)
         body = sanitise(text)
         return make_json_response({"html": body.html, "removed": list(body.removed)})
+
+    def _check_page_of(self, comment_id: str) -> None:
+        """Check that this change comes from a page of the comment's own site. Raises `DomainError`.
+
+        The token has been checked before: a stranger must not learn here whether a held comment exists.
+        """
+        check_any_origin(self.sites)
+        site = self.comments.find_site(comment_id)
+        if site is not None:
+            check_origin(site, self.sites)
