@@ -12,6 +12,7 @@ from service.engines.sqlite.engine import SqliteEngine
 from service.settings import Settings
 from tests.actors import DECISIVE, HELD, SPAM, Moderator, Reader
 from tests.conftest import ENVIRONMENT, Clock
+from tests.examples import few_examples
 
 words = st.sampled_from(["", HELD, SPAM])
 statuses = st.sampled_from(["approved", "pending", "spam", "trash"])
@@ -104,5 +105,8 @@ def test_counts_stay_exact():
     """After every transition, all counts equal what is there."""
     health = [HealthCheck.too_slow, HealthCheck.data_too_large]
     run_state_machine_as_test(
-        Thread, settings=settings(max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=health)
+        Thread,
+        settings=settings(
+            max_examples=few_examples() // 2, stateful_step_count=25, deadline=None, suppress_health_check=health
+        ),
     )
