@@ -24,15 +24,15 @@ def make_headers(token, origin):
 
 @pytest.mark.parametrize("site", FOREIGN_PAGES)
 @pytest.mark.parametrize("change", CHANGES)
-def test_page_of_another_site_changes_nothing(reader, client, stored, site, change):
+def test_page_of_another_site_changes_nothing(reader, client, dump_records, site, change):
     """An edit, a withdrawal and a report are refused to a page of another of our sites, whatever its token."""
     posted = reader.posts("A thought", site=site).json
-    before = stored()
+    before = dump_records()
     call = CHANGES[change] | {"path": CHANGES[change]["path"].format(**posted)}
     answer = client.open(**call, headers=make_headers(posted["edit_token"], FOREIGN_PAGES[site]))
     assert (answer.status_code, answer.json["type"]) == (403, PROBLEM)
     assert not [name for name, _ in answer.headers if name.startswith("Access-Control")]
-    assert stored() == before
+    assert dump_records() == before
 
 
 @pytest.mark.parametrize(("site", "origin"), [("default", BLOG), ("other", OTHER_BLOG)])
