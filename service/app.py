@@ -55,7 +55,7 @@ def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], ma
     """Return the use cases over one engine."""
     secret = settings.secret_key.value.encode()
     pseudonyms, tokens, proofs = Pseudonyms(secret), Tokens(secret), ProofOfWork(secret)
-    store, site_store, rules_store = Store(engine), SiteStore(engine), RulesStore(engine)
+    store, site_store, rules_store = Store(engine, make_id), SiteStore(engine), RulesStore(engine)
     pages, timeline, queue_reader = ThreadPages(engine), Timeline(engine), ModerationQueueReader(engine)
     cached_rules, learning = RulesCache(rules_store.get_rules), Learning(FilterStore(engine))
     queue = Queue(store, queue_reader, cached_rules, learning)

@@ -60,7 +60,8 @@ class Blog:
         self._pseudonyms = Pseudonyms(_SECRET)
         # Labelled rows of one name come from one browser, which brings the token of its last comment.
         self._author_tokens: dict[str, str] = {}
-        store = Store(self._engine)
+        # Nobody keeps a page of this blog, so its commits need no ids.
+        store = Store(self._engine, str)
         learning = Learning(FilterStore(self._engine), fresh, make_in_memory_codec())
         self._comments = Comments(
             store=store,

@@ -23,14 +23,15 @@ class Change(NamedTuple):
     at: int
 
 
-def change_comments(engine: Engine, changes: Sequence[Change]) -> dict[str, Comment]:
+def change_comments(engine: Engine, changes: Sequence[Change], nonce: str) -> dict[str, Comment]:
     """Store up to `MAX_CHANGES` changes of different comments, except those that another commit changed first.
 
-    Return what is stored of those, by id. Raises `Unavailable`; then, as far as is known, nothing was written.
+    `nonce` is a random id. Return what is stored of those, by id. Raises `Unavailable`; then, as far as is known,
+    nothing was written.
     """
     lost: dict[str, Comment] = {}
     while remaining := [change for change in changes if change.after.id not in lost]:
-        writes = merge_writes(write for change in remaining for write in build_change_writes(*change))
+        writes = merge_writes(write for change in remaining for write in build_change_writes(*change, nonce))
         try:
             engine.commit(writes)
         except Conflict as conflict:

@@ -1,6 +1,6 @@
 """Store: what happens to comments, over any engine. One batched read before, one atomic commit after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from service.engines.port import Add, Conflict, Engine
 from service.model.comment import Comment, is_comment_id
@@ -23,10 +23,11 @@ class TooManyPosts(Exception):  # noqa: N818 - a refusal of the rules, not a fai
 
 
 class Store:
-    """The comments of all sites, over an engine."""
+    """The comments of all sites, over an engine. `make_id` draws a random id for each commit."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, make_id: Callable[[], str]) -> None:
         self._engine = engine
+        self._make_id = make_id
 
     def load_context(self, query: ContextQuery) -> PostContext:
         """Return all facts around a submission, in one batched read. Raises `Unavailable`."""
@@ -40,7 +41,7 @@ class Store:
         That is an earlier comment when an earlier try left one. Raises `CommitRaced`, `TooManyPosts` and
         `Unavailable`; then nothing was written.
         """
-        writes = build_post_writes(comment, context)
+        writes = build_post_writes(comment, context, self._make_id())
         try:
             self._engine.commit(writes)
         except Conflict as conflict:
@@ -56,14 +57,14 @@ class Store:
 
         Raises `Conflict` (with the record that is stored now) unless `before` is stored, and `Unavailable`.
         """
-        self._engine.commit(build_change_writes(before, after, rules, at))
+        self._engine.commit(build_change_writes(before, after, rules, at, self._make_id()))
 
     def change_many(self, changes: Sequence[Change]) -> Mapping[str, Comment]:
         """Store up to `MAX_CHANGES` changes; return the comments that others changed first, by id.
 
         See `change_comments`.
         """
-        return change_comments(self._engine, changes) if changes else {}
+        return change_comments(self._engine, changes, self._make_id()) if changes else {}
 
     def find_comment(self, comment_id: str) -> Comment | None:
         """Return the comment with this id, None when there is none."""

@@ -24,12 +24,15 @@ SURGE_SAMPLED = "aiqy"
 SURGE_SAMPLE = 8
 
 
-def build_post_writes(comment: Comment, context: PostContext) -> list[Write]:
-    """Return the writes of a new comment, its own record first: a conflict there means that it was stored before."""
+def build_post_writes(comment: Comment, context: PostContext, nonce: str) -> list[Write]:
+    """Return the writes of a new comment, its own record first: a conflict there means that it was stored before.
+
+    `nonce` is a random id that no other commit has.
+    """
     surge_writes = _build_surge_writes(comment, context)
     return [
         Put(build_comment_record(comment, context.rules.keep_spam_days), Expect.ABSENT),
-        *_build_thread_writes(comment, context.thread),
+        *_build_thread_writes(comment, context.thread, nonce),
         _build_author_write(comment, context),
         _build_pace_write(comment, context),
         *surge_writes,
@@ -39,13 +42,13 @@ def build_post_writes(comment: Comment, context: PostContext) -> list[Write]:
     ]
 
 
-def _build_thread_writes(comment: Comment, thread: Thread) -> list[Write]:
+def _build_thread_writes(comment: Comment, thread: Thread, nonce: str) -> list[Write]:
     """Return the write to the thread of a published comment, which begins the thread when it is the first."""
     if not comment.is_visible:
         return []
     at = comment.created_at
     changed = {
-        "changed_at": make_stamp(at, comment.id, comment.body.html),
+        "changed_at": make_stamp(at, nonce),
         **build_next_print(comment.fingerprint, thread.count),
     }
     if thread.version and not thread.opened_at:
@@ -129,11 +132,14 @@ def _is_worth_remembering(comment: Comment, context: PostContext, *, is_drawn: b
     return comment.status is not Status.APPROVED or (has_links and not context.believed_author.is_known)
 
 
-def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int) -> list[Write]:
-    """Return the writes of the next version of a comment at `at` (ms), its own record first."""
+def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int, nonce: str) -> list[Write]:
+    """Return the writes of the next version of a comment at `at` (ms), its own record first.
+
+    `nonce` is a random id that no other commit has.
+    """
     writes: list[Write] = [Put(build_comment_record(after, rules.keep_spam_days), before.version)]
     if before.is_visible or after.is_visible:
-        writes.append(_build_thread_change(before, after, at))
+        writes.append(_build_thread_change(before, after, at, nonce))
     if before.status is not after.status or after.deleted:
         writes.append(_build_author_change(before, after))
     held = int(after.status is Status.PENDING and not after.deleted) - int(before.status is Status.PENDING)
@@ -151,13 +157,12 @@ def _build_author_change(before: Comment, after: Comment) -> Add:
     return Add(keys.make_author_key(after.site, before.author.key), moved, reset)
 
 
-def _build_thread_change(before: Comment, after: Comment, at: int) -> Write:
+def _build_thread_change(before: Comment, after: Comment, at: int, nonce: str) -> Write:
     step = int(after.is_visible) - int(before.is_visible)
     # A comment that is published for the first time may be the first of its thread.
     first = _build_first_thread_record(before, at) if after.is_visible and not before.published_at else None
     key = keys.make_thread_key(after.site, after.thread)
-    stamp = make_stamp(at, after.id, after.version, after.status, after.body.html)
-    return Add(key, {"count": step} if step else {}, {"changed_at": stamp}, defaults=first)
+    return Add(key, {"count": step} if step else {}, {"changed_at": make_stamp(at, nonce)}, defaults=first)
 
 
 def _build_tally_write(comment: Comment, step: int) -> Write:

@@ -43,7 +43,7 @@ def list_kinds(first: str, status: Status, text: str = LINK, author: str = "k" *
         earlier_try=None,
         last_request=0,
     )
-    return sorted(write.key.partition("#")[0] for write in build_post_writes(comment, around))
+    return sorted(write.key.partition("#")[0] for write in build_post_writes(comment, around, "n"))
 
 
 def make_context_query(**changed) -> ContextQuery:

@@ -1,8 +1,8 @@
 """The number `changed_at` of a thread's record: when it changed, and digits by which two histories differ.
 
 Versions alone cannot tell two histories of a thread apart: that of another database, or the one that begins where a
-backup is restored. The number is the time in ms, followed by six digits that depend on what was changed. Release 0.1
-stored the time alone.
+backup is restored. The number is the time in ms, followed by six digits that come from a random id of the commit: two
+histories with the same changes in the same millisecond differ too. Release 0.1 stored the time alone.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ class Stamp(NamedTuple):
 
 
 def make_stamp(at: int, *content: object) -> int:
-    """Return the number for a change at `at` (ms) to `content`."""
+    """Return the number for a change at `at` (ms), by a random id or by content that holds an earlier stamp."""
     digest = hashlib.blake2b(repr(content).encode(), digest_size=8).digest()
     return at * _STAMPS + int.from_bytes(digest) % _STAMPS
 
