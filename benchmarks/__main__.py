@@ -19,12 +19,12 @@ NAMES = {
 }
 
 
-def main(wanted: list[str]) -> None:
+def main(names: list[str]) -> None:
     """Run the benchmarks that are named; an unknown name ends the program before anything is run."""
-    unknown = [name for name in wanted if name not in NAMES]
+    unknown = [name for name in names if name not in NAMES]
     if unknown:
         raise SystemExit(f"No benchmark {', '.join(unknown)}; there are: {', '.join(NAMES)}")
-    for name in wanted or NAMES:
+    for name in names or NAMES:
         importlib.import_module(f"benchmarks.{NAMES[name]}").main()
 
 

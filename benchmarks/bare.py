@@ -45,10 +45,10 @@ def make_posting_app(folder: Path, *, linking: bool = False) -> Flask:
 def make_reading_app(folder: Path, thread: str, comments: Sequence[Mapping[str, Any]]) -> Flask:
     """Select the rows of a thread and dump them with the fields that `comments`, our own answer, have."""
     app, database = Flask("bare"), connect(folder / "bare-read.db")
-    for told in comments:
-        shown = {**told, **told["author"]}
+    for comment in comments:
+        values = {**comment, **comment["author"]}
         database.execute(
-            "INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [shown[name] for name in COLUMNS]
+            "INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [values[name] for name in COLUMNS]
         )
 
     @app.get("/v1/comments")
@@ -64,9 +64,9 @@ def make_reading_app(folder: Path, thread: str, comments: Sequence[Mapping[str, 
 
 
 def _build_answer(row: Sequence[Any], thread: str) -> dict[str, Any]:
-    shown = dict(zip(COLUMNS, row, strict=True))
-    author = {"name": shown.pop("name"), "url": shown.pop("url"), "avatar": shown.pop("avatar"), "verified": False}
-    return shown | {"site": "default", "thread": thread, "status": "approved", "author": author, "edited_at": None}
+    values = dict(zip(COLUMNS, row, strict=True))
+    author = {"name": values.pop("name"), "url": values.pop("url"), "avatar": values.pop("avatar"), "verified": False}
+    return values | {"site": "default", "thread": thread, "status": "approved", "author": author, "edited_at": None}
 
 
 def make_empty_app() -> Flask:

@@ -57,18 +57,18 @@ def main() -> None:
 _units_read: list[float] = []
 
 
-def _note_call(call_name: str, asked: Any, answer: Any) -> None:  # noqa: ANN401 - the wire's own shape
-    _units_read.append(read_units(call_name, asked, answer))
+def _note_call(call_name: str, arguments: Any, answer: Any) -> None:  # noqa: ANN401 - the wire's own shape
+    _units_read.append(read_units(call_name, arguments, answer))
 
 
 class _Ids:
-    """A maker of ids; `drawn` chooses between the ids by which strangers are counted and the others."""
+    """A maker of ids; `is_drawn` chooses between the ids by which strangers are counted and the others."""
 
-    drawn = False
+    is_drawn = False
 
     def __call__(self) -> str:
         """Return a new id."""
-        return ("a" if self.drawn else "b") + make_random_id()[1:]
+        return ("a" if self.is_drawn else "b") + make_random_id()[1:]
 
 
 class _Post(NamedTuple):
@@ -77,7 +77,7 @@ class _Post(NamedTuple):
     what: str
     fields: dict[str, str]
     status: str = "approved"
-    drawn: bool = False
+    is_drawn: bool = False
 
 
 def _link(number: int) -> str:
@@ -92,7 +92,7 @@ POSTS = (
     _Post("held", {"body": make_submission(5, LENGTH - 100)["body"] + ABUSE}, "pending"),
     _Post("spam", {"body": SPAM + make_submission(6, LENGTH - len(SPAM))["body"], "name": "Cheap pills"}, "spam"),
     _Post("a stranger's with a link", {"body": _link(7)}),
-    _Post("a stranger's that is counted", {}, drawn=True),
+    _Post("a stranger's that is counted", {}, is_drawn=True),
     _Post("a stranger's with a link, first of a thread", {"body": _link(9), "thread": "/recaps/2"}),
 )
 
@@ -100,13 +100,13 @@ POSTS = (
 def _measure_posts(app: Flask, ids: _Ids) -> list[Line]:
     lines = []
     for number, post in enumerate(POSTS):
-        ids.drawn = post.drawn
+        ids.is_drawn = post.is_drawn
         sent = {**make_submission(number, LENGTH, thread=THREAD), **post.fields}
         usage, answer = _measure(app, post_of(sent, make_address(number)))
-        found = _read_status(app, json.loads(answer.body)["id"])
-        assert found == post.status, (post.what, found)
-        lines.append((f"post, {post.what} ({found})", usage, POST))
-    ids.drawn = False
+        status = _read_status(app, json.loads(answer.body)["id"])
+        assert status == post.status, (post.what, status)
+        lines.append((f"post, {post.what} ({status})", usage, POST))
+    ids.is_drawn = False
     return lines
 
 

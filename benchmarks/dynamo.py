@@ -14,15 +14,15 @@ TABLE = "benchmarks"
 
 
 @contextmanager
-def open_dynamo_engine(told: Callable[[str, Any, Any], None]) -> Iterator[DynamoEngine]:
-    """Open an engine over a fresh table; `told` gets each call's name, arguments and botocore's answer."""
+def open_dynamo_engine(note_call: Callable[[str, Any, Any], None]) -> Iterator[DynamoEngine]:
+    """Open an engine over a fresh table; `note_call` gets each call's name, arguments and botocore's answer."""
     with aws_names(), run_ministack() as endpoint:
         client = make_client(region=REGION, endpoint=endpoint)
         create_table(client, TABLE, protect=False)
-        asked: dict[str, Any] = {}
-        client.meta.events.register("provide-client-params.dynamodb", lambda params, **_: asked.update(sent=params))
+        arguments: dict[str, Any] = {}
+        client.meta.events.register("provide-client-params.dynamodb", lambda params, **_: arguments.update(sent=params))
         client.meta.events.register(
-            "after-call.dynamodb", lambda model, parsed, **_: told(model.name, asked["sent"], parsed)
+            "after-call.dynamodb", lambda model, parsed, **_: note_call(model.name, arguments["sent"], parsed)
         )
         engine = DynamoEngine(client, TABLE, read_clock_ms, make_random_id)
         yield engine

@@ -11,7 +11,7 @@ UNIT_BYTES = 4096
 CONTAINER_BYTES = 3
 
 
-def read_units(call_name: str, asked: Any, answer: Any) -> float:  # noqa: ANN401 - the wire's own shape
+def read_units(call_name: str, arguments: Any, answer: Any) -> float:  # noqa: ANN401 - the wire's own shape
     """Return the units of one call: a query's bytes together, every other item by itself; a missing item counts as one.
 
     Queries of the service are eventually consistent (half a unit for 4 KB), its other reads consistent. 0 for writes.
@@ -22,9 +22,9 @@ def read_units(call_name: str, asked: Any, answer: Any) -> float:  # noqa: ANN40
         case "GetItem":
             return _count_units(measure_item(answer.get("Item", {})))
         case "BatchGetItem":
-            found = [item for items in answer["Responses"].values() for item in items]
-            wanted = sum(len(table["Keys"]) for table in asked["RequestItems"].values())
-            return sum(_count_units(measure_item(item)) for item in found) + wanted - len(found)
+            items = [item for table_items in answer["Responses"].values() for item in table_items]
+            key_count = sum(len(table["Keys"]) for table in arguments["RequestItems"].values())
+            return sum(_count_units(measure_item(item)) for item in items) + key_count - len(items)
         case _:
             return 0.0
 

@@ -26,20 +26,20 @@ SCORE_US, LOAD_US, STATE_BYTES = 1_000, 20_000, 200_000
 
 def main() -> None:
     """Print the time of scoring against all other signals, and the filter's times and sizes against their budgets."""
-    fresh, taught = SiteFilter(load_shipped_model()), _teach_filter(300)
+    fresh, taught_filter = SiteFilter(load_shipped_model()), _teach_filter(300)
     rows = [
-        Row(name, compare(partial(_judge, ()), partial(_judge, learned.signals), rounds=15, calls=20))
-        for name, learned in (("fresh install", fresh), ("after 300 decisions", taught))
+        Row(name, compare(partial(_judge, ()), partial(_judge, site_filter.signals), rounds=15, calls=20))
+        for name, site_filter in (("fresh install", fresh), ("after 300 decisions", taught_filter))
     ]
     show("filter: the signals with the model and the memory, against the signals without", rows)
     learnt = _teach_filter(DECISIONS)
     measured = [
         ("score, fresh install, us", _score_us(fresh), SCORE_US),
-        ("score, after 300 decisions, us", _score_us(taught), SCORE_US),
+        ("score, after 300 decisions, us", _score_us(taught_filter), SCORE_US),
         ("load the model of spam, us", _load_us(Axis.SPAM), LOAD_US),
         ("load the model of abuse, us", _load_us(Axis.ABUSE), LOAD_US),
         ("memory of a model, KB", _measure_model_kb(), 0),
-        ("learn one decision, us", _learn_us(taught), 0),
+        ("learn one decision, us", _learn_us(taught_filter), 0),
         (f"state after {DECISIONS:,} decisions, bytes", float(_measure_state(learnt)), STATE_BYTES),
     ]
     cells = [
@@ -62,11 +62,11 @@ def _judge(more: tuple) -> None:  # type: ignore[type-arg]
     assess(Submission(_JUDGED.draft, _JUDGED.author, _JUDGED.body, _JUDGED.facts), (*SIGNALS, *more))
 
 
-def _score_us(learned: SiteFilter) -> float:
+def _score_us(site_filter: SiteFilter) -> float:
     """Measure the model and the memory alone, on a comment that the other signals have read."""
 
     def score() -> None:
-        for signal in learned.signals:
+        for signal in site_filter.signals:
             signal.detect(read)
 
     read = Submission(_JUDGED.draft, _JUDGED.author, _JUDGED.body, _JUDGED.facts)
@@ -82,16 +82,16 @@ def _load_us(axis: Axis) -> float:
 def _measure_model_kb() -> float:
     data = (files("service.detection") / "data" / FILES[Axis.SPAM]).read_bytes()
     tracemalloc.start()
-    kept = Model.load(data), tracemalloc.get_traced_memory()[0]
+    model = Model.load(data), tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
-    return kept[1] / 1024
+    return model[1] / 1024
 
 
 def _teach_filter(decisions: int) -> SiteFilter:
-    learned = SiteFilter(load_shipped_model())
+    site_filter = SiteFilter(load_shipped_model())
     for number in range(decisions):
-        learned = learned.learn_decision(_make_decision(number))
-    return learned
+        site_filter = site_filter.learn_decision(_make_decision(number))
+    return site_filter
 
 
 def _make_decision(number: int) -> TaughtDecision:
@@ -99,9 +99,9 @@ def _make_decision(number: int) -> TaughtDecision:
     return TaughtDecision(f"comment-{number}", _make_submission(number), label, NOW + number)
 
 
-def _learn_us(learned: SiteFilter) -> float:
-    return measure_best_us(lambda: learned.learn_decision(_make_decision(1_000_000)), rounds=5, calls=5)
+def _learn_us(site_filter: SiteFilter) -> float:
+    return measure_best_us(lambda: site_filter.learn_decision(_make_decision(1_000_000)), rounds=5, calls=5)
 
 
-def _measure_state(learned: SiteFilter) -> int:
-    return len(learned.site.dump()) + len(dump_memory(learned.memory))
+def _measure_state(site_filter: SiteFilter) -> int:
+    return len(site_filter.site.dump()) + len(dump_memory(site_filter.memory))

@@ -45,12 +45,12 @@ def compare(
     `process_time` counts this process's processor time only; `perf_counter` also what it waits for. `before` is done
     before each call of either, and not timed.
     """
-    for work in (base, ours):
-        _measure_seconds(work, calls, clock, before)
+    for task in (base, ours):
+        _measure_seconds(task, calls, clock, before)
     pairs = []
     for turn in range(rounds):
         first, second = (base, ours) if turn % 2 else (ours, base)
-        took = {work: _measure_seconds(work, calls, clock, before) for work in (first, second)}
+        took = {task: _measure_seconds(task, calls, clock, before) for task in (first, second)}
         pairs.append((took[base] / calls, took[ours] / calls))
     return compute_ratio(pairs)
 
@@ -62,17 +62,17 @@ def compute_ratio(pairs: list[tuple[float, float]]) -> Ratio:
     return Ratio(median, low, high, base_us, ours_us)
 
 
-def measure_best_us(work: Work, *, rounds: int, calls: int) -> float:
+def measure_best_us(task: Work, *, rounds: int, calls: int) -> float:
     """Return the fewest microseconds of processor time that one call took in any round; other programs only add."""
-    return min(_measure_seconds(work, calls, time.process_time, do_nothing) for _ in range(rounds)) / calls * 1e6
+    return min(_measure_seconds(task, calls, time.process_time, do_nothing) for _ in range(rounds)) / calls * 1e6
 
 
-def _measure_seconds(work: Work, calls: int, clock: Clock, before: Work) -> float:
+def _measure_seconds(task: Work, calls: int, clock: Clock, before: Work) -> float:
     gc.collect()
     seconds = 0.0
     for _ in range(calls):
         before()
         started = clock()
-        work()
+        task()
         seconds += clock() - started
     return seconds

@@ -45,9 +45,9 @@ def main() -> None:
         path = Path(name) / "pages.db"
         rows = _make_rows(make_our_app(f"sqlite:///{path}"), SqliteEngine(str(path), read_clock_ms))
     show(f"pages: the first page of {LONG:,} comments on SQLite, against one of {SHORT}", rows)
-    heard: list[float] = []
-    with open_dynamo_engine(lambda *told: heard.append(read_units(*told))) as engine:
-        cells = _measure_cells(make_our_app(f"dynamodb://{TABLE}", engine), engine, heard)
+    units: list[float] = []
+    with open_dynamo_engine(lambda *call: units.append(read_units(*call))) as engine:
+        cells = _measure_cells(make_our_app(f"dynamodb://{TABLE}", engine), engine, units)
     headings = ("order", "round trips", "", "read units", "", "ratio", "budget", "")
     show_cells(f"pages: {LONG:,} comments on DynamoDB's stand-in, against {SHORT}", headings, cells)
 
@@ -81,9 +81,9 @@ def _measure_cells(app: Flask, engine: Engine, heard: list[float]) -> list[list[
             heard.clear()
             _read(app, count, order)
             costs.append((len(heard), sum(heard)))
-        (trips, units), (long_trips, long_units) = costs
-        ratio = max(long_trips / trips, long_units / units)
-        counts = [f"{trips}", f"{long_trips}", f"{units:g}", f"{long_units:g}"]
+        (trips, short_units), (long_trips, long_units) = costs
+        ratio = max(long_trips / trips, long_units / short_units)
+        counts = [f"{trips}", f"{long_trips}", f"{short_units:g}", f"{long_units:g}"]
         cells.append([order, *counts, f"{ratio:.2f}", f"{BUDGET:g}", describe_verdict(ratio, BUDGET)])
     return cells
 

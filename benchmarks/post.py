@@ -94,7 +94,7 @@ class _Both(NamedTuple):
         """Return the time by `clock` of a post to ours over that of a post to the bare stack."""
         to_base, to_ours = (_make_posts((ROUNDS + 1) * CALLS, link=self.link) for _ in range(2))
         answers: Counter[int] = Counter()
-        found = compare(
+        measured = compare(
             lambda: call(self.theirs, next(to_base)),
             lambda: answers.update((call(self.ours, next(to_ours)).status,)),
             rounds=ROUNDS,
@@ -104,7 +104,7 @@ class _Both(NamedTuple):
         )
         # A few texts have words that speak against them, and wait.
         assert answers[self.status] > MOSTLY * answers.total(), answers
-        return found
+        return measured
 
 
 def _make_posts(most: int, *, link: bool = False) -> Iterator[dict[str, Any]]:

@@ -55,14 +55,14 @@ def main() -> None:
         rows = [Row(order, _measure_ratio(short, long, order), BUDGET) for order in ORDERS]
         show(f"queue: the first page of {LONG:,} held comments on SQLite, against one of {SHORT}", rows)
         bulk = [("SQLite", *_measure_bulk(long))]
-    heard: list[float] = []
-    with open_dynamo_engine(lambda *told: heard.append(read_units(*told))) as engine:
+    units: list[float] = []
+    with open_dynamo_engine(lambda *call: units.append(read_units(*call))) as engine:
         app = make_our_app(f"dynamodb://{TABLE}", engine)
         fill(engine, SHORT)
-        costs = [_measure_cost(app, order, heard) for order in ORDERS]
+        costs = [_measure_cost(app, order, units) for order in ORDERS]
         fill(engine, LONG, SHORT)
         cells = [
-            _format_cells(order, cost, _measure_cost(app, order, heard))
+            _format_cells(order, cost, _measure_cost(app, order, units))
             for order, cost in zip(ORDERS, costs, strict=True)
         ]
         bulk.append(("DynamoDB", *_measure_bulk(app)))
@@ -72,12 +72,12 @@ def main() -> None:
 def _show(cells: list[list[str]], bulk: list[tuple[str, int, float]]) -> None:
     headings: tuple[str, ...] = ("order", "round trips", "", "read units", "", "ratio", "budget", "")
     show_cells(f"queue: {LONG:,} held comments on DynamoDB's stand-in, against {SHORT}", headings, cells)
-    told = [
+    rows = [
         [what, f"{trips}", f"{BULK_TRIPS}", describe_verdict(trips, BULK_TRIPS), f"{units:g}"]
         for what, trips, units in bulk
     ]
     headings = ("engine", "round trips", "budget", "", "write units")
-    show_cells(f"queue: {BULK} decisions in one request", headings, told)
+    show_cells(f"queue: {BULK} decisions in one request", headings, rows)
 
 
 def _fill_sqlite(path: Path, count: int) -> Flask:
@@ -90,11 +90,11 @@ def _measure_ratio(short: Flask, long: Flask, order: str) -> Ratio:
     return compare(base, ours, rounds=30, calls=5)
 
 
-def _measure_cost(app: Flask, order: str, heard: list[float]) -> tuple[int, float]:
+def _measure_cost(app: Flask, order: str, units: list[float]) -> tuple[int, float]:
     _read_page(app, order)  # the site's rules and what it learnt are known
-    heard.clear()
+    units.clear()
     _read_page(app, order)
-    return len(heard), sum(heard)
+    return len(units), sum(units)
 
 
 def _format_cells(order: str, short: tuple[int, float], long: tuple[int, float]) -> list[str]:
@@ -112,16 +112,16 @@ def _read_page(app: Flask, order: str, limit: int = PAGE) -> Answer:
 def _measure_bulk(app: Flask) -> tuple[int, float]:
     """Measure the round trips and write units of deciding on `BULK` comments in one request."""
     entries = json.loads(_read_page(app, "oldest", BULK).body)["comments"]
-    wishes = [{"id": entry["id"], "status": "approved", "version": entry["version"]} for entry in entries]
+    decisions = [{"id": entry["id"], "status": "approved", "version": entry["version"]} for entry in entries]
     call(app, make_environ("GET", "/v1/comments?thread=/recaps/1"))  # the site's rules are known
     with measure() as usage:
-        results = _decide(app, wishes)
+        results = _decide(app, decisions)
     assert {result["status"] for result in results} == {200}
     return usage.round_trips, usage.write_units
 
 
-def _decide(app: Flask, wishes: list[dict[str, object]]) -> list[dict[str, object]]:
-    body = json.dumps({"decisions": wishes}).encode()
+def _decide(app: Flask, decisions: list[dict[str, object]]) -> list[dict[str, object]]:
+    body = json.dumps({"decisions": decisions}).encode()
     results: list[dict[str, object]] = json.loads(
         call(app, _make_request("POST", "/v1/moderation/decisions", body)).body
     )["results"]

@@ -57,8 +57,8 @@ def _read(app: Flask) -> Answer:
     return call(app, make_environ("GET", PATH))
 
 
-def _edit(app: Flask, told: dict[str, str]) -> None:
+def _edit(app: Flask, posted: dict[str, str]) -> None:
     body = json.dumps({"body": write_comment(next(_edits), 500)}).encode()
-    token = f"Bearer {told['edit_token']}"
-    answer = call(app, make_environ("PATCH", f"/v1/comments/{told['id']}", body, HTTP_AUTHORIZATION=token))
+    token = f"Bearer {posted['edit_token']}"
+    answer = call(app, make_environ("PATCH", f"/v1/comments/{posted['id']}", body, HTTP_AUTHORIZATION=token))
     assert answer.status == 200, answer

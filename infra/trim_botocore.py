@@ -30,15 +30,18 @@ RULES = "endpoint-rule-set-1.json.gz"
 def trim(packages: Path) -> None:
     """Cut `packages`/botocore/data down to the services and operations of `OPERATIONS`, without boto3's resources."""
     data = packages / "botocore" / "data"
-    kept = packages / "botocore" / "kept"
-    kept.mkdir()
+    trimmed_folder = packages / "botocore" / "kept"
+    trimmed_folder.mkdir()
     for name in COMMON:
-        shutil.copy(data / name, kept / name)
-    write(kept / "endpoints.json", select_endpoints(OPERATIONS, json.loads((data / "endpoints.json").read_text())))
+        shutil.copy(data / name, trimmed_folder / name)
+    write(
+        trimmed_folder / "endpoints.json",
+        select_endpoints(OPERATIONS, json.loads((data / "endpoints.json").read_text())),
+    )
     for service, operations in OPERATIONS.items():
-        trim_service(find_newest(data / service), kept / service, operations)
+        trim_service(find_newest(data / service), trimmed_folder / service, operations)
     shutil.rmtree(data)
-    kept.rename(data)
+    trimmed_folder.rename(data)
     for unused in ("data", "examples"):
         shutil.rmtree(packages / "boto3" / unused, ignore_errors=True)
 
@@ -61,15 +64,15 @@ def trim_model(model: Json, operations: Iterable[str]) -> Json:
 
     Raises `KeyError` for an operation that the API does not have.
     """
-    kept = {name: model["operations"][name] for name in operations}
+    used_operations = {name: model["operations"][name] for name in operations}
     shapes: Json = {}
-    waiting = list(list_shape_names(kept))
+    waiting = list(list_shape_names(used_operations))
     while waiting:
         name = waiting.pop()
         if name not in shapes:
             shapes[name] = model["shapes"][name]
             waiting.extend(list_shape_names(shapes[name]))
-    cut: Json = strip_documentation({**model, "operations": kept, "shapes": shapes})
+    cut: Json = strip_documentation({**model, "operations": used_operations, "shapes": shapes})
     return cut
 
 
@@ -98,18 +101,18 @@ def strip_documentation(node: Any) -> Any:  # noqa: ANN401 - any JSON
 
 def select_endpoints(services: Iterable[str], endpoints: Json) -> Json:
     """Return `endpoints` with every partition and region, but only `services`."""
-    wanted = set(services)
+    names = set(services)
 
     def cut(partition: Json) -> Json:
-        return {**partition, "services": {k: v for k, v in partition["services"].items() if k in wanted}}
+        return {**partition, "services": {k: v for k, v in partition["services"].items() if k in names}}
 
     return {**endpoints, "partitions": [cut(partition) for partition in endpoints["partitions"]]}
 
 
 def read(path: Path) -> Json:
     """Return the JSON object in a compressed file."""
-    found: Json = json.loads(gzip.decompress(path.read_bytes()))
-    return found
+    value: Json = json.loads(gzip.decompress(path.read_bytes()))
+    return value
 
 
 def write(path: Path, value: Json) -> None:

@@ -13,12 +13,12 @@ FOLDER = Path("build/screenshots")
 PATIENCE_MS = 20_000
 
 
-def main(wanted: list[str]) -> None:
+def main(names: list[str]) -> None:
     """Take the pictures that are named; an unknown name ends the program before anything is done."""
-    names = [state.name for state in STATES]
-    unknown = [name for name in wanted if name not in names]
+    known_names = [state.name for state in STATES]
+    unknown = [name for name in names if name not in known_names]
     if unknown:
-        raise SystemExit(f"No state {', '.join(unknown)}; there are: {', '.join(names)}")
+        raise SystemExit(f"No state {', '.join(unknown)}; there are: {', '.join(known_names)}")
     chromium = shutil.which("chromium")
     if not chromium:
         raise SystemExit("Chromium is missing: apt-get install chromium")
@@ -26,7 +26,7 @@ def main(wanted: list[str]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for state in STATES:
-            if not wanted or state.name in wanted:
+            if not names or state.name in names:
                 print(take(browser, state))
         browser.close()
 

@@ -38,8 +38,8 @@ class Reader:
     def posts(self, text, thread=THREAD, *, key=None, headers=None, **fields):
         """Submit a comment; `key` is the Idempotency-Key."""
         body = {"thread": thread, "body": text} | self.fields | fields
-        given = {"Idempotency-Key": key} if key else {}
-        answer = self._sends("POST", "/v1/comments", json=body, headers=given | (headers or {}))
+        key_header = {"Idempotency-Key": key} if key else {}
+        answer = self._sends("POST", "/v1/comments", json=body, headers=key_header | (headers or {}))
         if answer.is_json and "edit_token" in answer.json:
             self.tokens[answer.json["id"]] = answer.json["edit_token"]
             self.author_token = answer.json["author_token"]
@@ -65,11 +65,11 @@ class Reader:
 
     def reads_all(self, thread=THREAD, **query):
         """Request all comments of a thread, page by page."""
-        found, page = [], self.reads(thread, **query).json
+        comments, page = [], self.reads(thread, **query).json
         while page["next"]:
-            found += page["comments"]
+            comments += page["comments"]
             page = self.reads(thread, after=page["next"], **query).json
-        return found + page["comments"]
+        return comments + page["comments"]
 
     def counts(self, *threads):
         """Request the counts of threads."""

@@ -50,8 +50,8 @@ def test_every_required_option_is_described(written):
 def test_every_call_is_described(written):
     """Each call of the API stands in the documentation, with its method."""
     plain = re.sub(r"\{\w+\}", "{}", written)
-    wanted = {f"{call.method.upper()} {re.sub(r'{[a-z_]+}', '{}', call.path)}" for call in CALLS}
-    assert sorted(call for call in wanted if call not in plain) == []
+    expected = {f"{call.method.upper()} {re.sub(r'{[a-z_]+}', '{}', call.path)}" for call in CALLS}
+    assert sorted(call for call in expected if call not in plain) == []
 
 
 def test_every_page_is_described(app, written):

@@ -13,9 +13,9 @@ GOOD = {"SECRET_KEY": "k" * 32, "MODERATOR_TOKEN": "m" * 16}
 
 def read_faults(**names):
     """Return what is said of an environment that is wrong."""
-    with pytest.raises(SettingsError) as told:
+    with pytest.raises(SettingsError) as error:
         Settings.from_env(GOOD | names)
-    return told.value.faults
+    return error.value.faults
 
 
 def test_two_secrets_are_enough():
@@ -40,11 +40,11 @@ def test_all_faults_in_one_message():
         "SITE_ORIGINS": "blog.example Bad_Site=https://a.example",
         "MODERATORS": "ann ann:boss:default:" + "t" * 16,
     }
-    with pytest.raises(SettingsError) as told:
+    with pytest.raises(SettingsError) as error:
         Settings.from_env(wrong)
-    assert len(told.value.faults) == 9
+    assert len(error.value.faults) == 9
     for name in wrong:
-        assert name in str(told.value)
+        assert name in str(error.value)
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "MODERATOR_TOKEN"])
@@ -91,10 +91,10 @@ def test_known_stores(value):
 
 def test_origins_by_site():
     """Origins stand alone for the default site or after the name of theirs, and are compared in lower case."""
-    told = Settings.from_env(
+    settings = Settings.from_env(
         GOOD | {"SITE_ORIGINS": "https://Blog.example/ shop=https://a.example,shop=http://localhost:8000"}
     )
-    assert dict(told.sites) == {
+    assert dict(settings.sites) == {
         "default": ("https://blog.example",),
         "shop": ("https://a.example", "http://localhost:8000"),
     }
@@ -146,15 +146,15 @@ def test_faults_show_no_secret(secret):
     """Whatever is wrong with a secret, the message does not show it."""
     secret = f"zq{secret}"
     names = {"SECRET_KEY": secret, "MODERATOR_TOKEN": secret, "MODERATORS": f"ann:moderator:default:{secret}"}
-    with pytest.raises(SettingsError) as told:
+    with pytest.raises(SettingsError) as error:
         Settings.from_env(names)
-    assert secret not in str(told.value)
+    assert secret not in str(error.value)
 
 
 def test_settings_show_no_secret():
     """A printed settings object has neither keys nor tokens."""
-    shown = repr(Settings.from_env(GOOD | {"MODERATORS": f"ann:moderator:default:{'t' * 16}"}))
-    assert not any(secret in shown for secret in (*GOOD.values(), "t" * 16))
+    text = repr(Settings.from_env(GOOD | {"MODERATORS": f"ann:moderator:default:{'t' * 16}"}))
+    assert not any(secret in text for secret in (*GOOD.values(), "t" * 16))
 
 
 def test_every_setting_says_what_it_means():

@@ -17,13 +17,13 @@ app = Flask("bare")
 @app.get("/v1/comments")
 def read() -> dict[str, Any]:
     """Return the comments of a thread."""
-    found = database.query(
+    response = database.query(
         TableName=TABLE,
         IndexName="thread",
         KeyConditionExpression="T = :thread",
         ExpressionAttributeValues={":thread": {"S": request.args["thread"]}},
     )
-    return {"comments": [item["html"]["S"] for item in found["Items"]]}
+    return {"comments": [item["html"]["S"] for item in response["Items"]]}
 
 
 @app.post("/v1/comments")

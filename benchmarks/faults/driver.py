@@ -108,35 +108,35 @@ class Client:
 def write_comments(client: Client, numbers: range, figures: Figures) -> None:
     """Post a comment for each number; edit, withdraw, flag and read some."""
     for number in numbers:
-        told = Confirmed(f"key-{number}", f"/t{number % THREADS}")
+        confirmed = Confirmed(f"key-{number}", f"/t{number % THREADS}")
         word = f", with {HELD}" if number % 4 == 0 else ", which I liked"
         body = {
-            "thread": told.thread,
+            "thread": confirmed.thread,
             "name": f"Reader {number % 150}",
             "email": f"reader{number % 150}@example.org",
             "body": f"Thought number {number} on the episode{word}",
         }
-        told.posted, answer = client.ask("post", "POST", "/v1/comments", body, Idempotency_Key=told.key)
+        confirmed.posted, answer = client.ask("post", "POST", "/v1/comments", body, Idempotency_Key=confirmed.key)
         with figures.lock:
-            figures.confirmed.append(told)
-        if told.posted in (201, 202):
-            told.id = answer["id"]
-            _use_comment(client, told, body["body"], answer["edit_token"])
+            figures.confirmed.append(confirmed)
+        if confirmed.posted in (201, 202):
+            confirmed.id = answer["id"]
+            _use_comment(client, confirmed, body["body"], answer["edit_token"])
 
 
-def _use_comment(client: Client, told: Confirmed, text: str, token: str) -> None:
-    path, draw = f"/v1/comments/{told.id}", client.random.random
+def _use_comment(client: Client, confirmed: Confirmed, text: str, token: str) -> None:
+    path, draw = f"/v1/comments/{confirmed.id}", client.random.random
     proof = f"Bearer {token}"
     if draw() < 0.15:
         body = {"body": f"{text} (edited)"}
-        told.edited, _ = client.ask("edit", "PATCH", path, body, Authorization=proof)
+        confirmed.edited, _ = client.ask("edit", "PATCH", path, body, Authorization=proof)
     if draw() < 0.15:
         for _ in range(2):
             client.ask("flag", "POST", f"{path}/flags", {"reason": "spam"})
     if draw() < 0.07:
-        told.withdrawn, _ = client.ask("withdraw", "DELETE", path, Authorization=proof)
+        confirmed.withdrawn, _ = client.ask("withdraw", "DELETE", path, Authorization=proof)
     if draw() < 0.2:
-        client.ask("read", "GET", f"/v1/comments?thread={told.thread}&limit=50")
+        client.ask("read", "GET", f"/v1/comments?thread={confirmed.thread}&limit=50")
 
 
 def moderate(client: Client, stopped: threading.Event) -> None:
@@ -145,16 +145,16 @@ def moderate(client: Client, stopped: threading.Event) -> None:
     while not stopped.wait(0.1):
         _, page = client.moderate("queue", "GET", f"queue?limit=30&order={choose(('priority', 'oldest', 'newest'))}")
         waiting = [entry for entry in page.get("comments", ()) if client.random.random() < 0.5][:8]
-        wishes = [
+        decisions = [
             {"id": entry["id"], "status": choose(("approved", "spam")), "version": entry["version"]}
             for entry in waiting
         ]
-        if wishes and client.random.random() < 0.5:
-            client.moderate("decide several", "POST", "decisions", {"decisions": wishes})
+        if decisions and client.random.random() < 0.5:
+            client.moderate("decide several", "POST", "decisions", {"decisions": decisions})
             continue
-        for wish in wishes[:3]:
-            path = f"comments/{wish['id']}"
-            decision = {"status": wish["status"], "version": wish["version"]}
+        for chosen in decisions[:3]:
+            path = f"comments/{chosen['id']}"
+            decision = {"status": chosen["status"], "version": chosen["version"]}
             status, after = client.moderate("decide", "POST", f"{path}/decisions", decision)
             if status == 200 and client.random.random() < 0.3:
                 client.moderate("undo", "POST", f"{path}/undo", {"version": after["version"]})

@@ -113,12 +113,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _read_in_part(self, request: dict[str, Any]) -> bytes:
         """Return a batch's first key, and the others as unprocessed."""
-        ((table, wanted),) = request["RequestItems"].items()
-        first = {"RequestItems": {table: {**wanted, "Keys": wanted["Keys"][:1]}}}
+        ((table, table_request),) = request["RequestItems"].items()
+        first = {"RequestItems": {table: {**table_request, "Keys": table_request["Keys"][:1]}}}
         _, answer, _ = self._call(json.dumps(first).encode())
-        others = wanted["Keys"][1:]
+        others = table_request["Keys"][1:]
         return json.dumps(
-            json.loads(answer) | {"UnprocessedKeys": {table: {**wanted, "Keys": others}} if others else {}}
+            json.loads(answer) | {"UnprocessedKeys": {table: {**table_request, "Keys": others}} if others else {}}
         ).encode()
 
     def _answer(self, status: int, answer: bytes, checksum: str = "", sent: int | None = None) -> None:

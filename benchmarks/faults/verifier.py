@@ -35,8 +35,8 @@ def read_sqlite(path: str) -> Records:
 def read_dynamodb(client: "DynamoDBClient", table: str) -> Records:
     """Return every record of a table."""
     pages = client.get_paginator("scan").paginate(TableName=table, ConsistentRead=True)
-    found: list[Any] = [item for page in pages for item in page["Items"]]
-    return {record.key: record for record in map(parse_item, found)}
+    items: list[Any] = [item for page in pages for item in page["Items"]]
+    return {record.key: record for record in map(parse_item, items)}
 
 
 def find_faults(records: Records, confirmed: Iterable[Confirmed]) -> list[str]:
@@ -46,35 +46,35 @@ def find_faults(records: Records, confirmed: Iterable[Confirmed]) -> list[str]:
         for key, record in records.items()
         if key.startswith("comment#")
     }
-    told = list(confirmed)
+    promises = list(confirmed)
     return [
-        *_check_confirmed(comments, told),
-        *_check_doubles(comments, told),
+        *_check_confirmed(comments, promises),
+        *_check_doubles(comments, promises),
         *_check_counts(records, comments),
         *_check_indexes(records, comments),
     ]
 
 
 def _check_confirmed(comments: dict[str, Comment], confirmed: list[Confirmed]) -> Iterator[str]:
-    for told in confirmed:
-        if told.posted not in (201, 202):
+    for promise in confirmed:
+        if promise.posted not in (201, 202):
             continue
-        comment = comments.get(told.id)
-        if comment is None or comment.thread != told.thread:
-            yield f"lost: {told}"
-        elif told.withdrawn == 204 and not comment.deleted:
-            yield f"not withdrawn: {told}"
-        elif 403 in (told.edited, told.withdrawn) and not any(d.is_by_person for d in comment.decisions):
-            yield f"refused though no moderator decided: {told}"
-        elif told.edited in (200, 202) and not comment.deleted and "edited" not in comment.body.html:
-            yield f"not edited: {told}"
+        comment = comments.get(promise.id)
+        if comment is None or comment.thread != promise.thread:
+            yield f"lost: {promise}"
+        elif promise.withdrawn == 204 and not comment.deleted:
+            yield f"not withdrawn: {promise}"
+        elif 403 in (promise.edited, promise.withdrawn) and not any(d.is_by_person for d in comment.decisions):
+            yield f"refused though no moderator decided: {promise}"
+        elif promise.edited in (200, 202) and not comment.deleted and "edited" not in comment.body.html:
+            yield f"not edited: {promise}"
 
 
 def _check_doubles(comments: dict[str, Comment], confirmed: list[Confirmed]) -> Iterator[str]:
     texts = Counter(comment.body.html.replace(" (edited)", "") for comment in comments.values() if not comment.deleted)
     yield from (f"doubled: {text}" for text, times in texts.items() if times > 1)
-    unexplained = comments.keys() - {told.id for told in confirmed}
-    unanswered = sum(not told.id for told in confirmed)
+    unexplained = comments.keys() - {promise.id for promise in confirmed}
+    unanswered = sum(not promise.id for promise in confirmed)
     if len(unexplained) > unanswered:
         yield f"{len(unexplained)} comments, of which nobody heard, for {unanswered} posts without an answer"
 

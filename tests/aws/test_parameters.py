@@ -17,10 +17,10 @@ def test_plain_values_ask_nobody():
 
 def test_names_become_values_in_one_call():
     """All names are asked for at once, and only secrets may be names."""
-    asked = []
+    requests = []
 
     def fetch(names):
-        asked.append(list(names))
+        requests.append(list(names))
         return {"/a": "key", "/b": "token"}
 
     env = {"SECRET_KEY": "ssm:/a", "MODERATOR_TOKEN": "ssm:/b", "MODERATORS": "ssm:/b", "SITE_ORIGINS": "ssm:/c"}
@@ -30,7 +30,7 @@ def test_names_become_values_in_one_call():
         "MODERATORS": "token",
         "SITE_ORIGINS": "ssm:/c",
     }
-    assert asked == [["/a", "/b"]]
+    assert requests == [["/a", "/b"]]
 
 
 def test_every_missing_name_is_named():

@@ -64,7 +64,7 @@ def test_fragment(renders, reader):
     posted = reader.posts("Hello <script>alert(1)</script>", name="<b>Mina</b>", **page_of_blog).json
     reader.posts(f"{HELD} unseen")
     page = read_fragment(renders(THREAD))
-    assert [found["id"] for found in page.all("article")] == [f"comment-{posted['id']}"]
+    assert [article["id"] for article in page.all("article")] == [f"comment-{posted['id']}"]
     assert "One thought on “Episode 1”" in page.text
     assert "<b>Mina</b>" in page.text
     assert "unseen" not in page.text
@@ -73,7 +73,7 @@ def test_fragment(renders, reader):
     assert (form.fields["comment_post_ID"], form.fields["redirect_to"]) == (THREAD, f"{BLOG}/recaps/1")
     assert form.fields["idempotency_key"] == form.fields["opened_at"] == ""
     assert "hidden" in page.one("div", **{"class": "pot"})
-    addresses = [found.get("href") or found["src"] for found in page.all("a") + page.all("img")]
+    addresses = [element.get("href") or element["src"] for element in page.all("a") + page.all("img")]
     assert all(address.startswith((f"{SERVICE}/", "#comment-")) for address in addresses)
 
 
@@ -96,9 +96,7 @@ def test_a_file_is_whole(renders, reader, tmp_path):
     printed = renders(THREAD).output
     done = renders(THREAD, "--output", path)
     assert (done.exit_code, done.output, path.read_text()) == (0, "", printed)
-    assert [found.name for found in tmp_path.iterdir() if found.suffix == ".html" or "thread" in found.name] == [
-        path.name
-    ]
+    assert [file.name for file in tmp_path.iterdir() if file.suffix == ".html" or "thread" in file.name] == [path.name]
 
 
 def test_languages_and_sites(renders, reader):
@@ -119,7 +117,7 @@ def test_nobody_has_said_anything(renders):
 
 
 @pytest.mark.parametrize(
-    ("words", "changed", "told"),
+    ("words", "changed", "message"),
     [
         ((THREAD,), {"PUBLIC_URL": ""}, "PUBLIC_URL"),
         ((THREAD,), {"PUBLIC_URL": "comments.example"}, "PUBLIC_URL"),
@@ -131,9 +129,9 @@ def test_nobody_has_said_anything(renders):
         ((THREAD, "--output", "/nowhere/at/all.html"), {}, "cannot be written"),
     ],
 )
-def test_what_cannot_be_written(renders, words, changed, told):
+def test_what_cannot_be_written(renders, words, changed, message):
     """Each unusable word is told in a sentence, and nothing is written."""
     done = renders(*words, **changed)
     assert done.exit_code != 0
-    assert told in done.output
+    assert message in done.output
     assert "Traceback" not in done.output

@@ -30,9 +30,9 @@ def test_server_reads_letters_in_a_query(app):
     thread = Thread(target=server.run, args=(lambda: bool(stopped),))
     thread.start()
     try:
-        found = ask(server.port, "/v1/comments?thread=/recaps/사랑".encode())
-        assert found.startswith(b"HTTP/1.1 200")
-        assert '"key":"/recaps/사랑"'.encode() in found
+        answer = ask(server.port, "/v1/comments?thread=/recaps/사랑".encode())
+        assert answer.startswith(b"HTTP/1.1 200")
+        assert '"key":"/recaps/사랑"'.encode() in answer
         broken = ask(server.port, b"/v1/comments?thread=/recaps/\xec\x82")
         assert broken.startswith(b"HTTP/1.1 400")
         assert b"application/problem+json" in broken

@@ -70,7 +70,7 @@ def test_end_under_load_cuts_nobody_off(server, database, number):
         assert server.process.wait(20) == 0
         stopped.set()
         results = [future.result() for future in posting]
-    ids = [posted for answered, _ in results for posted in answered]
+    ids = [posted for posted_ids, _ in results for posted in posted_ids]
     assert len(ids) > 8
     assert sum(cut for _, cut in results) == 0
     assert not Path(f"{database}-wal").exists(), "the log was not written back into the file"

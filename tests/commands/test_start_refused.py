@@ -37,9 +37,9 @@ def start_refused(*command, **names):
 def serve_unheard(**names):
     """Return what a server says that cannot listen where its settings want it to."""
     command = [str(Path(sys.executable).with_name("recap-comments")), "serve"]
-    told = subprocess.run(command, env=ENVIRONMENT | names, capture_output=True, text=True, check=False, timeout=60)
-    assert (told.returncode, "Traceback" in told.stderr) == (1, False)
-    return told.stderr
+    result = subprocess.run(command, env=ENVIRONMENT | names, capture_output=True, text=True, check=False, timeout=60)
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    return result.stderr
 
 
 @pytest.fixture
@@ -96,17 +96,17 @@ def test_region_that_nobody_names(command):
 )
 def test_store_that_nothing_can_be(url):
     """A store that cannot be is a fault of the settings, told with all others."""
-    with pytest.raises(SettingsError) as told:
+    with pytest.raises(SettingsError) as error:
         Settings.from_env(ENVIRONMENT | {"STORE_URL": url, "PORT": "x"})
-    assert [fault.split()[0] for fault in told.value.faults] == ["STORE_URL", "PORT"]
+    assert [fault.split()[0] for fault in error.value.faults] == ["STORE_URL", "PORT"]
 
 
 def test_one_token_for_two():
     """Two people with one token are refused: which of them signs in would be chance."""
     token = ENVIRONMENT["MODERATOR_TOKEN"]
-    with pytest.raises(SettingsError) as told:
+    with pytest.raises(SettingsError) as error:
         Settings.from_env(ENVIRONMENT | {"MODERATORS": f"ann:moderator:default:{token}"})
-    (fault,) = told.value.faults
+    (fault,) = error.value.faults
     assert "same token" in fault
     assert token not in fault
 
@@ -138,9 +138,9 @@ def test_python_that_is_too_old(tmp_path):
     (made / "requirements").mkdir()
     (made / "requirements" / "run.txt").write_text("")
     command = [str(shutil.which("make")), "run", f"PYTHON={old}"]
-    told = subprocess.run(command, cwd=made, capture_output=True, text=True, check=False)
-    assert told.returncode
-    assert "Python 3.11 or newer is needed" in told.stderr
+    result = subprocess.run(command, cwd=made, capture_output=True, text=True, check=False)
+    assert result.returncode
+    assert "Python 3.11 or newer is needed" in result.stderr
     assert not (made / ".venv-run").exists()
 
 

@@ -84,17 +84,17 @@ class Thread(RuleBasedStateMachine):
     @invariant()
     def counts_are_exact(self):
         """Check that the thread's count is what readers see, the queue's what waits, the author's what stands where."""
-        seen = [self.moderator.sees(comment).json for comment in self.live]
-        stands = Counter(comment["status"] for comment in seen)
-        shown = {comment["id"] for comment in self.author.reads_all(limit=100) if not comment.get("deleted")}
-        assert shown == {comment["id"] for comment in seen if comment["status"] == "approved"}
-        assert self.author.counts() == {"/recaps/episode-1": len(shown)}
+        comments = [self.moderator.sees(comment).json for comment in self.live]
+        stands = Counter(comment["status"] for comment in comments)
+        visible_ids = {comment["id"] for comment in self.author.reads_all(limit=100) if not comment.get("deleted")}
+        assert visible_ids == {comment["id"] for comment in comments if comment["status"] == "approved"}
+        assert self.author.counts() == {"/recaps/episode-1": len(visible_ids)}
         assert self.moderator.queue(limit=1).json["total"] == stands["pending"]
         for status in ("pending", "approved", "spam", "trash"):
             listed = [entry["id"] for entry in self.moderator.queue(status=status, limit=100).json["comments"]]
             assert len(listed) == len(set(listed)) == stands[status]
-        if seen:
-            record = seen[0]["author"]
+        if comments:
+            record = comments[0]["author"]
             assert {name: record[name] for name in ("approved", "pending", "spam", "trash")} == {
                 name: stands[name] for name in ("approved", "pending", "spam", "trash")
             }

@@ -65,19 +65,19 @@ def is_proof_required(client):
 def solve(client):
     """Return the solution of the challenge that the site asks for, found as a browser finds it."""
     challenge = client.get("/v1/challenge").get_json()["challenge"]
-    asked = Challenge(*(challenge[name] for name in ("algorithm", "challenge", "maxNumber", "salt", "signature")))
-    found = solve_challenge(asked)
-    assert found
+    parsed = Challenge(*(challenge[name] for name in ("algorithm", "challenge", "maxNumber", "salt", "signature")))
+    number = solve_challenge(parsed)
+    assert number
     members = {name: challenge[name] for name in ("algorithm", "challenge", "salt", "signature")}
-    return b64encode(json.dumps(members | {"number": found.number}).encode()).decode()
+    return b64encode(json.dumps(members | {"number": number.number}).encode()).decode()
 
 
 def test_strangers_wait_while_the_site_is_flooded(client):
     """A clean comment of a stranger is held during a flood, and its reason says so."""
     flood(client)
-    held = post(client, "newcomer")
-    assert held.status_code == 202
-    entry = client.get(f"/v1/moderation/comments/{held.get_json()['id']}", headers=OPERATOR).get_json()
+    held_answer = post(client, "newcomer")
+    assert held_answer.status_code == 202
+    entry = client.get(f"/v1/moderation/comments/{held_answer.get_json()['id']}", headers=OPERATOR).get_json()
     assert entry["reasons"][0] == "surge"
 
 

@@ -40,12 +40,12 @@ def test_numbers_of_threads(key):
 
 
 @pytest.mark.parametrize(
-    ("key", "own"), [("1", 1), ("42", 42), ("0", 0), ("042", 0), ("\uff14\uff12", 0), (str(2**52), 0), ("-1", 0)]
+    ("key", "expected"), [("1", 1), ("42", 42), ("0", 0), ("042", 0), ("\uff14\uff12", 0), (str(2**52), 0), ("-1", 0)]
 )
-def test_keys_that_are_numbers(key, own):
+def test_keys_that_are_numbers(key, expected):
     """Post ids are their own numbers; what only looks like one is hashed like any key."""
-    assert (make_thread_number(key) == own) is bool(own)
-    assert make_thread_number(key) >= 2**52 or own
+    assert (make_thread_number(key) == expected) is bool(expected)
+    assert make_thread_number(key) >= 2**52 or expected
 
 
 @given(at=moments, first=ids, second=ids, wait=st.integers(0, 10**9))
@@ -73,11 +73,11 @@ def timeline(either_engine):
 
 def write(reader, clock, *texts, **fields):
     """Post comments, one second apart, and return their ids."""
-    found = []
+    spots = []
     for text in texts:
-        found.append(reader.posts(text, **fields).json["id"])
+        spots.append(reader.posts(text, **fields).json["id"])
         clock.advance(seconds=1)
-    return found
+    return spots
 
 
 @pytest.mark.parametrize("batch", [1, 2, 1000])
@@ -86,18 +86,18 @@ def test_lists_of_a_site(reader, clock, timeline, batch):
     begin = clock.now
     written = write(reader, clock, "One", f"{HELD} two", "Three", f"{HELD} four", "Five")
 
-    def found(*statuses, span=TimeRange(), newest_first=False):  # noqa: B008 - a frozen value
+    def list_ids(*statuses, span=TimeRange(), newest_first=False):  # noqa: B008 - a frozen value
         return [
             spot.id for spot in timeline.list_site("default", statuses, span, newest_first=newest_first, batch=batch)
         ]
 
     both = (Status.APPROVED, Status.PENDING)
-    assert found(*both) == written
-    assert found(*both, newest_first=True) == written[::-1]
-    assert found(Status.PENDING) == [written[1], written[3]]
+    assert list_ids(*both) == written
+    assert list_ids(*both, newest_first=True) == written[::-1]
+    assert list_ids(Status.PENDING) == [written[1], written[3]]
     inside = TimeRange(begin, begin + 4000)
-    assert found(*both, span=inside) == written[1:4]
-    assert found(*both, span=inside, newest_first=True) == written[3:0:-1]
+    assert list_ids(*both, span=inside) == written[1:4]
+    assert list_ids(*both, span=inside, newest_first=True) == written[3:0:-1]
 
 
 def test_lists_of_a_thread(reader, clock, timeline):
@@ -121,12 +121,12 @@ def test_long_threads(reader, clock, timeline, monkeypatch):
 
 def test_ways_back(reader, clock, timeline):
     """A number leads to its comment while that stands at a wanted status, and to its thread."""
-    (first, held) = write(reader, clock, "One", f"{HELD} two")
+    (first, held_id) = write(reader, clock, "One", f"{HELD} two")
     write(reader, clock, "Three", thread="42")
-    number, of_held = make_comment_number(first, clock.now - 3000), make_comment_number(held, clock.now - 2000)
+    number, of_held = make_comment_number(first, clock.now - 3000), make_comment_number(held_id, clock.now - 2000)
     assert timeline.find_comment("default", number, (Status.APPROVED,)).id == first
     assert timeline.find_comment("default", of_held, (Status.APPROVED,)) is None
-    assert timeline.find_comment("default", of_held, tuple(Status)).id == held
+    assert timeline.find_comment("default", of_held, tuple(Status)).id == held_id
     assert timeline.find_comment("default", number + 1, tuple(Status)) is None
     assert timeline.find_comment("other", number, tuple(Status)) is None
     assert timeline.find_thread_key("default", make_thread_number(THREAD)) == THREAD

@@ -67,13 +67,13 @@ class Server:
 
     def sends(self, method, path, body=None, headers=None, connection=None):
         """Send one request, on a new connection unless one is passed."""
-        own = connection or HTTPConnection("127.0.0.1", self.port, timeout=30)
-        given = {"Content-Type": "application/json", "X-Forwarded-For": "192.0.2.1"} | (headers or {})
-        own.request(method, path, json.dumps(body) if body is not None else None, given)
-        answer = own.getresponse()
+        opened = connection or HTTPConnection("127.0.0.1", self.port, timeout=30)
+        all_headers = {"Content-Type": "application/json", "X-Forwarded-For": "192.0.2.1"} | (headers or {})
+        opened.request(method, path, json.dumps(body) if body is not None else None, all_headers)
+        answer = opened.getresponse()
         raw = answer.read()
         if connection is None:
-            own.close()
+            opened.close()
         return Answer(answer.status, dict(answer.getheaders()), json.loads(raw or b"{}"))
 
     def sets_rules(self, **rules):

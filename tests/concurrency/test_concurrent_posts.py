@@ -20,8 +20,8 @@ def test_two_hundred_posts_to_one_thread(store_url):
         published, held = (
             {answer.json["id"] for answer in answers if answer.status == status} for status in (201, 202)
         )
-        shown, count = server.listing(THREAD)
-        assert sorted(comment["id"] for comment in shown) == sorted(published)
+        comments, count = server.listing(THREAD)
+        assert sorted(comment["id"] for comment in comments) == sorted(published)
         assert count == 100
         waiting, total = server.queue("pending")
         assert sorted(entry["id"] for entry in waiting) == sorted(held)
@@ -44,8 +44,8 @@ def post_in_one_window(server):
         answers = server.posts(make_bodies(50, thread), {"X-Forwarded-For": f"192.0.2.{attempt + 10}"})
         if time.time_ns() // 10**9 // WINDOW_SECONDS == window:
             break
-    shown, count = server.listing(thread)
-    assert len(shown) == count == 10
+    comments, count = server.listing(thread)
+    assert len(comments) == count == 10
     return answers
 
 
@@ -55,20 +55,20 @@ def test_one_key_at_once_is_one_comment(store_url):
         answers = server.posts(make_bodies(1, THREAD) * 20, {"Idempotency-Key": "the same"})
         assert {answer.status for answer in answers} == {201}
         assert all(answer.json == answers[0].json for answer in answers)
-        shown, count = server.listing(THREAD)
-        assert len(shown) == count == 1
+        comments, count = server.listing(THREAD)
+        assert len(comments) == count == 1
 
 
 def test_killed_server_has_lost_nothing(store_url):
     """After kill -9 in the midst of posts, every comment that was answered is there, and the count is exact."""
     with run_server(store_url) as server:
         server.sets_rules(**DECISIVE)
-        answered = post_until_killed(server)
-    assert answered
+        posted_ids = post_until_killed(server)
+    assert posted_ids
     with run_server(store_url) as server:
-        shown, count = server.listing(THREAD)
-        assert answered <= {comment["id"] for comment in shown}
-        assert count == len(shown) == len({comment["id"] for comment in shown})
+        comments, count = server.listing(THREAD)
+        assert posted_ids <= {comment["id"] for comment in comments}
+        assert count == len(comments) == len({comment["id"] for comment in comments})
 
 
 def post_until_killed(server):

@@ -72,11 +72,11 @@ class Zappa:
 def aws() -> Iterator[Aws]:
     """Return a local AWS with the table and the secrets that the settings name."""
     with run_ministack() as endpoint:
-        found = Aws(endpoint)
-        create_table(found.client("dynamodb"), TABLE, protect=False)
+        aws_stack = Aws(endpoint)
+        create_table(aws_stack.client("dynamodb"), TABLE, protect=False)
         for name, value in PARAMETERS.items():
-            found.client("ssm").put_parameter(Name=name, Value=value, Type="SecureString")
-        yield found
+            aws_stack.client("ssm").put_parameter(Name=name, Value=value, Type="SecureString")
+        yield aws_stack
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ def make_rest_event(
         "httpMethod": method,
         "headers": sent,
         "multiValueHeaders": {name: [value] for name, value in sent.items()},
-        "queryStringParameters": {name: found[-1] for name, found in values.items()} or None,
+        "queryStringParameters": {name: texts[-1] for name, texts in values.items()} or None,
         "multiValueQueryStringParameters": values or None,
         "requestContext": {
             "path": f"/production{path}",

@@ -164,8 +164,8 @@ class Runtime:
 
     def lines(self, event: str) -> list[dict[str, Any]]:
         """Return the JSON lines that the function wrote about `event`."""
-        found = [json.loads(line) for line in self.log().splitlines() if line.startswith("{")]
-        return [line for line in found if line.get("event") == event]
+        entries = [json.loads(line) for line in self.log().splitlines() if line.startswith("{")]
+        return [line for line in entries if line.get("event") == event]
 
     def close(self) -> None:
         """End the environment."""

@@ -87,7 +87,7 @@ def life(aws, zappa) -> Life:
         invoked={**invoked, "Payload": json.load(invoked["Payload"])},
         updated_policy=updated_policy,
         read_after_update=read,
-        functions_left=[found["FunctionName"] for found in client.list_functions()["Functions"]],
+        functions_left=[left_function["FunctionName"] for left_function in client.list_functions()["Functions"]],
         rules_left=[rule["Name"] for rule in list_schedules(events)],
     )
 

@@ -76,9 +76,9 @@ def test_whole_service_is_packed(entries):
     named = {
         path.relative_to(ROOT).as_posix(): path for path in sources if not path.name.endswith(("py.typed", ".d.ts"))
     }
-    wanted = {name: path.read_bytes() for name, path in named.items() if not name.startswith(COMMANDS)}
+    expected = {name: path.read_bytes() for name, path in named.items() if not name.startswith(COMMANDS)}
     packed = {name: body for name, body in entries.items() if name.startswith("service/") and "__pycache__" not in name}
-    assert packed == wanted
+    assert packed == expected
 
 
 def test_all_bytecode_is_valid_on_arrival(entries):
@@ -112,8 +112,8 @@ def test_trimmed_models_have_every_operation_that_is_called(entries):
     """Each operation of DynamoDB or SSM that the function's code names is in the trimmed model of its service."""
     packed = set()
     for service in OPERATIONS:
-        found = next(name for name in entries if name.startswith(f"botocore/data/{service}/") and "service-2" in name)
-        packed |= {xform_name(operation) for operation in json.loads(entries[found])["operations"]}
+        entry = next(name for name in entries if name.startswith(f"botocore/data/{service}/") and "service-2" in name)
+        packed |= {xform_name(operation) for operation in json.loads(entries[entry])["operations"]}
     assert find_operations(ROOT / "service") <= packed
     assert "get_parameters" in packed  # secrets by name
 
@@ -121,12 +121,12 @@ def test_trimmed_models_have_every_operation_that_is_called(entries):
 def find_operations(folder: Path) -> set[str]:
     """Return the names of client operations among all attributes that the code in `folder` reads."""
     loader = botocore.session.get_session().get_component("data_loader")
-    known = {xform_name(name) for service in OPERATIONS for name in load_api(loader, service)["operations"]}
+    operation_names = {xform_name(name) for service in OPERATIONS for name in load_api(loader, service)["operations"]}
     files = [path for path in folder.rglob("*.py") if path.relative_to(ROOT).as_posix() not in OPERATORS]
     nodes = [node for path in files for node in ast.walk(ast.parse(path.read_text()))]
     named = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     assert not named & {"get_paginator", "get_waiter"}, "the trimmed data has no paginators or waiters"
-    return named & known
+    return named & operation_names
 
 
 def load_api(loader, service):

@@ -71,10 +71,10 @@ def test_moderator_sees_the_true_address(runtime, make):
     forged = JSON | {"X-Forwarded-For": "6.6.6.6", "X-Real-IP": "6.6.6.6"}
     posted = runtime.invoke(make("POST", "/v1/comments", headers=forged, body=make_comment(thread))).payload
     path = f"/v1/moderation/comments/{json.loads(posted['body'])['id']}"
-    seen = runtime.invoke(make("GET", path, headers={"Authorization": f"Bearer {TOKEN}"})).payload
-    assert seen["statusCode"] == 200
-    assert "203.0.113" in seen["body"]
-    assert "6.6.6" not in seen["body"]
+    comment = runtime.invoke(make("GET", path, headers={"Authorization": f"Bearer {TOKEN}"})).payload
+    assert comment["statusCode"] == 200
+    assert "203.0.113" in comment["body"]
+    assert "6.6.6" not in comment["body"]
 
 
 @pytest.mark.parametrize(

@@ -16,20 +16,20 @@ FACTS = frozenset(("author", "address", "thread_prints", "thread_title", "seen",
 DRAFT = frozenset(("thread", "opened_at", "honeypot", "page_title"))
 
 
-def make_submission(text: str = "I did not see that ending coming.", **said: Any) -> Submission:
-    """Return a submission of `text`; `said` are fields of the draft, facts or rules, or `name`, `email`, `url`."""
-    facts = Facts(now=NOW, rules=Rules(**{k: v for k, v in said.items() if k in Rules.__dataclass_fields__}))
-    facts = replace(facts, **{k: v for k, v in said.items() if k in FACTS})
-    name, email, url = (said.get(field, "") for field in ("name", "email", "url"))
+def make_submission(text: str = "I did not see that ending coming.", **fields: Any) -> Submission:
+    """Return a submission of `text`; `fields` are fields of the draft, facts or rules, or `name`, `email`, `url`."""
+    facts = Facts(now=NOW, rules=Rules(**{k: v for k, v in fields.items() if k in Rules.__dataclass_fields__}))
+    facts = replace(facts, **{k: v for k, v in fields.items() if k in FACTS})
+    name, email, url = (fields.get(field, "") for field in ("name", "email", "url"))
     draft = Draft(
         site="default",
-        thread=said.get("thread", "/recaps/my-demon-episode-5"),
+        thread=fields.get("thread", "/recaps/my-demon-episode-5"),
         text=text,
         name=name,
         email=email,
         url=url,
     )
-    draft = draft._replace(**{k: v for k, v in said.items() if k in DRAFT})
+    draft = draft._replace(**{k: v for k, v in fields.items() if k in DRAFT})
     return Submission(draft, Author("a", name, email, url), sanitise(text), facts)
 
 
@@ -43,17 +43,17 @@ def make_pace(posts: int = 0, prints: tuple[int, ...] = ()) -> Pace:
     return Pace(posts, prints)
 
 
-def list_reasons(found: tuple[Evidence, ...]) -> list[Reason]:
+def list_reasons(evidence: tuple[Evidence, ...]) -> list[Reason]:
     """Return the codes of the evidence, in its order."""
-    return [evidence.reason for evidence in found]
+    return [item.reason for item in evidence]
 
 
-def list_marked_texts(judged: Submission, found: tuple[Evidence, ...]) -> list[str]:
+def list_marked_texts(submission: Submission, evidence: tuple[Evidence, ...]) -> list[str]:
     """Return what the spans of the evidence mark, as typed."""
     typed = {
-        "text": judged.body.text,
-        "name": judged.author.name,
-        "email": judged.author.email,
-        "url": judged.author.url,
+        "text": submission.body.text,
+        "name": submission.author.name,
+        "email": submission.author.email,
+        "url": submission.author.url,
     }
-    return [typed[span.field][span.start : span.end] for evidence in found for span in evidence.spans]
+    return [typed[span.field][span.start : span.end] for item in evidence for span in item.spans]

@@ -15,10 +15,10 @@ from tests.detection.submissions import list_marked_texts, list_reasons, make_su
 
 def judge(text: str) -> tuple[Status, tuple[Evidence, ...]]:
     """Return the status of a text, and the evidence of abuse."""
-    one = make_submission(text, name="Mina")
-    assessment = assess(one)
-    found = tuple(found for found in assessment.evidence if found.axis is Axis.ABUSE)
-    return decide(assessment, one).status, found
+    submission = make_submission(text, name="Mina")
+    assessment = assess(submission)
+    evidence = tuple(evidence for evidence in assessment.evidence if evidence.axis is Axis.ABUSE)
+    return decide(assessment, submission).status, evidence
 
 
 @pytest.mark.parametrize("text", HONEST)
@@ -29,20 +29,20 @@ def test_honest_readers_pass(text: str) -> None:
 
 def test_most_abuse_waits() -> None:
     """Of insults, threats and slurs in five languages at least four in five wait for a human, and none is spam."""
-    found = [judge(text)[0] for text in ABUSIVE]
-    assert Status.SPAM not in found
-    assert found.count(Status.PENDING) >= 0.8 * len(ABUSIVE), [
-        text for text, status in zip(ABUSIVE, found, strict=True) if status is Status.APPROVED
+    statuses = [judge(text)[0] for text in ABUSIVE]
+    assert Status.SPAM not in statuses
+    assert statuses.count(Status.PENDING) >= 0.8 * len(ABUSIVE), [
+        text for text, status in zip(ABUSIVE, statuses, strict=True) if status is Status.APPROVED
     ]
 
 
 @pytest.mark.parametrize("text", ["you asshole", "ang ulol mo", "개새끼", "eres un gilipollas", "a$$hole", "fuuuuck"])
 def test_words_are_found_in_five_languages(text: str) -> None:
     """Listed words are evidence of abuse, never of spam, and one alone holds nothing."""
-    (found,) = detect_abuse(make_submission(text))
-    assert found.axis is Axis.ABUSE
-    assert found.reason is Reason.ABUSE_WORD
-    assert 0 < found.weight < 1.5
+    (evidence,) = detect_abuse(make_submission(text))
+    assert evidence.axis is Axis.ABUSE
+    assert evidence.reason is Reason.ABUSE_WORD
+    assert 0 < evidence.weight < 1.5
 
 
 @pytest.mark.parametrize(
@@ -68,35 +68,35 @@ def test_innocent_words(text: str) -> None:
 
 def test_an_insult_weighs_more_when_said_to_somebody() -> None:
     """An idiot in the story is a character, an idiot who is addressed is a person."""
-    (told,), (said,) = (
+    (insult,), (address,) = (
         detect_abuse(make_submission("He is an idiot")),
         detect_abuse(make_submission("You are an idiot")),
     )
-    assert said.weight > told.weight
-    assert "said to somebody" in said.detail
-    assert "said to somebody" not in told.detail
+    assert address.weight > insult.weight
+    assert "said to somebody" in address.detail
+    assert "said to somebody" not in insult.detail
 
 
 def test_threats_wait_alone() -> None:
     """A wish of death needs no second evidence."""
-    status, found = judge("go kill yourself")
+    status, evidence = judge("go kill yourself")
     assert status is Status.PENDING
-    assert "threaten" in found[0].detail
+    assert "threaten" in evidence[0].detail
 
 
 def test_the_model_says_why() -> None:
     """The model's evidence names words of the text and marks them as typed."""
     one = make_submission("You are SO ignorant, no wonder you live in your mother's basement.")
-    found = detect_abuse_model(one)
-    assert list_reasons(found) == [Reason.ABUSE_MODEL]
-    assert found[0].detail.startswith("reads like insults: words “")
-    assert any("ignorant" in piece for piece in list_marked_texts(one, found))
+    evidence = detect_abuse_model(one)
+    assert list_reasons(evidence) == [Reason.ABUSE_MODEL]
+    assert evidence[0].detail.startswith("reads like insults: words “")
+    assert any("ignorant" in piece for piece in list_marked_texts(one, evidence))
 
 
 def test_the_model_never_holds_alone() -> None:
     """However sure it is, the model of abuse weighs less than what holds a comment."""
     for text in ABUSIVE:
-        assert sum(found.weight for found in detect_abuse_model(make_submission(text))) < 1.5
+        assert sum(evidence.weight for evidence in detect_abuse_model(make_submission(text))) < 1.5
 
 
 def test_the_model_takes_no_notice_of_the_author() -> None:
@@ -111,9 +111,9 @@ def test_the_model_takes_no_notice_of_the_author() -> None:
 def test_hostile_texts(make) -> None:
     """Whatever is typed, the evidence is bounded and in place."""
     text = make(3000)
-    for found in (*detect_abuse(make_submission(text)), *detect_abuse_model(make_submission(text))):
-        assert 0 < found.weight <= 3
-        assert all(0 <= span.start < span.end <= len(text) for span in found.spans)
+    for evidence in (*detect_abuse(make_submission(text)), *detect_abuse_model(make_submission(text))):
+        assert 0 < evidence.weight <= 3
+        assert all(0 <= span.start < span.end <= len(text) for span in evidence.spans)
 
 
 def test_empty() -> None:

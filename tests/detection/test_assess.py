@@ -20,8 +20,8 @@ def _make_signal(name: str, weight: float) -> Signal:
     return Signal(name, lambda _: (Evidence(name, Reason.REPETITION, weight, name),))
 
 
-def _raise_text(judged: Submission) -> tuple[Evidence, ...]:
-    raise ValueError(judged.body.text + judged.author.email)
+def _raise_text(submission: Submission) -> tuple[Evidence, ...]:
+    raise ValueError(submission.body.text + submission.author.email)
 
 
 BROKEN = Signal("broken", _raise_text)
@@ -29,18 +29,18 @@ BROKEN = Signal("broken", _raise_text)
 
 def test_all_evidence_is_kept_in_the_order_of_the_signals():
     """Nothing stops at the first hit."""
-    found = assess(make_submission(), (_make_signal("b", 9), _make_signal("a", -1), _make_signal("c", 0.5)))
-    assert [evidence.signal for evidence in found.evidence] == ["b", "a", "c"]
-    assert found.sum_weights() == 8.5
-    assert found.sum_weights(Axis.ABUSE) == 0
+    assessment = assess(make_submission(), (_make_signal("b", 9), _make_signal("a", -1), _make_signal("c", 0.5)))
+    assert [evidence.signal for evidence in assessment.evidence] == ["b", "a", "c"]
+    assert assessment.sum_weights() == 8.5
+    assert assessment.sum_weights(Axis.ABUSE) == 0
 
 
 def test_a_broken_signal_becomes_evidence_and_the_others_still_speak():
     """The comment is judged by the rest, and waits for a human."""
-    judged = make_submission()
-    found = assess(judged, (BROKEN, _make_signal("a", -9)))
-    assert found.has_reason(Reason.SIGNAL_FAILED, Reason.REPETITION)
-    assert decide(found, judged).status is Status.PENDING
+    submission = make_submission()
+    assessment = assess(submission, (BROKEN, _make_signal("a", -9)))
+    assert assessment.has_reason(Reason.SIGNAL_FAILED, Reason.REPETITION)
+    assert decide(assessment, submission).status is Status.PENDING
 
 
 def test_the_log_of_a_broken_signal_names_it_and_nothing_of_the_comment(log_lines):
@@ -64,11 +64,13 @@ def test_there_are_at_least_eighteen_signals_and_each_once():
 def test_evidence_stays_small_however_much_there_is():
     """A text of nothing but listed words gives findings that fit beside the comment in the store."""
     words = tuple(f"w{number}" for number in range(60))
-    found = assess(make_submission(f"{' '.join(words)} " * 30, block_words=words))
-    per_signal = [sum(e.signal == name for e in found.evidence) for name in {e.signal for e in found.evidence}]
+    assessment = assess(make_submission(f"{' '.join(words)} " * 30, block_words=words))
+    per_signal = [
+        sum(e.signal == name for e in assessment.evidence) for name in {e.signal for e in assessment.evidence}
+    ]
     assert max(per_signal) == MAX_FINDINGS
-    assert max(len(evidence.spans) for evidence in found.evidence) == MAX_SPANS
-    assert max(len(evidence.detail) for evidence in found.evidence) <= MAX_DETAIL
+    assert max(len(evidence.spans) for evidence in assessment.evidence) == MAX_SPANS
+    assert max(len(evidence.detail) for evidence in assessment.evidence) <= MAX_DETAIL
 
 
 _ANY = st.text(max_size=300)
@@ -78,7 +80,7 @@ _FIELD = st.text(max_size=60)
 @given(text=_ANY, name=_FIELD, email=_FIELD, url=_FIELD, opened_at=st.integers(0, 2**53))
 def test_no_submission_breaks_a_signal(text, name, email, url, opened_at):
     """Any text in any field is judged by all signals, and every span lies inside its field."""
-    judged = make_submission(
+    submission = make_submission(
         text,
         name=name,
         email=email,
@@ -86,10 +88,10 @@ def test_no_submission_breaks_a_signal(text, name, email, url, opened_at):
         opened_at=opened_at,
         block_words=("viagra", "가", "a*"),
     )
-    found = assess(judged)
-    assert not found.has_reason(Reason.SIGNAL_FAILED)
+    assessment = assess(submission)
+    assert not assessment.has_reason(Reason.SIGNAL_FAILED)
     lengths = {"text": len(text), "name": len(name), "email": len(email), "url": len(url)}
-    for evidence in found.evidence:
+    for evidence in assessment.evidence:
         assert evidence.detail
         assert all(0 <= span.start < span.end <= lengths[span.field] for span in evidence.spans)
 
@@ -117,7 +119,7 @@ def test_no_submission_breaks_a_signal(text, name, email, url, opened_at):
 )
 def test_no_mixture_of_tricks_breaks_a_signal(text):
     """Tricks in any order are judged too, twice the same."""
-    judged = make_submission(text, name=text[:60], url=text[:60])
-    found = assess(judged)
-    assert not found.has_reason(Reason.SIGNAL_FAILED)
-    assert found == assess(make_submission(text, name=text[:60], url=text[:60]))
+    submission = make_submission(text, name=text[:60], url=text[:60])
+    assessment = assess(submission)
+    assert not assessment.has_reason(Reason.SIGNAL_FAILED)
+    assert assessment == assess(make_submission(text, name=text[:60], url=text[:60]))

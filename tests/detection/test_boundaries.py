@@ -21,9 +21,9 @@ SECOND, DAY = 1000, 86_400_000
 NUMBERED = [f"word{number}" for number in range(60)]
 
 
-def join_details(found) -> str:
+def join_details(evidence) -> str:
     """Return what the evidence says, in one line."""
-    return "; ".join(evidence.detail for evidence in found)
+    return "; ".join(item.detail for item in evidence)
 
 
 @pytest.mark.parametrize(

@@ -28,25 +28,25 @@ RULES = {
 }
 
 
-def _measure_seconds(work, given):
+def _measure_seconds(task, value):
     started = time.process_time()
-    work(given)
+    task(value)
     return time.process_time() - started
 
 
-def _assess_anew(judged):
+def _assess_anew(submission):
     """Assess a submission that was not analysed yet, as the first signal meets it."""
-    return assess(Submission(judged.draft, judged.author, judged.body, judged.facts))
+    return assess(Submission(submission.draft, submission.author, submission.body, submission.facts))
 
 
-def _is_linear(work, short, long):
-    work(short)  # lists are read and compiled once, whatever the text
+def _is_linear(task, short, long):
+    task(short)  # lists are read and compiled once, whatever the text
     least_short = least_long = float("inf")
     for _ in range(ROUNDS):
-        least_long = min(least_long, _measure_seconds(work, long))
+        least_long = min(least_long, _measure_seconds(task, long))
         if least_long < NEGLIGIBLE_SECONDS:
             return True
-        least_short = min(least_short, _measure_seconds(work, short))
+        least_short = min(least_short, _measure_seconds(task, short))
         if least_long < MOST * least_short:
             return True
     return False
@@ -77,5 +77,5 @@ def test_judging_is_linear_in_the_text(kind):
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_fingerprints_are_linear_in_the_text(kind):
     """Signatures and bands, too."""
-    for work in (compute_signature, compute_band):
-        assert _is_linear(work, HOSTILE[kind](SHORT), HOSTILE[kind](LONG)), work.__name__
+    for task in (compute_signature, compute_band):
+        assert _is_linear(task, HOSTILE[kind](SHORT), HOSTILE[kind](LONG)), task.__name__

@@ -151,14 +151,14 @@ def test_more_evidence_for_spam_never_helps_a_comment(weights, more):
 
 def test_abuse_that_holds_comes_first_among_the_reasons():
     """Who asks why a heated comment waits is told of the abuse, however good it looks otherwise."""
-    found = Assessment(
+    assessment = Assessment(
         (
             Evidence("classifier", Reason.CLASSIFIER, -2.5, "x"),
             Evidence("abuse", Reason.ABUSE_WORD, 1.4, "x", Axis.ABUSE),
             Evidence("abuse-model", Reason.ABUSE_MODEL, 1.2, "x", Axis.ABUSE),
         )
     )
-    decision = decide(found, make_submission())
+    decision = decide(assessment, make_submission())
     assert (decision.status, decision.reasons) == (P, (Reason.ABUSE_WORD, Reason.ABUSE_MODEL, Reason.CLASSIFIER))
 
 

@@ -15,11 +15,11 @@ def test_one_phrase_is_a_hint_and_more_are_a_story() -> None:
     """Each further phrase adds weight, up to a bound, and all are marked as typed."""
     weights = []
     for text in ("A Spell Caster!", "A Spell Caster and a crypto recovery", "spell caster " + "urgent loan, " * 9):
-        judged = make_submission(text)
-        found = detect_schemes(judged)
-        assert list_reasons(found) == [Reason.COMMERCIAL_WORD]
-        weights.append(found[0].weight)
-        assert list_marked_texts(judged, found)[0].lower() == "spell caster"
+        submission = make_submission(text)
+        evidence = detect_schemes(submission)
+        assert list_reasons(evidence) == [Reason.COMMERCIAL_WORD]
+        weights.append(evidence[0].weight)
+        assert list_marked_texts(submission, evidence)[0].lower() == "spell caster"
     assert weights == sorted(set(weights))
     assert weights[-1] <= 2.8
 
@@ -50,13 +50,13 @@ def test_plots_are_no_schemes(text: str) -> None:
 )
 def test_money_beside_a_contact(text: str, *, counts: bool) -> None:
     """A large sum counts where somebody is to be written to, and nowhere else."""
-    assert (MONEY in [found.detail for found in detect_contact(make_submission(text))]) is counts
+    assert (MONEY in [evidence.detail for evidence in detect_contact(make_submission(text))]) is counts
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts(make) -> None:
     """Whatever is typed, the weight is bounded and the places are in the text."""
     text = make(3000)
-    for found in detect_schemes(make_submission(text)):
-        assert 0 < found.weight <= 2.8
-        assert all(0 <= span.start < span.end <= len(text) for span in found.spans)
+    for evidence in detect_schemes(make_submission(text)):
+        assert 0 < evidence.weight <= 2.8
+        assert all(0 <= span.start < span.end <= len(text) for span in evidence.spans)

@@ -54,11 +54,11 @@ def _keep_declared(part: object, name: str, facts: frozenset[Fact]) -> SimpleNam
 
 def keep_declared_facts(full: Submission, facts: frozenset[Fact]) -> Submission:
     """Return the submission with nothing but these facts and what every signal may read."""
-    shown: Any = _keep_declared(full.facts, "facts", facts)
-    shown.author = _keep_declared(full.facts.author, "author", facts)
+    declared: Any = _keep_declared(full.facts, "facts", facts)
+    declared.author = _keep_declared(full.facts.author, "author", facts)
     draft: Any = _keep_declared(full.draft, "draft", facts)
     vars(draft).update({claim: getattr(full.draft, claim) for claim in CLAIMS})
-    return Submission(draft, full.author, full.body, shown)
+    return Submission(draft, full.author, full.body, declared)
 
 
 BUSY = {
@@ -100,9 +100,9 @@ def make_submissions() -> tuple[Submission, ...]:
 def test_a_signal_needs_no_fact_but_those_it_declares(signal):
     """Without all other facts it finds the same evidence, under its own name."""
     for full in make_submissions():
-        found = signal.detect(keep_declared_facts(full, signal.facts))
-        assert found == signal.detect(full)
-        assert {evidence.signal for evidence in found} <= {signal.name}
+        evidence = signal.detect(keep_declared_facts(full, signal.facts))
+        assert evidence == signal.detect(full)
+        assert {item.signal for item in evidence} <= {signal.name}
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_a_signal_reads_each_fact_that_it_declares(signal, fact):
 def test_a_signal_that_reads_more_than_it_declares_is_noticed():
     """The guard raises for an undeclared fact."""
 
-    def detect_title(judged: Submission) -> tuple[Evidence, ...]:
-        return (Evidence("title", Reason.ON_TOPIC, 0.1, judged.facts.thread_title),)
+    def detect_title(submission: Submission) -> tuple[Evidence, ...]:
+        return (Evidence("title", Reason.ON_TOPIC, 0.1, submission.facts.thread_title),)
 
     title = Signal("title", detect_title, frozenset({Fact.NOW}))
     with pytest.raises(AttributeError):

@@ -34,9 +34,9 @@ from tests.detection.submissions import list_reasons, make_author, make_submissi
 )
 def test_name_shape(name, url, weight):
     """Names in every script pass; addresses, keywords, numbers and adverts do not."""
-    found = detect_name_shape(make_submission(name=name, url=url))
-    assert sum(evidence.weight for evidence in found) == pytest.approx(weight)
-    assert set(list_reasons(found)) <= {Reason.NAME_SHAPE}
+    evidence = detect_name_shape(make_submission(name=name, url=url))
+    assert sum(item.weight for item in evidence) == pytest.approx(weight)
+    assert set(list_reasons(evidence)) <= {Reason.NAME_SHAPE}
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_email_shape(email, expected):
 )
 def test_author_url(url, text, weight):
     """The deeper the page and the plainer the aim, the more it weighs."""
-    found = detect_author_url(make_submission(text, url=url))
-    assert sum(evidence.weight for evidence in found) == pytest.approx(weight)
+    evidence = detect_author_url(make_submission(text, url=url))
+    assert sum(item.weight for item in evidence) == pytest.approx(weight)
 
 
 def test_the_web_site_of_a_known_author_says_nothing():

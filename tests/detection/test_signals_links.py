@@ -40,12 +40,12 @@ def test_links(text, said, expected):
 
 def test_many_links_are_counted_for_the_moderator_and_marked():
     """The detail says how many and how many are allowed, and the spans mark the addresses."""
-    judged = make_submission(
+    submission = make_submission(
         "a https://one.example b https://two.example c https://three.example d e f g h i j k l m n"
     )
-    (found,) = detect_links(judged)
-    assert found.detail == "3 links, 2 are allowed"
-    assert list_marked_texts(judged, (found,)) == [
+    (evidence,) = detect_links(submission)
+    assert evidence.detail == "3 links, 2 are allowed"
+    assert list_marked_texts(submission, (evidence,)) == [
         "https://one.example",
         "https://two.example",
         "https://three.example",
@@ -99,8 +99,8 @@ def test_contact_bait_is_marked(text, typed):
 def test_a_chat_counts_with_a_number_only():
     """Speaking of a chat is talk, giving one's number in it is bait."""
     assert detect_contact(make_submission("She texts him on WhatsApp and KakaoTalk all episode")) == ()
-    found = detect_contact(make_submission("WhatsApp me +62 812 3456 7890"))
-    assert sum(evidence.weight for evidence in found) > 2
+    evidence = detect_contact(make_submission("WhatsApp me +62 812 3456 7890"))
+    assert sum(item.weight for item in evidence) > 2
 
 
 @pytest.mark.parametrize("digit", "0123456789\u0665")

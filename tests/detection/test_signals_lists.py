@@ -13,18 +13,18 @@ from tests.detection.submissions import list_marked_texts, list_reasons, make_su
 
 def test_listed_words_tell_the_lists_apart_and_mark_each_place():
     """A blocked word and a held word give their own reasons, over text, name and address, with spans."""
-    judged = make_submission(
+    submission = make_submission(
         "Buy v1agra, VIAGRA!",
         name="Viagra shop",
         url="https://a.example/viagra",
         block_words=("viagra",),
         hold_words=("buy",),
     )
-    found = detect_listed_words(judged)
-    assert list_reasons(found) == [Reason.BLOCKED_WORD, Reason.HELD_WORD]
-    assert list_marked_texts(judged, found) == ["v1agra", "VIAGRA", "Viagra", "viagra", "Buy"]
-    assert found[0].detail == "the word “viagra” is on the block list"
-    assert found[0].weight > found[1].weight > 0
+    evidence = detect_listed_words(submission)
+    assert list_reasons(evidence) == [Reason.BLOCKED_WORD, Reason.HELD_WORD]
+    assert list_marked_texts(submission, evidence) == ["v1agra", "VIAGRA", "Viagra", "viagra", "Buy"]
+    assert evidence[0].detail == "the word “viagra” is on the block list"
+    assert evidence[0].weight > evidence[1].weight > 0
 
 
 def test_listed_words_spare_innocents():
@@ -51,8 +51,8 @@ def test_listed_words_spare_innocents():
 )
 def test_listed_hosts(text, said, expected):
     """A blocked host and those below it are found in text, web site and e-mail; an allowed one is spared."""
-    found = detect_listed_hosts(make_submission(text, block_hosts=("bad.example",), **said))
-    assert list_reasons(found) == [Reason.LISTED_HOST] * expected
+    evidence = detect_listed_hosts(make_submission(text, block_hosts=("bad.example",), **said))
+    assert list_reasons(evidence) == [Reason.LISTED_HOST] * expected
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,9 @@ from tests.detection.submissions import make_submission
 )
 def test_ways_that_hide(text: str) -> None:
     """An address in disguise, a chat or an odd host that is not linked is strong evidence, and shows its place."""
-    found = detect_hidden_addresses(make_submission(text))
-    assert all(one.reason is Reason.CONTACT_BAIT and one.spans for one in found)
-    assert max(one.weight for one in found) >= 2.5
+    evidence = detect_hidden_addresses(make_submission(text))
+    assert all(one.reason is Reason.CONTACT_BAIT and one.spans for one in evidence)
+    assert max(one.weight for one in evidence) >= 2.5
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def test_what_hides_nothing(text: str) -> None:
 
 def test_a_host_that_is_named() -> None:
     """A host that few readers speak of counts, less than an odd one."""
-    (found,) = detect_hidden_addresses(make_submission("more of that at pillshop.example"))
-    assert 0 < found.weight < 2
+    (evidence,) = detect_hidden_addresses(make_submission("more of that at pillshop.example"))
+    assert 0 < evidence.weight < 2
 
 
 @pytest.mark.parametrize("text", ["add me on Telegram money_lab", "微信 xy88675", "LINE ID: anna2024"])
 def test_names_in_chats(text: str) -> None:
     """A name that stands next to the name of a chat is a way to be reached."""
-    assert any("chat" in found.detail for found in detect_contact(make_submission(text)))
+    assert any("chat" in evidence.detail for evidence in detect_contact(make_submission(text)))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_names_in_chats(text: str) -> None:
 )
 def test_chats_that_are_spoken_of(text: str) -> None:
     """A chat that a story has is none that readers are asked into."""
-    assert all("chat" not in found.detail for found in detect_contact(make_submission(text)))
+    assert all("chat" not in evidence.detail for evidence in detect_contact(make_submission(text)))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_chats_that_are_spoken_of(text: str) -> None:
 )
 def test_earnings(text: str) -> None:
     """So much money for so much time is what recruiters promise, in many languages."""
-    assert [found.reason for found in detect_earnings(make_submission(text))] == [Reason.COMMERCIAL_WORD]
+    assert [evidence.reason for evidence in detect_earnings(make_submission(text))] == [Reason.COMMERCIAL_WORD]
 
 
 @pytest.mark.parametrize("text", ["He owes them $5000.", "every day at 9", "She waited 300 days for him", "월요일 3시"])
@@ -95,8 +95,8 @@ def test_no_earnings(text: str) -> None:
 
 def test_references() -> None:
     """Links to where series are shown speak for a comment, unless anything else is linked or its author has a site."""
-    (found,) = detect_references(make_submission("It is on https://www.viki.com/tv/1c since Friday"))
-    assert (found.reason, found.weight < 0) == (Reason.ON_TOPIC, True)
+    (evidence,) = detect_references(make_submission("It is on https://www.viki.com/tv/1c since Friday"))
+    assert (evidence.reason, evidence.weight < 0) == (Reason.ON_TOPIC, True)
     assert detect_references(make_submission("https://viki.com and https://pills.example")) == ()
     assert detect_references(make_submission("https://viki.com", url="https://pills.example")) == ()
     assert detect_references(make_submission("nothing is linked here")) == ()

@@ -18,9 +18,9 @@ NEAR = LONG.replace("bridge alone", "bridge")
 
 def test_a_filled_honeypot_is_strong_evidence():
     """Only a program fills what nobody sees."""
-    (found,) = detect_honeypot(make_submission(honeypot="x"))
-    assert found.reason is Reason.HONEYPOT
-    assert found.weight > 4
+    (evidence,) = detect_honeypot(make_submission(honeypot="x"))
+    assert evidence.reason is Reason.HONEYPOT
+    assert evidence.weight > 4
     assert detect_honeypot(make_submission()) == ()
     assert detect_honeypot(make_submission(honeypot=" \n")) == ()
 
@@ -36,8 +36,8 @@ def test_a_filled_honeypot_is_strong_evidence():
 )
 def test_a_honeypot_that_repeats_a_field_is_weak_evidence(fields):
     """What is in another field too was written by autofill, which is no reason to reject a person."""
-    (found,) = detect_honeypot(make_submission(**fields))
-    assert (found.reason, found.weight < 2) == (Reason.HONEYPOT, True)
+    (evidence,) = detect_honeypot(make_submission(**fields))
+    assert (evidence.reason, evidence.weight < 2) == (Reason.HONEYPOT, True)
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_a_honeypot_that_repeats_a_field_is_weak_evidence(fields):
 )
 def test_timing(opened_at, weight):
     """Too fast speaks against a comment, odd times a little, no time not at all."""
-    found = detect_timing(make_submission(opened_at=opened_at))
-    assert sum(evidence.weight for evidence in found) == weight
+    evidence = detect_timing(make_submission(opened_at=opened_at))
+    assert sum(item.weight for item in evidence) == weight
 
 
 @pytest.mark.parametrize(

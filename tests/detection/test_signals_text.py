@@ -26,8 +26,8 @@ def test_stock_praise_weighs_when_it_leads_somewhere():
 
 def test_praise_that_names_the_topic_is_taken_at_its_word():
     """Mentioning what the page is about halves the weight."""
-    (known,) = detect_praise(make_submission(f"{STOCK} My Demon forever!", url=SITE))
-    assert known.weight == pytest.approx(detect_praise(make_submission(STOCK, url=SITE))[0].weight / 2, abs=0.01)
+    (praise,) = detect_praise(make_submission(f"{STOCK} My Demon forever!", url=SITE))
+    assert praise.weight == pytest.approx(detect_praise(make_submission(STOCK, url=SITE))[0].weight / 2, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -20,23 +20,25 @@ def draw_text_with_places(draw):
 
 
 @given(draw_text_with_places())
-def test_a_word_is_taken_when_any_of_it_is(given):
+def test_a_word_is_taken_when_any_of_it_is(text_and_places):
     """What remains shares no character, as typed, with a place that is taken; all other words are there."""
-    text, taken = given
-    whole = WordView(fold(text))
-    typed = {word: whole.folded.find_typed(word.start, word.end) for word in whole.words}
+    text, taken = text_and_places
+    full_view = WordView(fold(text))
+    typed = {word: full_view.folded.find_typed(word.start, word.end) for word in full_view.words}
     free = [
-        word for word in whole.words if all(typed[word][1] <= start or end <= typed[word][0] for start, end in taken)
+        word
+        for word in full_view.words
+        if all(typed[word][1] <= start or end <= typed[word][0] for start, end in taken)
     ]
-    inside, outside = whole.split_at(taken)
+    inside, outside = full_view.split_at(taken)
     assert list(outside.words) == free
-    assert list(inside.words) == [word for word in whole.words if word not in free]
+    assert list(inside.words) == [word for word in full_view.words if word not in free]
 
 
 @given(draw_text_with_places())
-def test_words_are_the_same_with_and_without_their_places(given):
+def test_words_are_the_same_with_and_without_their_places(text_and_places):
     """The texts alone are those of the words with places."""
-    text, taken = given
+    text, taken = text_and_places
     for view in WordView(fold(text)).split_at(taken):
         assert view.texts == tuple(word.text for word in view.words)
 
@@ -44,9 +46,9 @@ def test_words_are_the_same_with_and_without_their_places(given):
 @given(TEXTS)
 def test_disguised_words_are_kept_wherever_they_stand(text):
     """Of a text in two parts, one has what all disguised words stand for, the other has none."""
-    whole = WordView(fold(text))
-    inside, outside = whole.split_at([(0, len(text))])
-    assert outside.disguised_words == whole.disguised_words
+    full_view = WordView(fold(text))
+    inside, outside = full_view.split_at([(0, len(text))])
+    assert outside.disguised_words == full_view.disguised_words
     assert not inside.disguised_words
 
 
@@ -54,5 +56,5 @@ def test_disguised_words_are_kept_wherever_they_stand(text):
 def test_a_word_with_a_letter_three_times_in_a_row_is_drawn_out(text):
     """Each such word is seen with two of the letter in their place, whatever stands around it."""
     view = WordView(fold(text))
-    drawn = {word for word in view.texts if re.search(r"(.)\1\1", word)}
-    assert {re.sub(r"(.)\1\1+", r"\1\1", word) for word in drawn} <= {word.text for word in view.disguised_words}
+    long_words = {word for word in view.texts if re.search(r"(.)\1\1", word)}
+    assert {re.sub(r"(.)\1\1+", r"\1\1", word) for word in long_words} <= {word.text for word in view.disguised_words}

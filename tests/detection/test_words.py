@@ -102,8 +102,8 @@ def test_an_entry_in_a_foreign_script_is_met_in_latin_text():
 
 def test_hits_keep_the_order_of_the_text_and_name_each_place_once():
     """Two entries give hits in text order, and no place twice for one entry."""
-    found = find_hits("alpha beta alpha", ("beta", "alpha"))
-    assert found == (Hit("alpha", 0, 5), Hit("beta", 6, 10), Hit("alpha", 11, 16))
+    hits = find_hits("alpha beta alpha", ("beta", "alpha"))
+    assert hits == (Hit("alpha", 0, 5), Hit("beta", 6, 10), Hit("alpha", 11, 16))
 
 
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=12), st.text(max_size=120))

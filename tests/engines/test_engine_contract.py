@@ -136,8 +136,8 @@ def test_add_makes_a_record_of_defaults(engine):
     """An absent record gets all the defaults, except the numbers that are added to or set."""
     engine.commit([Add("n", {"count": 1}, {"changed_at": 9}, defaults=DEFAULTS)])
     assert get_record(engine, "n") == DEFAULTS._replace(numbers={"count": 1, "opened_at": 7, "changed_at": 9})
-    (shown,) = engine.query(Index.THREAD, "p").records
-    assert (shown.listed, shown.numbers) == ({"title": "x"}, {"count": 1, "opened_at": 7, "changed_at": 9})
+    (record,) = engine.query(Index.THREAD, "p").records
+    assert (record.listed, record.numbers) == ({"title": "x"}, {"count": 1, "opened_at": 7, "changed_at": 9})
 
 
 @pytest.mark.parametrize("part", ["listed", "fields", "numbers", "entries"])

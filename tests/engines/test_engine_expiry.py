@@ -86,14 +86,14 @@ def test_pages_over_expired(engine, clock):
         writes.append(Put(Record(f"k{place}", entries=entries, expires_at=expires_at), Expect.ABSENT))
     engine.commit(writes)
     clock.advance(1)
-    after, seen = None, []
+    after, keys = None, []
     while True:
         page = engine.query(Index.TIMELINE, "p", after=after, limit=2)
-        seen += [record.key for record in page.records]
+        keys += [record.key for record in page.records]
         after = page.after
         if not after:
             break
-    assert seen == ["k0", "k3", "k6"]
+    assert keys == ["k0", "k3", "k6"]
 
 
 def test_sweep_deletes_expired(sqlite_file, clock):

@@ -39,8 +39,12 @@ def test_any_record_round_trip(name, request):
         engine.commit([Put(record, Expect.ANYTHING)])
         assert engine.get([record.key]) == {record.key: record}
         if Index.THREAD in record.entries:
-            found = engine.query(Index.THREAD, record.entries[Index.THREAD].partition, limit=1000).records
-            (shown,) = [one for one in found if one.key == record.key]
-            assert (shown.listed, shown.version, shown.expires_at) == (record.listed, record.version, record.expires_at)
+            listed = engine.query(Index.THREAD, record.entries[Index.THREAD].partition, limit=1000).records
+            (from_index,) = [one for one in listed if one.key == record.key]
+            assert (from_index.listed, from_index.version, from_index.expires_at) == (
+                record.listed,
+                record.version,
+                record.expires_at,
+            )
 
     holds()

@@ -21,18 +21,18 @@ def get_sorts(page, index=Index.THREAD):
 
 def read_pages(engine, limit, *, newest_first=False):
     """Return all pages of the partition, one after the other."""
-    after, found = None, []
+    after, records = None, []
     while True:
         page = engine.query(Index.THREAD, "p", after=after, limit=limit, newest_first=newest_first)
-        found.append(get_sorts(page))
+        records.append(get_sorts(page))
         after = page.after
         if after is None:
-            return found
+            return records
 
 
 def test_thread_shows_listed(engine):
     """A query on THREAD shows what is listed, the listed numbers, version and expiry, and no other entry."""
-    whole = Record(
+    full_record = Record(
         "k",
         {"title": "x"},
         {"secret": 1},
@@ -44,8 +44,8 @@ def test_thread_shows_listed(engine):
         },
         expires_at=4_000_000_000,
     )
-    engine.commit([Put(whole, Expect.ABSENT)])
-    shown = Record(
+    engine.commit([Put(full_record, Expect.ABSENT)])
+    listed_record = Record(
         "k",
         {"title": "x"},
         {},
@@ -53,7 +53,7 @@ def test_thread_shows_listed(engine):
         {Index.THREAD: IndexEntry("p", "s")},
         expires_at=4_000_000_000,
     )
-    assert engine.query(Index.THREAD, "p") == Page((shown,), None)
+    assert engine.query(Index.THREAD, "p") == Page((listed_record,), None)
 
 
 @pytest.mark.parametrize("index", [Index.TIMELINE, Index.PRIORITY])
@@ -96,14 +96,14 @@ def test_same_sort_pages_once(engine):
     """Records of one sort value are each on one page."""
     writes = [Put(Record(f"k{n}", entries={Index.THREAD: IndexEntry("p", "same")}), Expect.ABSENT) for n in range(5)]
     engine.commit(writes)
-    after, seen = None, []
+    after, keys = None, []
     while True:
         page = engine.query(Index.THREAD, "p", after=after, limit=2)
-        seen += [record.key for record in page.records]
+        keys += [record.key for record in page.records]
         after = page.after
         if not after:
             break
-    assert sorted(seen) == ["k0", "k1", "k2", "k3", "k4"]
+    assert sorted(keys) == ["k0", "k1", "k2", "k3", "k4"]
 
 
 def test_partitions_are_apart(engine):

@@ -7,10 +7,10 @@ from service.engines.port import Add, Conflict, Expect, Index, IndexEntry, Put, 
 THREADS = 8
 
 
-def run_in_threads(work, count):
+def run_in_threads(task, count):
     """Call `work(0)` … `work(count - 1)` at the same time and return their results."""
     with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(work, range(count)))
+        return list(pool.map(task, range(count)))
 
 
 def test_adds_are_exact(engine):
@@ -37,7 +37,7 @@ def test_one_put_wins(engine):
 
     results = run_in_threads(put, 24)
     (winner,) = [place for place, lost_to in enumerate(results) if lost_to is None]
-    assert [shown for shown in results if shown not in (None, Record("a", fields={"by": winner}))] == []
+    assert [result for result in results if result not in (None, Record("a", fields={"by": winner}))] == []
     assert engine.get(["n"])["n"].numbers == {"count": 1}
 
 
@@ -61,7 +61,7 @@ def test_version_is_a_lock(engine):
 def test_reads_beside_writes(engine):
     """Readers beside writers see whole commits."""
 
-    def work(place):
+    def use_engine(place):
         if place % 2:
             entries = {Index.THREAD: IndexEntry("p", f"{place:03d}")}
             engine.commit([Put(Record(f"c{place}", entries=entries), Expect.ABSENT), Add("n", {"count": 1})])
@@ -69,5 +69,5 @@ def test_reads_beside_writes(engine):
         both = engine.get(["n", f"c{place}"])
         return len(engine.query(Index.THREAD, "p").records) <= 20 and both.get(f"c{place}") is None
 
-    assert all(run_in_threads(work, 40))
+    assert all(run_in_threads(use_engine, 40))
     assert engine.get(["n"])["n"].numbers == {"count": 20}

@@ -29,10 +29,10 @@ LOCATIONS: dict[str, tuple[object, Path | None]] = {
 def test_urls_name_places(url):
     """Each form of a store URL names its place, and whether that is in a folder of this machine."""
     location, folder = LOCATIONS[url]
-    found = parse_store_url(url)
-    assert found is not None
-    assert found == location
-    assert found.folder == folder
+    parsed = parse_store_url(url)
+    assert parsed is not None
+    assert parsed == location
+    assert parsed.folder == folder
 
 
 @pytest.mark.parametrize(

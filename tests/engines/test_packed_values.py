@@ -68,8 +68,8 @@ def test_unknown_form_is_refused():
 def test_packed_record_is_read(dynamo):
     """A packed record reads as any other, by its key and in its index."""
     assert dynamo.get(["comment#1"]) == {"comment#1": OLD}
-    (shown,) = dynamo.query(Index.THREAD, "thread#x").records
-    assert shown == OLD._replace(fields={}, numbers={})
+    (record,) = dynamo.query(Index.THREAD, "thread#x").records
+    assert record == OLD._replace(fields={}, numbers={})
 
 
 @pytest.mark.usefixtures("packed_item")

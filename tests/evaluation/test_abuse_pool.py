@@ -20,13 +20,13 @@ PARTS = ("one", "two", "three")
 
 def make_rows() -> list[LabelledComment]:
     """Return comments of two sources, one of them with a published split."""
-    found = []
+    rows = []
     for number in range(60):
         split = ("", "train", "dev")[number % 3]
         for text, is_abuse in ((INSULTS[number % 4], True), (REMARKS[number % 4], False)):
             row = LabelledComment(f"{text}, part {PARTS[number % 3]} {'x' * number}", is_spam=False)
-            found.append(replace(row, source="split" if split else "plain", split=split, is_abuse=is_abuse))
-    return found
+            rows.append(replace(row, source="split" if split else "plain", split=split, is_abuse=is_abuse))
+    return rows
 
 
 def test_training_repeats() -> None:
@@ -44,11 +44,11 @@ def test_only_labelled_rows_count() -> None:
     assert train_abuse([*silent, *make_rows()], 4)[0].dump() == train_abuse(make_rows(), 4)[0].dump()
 
 
-@pytest.mark.parametrize("kept", [{True}, {False}, {None}])
-def test_both_kinds_are_needed(kept: set[bool | None]) -> None:
+@pytest.mark.parametrize("kinds", [{True}, {False}, {None}])
+def test_both_kinds_are_needed(kinds: set[bool | None]) -> None:
     """Abuse alone, or none, or no labels at all, teach nothing."""
     with pytest.raises(LabelledFileError, match="not both"):
-        train_abuse([row for row in make_rows() if row.is_abuse in kept], 1)
+        train_abuse([row for row in make_rows() if row.is_abuse in kinds], 1)
 
 
 def test_models_are_not_confused() -> None:

@@ -55,11 +55,11 @@ def test_train_and_evaluate(data: Path, tmp_path: Path) -> None:
 
 def test_without(data: Path, tmp_path: Path) -> None:
     """A model without a source has nothing of it."""
-    whole, part = tmp_path / "whole.bin", tmp_path / "part.bin"
-    run("train", data, "--output", whole)
-    result = run("train", data, "--output", part, "--without", "forum")
+    full_path, part_path = tmp_path / "whole.bin", tmp_path / "part.bin"
+    run("train", data, "--output", full_path)
+    result = run("train", data, "--output", part_path, "--without", "forum")
     assert "from blog.jsonl." in result.output
-    assert whole.read_bytes() != part.read_bytes()
+    assert full_path.read_bytes() != part_path.read_bytes()
 
 
 def test_table(data: Path) -> None:

@@ -31,9 +31,9 @@ def make_fresh_filter() -> SiteFilter:
     return SiteFilter(train_model())
 
 
-def list_reasons(found: JudgedComment) -> Sequence[Reason]:
+def list_reasons(comment: JudgedComment) -> Sequence[Reason]:
     """Return why a row was judged as it was."""
-    return found.decision.reasons if found.decision else ()
+    return comment.decision.reasons if comment.decision else ()
 
 
 def make_advertisement(number: int) -> list[LabelledComment]:
@@ -44,14 +44,14 @@ def make_advertisement(number: int) -> list[LabelledComment]:
 def test_frozen_learns_nothing() -> None:
     """Every comment is the first one of a fresh blog: copies do not know each other."""
     judged = list(judge_frozen(make_advertisement(4), make_fresh_filter, count_seconds().__next__))
-    assert len({found.score for found in judged}) == 1
-    assert not any(Reason.SEEN_IN_SPAM in list_reasons(found) for found in judged)
+    assert len({comment.score for comment in judged}) == 1
+    assert not any(Reason.SEEN_IN_SPAM in list_reasons(comment) for comment in judged)
 
 
 def test_stream_learns() -> None:
     """In a stream, a copy of a rejected comment is known again, and scores higher."""
     first, *others = judge_stream(make_advertisement(4), make_fresh_filter, count_seconds().__next__)
-    assert all(Reason.SEEN_IN_SPAM in list_reasons(found) for found in others)
+    assert all(Reason.SEEN_IN_SPAM in list_reasons(comment) for comment in others)
     assert others[-1].raw > first.raw
     assert others[-1].outcome == Status.SPAM
 
@@ -59,21 +59,21 @@ def test_stream_learns() -> None:
 def test_nothing_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream packs nothing of what it learns into bytes, and judges as it would if it did."""
     plain = [
-        (found.decision, found.raw)
-        for found in judge_stream(make_labelled(), make_fresh_filter, count_seconds().__next__)
+        (comment.decision, comment.raw)
+        for comment in judge_stream(make_labelled(), make_fresh_filter, count_seconds().__next__)
     ]
     with monkeypatch.context() as packing:
         packing.setattr("service.evaluation.blog.make_in_memory_codec", lambda: BYTES_CODEC)
         packed = [
-            (found.decision, found.raw)
-            for found in judge_stream(make_labelled(), make_fresh_filter, count_seconds().__next__)
+            (comment.decision, comment.raw)
+            for comment in judge_stream(make_labelled(), make_fresh_filter, count_seconds().__next__)
         ]
     assert packed == plain
     packs: list[SiteState] = []
     monkeypatch.setattr(SiteState, "dump", packs.append)
     assert [
-        (found.decision, found.raw)
-        for found in judge_stream(make_labelled(), make_fresh_filter, count_seconds().__next__)
+        (comment.decision, comment.raw)
+        for comment in judge_stream(make_labelled(), make_fresh_filter, count_seconds().__next__)
     ] == plain
     assert packs == []
 
@@ -81,21 +81,21 @@ def test_nothing_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_delay() -> None:
     """With decisions two comments late, the fourth comment is the first that knows any."""
     judged = list(judge_stream(make_advertisement(4), make_fresh_filter, count_seconds().__next__, delay=2))
-    assert [Reason.SEEN_IN_SPAM in list_reasons(found) for found in judged] == [False, False, False, True]
+    assert [Reason.SEEN_IN_SPAM in list_reasons(comment) for comment in judged] == [False, False, False, True]
 
 
 def test_history_is_kept() -> None:
     """An author whose comments were approved has that as evidence."""
     rows = [LabelledComment(f"I liked scene {number}", is_spam=False, name="Ann") for number in range(3)]
     judged = list(judge_stream(rows, make_fresh_filter, count_seconds().__next__))
-    assert [Reason.APPROVED_BEFORE in list_reasons(found) for found in judged] == [False, True, True]
+    assert [Reason.APPROVED_BEFORE in list_reasons(comment) for comment in judged] == [False, True, True]
 
 
 def test_nameless_authors_are_strangers() -> None:
     """Comments without a name do not share a history."""
     rows = [LabelledComment(f"I liked scene {number}", is_spam=False) for number in range(3)]
     judged = list(judge_stream(rows, make_fresh_filter, count_seconds().__next__))
-    assert not any(Reason.APPROVED_BEFORE in list_reasons(found) for found in judged)
+    assert not any(Reason.APPROVED_BEFORE in list_reasons(comment) for comment in judged)
 
 
 def test_report() -> None:
@@ -150,4 +150,4 @@ def test_late_decisions_on_spam_that_expired() -> None:
     year = 31_536_000_000
     rows = [replace(row, created_at=FIRST_MS + place * year) for place, row in enumerate(make_advertisement(3))]
     judged = list(judge_stream(rows, make_fresh_filter, count_seconds().__next__, delay=1))
-    assert [found.row for found in judged] == rows
+    assert [comment.row for comment in judged] == rows

@@ -54,13 +54,14 @@ def test_generated_python_client(address, description, tmp_path):
     """A client by openapi-python-client is made without a warning; it posts, reads, decides, and reads the faults."""
     if not (PYTHON / "openapi-python-client").exists():
         pytest.fail("openapi-python-client is not installed: run `make clients`", pytrace=False)
-    told = run(tmp_path, PYTHON / "openapi-python-client", "generate", "--path", description, "--output-path", "client",
+    result = run(tmp_path, PYTHON / "openapi-python-client", "generate",
+               "--path", description, "--output-path", "client",
                "--meta", "none", "--config", SOURCES / "generator.yml")  # fmt: skip
-    assert "WARNING" not in told.upper()
+    assert "WARNING" not in result.upper()
     shutil.copytree(tmp_path / "client", tmp_path / "recap_comments_client")
     shutil.copy(SOURCES / "life.py", tmp_path)
-    seen = run(tmp_path, PYTHON / "python", "life.py", address, MODERATOR_TOKEN, HELD)
-    assert json.loads(seen) == LIFE
+    output = run(tmp_path, PYTHON / "python", "life.py", address, MODERATOR_TOKEN, HELD)
+    assert json.loads(output) == LIFE
 
 
 def test_generated_typescript_client(address, description, tmp_path):
@@ -73,5 +74,5 @@ def test_generated_typescript_client(address, description, tmp_path):
     options = ("--output", "schema.d.ts", "--default-non-nullable", "false")
     run(tmp_path, NODE, "node_modules/openapi-typescript/bin/cli.js", description, *options)
     run(tmp_path, NODE, "node_modules/typescript/bin/tsc", "--project", "tsconfig.json")
-    seen = run(tmp_path, NODE, "life.ts", address, MODERATOR_TOKEN, HELD)
-    assert json.loads(seen) == LIFE
+    output = run(tmp_path, NODE, "life.ts", address, MODERATOR_TOKEN, HELD)
+    assert json.loads(output) == LIFE

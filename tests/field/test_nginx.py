@@ -29,9 +29,9 @@ def send(tmp_path):
 def send_through(port, method, path, body, headers):
     """Send one request to a port of the loopback."""
     with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
-        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent_headers = {name.replace("_", "-"): value for name, value in headers.items()}
         text = None if body is None else json.dumps(body)
-        connection.request(method, path, text, {"Content-Type": "application/json"} | given)
+        connection.request(method, path, text, {"Content-Type": "application/json"} | sent_headers)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
 
@@ -42,7 +42,7 @@ def test_posted_comment_is_read(send):
     assert status == 201
     assert headers["Location"].startswith("/v1/comments/")
     _, _, page = send("GET", f"/v1/comments?thread={THREAD}", None)
-    assert [shown["html"] for shown in json.loads(page)["comments"]] == ["<p>Seen through a proxy.</p>"]
+    assert [comment["html"] for comment in json.loads(page)["comments"]] == ["<p>Seen through a proxy.</p>"]
     status, _, page = send("GET", f"/threads{THREAD}", None)
     assert status == 200
     assert b"Seen through a proxy." in page

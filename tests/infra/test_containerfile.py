@@ -22,10 +22,10 @@ def steps():
     return [(name, rest) for name, _, rest in (line.partition(" ") for line in lines)]
 
 
-def find_only(steps, wanted):
+def find_only(steps, instruction):
     """Return the text of the instruction that stands once."""
-    (found,) = [text for name, text in steps if name == wanted]
-    return found
+    (only_text,) = [text for name, text in steps if name == instruction]
+    return only_text
 
 
 def test_it_runs_without_rights(steps):

@@ -23,8 +23,8 @@ RIGHTS = {
 def statements(resources):
     """Return the statements of the role's policies, by name."""
     policies = resources["Role"]["Properties"]["Policies"]
-    found = [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
-    return {statement["Sid"]: statement for statement in found}
+    all_statements = [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
+    return {statement["Sid"]: statement for statement in all_statements}
 
 
 def list_actions(statement):

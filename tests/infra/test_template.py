@@ -22,8 +22,8 @@ def test_lint():
 def test_table_is_the_code_s(resources):
     """The template's table is the one that the code makes: keys, indexes, projections, billing."""
     table = resources["Table"]["Properties"]
-    wanted = define_table()
-    assert {name: table[name] for name in wanted} == wanted
+    definition = define_table()
+    assert {name: table[name] for name in definition} == definition
 
 
 def test_table_is_safe(resources):
@@ -66,8 +66,8 @@ def test_everything_is_tagged(resources):
 def test_alarms(resources, namespace, metric):
     """Trouble of the function and of the table is told to the topic; silence is no trouble."""
     alarms = [resource["Properties"] for resource in resources.values() if resource["Type"] == "AWS::CloudWatch::Alarm"]
-    told = [alarm for alarm in alarms if (alarm["Namespace"], alarm["MetricName"]) == (namespace, metric)]
-    assert told
-    for alarm in told:
+    matching = [alarm for alarm in alarms if (alarm["Namespace"], alarm["MetricName"]) == (namespace, metric)]
+    assert matching
+    for alarm in matching:
         assert alarm["AlarmActions"] == [{"Ref": "AlarmTopic"}]
         assert alarm["TreatMissingData"] == "notBreaching"

@@ -24,7 +24,7 @@ WEIGHTS_BYTES = 82_000
 def test_the_fullest_memory_fits(either_engine):
     """A memory full of the longest comments and hosts, beside the largest weights, is stored and read again."""
     random = Random(1)  # noqa: S311 - nothing secret
-    found = {}
+    decisions = {}
     kinds = (
         (MAX_REJECTED, Label.SPAM, MAX_SHINGLES, MAX_HOSTS),
         (MAX_GOOD, Label.GOOD, 2 * MAX_SHINGLES, MAX_HOSTS),
@@ -34,9 +34,11 @@ def test_the_fullest_memory_fits(either_engine):
         for _ in range(count):
             name = f"{random.getrandbits(104):026x}"
             passages, led = (tuple(random.getrandbits(32) for _ in range(size)) for size in (shingles, hosts))
-            found[name] = RememberedDecision(10**12, label, name, passages, led, random.getrandbits(32))
-    kept = StoredFilter(random.randbytes(WEIGHTS_BYTES), dump_memory(RejectedMemory(MappingProxyType(found))))
-    assert 4 / 3 * (len(kept.weights) + len(kept.memory)) < MAX_RECORD_BYTES
+            decisions[name] = RememberedDecision(10**12, label, name, passages, led, random.getrandbits(32))
+    stored_filter = StoredFilter(
+        random.randbytes(WEIGHTS_BYTES), dump_memory(RejectedMemory(MappingProxyType(decisions)))
+    )
+    assert 4 / 3 * (len(stored_filter.weights) + len(stored_filter.memory)) < MAX_RECORD_BYTES
     store = FilterStore(either_engine)
-    store.put("default", kept)
-    assert store.get("default").memory == kept.memory
+    store.put("default", stored_filter)
+    assert store.get("default").memory == stored_filter.memory

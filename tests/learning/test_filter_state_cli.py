@@ -40,12 +40,12 @@ def test_figures(either_engine) -> None:
     """The figures count decisions, what is remembered, and say whose calibration holds; a reset leaves none."""
     store = FilterStore(either_engine)
     restore_filter(store, "default", KEPT)
-    found = describe_filter(store, "default", load_shipped_model())
-    assert found["decisions"] == {"spam": 4, "good": 4, "taken_back": 0}
-    assert found["memory"]["rejected"] == 4
-    assert found["weights"]["learnt"] > 0 < found["weights"]["most_for_spam"]
-    assert found["calibration"] == {"good_comments": 4, "needed": 200, "own": False}
-    assert found["bytes"] == len(KEPT.weights) + len(KEPT.memory)
+    figures = describe_filter(store, "default", load_shipped_model())
+    assert figures["decisions"] == {"spam": 4, "good": 4, "taken_back": 0}
+    assert figures["memory"]["rejected"] == 4
+    assert figures["weights"]["learnt"] > 0 < figures["weights"]["most_for_spam"]
+    assert figures["calibration"] == {"good_comments": 4, "needed": 200, "own": False}
+    assert figures["bytes"] == len(KEPT.weights) + len(KEPT.memory)
     reset_filter(store, "default", 1)
     assert describe_filter(store, "default", load_shipped_model())["decisions"] == {
         "spam": 0,
@@ -120,10 +120,10 @@ def test_a_damaged_filter(run: Run, tmp_path: Path) -> None:
     engine = SqliteEngine(str(tmp_path / "comments.db"), lambda: 1)
     FilterStore(engine).put("default", StoredFilter(weights=b"nonsense"))
     engine.close()
-    found = run("inspect")
-    assert found.exit_code == 1
-    assert "no learnt state" in found.output
-    assert "filter reset" in found.output
+    result = run("inspect")
+    assert result.exit_code == 1
+    assert "no learnt state" in result.output
+    assert "filter reset" in result.output
     assert run("reset", "--yes").exit_code == 0
     assert run("inspect").exit_code == 0
 

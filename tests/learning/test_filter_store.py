@@ -30,9 +30,11 @@ def test_nothing_stored(learned_store):
 
 def test_put_and_get(learned_store):
     """What was put is there, byte by byte, for that site alone."""
-    kept = learned_store.put(SITE, StoredFilter(b"weights\0\xff", b"memory\0\xfe", since="000000000000005", changes=3))
-    assert kept.version == 1
-    assert learned_store.get(SITE) == kept
+    stored_filter = learned_store.put(
+        SITE, StoredFilter(b"weights\0\xff", b"memory\0\xfe", since="000000000000005", changes=3)
+    )
+    assert stored_filter.version == 1
+    assert learned_store.get(SITE) == stored_filter
     assert learned_store.get("other") == StoredFilter()
 
 
@@ -65,12 +67,12 @@ def test_journal(learned_store):
             make_decision_put("a", 400, 3),
         ]
     )
-    noted, more = learned_store.list_decisions(SITE, "", 3)
-    assert [(entry.comment, entry.at) for entry in noted] == [("a", 100), ("b", 200), ("c", 300)]
-    assert more
-    noted, more = learned_store.list_decisions(SITE, keys.make_history_sort(200, ""), 3)
-    assert [(entry.comment, entry.at) for entry in noted] == [("b", 200), ("c", 300), ("a", 400)]
-    assert not more
+    entries, has_more = learned_store.list_decisions(SITE, "", 3)
+    assert [(entry.comment, entry.at) for entry in entries] == [("a", 100), ("b", 200), ("c", 300)]
+    assert has_more
+    entries, has_more = learned_store.list_decisions(SITE, keys.make_history_sort(200, ""), 3)
+    assert [(entry.comment, entry.at) for entry in entries] == [("b", 200), ("c", 300), ("a", 400)]
+    assert not has_more
 
 
 def test_only_people_are_marked(reader, moderator, engine):

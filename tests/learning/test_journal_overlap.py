@@ -52,10 +52,10 @@ class Journal:
 @pytest.mark.parametrize(("count", "has_more"), [(5, False), (6, True)])
 def test_a_batch_ends_at_its_limit(count, has_more):
     """A batch of exactly `limit` decisions has read the journal to its end; with one more it has not."""
-    held = make_entries(count)
-    batch = read_batch(Journal(held), "default", StoredFilter(), load_shipped_filter(), 5)  # type: ignore[arg-type]
-    assert list(batch.entries) == held[:5]
-    assert batch.ends_at == (0 if has_more else held[-1].at)
+    entries = make_entries(count)
+    batch = read_batch(Journal(entries), "default", StoredFilter(), load_shipped_filter(), 5)  # type: ignore[arg-type]
+    assert list(batch.entries) == entries[:5]
+    assert batch.ends_at == (0 if has_more else entries[-1].at)
 
 
 def test_the_overlap_fits_into_one_read():

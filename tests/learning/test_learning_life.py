@@ -42,8 +42,8 @@ def test_a_rejected_kind_is_known_again(staff, stranger):
     before = post_rejected(staff, stranger)
     fourth = stranger().posts(FURTHER.format("today"))
     assert fourth.status_code == 202
-    found = staff.sees(fourth.json["id"]).json["evidence"]
-    named = [entry for entry in found if entry["signal"] == "memory"]
+    evidence = staff.sees(fourth.json["id"]).json["evidence"]
+    named = [entry for entry in evidence if entry["signal"] == "memory"]
     assert named
     assert named[0]["earlier"] in before
     assert f"comment {named[0]['earlier']}, rejected on 20" in named[0]["detail"]

@@ -52,16 +52,16 @@ def decisions(either_client, staff, clock):
 
 def read_state(learned_store):
     """Return what is stored, as values that can be compared."""
-    learned = load_filter(learned_store.get(SITE), load_shipped_model())
-    return learned.site.dump(), learned.memory.decisions
+    site_filter = load_filter(learned_store.get(SITE), load_shipped_model())
+    return site_filter.site.dump(), site_filter.memory.decisions
 
 
 def test_learning_again_changes_nothing(decisions, learned_store):
     """Whoever looks at the journal again, from its beginning, learns nothing twice."""
     decisions()
     Learning(learned_store).learn(SITE)
-    once, kept = read_state(learned_store), learned_store.get(SITE)
-    learned_store.put(SITE, kept._replace(since=""))
+    once, stored_filter = read_state(learned_store), learned_store.get(SITE)
+    learned_store.put(SITE, stored_filter._replace(since=""))
     Learning(learned_store).learn_all(SITE)
     assert read_state(learned_store) == once
 
@@ -97,9 +97,9 @@ def test_a_long_journal_is_learnt_in_parts(decisions, learned_store, monkeypatch
     ids = decisions()
     reset_filter(learned_store, SITE, 0, again=True)
     learning = Learning(learned_store)
-    for known in (5, 10, 12, 12):
+    for expected_count in (5, 10, 12, 12):
         learning.learn(SITE)
-        assert len(load_filter(learned_store.get(SITE), load_shipped_model()).memory.decisions) == known
+        assert len(load_filter(learned_store.get(SITE), load_shipped_model()).memory.decisions) == expected_count
     assert set(load_filter(learned_store.get(SITE), load_shipped_model()).memory.decisions) == set(ids)
 
 
@@ -115,12 +115,12 @@ def test_reset_begins_afresh(decisions, learned_store, clock):
     assert set(load_filter(learned_store.get(SITE), load_shipped_model()).memory.decisions) == set(later)
 
 
-@pytest.mark.parametrize("kept", [StoredFilter(b"damaged", b""), StoredFilter(b"", b"recapmem of another kind")])
-def test_damage_judges_as_a_fresh_site_and_stays(decisions, learned_store, log_lines, kept):
+@pytest.mark.parametrize("unreadable", [StoredFilter(b"damaged", b""), StoredFilter(b"", b"recapmem of another kind")])
+def test_damage_judges_as_a_fresh_site_and_stays(decisions, learned_store, log_lines, unreadable):
     """A state that cannot be read is named in the log, is not overwritten, and comments are judged without it."""
     decisions(2)
-    standing = learned_store.get(SITE)
-    damaged = learned_store.put(SITE, kept._replace(version=standing.version))
+    current = learned_store.get(SITE)
+    damaged = learned_store.put(SITE, unreadable._replace(version=current.version))
     learning = Learning(learned_store)
     assert len(learning.get_signals(SITE, learned_store.get_mark(SITE)._replace(changes=99))) == 2
     learning.learn(SITE)
@@ -160,9 +160,9 @@ def test_withdrawn_before_it_was_learnt(either_client, staff, learned_store):
     staff.approves(posted.json["id"])
     reader.withdraws(posted.json["id"])
     Learning(learned_store).learn(SITE)
-    learned = load_filter(learned_store.get(SITE), load_shipped_model())
-    assert not learned.site.log.entries
-    assert [found.label for found in learned.memory.decisions.values()] == [Label.NOTHING]
+    site_filter = load_filter(learned_store.get(SITE), load_shipped_model())
+    assert not site_filter.site.log.entries
+    assert [decision.label for decision in site_filter.memory.decisions.values()] == [Label.NOTHING]
 
 
 def make_decision(status, *reasons, by="ann"):

@@ -45,7 +45,7 @@ def test_decisions_kept(statuses):
     assert made.version == len(statuses) + 1
     assert len(made.decisions) == min(len(statuses) + 1, KEPT_DECISIONS)
     assert made.decisions[0] == make_comment().decisions[0]
-    newest = [kept.version for kept in made.decisions[1:]]
+    newest = [decision.version for decision in made.decisions[1:]]
     assert newest == list(range(made.version - len(newest) + 1, made.version + 1))
 
 

@@ -16,13 +16,15 @@ def decide(*people):
     return [decision.version for decision in comment.decisions]
 
 
-@pytest.mark.parametrize(("count", "kept"), [(KEPT - 1, KEPT - 1), (KEPT, KEPT), (KEPT + 1, KEPT), (KEPT + 9, KEPT)])
-def test_twenty_are_kept(count, kept):
+@pytest.mark.parametrize(
+    ("count", "expected_count"), [(KEPT - 1, KEPT - 1), (KEPT, KEPT), (KEPT + 1, KEPT), (KEPT + 9, KEPT)]
+)
+def test_twenty_are_kept(count, expected_count):
     """Up to twenty decisions all stay, of more than that twenty do: the first and the newest."""
     versions = decide(*["policy"] * (count - 1))
-    assert len(versions) == kept
+    assert len(versions) == expected_count
     assert versions[0] == 1
-    assert versions[1:] == list(range(count - kept + 2, count + 1))
+    assert versions[1:] == list(range(count - expected_count + 2, count + 1))
 
 
 def test_decisions_by_people_outlast_those_by_policy():

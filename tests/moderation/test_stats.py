@@ -5,9 +5,9 @@ from service.moderation.stats import summarise_waits
 
 def test_waits_in_numbers():
     """Median and ninth decile are waits that were, and each wait counts in one bucket."""
-    told = summarise_waits([5, 60, 61, 3600, 7200, 90_000, 10**9, 1, 2, 3])
-    assert (told["count"], told["median"], told["p90"]) == (10, 60, 90_000)
-    assert told["buckets"] == {
+    summary = summarise_waits([5, 60, 61, 3600, 7200, 90_000, 10**9, 1, 2, 3])
+    assert (summary["count"], summary["median"], summary["p90"]) == (10, 60, 90_000)
+    assert summary["buckets"] == {
         "1-minute": 5,
         "10-minutes": 1,
         "1-hour": 1,

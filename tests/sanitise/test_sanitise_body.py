@@ -78,9 +78,9 @@ def test_marks_are_capped():
 )
 def test_host_is_told_in_punycode(href, host):
     """A host is told in lower-case punycode, whatever its spelling."""
-    found = parse_link(href)
-    assert found
-    assert found.host == host
+    link = parse_link(href)
+    assert link
+    assert link.host == host
 
 
 @pytest.mark.parametrize(

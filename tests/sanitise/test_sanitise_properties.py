@@ -222,9 +222,9 @@ def test_prose_is_rendered_again_as_it_was(text):
 @given(st.one_of(texts, addresses), st.booleans())
 def test_rendering_shows_any_text_as_typed(text, linked):
     """`render_prose` makes safe HTML of markup too: it shows it."""
-    shown = render_prose(text, linked=linked)
-    assert_safe(shown)
-    assert remove_marks(read_visible(shown)) == remove_marks("".join(neutralise(text).split()))
+    html = render_prose(text, linked=linked)
+    assert_safe(html)
+    assert remove_marks(read_visible(html)) == remove_marks("".join(neutralise(text).split()))
 
 
 @untimed
@@ -251,8 +251,8 @@ def test_linking_changes_no_text(words):
 )
 def test_canonical_addresses_are_fixed_points(href):
     """The canonical spelling of an accepted address is accepted as it is."""
-    found = parse_link(href)
-    assert found is None or parse_link(found.href) == found
+    link = parse_link(href)
+    assert link is None or parse_link(link.href) == link
 
 
 UNSEEN = st.text(st.sampled_from(" \n\t\u0301\u2800\u200b\u200d\u00ad\u061c\u2066\u2069\u202a\U0001d159\U0001d173"))

@@ -65,25 +65,25 @@ def decode_item(item):
 @pytest.mark.parametrize("store", ["old_sqlite", "old_dynamodb"])
 def test_old_release_is_answered_for_alike(store, request, make_app, clock):
     """Reading, searching, editing, deciding and exporting give what the old code answered; new fields may be added."""
-    engine, kept = request.getfixturevalue(store)
+    engine, receipts = request.getfixturevalue(store)
     caller = Caller(make_app(engine).test_client(use_cookies=False), clock)
-    ask_everything(caller, kept)
+    ask_everything(caller, receipts)
     changed = (RELEASE / "changed_since.txt").read_text(encoding="utf-8").splitlines()
-    found = find_differences(load("answers.json"), caller.noted_answers())
+    changes = find_differences(load("answers.json"), caller.noted_answers())
     # A new comment has a picture of its own now, and so has one that comes back from spam or trash.
-    assert [line for line in found if "/author/avatar: " not in line] == changed
-    assert not [line for line in found if "/author/avatar: " in line and not line.startswith(AFTER_CHANGES)]
+    assert [line for line in changes if "/author/avatar: " not in line] == changed
+    assert not [line for line in changes if "/author/avatar: " in line and not line.startswith(AFTER_CHANGES)]
 
 
 @pytest.mark.parametrize("store", ["old_sqlite", "old_dynamodb"])
 def test_old_filter_is_read(store, request):
     """What the site's filter had learnt from decisions is still known."""
     engine, _ = request.getfixturevalue(store)
-    found = describe_filter(FilterStore(engine), "default", load_shipped_model())
-    assert found["up_to_date"]
-    assert found["decisions"] == {"spam": 10, "good": 2, "taken_back": 2}
-    assert found["weights"] == {"learnt": 526, "of": 8193, "most_for_spam": 0.608, "most_for_good": -0.203}
-    assert found["memory"] == {"rejected": 10, "passages": 19, "hosts": 1, "senders": 2}
+    figures = describe_filter(FilterStore(engine), "default", load_shipped_model())
+    assert figures["up_to_date"]
+    assert figures["decisions"] == {"spam": 10, "good": 2, "taken_back": 2}
+    assert figures["weights"] == {"learnt": 526, "of": 8193, "most_for_spam": 0.608, "most_for_good": -0.203}
+    assert figures["memory"] == {"rejected": 10, "passages": 19, "hosts": 1, "senders": 2}
 
 
 def find_differences(expected, answer, where=""):

@@ -53,10 +53,10 @@ def make_context_query(**changed) -> ContextQuery:
 
 def test_random_ids_are_not_looked_for():
     """Only under an id that comes of an idempotency key may a comment stand already: to ask costs a read."""
-    asked, with_key = (
+    keys, with_key = (
         make_context_keys(make_context_query(has_idempotency_key=keyed)).values() for keyed in (False, True)
     )
-    assert set(with_key) - set(asked) == {make_comment_key("b" * 26)}
+    assert set(with_key) - set(keys) == {make_comment_key("b" * 26)}
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_sighting_or_draw(status, also):
     """A stranger's text that leads somewhere is remembered, or drawn to count strangers; spam may be both."""
     always = ["author", "comment", "pace", *also]
     assert list_kinds("b", status) == sorted([*always, "seen"])
-    drawn = ["surge", "seen"] if status is Status.SPAM else ["surge"]
-    assert list_kinds("a", status) == sorted([*always, *drawn])
+    expected_kinds = ["surge", "seen"] if status is Status.SPAM else ["surge"]
+    assert list_kinds("a", status) == sorted([*always, *expected_kinds])
 
 
 def test_plain_words_are_not_remembered():

@@ -15,15 +15,15 @@ SCORED = PLAIN._replace(signal="classifier", raw=-1.25)
 RECALLED = PLAIN._replace(signal="memory", earlier="abc")
 
 
-def record(*found: Evidence):
+def record(*evidence: Evidence):
     """Return the record of a comment with this evidence."""
-    return build_comment_record(replace(make_comment("A line."), assessment=Assessment(found)), 30)
+    return build_comment_record(replace(make_comment("A line."), assessment=Assessment(evidence)), 30)
 
 
-@pytest.mark.parametrize("found", [(), (PLAIN,), (SCORED,), (RECALLED,), (PLAIN, SCORED, RECALLED)])
-def test_evidence_survives(found):
+@pytest.mark.parametrize("evidence", [(), (PLAIN,), (SCORED,), (RECALLED,), (PLAIN, SCORED, RECALLED)])
+def test_evidence_survives(evidence):
     """Signals, weights, places, raw scores and earlier comments come back as they were stored."""
-    assert parse_comment(record(*found)).assessment.evidence == found
+    assert parse_comment(record(*evidence)).assessment.evidence == evidence
 
 
 def test_what_is_not_there_takes_no_room():
@@ -38,7 +38,7 @@ def test_a_reason_that_is_gone_still_reads():
     stored = record(PLAIN)
     fields = json.loads(json.dumps(stored.fields).replace('"many-links"', '"thread-pace"'))
     read = parse_comment(stored._replace(fields=fields))
-    assert [found.reason for found in read.assessment.evidence] == [Reason.RETIRED]
+    assert [evidence.reason for evidence in read.assessment.evidence] == [Reason.RETIRED]
 
 
 def test_a_decision_with_a_reason_that_is_gone_still_reads():

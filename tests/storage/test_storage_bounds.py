@@ -52,7 +52,7 @@ def put_comment(engine, at, parent="", status=Status.APPROVED):
 def list_page(engine, order, limit):
     """Return the times of a thread's first page, and whether another follows."""
     page = ThreadPages(engine).list_page(SITE, THREAD, None, limit, order)
-    return [shown.created_at for shown in page.comments], page.after is not None
+    return [comment.created_at for comment in page.comments], page.after is not None
 
 
 @pytest.mark.parametrize(("count", "has_more"), [(2, False), (3, False), (4, True)])
@@ -118,11 +118,11 @@ def test_both_ends_of_the_history_filter_belong_to_it(history, by):
 
 
 @pytest.mark.parametrize("by", ["", "ann"])
-@pytest.mark.parametrize(("limit", "listed", "has_more"), [(2, [7, 6], True), (3, [7, 6, 5], False)])
-def test_a_page_of_the_history_ends_at_its_limit(history, by, limit, listed, has_more):
+@pytest.mark.parametrize(("limit", "expected_count", "has_more"), [(2, [7, 6], True), (3, [7, 6, 5], False)])
+def test_a_page_of_the_history_ends_at_its_limit(history, by, limit, expected_count, has_more):
     """A page has as many entries as asked for and no more, and says whether others follow."""
     entries, after = history.list_page(SITE, HistoryFilter(by=by), None, limit)
-    assert ([entry.at for entry in entries], after is not None) == (listed, has_more)
+    assert ([entry.at for entry in entries], after is not None) == (expected_count, has_more)
 
 
 def test_cached_rules_are_read_again_at_their_age():

@@ -76,14 +76,14 @@ class Page(HTMLParser):
         """Return all text that people read."""
         return " ".join(" ".join(words for tag, words in self.words if tag not in ("script", "style")).split())
 
-    def all(self, tag, **wanted):
+    def all(self, tag, **attributes):
         """Return the attributes of all elements of a kind, with these among them."""
-        return [found for name, found in self.elements if name == tag and wanted.items() <= found.items()]
+        return [element for name, element in self.elements if name == tag and attributes.items() <= element.items()]
 
-    def one(self, tag, **wanted):
+    def one(self, tag, **attributes):
         """Return the attributes of the only such element."""
-        (found,) = self.all(tag, **wanted)
-        return found
+        (element,) = self.all(tag, **attributes)
+        return element
 
 
 def read_page(answer, status=200):

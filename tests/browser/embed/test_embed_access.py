@@ -16,8 +16,8 @@ FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFram
 def check_accessibility(guest, *rules):
     """Assert that axe-core finds no fault on the page as it is, or none of these rules."""
     options = {"runOnly": list(rules)} if rules else {}
-    found = Axe().run(guest.page, options=options).response["violations"]
-    assert not [(rule["id"], node["html"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
+    violations = Axe().run(guest.page, options=options).response["violations"]
+    assert not [(rule["id"], node["html"], node["failureSummary"]) for rule in violations for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark")])
@@ -80,14 +80,14 @@ def test_keyboard_alone(visit, reader):
     expect(guest.thread.get_by_role("heading", level=2)).to_be_focused()
 
 
-def walk(guest, wanted):
+def walk(guest, target):
     """Press Tab until it has the focus."""
-    expect(wanted).to_be_visible()
+    expect(target).to_be_visible()
     for _ in range(30):
-        if wanted.evaluate("element => element.getRootNode().activeElement === element"):
+        if target.evaluate("element => element.getRootNode().activeElement === element"):
             return
         guest.page.keyboard.press("Tab")
-    expect(wanted).to_be_focused()
+    expect(target).to_be_focused()
 
 
 @pytest.mark.parametrize("comments", [0, 1, 30])

@@ -117,9 +117,9 @@ def test_what_comes_later(client):
 def test_language_is_whole(name):
     """Each language has every sentence, with the same values in it, and every plural form that it needs."""
     assert set(build_locales()) == set(LANGUAGES)
-    english, own = read_words(ENGLISH), read_words(name)
-    assert own.keys() == english.keys()
-    for key, entry in own.items():
+    english, translated = read_words(ENGLISH), read_words(name)
+    assert translated.keys() == english.keys()
+    for key, entry in translated.items():
         assert type(entry) is type(english[key]), key
         assert find_places(entry) == find_places(english[key]), key
         if isinstance(entry, dict):

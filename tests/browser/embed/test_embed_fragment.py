@@ -78,9 +78,9 @@ def test_nothing_flickers(visit, element):
     guest.page.evaluate(WATCH)
     load_script(guest)
     guest.page.wait_for_function("() => globalThis.seen.frames > 5")
-    seen = guest.page.evaluate("() => globalThis.seen")
-    assert seen["blank"] == 0
-    assert seen["shift"] < 0.02
+    states = guest.page.evaluate("() => globalThis.seen")
+    assert states["blank"] == 0
+    assert states["shift"] < 0.02
 
 
 @pytest.mark.parametrize("place", [3, 15, 28])
@@ -130,7 +130,7 @@ def test_the_form_posts_without_scripts(visit, element, blog, reader):
         guest.page.get_by_label("E-mail").fill(f"{name}@example.org")
         guest.page.get_by_role("button", name="Post comment").click()
         guest.page.wait_for_url(re.compile(r"/threads/.*#comment-"))
-    assert [shown["author"]["name"] for shown in reader.reads().json["comments"][-2:]] == ["Ann", "Bob"]
+    assert [comment["author"]["name"] for comment in reader.reads().json["comments"][-2:]] == ["Ann", "Bob"]
 
 
 def read_looks(guest):

@@ -48,13 +48,13 @@ def test_huge_thread(visit, ids):
     guest.posts("And one more.")
 
 
-def scroll_until(page, shown):
+def scroll_until(page, count):
     """Scroll to the end again and again until so many comments are shown; more do not come by themselves."""
-    while page.evaluate(SHOWN) < shown:
+    while page.evaluate(SHOWN) < count:
         before = page.evaluate(SHOWN)
         page.evaluate(TO_THE_END)
         page.wait_for_function(f"{SHOWN} > {before}")
-    assert page.evaluate(SHOWN) == shown
+    assert page.evaluate(SHOWN) == count
 
 
 @pytest.mark.parametrize("way", ["event", "media"])

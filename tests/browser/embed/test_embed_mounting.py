@@ -90,13 +90,13 @@ def test_tag_in_the_head(visit, service, more):
 def test_counts_that_come_later(visit, service):
     """Counts that a page adds or renames later are filled, each asked for once."""
     guest = visit(f'<p></p><script src="{service}/embed.js" async></script>')
-    asked: list[str] = []
-    guest.page.on("request", lambda request: asked.append(request.url) if "/v1/counts" in request.url else None)
+    urls: list[str] = []
+    guest.page.on("request", lambda request: urls.append(request.url) if "/v1/counts" in request.url else None)
     guest.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<i data-recap-count=\"/recaps/2\"></i>')")
     expect(guest.page.locator("i")).to_have_text("1 comment")
     guest.page.evaluate("document.querySelector('i').dataset.recapCount = ' /recaps/none '")
     expect(guest.page.locator("i")).to_have_text("0 comments")
-    assert len(asked) == 2
+    assert len(urls) == 2
 
 
 @pytest.mark.usefixtures("threads")

@@ -336,7 +336,7 @@ def test_a_remembered_author_is_known_next_time(visit, reader, moderator):
     guest.page.reload()
     guest.posts("And once more.")
     ids = [comment["id"] for comment in reader.reads(order="oldest").json["comments"]]
-    assert [moderator.sees(found).json["author"]["proved"] for found in ids] == [False, False, True]
+    assert [moderator.sees(comment_id).json["author"]["proved"] for comment_id in ids] == [False, False, True]
 
 
 def test_count_near_the_limit(visit):
@@ -355,11 +355,11 @@ def test_preview(visit):
     guest = visit()
     guest.field("Comment").fill("<b>bold</b> <script>x</script>")
     guest.button("Preview").click()
-    shown = guest.thread.locator("form > .text")
-    expect(shown.locator("b, strong")).to_have_text("bold")
-    expect(shown).to_contain_text("Left out: script tag.")
+    preview = guest.thread.locator("form > .text")
+    expect(preview.locator("b, strong")).to_have_text("bold")
+    expect(preview).to_contain_text("Left out: script tag.")
     guest.button("Preview").click()
-    expect(shown).to_be_hidden()
+    expect(preview).to_be_hidden()
 
 
 def test_closed_while_writing(visit, engine):

@@ -51,8 +51,8 @@ def test_reply_while_loading_more(visit, reader):
     """A reply that is being written stays where it is when its comment comes again with a later page."""
     write(reader, 60)
     guest = visit()
-    own = guest.posts("Mine.")
-    guest.opens_reply(own)
+    own_comment = guest.posts("Mine.")
+    guest.opens_reply(own_comment)
     guest.field("Comment").fill("To myself")
     guest.page.evaluate(TO_THE_END)
     expect(guest.thread.locator("article")).to_have_count(61)
@@ -123,16 +123,16 @@ def test_permalink_to_nothing(visit, reader):
 def test_lazy(visit, service, reader):
     """Far below the window nothing is requested; near it the thread is loaded."""
     write(reader, 1)
-    asked = []
+    urls = []
     guest = visit(before="<div style='height:5000px'></div>", embed="<p>later</p>")
-    guest.page.on("request", lambda request: asked.append(request.url))
+    guest.page.on("request", lambda request: urls.append(request.url))
     guest.page.evaluate(
         f"const tag = document.createElement('script'); tag.src = '{service}/embed.js';"
         "tag.dataset.thread = '/recaps/episode-1'; document.querySelector('main').append(tag)"
     )
     expect(guest.thread).to_have_count(1)
     guest.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert not [url for url in asked if "/v1/" in url]
+    assert not [url for url in urls if "/v1/" in url]
     guest.page.evaluate("scrollTo(0, document.body.scrollHeight)")
     guest.sees("Thought 1.")
 
@@ -152,9 +152,9 @@ def test_counts(visit, service, reader):
     write(reader, 2)
     reader.posts("Elsewhere.", thread="/recaps/2")
     places = "".join(f'<span data-recap-count="/recaps/{number}">…</span>' for number in range(1, 131))
-    asked = []
+    urls = []
     guest = visit(embed="<p></p>")
-    guest.page.on("request", lambda request: asked.append(request.url) if "/v1/counts" in request.url else None)
+    guest.page.on("request", lambda request: urls.append(request.url) if "/v1/counts" in request.url else None)
     index = f'<span id="x" data-recap-count="{THREAD}"></span><span id="y" data-recap-count="">?</span>{places}'
     visit_index = f'{index}<script src="{service}/embed.js" async></script>'
     guest.page.set_content(visit_index)
@@ -162,7 +162,7 @@ def test_counts(visit, service, reader):
     expect(guest.page.locator('[data-recap-count="/recaps/2"]')).to_have_text("1 comment")
     expect(guest.page.locator('[data-recap-count="/recaps/130"]')).to_have_text("0 comments")
     expect(guest.page.locator("#y")).to_have_text("?")
-    assert len(asked) == 2
+    assert len(urls) == 2
 
 
 def test_element(visit, service, reader):

@@ -121,16 +121,16 @@ def test_no_storage(visit, reader):
 def test_nothing_else_is_asked(visit, service, blog, reader):
     """The page makes requests to its own origin and the service only, and no cookie is set."""
     reader.posts("Hello.")
-    asked = set()
+    urls = set()
     guest = visit(embed="<p></p>")
-    guest.page.on("request", lambda request: asked.add(request.url.split("/", 3)[2]))
+    guest.page.on("request", lambda request: urls.add(request.url.split("/", 3)[2]))
     visit_again = blog.writes(
         "/post",
         blog.pages["/post"][0].replace("<p></p>", f'<script src="{service}/embed.js" data-thread="{THREAD}"></script>'),
     )
     guest.page.goto(visit_again)
     guest.sees("Hello.")
-    assert asked == {service.removeprefix("http://"), blog.origin.removeprefix("http://")}
+    assert urls == {service.removeprefix("http://"), blog.origin.removeprefix("http://")}
     assert guest.page.context.cookies() == []
 
 
@@ -163,11 +163,11 @@ def test_no_request_for_pictures(visit, service, reader):
     """Pictures of authors are drawn in the page as the service draws them, without a request."""
     comment = reader.posts("Hello.").json
     guest = visit("<p></p>")
-    asked: list[str] = []
-    guest.page.on("request", lambda request: asked.append(request.url))
+    urls: list[str] = []
+    guest.page.on("request", lambda request: urls.append(request.url))
     guest.page.set_content(f'<main><script src="{service}/embed.js" data-thread="{THREAD}"></script></main>')
     path = guest.thread.locator("svg path").get_attribute("d") or ""
-    assert not [url for url in asked if "/avatars/" in url]
-    drawn = guest.page.request.get(service + comment["author"]["avatar"]).text()
-    (expected,) = re.findall(r' d="([^"]+)"', drawn)
+    assert not [url for url in urls if "/avatars/" in url]
+    picture = guest.page.request.get(service + comment["author"]["avatar"]).text()
+    (expected,) = re.findall(r' d="([^"]+)"', picture)
     assert sorted(path.split("M")) == sorted(expected.split("M"))

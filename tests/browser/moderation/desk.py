@@ -74,9 +74,9 @@ class Desk:
 
     def check_accessibility(self):
         """Assert that axe-core finds no fault on the page as it is."""
-        found = Axe().run(self.page).response["violations"]
-        told = [(rule["id"], node["html"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
-        assert not told, told
+        violations = Axe().run(self.page).response["violations"]
+        faults = [(rule["id"], node["html"], node["failureSummary"]) for rule in violations for node in rule["nodes"]]
+        assert not faults, faults
 
 
 def post_held(reader, *words, **fields):

@@ -87,14 +87,14 @@ def test_hostile_texts_do_nothing(sit_down, reader, payload):
     answer = reader.posts(f"{HELD} {payload} end", f"key {payload}"[:500], name=payload[:200])
     assert answer.status_code == 202
     desk = sit_down()
-    asked = []
-    desk.page.on("request", lambda request: asked.append(request.url))
+    urls = []
+    desk.page.on("request", lambda request: urls.append(request.url))
     expect(desk.cards).to_have_count(1)
     desk.presses("Enter")
     expect(desk.cards.locator(".past")).to_be_visible()
     assert desk.cards.locator("script, style, img, svg, iframe, form, math, base, h1, [onload], [onclick]").count() == 0
     assert desk.page.locator("h1").count() == 1
-    assert not [url for url in asked if not url.startswith(desk.service)]
+    assert not [url for url in urls if not url.startswith(desk.service)]
     desk.presses("s")
     desk.sees_toast("marked as spam")
 
@@ -157,11 +157,11 @@ def test_what_scripts_draw_is_told_to_screen_readers(sit_down, reader):
 def test_modules_come_in_one_round(sit_down):
     """The page requests what it needs first at once, each file once; other files only when a view needs them."""
     desk = sit_down()
-    asked = []
-    desk.page.on("request", lambda request: asked.append(request.url) if "/static/modules/" in request.url else None)
+    urls = []
+    desk.page.on("request", lambda request: urls.append(request.url) if "/static/modules/" in request.url else None)
     desk.page.reload()
     expect(desk.page.get_by_text("Nothing waits")).to_be_visible()
-    assert sorted("/".join(url.split("/")[-2:]) for url in asked) == sorted(
+    assert sorted("/".join(url.split("/")[-2:]) for url in urls) == sorted(
         [*list_desk_modules(), "moderation/desk.css"]
     )
 
@@ -170,16 +170,16 @@ def test_files_are_kept_for_ever_under_their_tag(client):
     """Every file of the page has an address that names its content and comes packed; no other name is answered."""
     files = desk_files()
     assert {"moderation/start.js", "moderation/desk.css"} <= set(files)
-    for name, found in files.items():
-        exact = client.get(f"/static/modules/{found.tag}/{name}")
-        assert (exact.status_code, exact.data) == (200, found.content)
+    for name, file in files.items():
+        exact = client.get(f"/static/modules/{file.tag}/{name}")
+        assert (exact.status_code, exact.data) == (200, file.content)
         assert "immutable" in exact.headers["Cache-Control"]
         assert client.get(f"/static/modules/old/{name}").headers["Cache-Control"] == "no-cache"
-        packed = client.get(f"/static/modules/{found.tag}/{name}", headers={"Accept-Encoding": "gzip"})
+        packed = client.get(f"/static/modules/{file.tag}/{name}", headers={"Accept-Encoding": "gzip"})
         assert packed.headers["Vary"] == "Accept-Encoding"
-        assert gzip.decompress(packed.data) == found.content
-        known = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
-        assert client.get(f"/static/modules/{found.tag}/{name}", headers=known).status_code == 304
+        assert gzip.decompress(packed.data) == file.content
+        headers = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+        assert client.get(f"/static/modules/{file.tag}/{name}", headers=headers).status_code == 304
     assert {"moderation/start.js", "moderation/queue.js", "shared/http.js"} <= set(list_desk_modules()) < set(files)
     assert "moderation/rules.js" not in list_desk_modules()
     for name in ("nosuch.js", "..%2F..%2Fapp.py", ".."):

@@ -37,9 +37,9 @@ def test_the_foot_decides_on_what_is_seen_after_a_scroll(sit_down, reader, moder
     desk = sit_down(OLDEST, **PHONE)
     expect(desk.cards).to_have_count(20)
     desk.page.evaluate("distance => scrollBy(0, distance)", distance)
-    wanted = read_aim(desk)
+    aim = read_aim(desk)
     desk.button("Approve", desk.page.locator(".thumb")).tap()
-    desk.waits_for(moderator, [wanted], ["approved"])
+    desk.waits_for(moderator, [aim], ["approved"])
 
 
 def test_keys_decide_on_what_is_seen_after_a_wheel(sit_down, reader, moderator):
@@ -52,10 +52,10 @@ def test_keys_decide_on_what_is_seen_after_a_wheel(sit_down, reader, moderator):
     # The page's policy forbids `wait_for_function`, which evaluates a string.
     while desk.page.evaluate("scrollY") < 1000:
         desk.page.wait_for_timeout(STEP_MS)
-    wanted = read_aim(desk)
-    assert wanted != desk.cards.first.get_attribute("id").removeprefix("entry-")
+    aim = read_aim(desk)
+    assert aim != desk.cards.first.get_attribute("id").removeprefix("entry-")
     desk.presses("s")
-    desk.waits_for(moderator, [wanted], ["spam"])
+    desk.waits_for(moderator, [aim], ["spam"])
     before = read_aim(desk)
     desk.presses("j")
     assert read_aim(desk) != before

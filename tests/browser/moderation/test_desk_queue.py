@@ -190,8 +190,8 @@ def test_details_tell_the_rest(sit_down, reader):
     desk.presses("Enter")
     details = desk.cards.locator(".details")
     expect(details.locator(".rendered strong, .rendered b")).to_have_text("Bold")
-    for told in (reader.fields["email"], "https://mina.example/", "198.51.", "held by the filter"):
-        expect(details).to_contain_text(told)
+    for text in (reader.fields["email"], "https://mina.example/", "198.51.", "held by the filter"):
+        expect(details).to_contain_text(text)
     desk.presses("Enter")
     expect(details).to_be_hidden()
 

@@ -49,7 +49,7 @@ def test_two_desks_clear_one_queue(sit_down, reader, moderator):
     first.sees(*make_texts("Number 4", "Number 5"))
     first.waits_for(moderator, ids[:2] + ids[4:], ["approved", "approved", "spam", "spam"])
     decided = [moderator.sees(comment).json["decisions"] for comment in ids]
-    assert all(len([one for one in past if one["by"] != "policy"]) == 1 for past in decided)
+    assert all(len([one for one in history if one["by"] != "policy"]) == 1 for history in decided)
 
 
 def test_an_edited_comment_comes_back(sit_down, reader, moderator):

@@ -21,8 +21,8 @@ def test_history_tells_who_decided_what_and_why(sit_down, reader, ana, moderator
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("you")
     expect(rows.first).to_contain_text("approved")
-    for told in ("Ana", "marked as spam", reader.fields["name"], "/recaps/episode-1", "Sold here before"):
-        expect(rows.nth(1)).to_contain_text(told)
+    for text in ("Ana", "marked as spam", reader.fields["name"], "/recaps/episode-1", "Sold here before"):
+        expect(rows.nth(1)).to_contain_text(text)
 
 
 def test_history_takes_back_for_ever(sit_down, reader, ana, moderator):

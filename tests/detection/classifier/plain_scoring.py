@@ -24,7 +24,7 @@ def extract_plain_sets(analysis: TextAnalysis) -> list[list[int]]:
         texts += [_hash_text(link.host, 4), _hash_text(link.host.rpartition(".")[2], 4)]
     if analysis.links:
         texts.append(_hash_text(f"links {min(len(analysis.links), 4)}", 5))
-    return [sorted(set(found)) for found in (texts, _split_grams(words), _hash_author(analysis))]
+    return [sorted(set(buckets)) for buckets in (texts, _split_grams(words), _hash_author(analysis))]
 
 
 def compute_plain_raw(analysis: TextAnalysis, model: Model, site: SiteWeights) -> float:
@@ -39,23 +39,23 @@ def compute_plain_raw(analysis: TextAnalysis, model: Model, site: SiteWeights) -
 
 def _split_grams(words: list[str]) -> list[int]:
     """Return the n-grams, where a character outside the basic plane counts as two."""
-    found = []
+    grams = []
     for word in words:
         marked = f"_{word}_"
         data, width = (marked.encode(), 1) if marked.isascii() else (marked.encode("utf-16-le", "surrogatepass"), 2)
         for size in (3 * width, 4 * width, 5 * width):
             runs = [data[at : at + size] for at in range(0, len(data) - size + 1, width)]
-            found += [crc32(run, 3) % BUCKETS for run in runs]
-    return found
+            grams += [crc32(run, 3) % BUCKETS for run in runs]
+    return grams
 
 
 def _hash_author(analysis: TextAnalysis) -> list[int]:
     names, addresses = _split_words(fold(analysis.name).text)[:20], _split_words(analysis.url.lower())[:20]
-    found = [_hash_text(word, 6) for word in names] + [_hash_text(word, 7) for word in addresses]
+    buckets = [_hash_text(word, 6) for word in names] + [_hash_text(word, 7) for word in addresses]
     if names:
-        found.append(_hash_text(f"name of {min(len(names), 5)} words", 5))
-        found.append(_hash_text(f"name in capitals {analysis.name[:1].isupper()}", 5))
-    return found
+        buckets.append(_hash_text(f"name of {min(len(names), 5)} words", 5))
+        buckets.append(_hash_text(f"name in capitals {analysis.name[:1].isupper()}", 5))
+    return buckets
 
 
 def _split_words(text: str) -> list[str]:

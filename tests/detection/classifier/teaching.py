@@ -36,15 +36,15 @@ def train_model() -> Model:
     return train(make_pool(make_labelled()), 7)
 
 
-def make_taught_decision(number: int, label: Label, at: int, raw: float = 0.0) -> TaughtDecision:
+def make_taught_decision(number: int, label: Label, time_ms: int, raw: float = 0.0) -> TaughtDecision:
     """Return a decision on the comment `number`, whose text is one of four offers or remarks."""
     text = f"{(*OFFERS, *REMARKS)[number % 8]} with the story of chapter {number}"
-    return TaughtDecision(f"comment{number}", make_submission(text, name=f"Reader {number}"), label, at, raw)
+    return TaughtDecision(f"comment{number}", make_submission(text, name=f"Reader {number}"), label, time_ms, raw)
 
 
 def teach(*decisions: TaughtDecision) -> SiteFilter:
     """Return the filter after these decisions, in this order."""
-    learned = SiteFilter(train_model())
+    site_filter = SiteFilter(train_model())
     for decision in decisions:
-        learned = learned.learn_decision(decision)
-    return learned
+        site_filter = site_filter.learn_decision(decision)
+    return site_filter

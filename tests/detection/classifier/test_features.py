@@ -12,18 +12,18 @@ from tests.detection.hostile_texts import HOSTILE
 from tests.detection.submissions import make_submission
 
 
-def extract(text: str, **said: str) -> Features:
+def extract(text: str, **fields: str) -> Features:
     """Return the features of a text."""
-    return extract_features(analyse_text(make_submission(text, **said)))
+    return extract_features(analyse_text(make_submission(text, **fields)))
 
 
 def test_golden() -> None:
     """The hashes of a version never change: models and learnt states depend on them."""
     assert FEATURES_VERSION == 1
-    found = extract("Buy now", name="Ann", url="https://a.test/")
-    assert found.make_sorted().words == (9976, 22452, 63552)
-    assert sum(found.grams) == 420150
-    assert len(found.author) == 9
+    features = extract("Buy now", name="Ann", url="https://a.test/")
+    assert features.make_sorted().words == (9976, 22452, 63552)
+    assert sum(features.grams) == 420150
+    assert len(features.author) == 9
 
 
 def test_blocks_have_unit_length() -> None:
@@ -62,9 +62,9 @@ def test_hostile_texts_are_bounded(make, monkeypatch) -> None:
     counts = []
     for length in (2000, 4000):
         calls = 0
-        found = extract(make(length))
+        features = extract(make(length))
         counts.append(calls)
-        assert all(0 <= bucket < BUCKETS for buckets, _ in found.blocks for bucket in buckets)
+        assert all(0 <= bucket < BUCKETS for buckets, _ in features.blocks for bucket in buckets)
     assert counts[1] <= 2.2 * counts[0] + 100
     assert counts[1] <= 4 * 4000 + 100
 

@@ -28,14 +28,16 @@ REMARKS = (
 
 def make_flooded_filter(count: int) -> SiteFilter:
     """Return a fresh filter after so many different spams and nothing else."""
-    learned, fresh = SiteFilter(load_shipped_model()), SiteFilter(load_shipped_model())
+    site_filter, fresh = SiteFilter(load_shipped_model()), SiteFilter(load_shipped_model())
     for number in range(count):
         spam = make_submission(
             PITCH.format(f"topic{number}"), name=f"Writer {number}", url=f"http://essays{number}.test/"
         )
         raw = find_raw_score(assess(spam, fresh.signals))
-        learned = learned.learn_decision(TaughtDecision(f"comment{number}", spam, Label.SPAM, 1000 + number, raw))
-    return learned
+        site_filter = site_filter.learn_decision(
+            TaughtDecision(f"comment{number}", spam, Label.SPAM, 1000 + number, raw)
+        )
+    return site_filter
 
 
 @pytest.mark.parametrize("remark", REMARKS)
@@ -56,8 +58,8 @@ def test_spam_is_found_all_the_same():
 def test_nothing_learnt_lifts_nothing():
     """A fresh site is calibrated as the model was shipped; decisions for good comments do not lower that."""
     assert load_shipped_sample().measure_lift(SiteWeights()) == 0
-    learned = teach(*(make_taught_decision(4 + number, Label.GOOD, number + 1, raw=2.0) for number in range(4)))
-    assert load_shipped_sample().measure_lift(learned.site.weights) == 0
+    site_filter = teach(*(make_taught_decision(4 + number, Label.GOOD, number + 1, raw=2.0) for number in range(4)))
+    assert load_shipped_sample().measure_lift(site_filter.site.weights) == 0
 
 
 def test_same_file_of_same_comments():

@@ -22,24 +22,26 @@ PASSAGE = (
 )
 
 
-def make_rejection(text: str = PASSAGE, comment_id: str = "first", at: int = NOW - 1000, **said: Any) -> TaughtDecision:
+def make_rejection(
+    text: str = PASSAGE, comment_id: str = "first", at: int = NOW - 1000, **fields: Any
+) -> TaughtDecision:
     """Return a moderator's rejection of a text."""
-    return TaughtDecision(comment_id, make_submission(text, **said), Label.SPAM, at, 0.0)
+    return TaughtDecision(comment_id, make_submission(text, **fields), Label.SPAM, at, 0.0)
 
 
-def make_approval(text: str, **said: Any) -> TaughtDecision:
+def make_approval(text: str, **fields: Any) -> TaughtDecision:
     """Return a moderator's approval of a text."""
-    return TaughtDecision("good", make_submission(text, **said), Label.GOOD, NOW - 500, 0.0)
+    return TaughtDecision("good", make_submission(text, **fields), Label.GOOD, NOW - 500, 0.0)
 
 
 def test_a_copied_passage_names_its_origin() -> None:
     """A comment with a rejected one's words inside is known again, with the words marked."""
     copy = make_submission(f"Hello all! {PASSAGE} Bye now.")
-    found = teach(make_rejection()).detect_by_memory(copy)
-    assert list_reasons(found) == [Reason.SEEN_IN_SPAM]
-    assert "comment first, rejected on" in found[0].detail
-    assert all(piece in PASSAGE for piece in list_marked_texts(copy, found))
-    assert found[0].weight >= 1.5
+    evidence = teach(make_rejection()).detect_by_memory(copy)
+    assert list_reasons(evidence) == [Reason.SEEN_IN_SPAM]
+    assert "comment first, rejected on" in evidence[0].detail
+    assert all(piece in PASSAGE for piece in list_marked_texts(copy, evidence))
+    assert evidence[0].weight >= 1.5
 
 
 def test_passages_without_spaces() -> None:
@@ -65,9 +67,9 @@ def test_hosts() -> None:
         make_submission("look", url="https://essays.test"),
         make_submission("go to https://www.essays.test/b"),
     ):
-        found = memory.detect_by_memory(suspect)
-        assert list_reasons(found) == [Reason.SPAM_HOST]
-        assert "essays.test, as did comment first" in found[0].detail
+        evidence = memory.detect_by_memory(suspect)
+        assert list_reasons(evidence) == [Reason.SPAM_HOST]
+        assert "essays.test, as did comment first" in evidence[0].detail
     assert not memory.learn_decision(make_approval("mine", url="http://essays.test")).detect_by_memory(suspect)
 
 
@@ -85,8 +87,8 @@ def test_mailboxes() -> None:
     memory = teach(make_rejection("Short.", email="j.doe+a@mail.test"))
     again = make_submission("Hi.", email="jdoe+b@mail.test")
     assert Reason.SEEN_IN_SPAM in list_reasons(memory.detect_by_memory(again))
-    known = make_submission("Hi.", email="jdoe+b@mail.test", author=AuthorRecord("a", spam=1))
-    assert Reason.SEEN_IN_SPAM not in list_reasons(memory.detect_by_memory(known))
+    suspect = make_submission("Hi.", email="jdoe+b@mail.test", author=AuthorRecord("a", spam=1))
+    assert Reason.SEEN_IN_SPAM not in list_reasons(memory.detect_by_memory(suspect))
 
 
 def test_reversal() -> None:

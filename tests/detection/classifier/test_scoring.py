@@ -24,12 +24,12 @@ TEXTS = [*COMMENTS, *(text for _, _, text in SPAM), *(make(3000) for make in HOS
 def check_scores(text: str, name: str = "", url: str = "") -> None:
     """Check the features and scores of this submission against the definition, by two models."""
     analysis = analyse_text(make_submission(text, name=name, url=url))
-    found = extract_features(analysis)
-    ordered = found.make_sorted()
+    features = extract_features(analysis)
+    ordered = features.make_sorted()
     assert [list(part) for part in (ordered.words, ordered.grams, ordered.author)] == extract_plain_sets(analysis)
     site = TAUGHT.site.weights
     for model in (TAUGHT.model, load_shipped_model()):
-        assert model.score(found) + site.score(found) == pytest.approx(
+        assert model.score(features) + site.score(features) == pytest.approx(
             compute_plain_raw(analysis, model, site), abs=1e-9
         )
 

@@ -30,8 +30,8 @@ def test_order_and_repetition_do_not_matter(steps, random) -> None:
 
 def test_learnt_twice() -> None:
     """The second delivery of a decision changes nothing at all."""
-    learned = teach(make_taught_decision(1, Label.SPAM, 10))
-    assert learned.learn_decision(make_taught_decision(1, Label.SPAM, 10)) is learned
+    site_filter = teach(make_taught_decision(1, Label.SPAM, 10))
+    assert site_filter.learn_decision(make_taught_decision(1, Label.SPAM, 10)) is site_filter
 
 
 def test_reversal() -> None:
@@ -96,9 +96,9 @@ def test_the_log_is_bounded() -> None:
 
 def test_round_trip_and_size() -> None:
     """A state that was dumped is the same when loaded; it stays small."""
-    learned = teach(*(make_taught_decision(number, Label(1 + number % 2), number) for number in range(60)))
-    data = learned.site.dump()
-    assert SiteState.load(data) == learned.site
+    site_filter = teach(*(make_taught_decision(number, Label(1 + number % 2), number) for number in range(60)))
+    data = site_filter.site.dump()
+    assert SiteState.load(data) == site_filter.site
     assert SiteState.load(data).dump() == data
     assert len(data) < 48 * 1024
 

@@ -30,9 +30,11 @@ def test_balance() -> None:
     """Spam weighs as much as good comments, and a small source counts for more than its size."""
     rows = [*make_labelled(), *(LabelledComment(f"hello {n}", is_spam=False, source="big") for n in range(300))]
     examples = balance(make_pool(rows))
-    weights = {label: sum(found.weight for found in examples if found.is_positive is label) for label in (True, False)}
+    weights = {
+        label: sum(example.weight for example in examples if example.is_positive is label) for label in (True, False)
+    }
     assert weights[True] == pytest.approx(weights[False])
-    assert len({round(found.weight, 6) for found in examples if not found.is_positive}) == 3
+    assert len({round(example.weight, 6) for example in examples if not example.is_positive}) == 3
 
 
 def test_authors_are_known_from_blogs_only() -> None:
@@ -43,6 +45,6 @@ def test_authors_are_known_from_blogs_only() -> None:
     ]
     zed = extract_features(analyse_text(make_submission("x", name="Zed"))).author
     examples = balance(make_pool(rows))
-    assert not any(set(zed) <= set(found.features.author) for found in examples)
+    assert not any(set(zed) <= set(example.features.author) for example in examples)
     # All ninety of the blog are two in three with an author; of the forty others, half.
-    assert sum(bool(found.features.author) for found in examples) == 60 + 20
+    assert sum(bool(example.features.author) for example in examples) == 60 + 20

@@ -26,11 +26,11 @@ decision = DecisionRequest(status=DecisionRequestStatus.APPROVED, version=entry.
 decided = decide.sync(entry.id, client=moderator, body=decision)
 refused = submit_comment.sync(client=reader, body=make_draft(""))
 assert isinstance(refused, Problem)
-seen = {
+results = {
     "posted": posted.status,
     "read": [comment.html for comment in page.comments],
     "waiting": waiting.status,
     "decided": decided.status,
     "refused": [[fault.code, fault.pointer] for fault in refused.errors],
 }
-sys.stdout.write(json.dumps(seen))
+sys.stdout.write(json.dumps(results))

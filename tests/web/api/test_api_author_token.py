@@ -142,8 +142,8 @@ def test_a_returning_browser_keeps_its_picture(margaret):
     second = margaret.posts("And the third one too.", author_token=first["author_token"]).json
     third = margaret.posts("And the fourth.", author_token=second["author_token"]).json
     assert first["author"]["avatar"] == second["author"]["avatar"] == third["author"]["avatar"]
-    shown = {comment["author"]["avatar"] for comment in margaret.reads_all()}
-    assert shown == {first["author"]["avatar"]}
+    pictures = {comment["author"]["avatar"] for comment in margaret.reads_all()}
+    assert pictures == {first["author"]["avatar"]}
 
 
 def test_a_repeated_request_is_answered_by_what_was_proved_at_first(margaret):

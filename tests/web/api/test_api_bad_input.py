@@ -86,7 +86,7 @@ def test_wrong_type(expect_refusal, field, value):
 )
 def test_missing_field(expect_refusal, field, value):
     """A required field that is absent, null or blank is a fault at that field, and the only one."""
-    body = {name: kept for name, kept in GOOD.items() if name != field}
+    body = {name: content for name, content in GOOD.items() if name != field}
     answer = expect_refusal(json=body if value is NOTHING else body | {field: value})
     assert (answer.status_code, list_pointers(answer)) == (422, [f"/{field}"])
 
@@ -97,8 +97,8 @@ def test_missing_field(expect_refusal, field, value):
 def test_unknown_field(expect_refusal, name):
     """A field that is not in the list is refused, so that nothing can be smuggled in."""
     answer = expect_refusal(json=GOOD | {name: "approved"})
-    wanted = "/" + name.replace("~", "~0").replace("/", "~1")[:100]
-    assert (answer.status_code, list_pointers(answer)) == (422, [wanted])
+    pointer = "/" + name.replace("~", "~0").replace("/", "~1")[:100]
+    assert (answer.status_code, list_pointers(answer)) == (422, [pointer])
 
 
 def test_all_faults_at_once(expect_refusal):
@@ -256,24 +256,24 @@ def test_unusable_parent(reader, moderator, expect_refusal):
     moderator.sets_rules(**DECISIVE)
     elsewhere = reader.posts("Elsewhere", thread="/other").json["id"]
     other_site = reader.posts("At another site", site="other").json["id"]
-    held = reader.posts(f"{HELD} and unseen").json["id"]
+    held_id = reader.posts(f"{HELD} and unseen").json["id"]
     trashed = reader.posts("Seen, then put away").json["id"]
     moderator.trashes(trashed)
     withdrawn = reader.posts("Seen, then withdrawn").json["id"]
     reader.withdraws(withdrawn)
-    parents = ["nothing", elsewhere, other_site, held, trashed, withdrawn, "comment#x", "../x"]
+    parents = ["nothing", elsewhere, other_site, held_id, trashed, withdrawn, "comment#x", "../x"]
     answers = [expect_refusal(json=GOOD | {"parent": parent}) for parent in parents]
     assert {answer.status_code for answer in answers} == {422}
-    told = [answer.json["errors"] for answer in answers]
-    assert told == [told[0]] * len(parents)
-    assert told[0][0]["pointer"] == "/parent"
+    errors = [answer.json["errors"] for answer in answers]
+    assert errors == [errors[0]] * len(parents)
+    assert errors[0][0]["pointer"] == "/parent"
 
 
 @pytest.mark.parametrize("fault", [{}, {"email": "no address"}, {"x": 1}])
 def test_unusable_parent_and_text_are_named_with_all_else(expect_refusal, fault):
     """What only the store and the sanitiser know is told together with every other fault of the body."""
     answer = expect_refusal(json=GOOD | {"parent": "nothing", "body": "<!-- no text -->"} | fault)
-    assert sorted(told["pointer"] for told in answer.json["errors"]) == sorted(
+    assert sorted(error["pointer"] for error in answer.json["errors"]) == sorted(
         ["/parent", "/body", *(f"/{name}" for name in fault)]
     )
 
@@ -306,17 +306,18 @@ def test_unusable_tokens(reader, other_reader, expect_refusal, clock):
         "null",
     ]
     for forged in wrong:
-        given = {"Authorization": f"Bearer {forged}"}
+        headers = {"Authorization": f"Bearer {forged}"}
         for method, body in (("PATCH", {"body": "Mine now"}), ("DELETE", None)):
-            answer = expect_refusal(method, f"/v1/comments/{posted['id']}", json=body, headers=given)
+            answer = expect_refusal(method, f"/v1/comments/{posted['id']}", json=body, headers=headers)
             assert (answer.status_code, answer.json["type"]) == (403, "urn:recap-comments:problem:token-invalid")
-    for given in ({}, {"Authorization": ""}, {"Authorization": "Bearer"}, {"Authorization": f"Basic {token}"}):
-        answer = expect_refusal("DELETE", f"/v1/comments/{posted['id']}", headers=given)
+    for headers in ({}, {"Authorization": ""}, {"Authorization": "Bearer"}, {"Authorization": f"Basic {token}"}):
+        answer = expect_refusal("DELETE", f"/v1/comments/{posted['id']}", headers=headers)
         assert (answer.status_code, "WWW-Authenticate" in answer.headers) == (401, True)
     clock.advance(seconds=15 * 60)
-    given = {"Authorization": f"Bearer {token}"}
+    headers = {"Authorization": f"Bearer {token}"}
     assert (
-        expect_refusal("PATCH", f"/v1/comments/{posted['id']}", json={"body": "Late"}, headers=given).status_code == 403
+        expect_refusal("PATCH", f"/v1/comments/{posted['id']}", json={"body": "Late"}, headers=headers).status_code
+        == 403
     )
 
 
@@ -324,13 +325,13 @@ EDITS = [({}, ["/body"]), ({"body": ""}, ["/body"]), ({"body": 1}, ["/body"]), (
 EDITS += [({"body": "x" * 10_001}, ["/body"]), ({"body": "<script>"}, ["/body"]), ({"text": "x"}, ["/text", "/body"])]
 
 
-@pytest.mark.parametrize(("body", "wanted"), EDITS)
-def test_unusable_edit(reader, expect_refusal, body, wanted):
+@pytest.mark.parametrize(("body", "expected"), EDITS)
+def test_unusable_edit(reader, expect_refusal, body, expected):
     """An edit has a text and nothing else; what is wrong is named."""
     posted = reader.posts("A thought").json
-    given = {"Authorization": f"Bearer {posted['edit_token']}"}
-    answer = expect_refusal("PATCH", f"/v1/comments/{posted['id']}", json=body, headers=given)
-    assert (answer.status_code, list_pointers(answer)) == (422, wanted)
+    headers = {"Authorization": f"Bearer {posted['edit_token']}"}
+    answer = expect_refusal("PATCH", f"/v1/comments/{posted['id']}", json=body, headers=headers)
+    assert (answer.status_code, list_pointers(answer)) == (422, expected)
 
 
 FLAGS = [
@@ -345,12 +346,12 @@ FLAGS += [
 ]
 
 
-@pytest.mark.parametrize(("body", "wanted"), FLAGS)
-def test_unusable_report(reader, expect_refusal, body, wanted):
+@pytest.mark.parametrize(("body", "expected"), FLAGS)
+def test_unusable_report(reader, expect_refusal, body, expected):
     """A report has a reason of the list and perhaps a note; what is wrong is named."""
     posted = reader.posts("A thought").json
     answer = expect_refusal(path=f"/v1/comments/{posted['id']}/flags", json=body)
-    assert (answer.status_code, list_pointers(answer)) == (422, wanted)
+    assert (answer.status_code, list_pointers(answer)) == (422, expected)
 
 
 QUERIES = [
@@ -434,15 +435,15 @@ WISHES = [
 ]
 
 
-@pytest.mark.parametrize(("wish", "wanted"), WISHES, ids=str)
-def test_unusable_decision(reader, moderator, expect_refusal, wish, wanted):
+@pytest.mark.parametrize(("decision", "expected"), WISHES, ids=str)
+def test_unusable_decision(reader, moderator, expect_refusal, decision, expected):
     """A decision that is wrong is refused with every fault, single as in bulk."""
     posted = reader.posts("A thought").json["id"]
-    one = expect_refusal(path=f"/v1/moderation/comments/{posted}/decisions", json=wish, headers=moderator.headers)
-    many = {"decisions": [{"id": posted, "status": "spam", "version": 1}, {"id": posted} | wish]}
+    one = expect_refusal(path=f"/v1/moderation/comments/{posted}/decisions", json=decision, headers=moderator.headers)
+    many = {"decisions": [{"id": posted, "status": "spam", "version": 1}, {"id": posted} | decision]}
     bulk = expect_refusal(path="/v1/moderation/decisions", json=many, headers=moderator.headers)
-    assert (one.status_code, list_pointers(one)) == (422, wanted)
-    assert (bulk.status_code, list_pointers(bulk)) == (422, [f"/decisions/1{pointer}" for pointer in wanted])
+    assert (one.status_code, list_pointers(one)) == (422, expected)
+    assert (bulk.status_code, list_pointers(bulk)) == (422, [f"/decisions/1{pointer}" for pointer in expected])
 
 
 MODERATION = [
@@ -479,14 +480,14 @@ MODERATION = [
 ]
 
 
-@pytest.mark.parametrize(("method", "path", "body", "wanted"), MODERATION, ids=str)
-def test_unusable_moderation(moderator, expect_refusal, method, path, body, wanted):  # noqa: PLR0917 - a table's columns
+@pytest.mark.parametrize(("method", "path", "body", "expected"), MODERATION, ids=str)
+def test_unusable_moderation(moderator, expect_refusal, method, path, body, expected):  # noqa: PLR0917 - a table's columns
     """Whatever a moderator sends wrong is refused with every fault and its pointer."""
     headers = moderator.headers | {"If-Match": '"0"'}
     answer = expect_refusal(
         method, f"/v1/moderation/{path}", data=json.dumps(body), content_type="application/json", headers=headers
     )
-    assert (answer.status_code, list_pointers(answer)) == (422, wanted)
+    assert (answer.status_code, list_pointers(answer)) == (422, expected)
 
 
 SEARCHES = ["queue?status=held", "queue?order=best", "queue?limit=0", "queue?x=1", "queue?after=x", "history?limit=x"]

@@ -36,8 +36,8 @@ def test_star_holds_any_page(reader):
 def test_one_tag_of_many_is_enough(reader):
     """`If-None-Match` may name several tags, weak ones too."""
     page = reader.reads()
-    held = f'"other", W/{page.headers["ETag"]}'
-    assert reader.reads(headers={"If-None-Match": held}).status_code == 304
+    tags = f'"other", W/{page.headers["ETag"]}'
+    assert reader.reads(headers={"If-None-Match": tags}).status_code == 304
     assert reader.reads(headers={"If-None-Match": '"other"'}).status_code == 200
 
 
@@ -107,14 +107,14 @@ def test_no_stale_page_is_ever_confirmed(make_app, new_lagging_engine, clock, *,
     engine = new_lagging_engine(lag)
     client = make_app(engine).test_client(use_cookies=False)
     world = World(Reader(client), Moderator(client), engine, clock)
-    kept = []
+    pages = []
     for step in [*steps, "wait"]:
         getattr(world, step)()
-        kept.append(world.reader.reads(limit=limit))
+        pages.append(world.reader.reads(limit=limit))
     engine.settle()
     clock.advance(seconds=10)
     truth = world.reader.reads(limit=limit).json
-    for page in kept:
+    for page in pages:
         again = read_again(world.reader, page, limit=limit)
         assert again.status_code == 200 or page.json == truth
 

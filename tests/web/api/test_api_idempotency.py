@@ -152,10 +152,10 @@ class Torn:
     def get(self, keys):
         """Read the comments first; then let the twin come; then read the rest."""
         early = [key for key in keys if key.startswith("comment#")]
-        found = self._engine.get(early)
+        records = self._engine.get(early)
         twin, self._twin = self._twin, lambda: None
         twin()
-        return found | self._engine.get([key for key in keys if key not in early])
+        return records | self._engine.get([key for key in keys if key not in early])
 
 
 def test_twin_while_reading_is_a_replay(make_app, engine):

@@ -19,8 +19,8 @@ NOTHING_SEEN = {
 def test_what_nobody_sees(client, dump_records, field, text):
     """A text or a name of which nothing is seen is a fault at its field, and nothing is stored."""
     before = dump_records()
-    wanted = {"thread": "/a", "body": "A thought", "name": "Mina", "email": "mina@example.org"} | {field: text}
-    answer = client.post("/v1/comments", json=wanted)
+    draft = {"thread": "/a", "body": "A thought", "name": "Mina", "email": "mina@example.org"} | {field: text}
+    answer = client.post("/v1/comments", json=draft)
     assert (answer.status_code, [fault["pointer"] for fault in answer.json["errors"]]) == (422, [f"/{field}"])
     assert dump_records() == before
 

@@ -16,7 +16,7 @@ def test_clean_comment_is_published(either_client):
     assert (answer.status_code, answer.json["status"]) == (201, "approved")
     assert answer.headers["Location"] == f"/v1/comments/{answer.json['id']}"
     page = Reader(either_client).reads().json
-    assert [shown["html"] for shown in page["comments"]] == [f"<p>{CLEAN}</p>"]
+    assert [comment["html"] for comment in page["comments"]] == [f"<p>{CLEAN}</p>"]
     assert page["thread"] == {"key": THREAD, "title": "", "url": "", "open": True, "count": 1}
 
 
@@ -29,17 +29,17 @@ def test_doubtful_comment_is_held(either_client):
     queue = moderator.queue().json
     assert queue["total"] == 1
     assert [entry["id"] for entry in queue["comments"]] == [answer.json["id"]]
-    assert "many-links" in {found["reason"] for found in queue["comments"][0]["evidence"]}
+    assert "many-links" in {evidence["reason"] for evidence in queue["comments"][0]["evidence"]}
 
 
 def test_spam_is_answered_like_a_held_comment(either_client):
     """Spam is told nothing: its answer has the same status and the same members as that of a held comment."""
     spammer = Reader(either_client, name="best cheap pills", email="x@mailinator.com")
-    spam, held = spammer.posts(JUNK), Reader(either_client).posts(DOUBTFUL)
-    assert spam.status_code == held.status_code == 202
-    assert spam.json["status"] == held.json["status"] == "pending"
-    assert spam.json.keys() == held.json.keys()
-    assert set(spam.headers.keys()) == set(held.headers.keys())
+    spam, doubtful = spammer.posts(JUNK), Reader(either_client).posts(DOUBTFUL)
+    assert spam.status_code == doubtful.status_code == 202
+    assert spam.json["status"] == doubtful.json["status"] == "pending"
+    assert spam.json.keys() == doubtful.json.keys()
+    assert set(spam.headers.keys()) == set(doubtful.headers.keys())
 
 
 def test_spam_is_kept_apart_and_recoverable(either_client):
@@ -49,15 +49,15 @@ def test_spam_is_kept_apart_and_recoverable(either_client):
     assert (moderator.queue().json["comments"], moderator.queue().json["total"]) == ([], 0)
     assert [entry["id"] for entry in moderator.queue(status="spam").json["comments"]] == [spam]
     assert moderator.approves(spam).status_code == 200
-    assert [shown["id"] for shown in Reader(either_client).reads().json["comments"]] == [spam]
+    assert [comment["id"] for comment in Reader(either_client).reads().json["comments"]] == [spam]
 
 
 def test_published_comment_has_an_address_of_its_own(reader):
     """The Location of an answer shows the published comment, without what only its author is told."""
     answer = reader.posts(CLEAN)
-    shown = reader.client.get(answer.headers["Location"])
-    assert shown.status_code == 200
-    assert answer.json.keys() - shown.json.keys() == {"text", "edit_token", "edit_until", "author_token"}
+    comment = reader.client.get(answer.headers["Location"])
+    assert comment.status_code == 200
+    assert answer.json.keys() - comment.json.keys() == {"text", "edit_token", "edit_until", "author_token"}
 
 
 @pytest.mark.parametrize("word", [HELD, SPAM])
@@ -66,9 +66,9 @@ def test_unpublished_comment_has_no_address(reader, moderator, word):
     moderator.sets_rules(**DECISIVE)
     answer = reader.posts(f"this has {word} in it")
     unknown = reader.client.get("/v1/comments/nothing")
-    shown = reader.client.get(answer.headers["Location"])
-    assert shown.status_code == unknown.status_code == 404
-    assert shown.json["detail"] == unknown.json["detail"]
+    refusal = reader.client.get(answer.headers["Location"])
+    assert refusal.status_code == unknown.status_code == 404
+    assert refusal.json["detail"] == unknown.json["detail"]
 
 
 def test_author_is_told_what_was_removed(reader):

@@ -45,9 +45,9 @@ def join_answer(client, path):
 def test_readers_see_these_members_and_no_others(reader):
     """A published comment has exactly the members of the wire."""
     reader.posts("A thought for everyone")
-    (shown,) = reader.reads().json["comments"]
-    assert set(shown) == PUBLISHED
-    assert set(shown["author"]) == {"name", "url", "avatar", "verified"}
+    (comment,) = reader.reads().json["comments"]
+    assert set(comment) == PUBLISHED
+    assert set(comment["author"]) == {"name", "url", "avatar", "verified"}
 
 
 def test_authors_see_these_members_and_no_others(reader):
@@ -60,14 +60,14 @@ def test_no_public_answer_and_no_log_line_tells_private_things(watched, moderato
     moderator.sets_rules(**DECISIVE)
     headers = {"User-Agent": CANARIES[2]}
     posted = watched.posts(f"Hello {CANARIES[3]}", headers=headers).json
-    held = watched.posts(f"{HELD} {CANARIES[3]}", headers=headers).json
+    held_comment = watched.posts(f"{HELD} {CANARIES[3]}", headers=headers).json
     watched.edits(posted["id"], f"Changed {CANARIES[3]}")
     Reader(client).flags(posted["id"], note=CANARIES[3])
     watched.posts("", url="javascript:canaryword", email="canary-mail@example.org canaryword")
-    moderator.approves(held["id"], note=CANARIES[3])
+    moderator.approves(held_comment["id"], note=CANARIES[3])
     paths = [f"/v1/comments?thread={THREAD}", f"/v1/comments/{posted['id']}", f"/v1/counts?thread={THREAD}", "/nope"]
     public = "\n".join(join_answer(client, path) for path in paths)
-    tokens = [posted["edit_token"], held["edit_token"], MODERATOR_TOKEN]
+    tokens = [posted["edit_token"], held_comment["edit_token"], MODERATOR_TOKEN]
     for secret in CANARIES[:3] + tokens:
         assert secret not in public
     logged = json.dumps(log_lines)
@@ -135,18 +135,18 @@ def test_log_line_tells_what_an_operator_needs(reader, log_lines):
     assert {"ms", "read_units", "write_units", "level", "event", "time"} <= line.keys()
 
 
-@pytest.mark.parametrize("given", ["a", "Root=1-67891233-abcdef012345678912345678", "x" * 128, "A.b:c/d=e+f-g_h"])
-def test_request_id_is_taken(client, given):
+@pytest.mark.parametrize("request_id", ["a", "Root=1-67891233-abcdef012345678912345678", "x" * 128, "A.b:c/d=e+f-g_h"])
+def test_request_id_is_taken(client, request_id):
     """A well-formed id of the client's comes back with the answer and in its problem."""
-    answer = client.get("/nope", headers={"X-Request-Id": given})
-    assert answer.headers["X-Request-Id"] == given
-    assert answer.json["instance"] == f"urn:request:{given}"
+    answer = client.get("/nope", headers={"X-Request-Id": request_id})
+    assert answer.headers["X-Request-Id"] == request_id
+    assert answer.json["instance"] == f"urn:request:{request_id}"
 
 
-@pytest.mark.parametrize("given", ["", "x" * 129, "a b", "<x>", 'a"b', "\u00e9", "a;b"])
-def test_request_id_is_made(client, given):
+@pytest.mark.parametrize("request_id", ["", "x" * 129, "a b", "<x>", 'a"b', "\u00e9", "a;b"])
+def test_request_id_is_made(client, request_id):
     """Any other id is replaced by a new one, another for each request."""
-    made = [client.get("/healthz", headers={"X-Request-Id": given}).headers["X-Request-Id"] for _ in range(2)]
+    made = [client.get("/healthz", headers={"X-Request-Id": request_id}).headers["X-Request-Id"] for _ in range(2)]
     assert made[0] != made[1]
     assert all(re.fullmatch(r"[0-9a-f]{24}", name) for name in made)
 
@@ -251,11 +251,11 @@ def test_own_pages_and_programs_can_post(reader, headers):
 def test_foreign_page_cannot_edit_or_report(reader, client):
     """Neither a token nor a report works from a foreign page."""
     posted = reader.posts("A thought").json
-    given = {"Origin": "https://evil.example", "Authorization": f"Bearer {posted['edit_token']}"}
+    headers = {"Origin": "https://evil.example", "Authorization": f"Bearer {posted['edit_token']}"}
     path = f"/v1/comments/{posted['id']}"
-    assert client.patch(path, json={"body": "Mine"}, headers=given).status_code == 403
-    assert client.delete(path, headers=given).status_code == 403
-    assert client.post(f"{path}/flags", json={"reason": "spam"}, headers=given).status_code == 403
+    assert client.patch(path, json={"body": "Mine"}, headers=headers).status_code == 403
+    assert client.delete(path, headers=headers).status_code == 403
+    assert client.post(f"{path}/flags", json={"reason": "spam"}, headers=headers).status_code == 403
     assert reader.counts() == {THREAD: 1}
 
 
@@ -265,13 +265,13 @@ _numbers = itertools.count(1)
 def post_from_addresses(client, addresses, moderator, **headers):
     """Return the answers to one post from each address, where one post an address is the limit."""
     moderator.sets_rules(**DECISIVE | {"posts_per_window": 1})
-    found = []
+    codes = []
     for number, address in zip(_numbers, addresses, strict=False):
-        given = {name.replace("_", "-"): value.format(number) for name, value in headers.items()}
+        numbered = {name.replace("_", "-"): value.format(number) for name, value in headers.items()}
         body = {"thread": THREAD, "body": f"Number {number}, said once", "name": "M", "email": f"m{number}@example.org"}
-        answer = client.post("/v1/comments", json=body, headers=given, environ_overrides={"REMOTE_ADDR": address})
-        found.append(answer.status_code)
-    return found
+        answer = client.post("/v1/comments", json=body, headers=numbered, environ_overrides={"REMOTE_ADDR": address})
+        codes.append(answer.status_code)
+    return codes
 
 
 @pytest.mark.parametrize(
@@ -312,8 +312,11 @@ def test_trusted_hops_count_from_the_right(make_app, engine, moderator):
     ]
 
 
-@pytest.mark.parametrize("given", ["", "junk", ",", "203.0.113.1, junk", "203.0.113.1,", "1" * 10_000])
-def test_junk_from_a_trusted_proxy(make_app, engine, moderator, given):
+@pytest.mark.parametrize("forwarded", ["", "junk", ",", "203.0.113.1, junk", "203.0.113.1,", "1" * 10_000])
+def test_junk_from_a_trusted_proxy(make_app, engine, moderator, forwarded):
     """A forwarding header that names no address leaves the proxy's own."""
     trusting = make_app(engine, settings=Settings.from_env(ENVIRONMENT | {"TRUSTED_HOPS": "1"}))
-    assert post_from_addresses(trusting.test_client(), ["10.0.0.1"] * 2, moderator, X_Forwarded_For=given) == [201, 429]
+    assert post_from_addresses(trusting.test_client(), ["10.0.0.1"] * 2, moderator, X_Forwarded_For=forwarded) == [
+        201,
+        429,
+    ]

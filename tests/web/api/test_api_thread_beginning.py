@@ -24,8 +24,8 @@ def read_thread(reader, thread=THREAD):
 
 def read_feed_time(reader):
     """Return when the thread changed, as its feed says."""
-    (found,) = re.findall("<feed .*?<updated>(.*?)</updated>", reader.client.get(f"/feeds/threads{THREAD}").text)
-    return found
+    (time,) = re.findall("<feed .*?<updated>(.*?)</updated>", reader.client.get(f"/feeds/threads{THREAD}").text)
+    return time
 
 
 @pytest.mark.parametrize("word", [HELD, SPAM])
@@ -51,10 +51,10 @@ def test_unpublished_comments_leave_no_trace(reader, client, word):
 
     def answers():
         # Each form has a key of its own, and each problem names its request.
-        found = [client.get(path) for path in paths]
+        responses = [client.get(path) for path in paths]
         return [
             (re.sub(r"\b0000\w{22}|(?<=urn:request:)\w+", "*", answer.text), answer.headers.get("ETag"))
-            for answer in found
+            for answer in responses
         ]
 
     before = answers()
@@ -75,14 +75,14 @@ def test_approved_comment_names_its_thread(reader, moderator):
         "open": True,
         "count": 1,
     }
-    assert [shown["id"] for shown in reader.reads(THREAD).json["comments"]] == [posted]
+    assert [comment["id"] for comment in reader.reads(THREAD).json["comments"]] == [posted]
 
 
 def test_first_comments_approved_together(reader, other_reader, moderator):
     """Two first comments of a thread that are approved in one request begin it once."""
     ids = [who.posts(f"{HELD} {who.address}", THREAD, **OURS).json["id"] for who in (reader, other_reader)]
-    asks = [{"id": one, "status": "approved", "version": 1} for one in ids]
-    assert moderator.sends("decisions", {"decisions": asks}).status_code == 207
+    decisions = [{"id": one, "status": "approved", "version": 1} for one in ids]
+    assert moderator.sends("decisions", {"decisions": decisions}).status_code == 207
     assert (read_thread(reader)["count"], read_thread(reader)["title"]) == (2, "The recap")
 
 

@@ -39,11 +39,11 @@ class Model:
     def shown(self, order):
         """Return what is shown, depth first: a withdrawn comment only while one of its replies is."""
         roots = self.replies[None] if order == "oldest" else reversed(self.replies[None])
-        return [shown for root in roots for shown in self.run(root)]
+        return [comment_id for root in roots for comment_id in self.run(root)]
 
     def run(self, comment_id):
         """Return a comment and what stands below it."""
-        below = [shown for reply in self.replies[comment_id] for shown in self.run(reply)]
+        below = [lower for reply in self.replies[comment_id] for lower in self.run(reply)]
         return [] if comment_id in self.withdrawn and not below else [comment_id, *below]
 
 
@@ -74,11 +74,13 @@ def grow(client, clock, tree, max_depth):
 def test_pages_make_up_the_thread(fresh, clock, tree, limit, max_depth, order):  # noqa: PLR0917 - drawn values
     """Pages of any size, put together, are the whole thread in depth-first order, each comment exactly once."""
     reader, model = grow(fresh(), clock, tree, max_depth)
-    found = reader.reads_all(limit=limit, order=order)
-    assert list_visible_ids(found) == [shown for shown in model.shown(order) if shown not in model.withdrawn]
-    assert set(model.shown(order)) <= {shown["id"] for shown in found}
-    assert all(shown["parent"] == model.parent[shown["id"]] for shown in found)
-    assert all(shown["depth"] == model.depth(shown["id"]) for shown in found)
+    comments = reader.reads_all(limit=limit, order=order)
+    assert list_visible_ids(comments) == [
+        comment_id for comment_id in model.shown(order) if comment_id not in model.withdrawn
+    ]
+    assert set(model.shown(order)) <= {comment["id"] for comment in comments}
+    assert all(comment["parent"] == model.parent[comment["id"]] for comment in comments)
+    assert all(comment["depth"] == model.depth(comment["id"]) for comment in comments)
 
 
 @given(tree=trees, max_depth=depths, order=st.sampled_from(["oldest", "newest"]))
@@ -86,14 +88,14 @@ def test_whole_thread_on_one_page(fresh, clock, tree, max_depth, order):
     """A page that has room for all shows tombstones exactly where replies need them, and says that nothing follows."""
     reader, model = grow(fresh(), clock, tree, max_depth)
     page = reader.reads(limit=100, order=order).json
-    assert [shown["id"] for shown in page["comments"]] == model.shown(order)
+    assert [comment["id"] for comment in page["comments"]] == model.shown(order)
     assert page["next"] is None
     assert page["thread"]["count"] == len(list_visible_ids(page["comments"]))
 
 
-def list_visible_ids(shown):
+def list_visible_ids(comments):
     """Return the ids of comments that are no tombstones."""
-    return [comment["id"] for comment in shown if not comment.get("deleted")]
+    return [comment["id"] for comment in comments if not comment.get("deleted")]
 
 
 def test_replies_attach_to_the_deepest_allowed_ancestor(either_client, clock):
@@ -102,10 +104,10 @@ def test_replies_attach_to_the_deepest_allowed_ancestor(either_client, clock):
     for level in range(8):
         clock.advance(seconds=1)
         chain.append(reader.posts(f"Reply at level {level}, about something else", parent=chain[-1]).json["id"])
-    shown = reader.reads().json["comments"]
-    assert [comment["depth"] for comment in shown] == [0, 1, 2, 3, 4, 5, 5, 5]
-    assert [comment["parent"] for comment in shown[5:]] == [chain[5]] * 3
-    assert [comment["id"] for comment in shown] == chain[1:]
+    comments = reader.reads().json["comments"]
+    assert [comment["depth"] for comment in comments] == [0, 1, 2, 3, 4, 5, 5, 5]
+    assert [comment["parent"] for comment in comments[5:]] == [chain[5]] * 3
+    assert [comment["id"] for comment in comments] == chain[1:]
 
 
 def test_flat_site_has_no_replies(reader, moderator):
@@ -125,8 +127,8 @@ def test_newest_first_keeps_replies_oldest_first(either_client, clock):
         ids[name] = reader.posts(f"Comment called {name}", parent=ids.get(parent)).json["id"]
     names = {comment_id: name for name, comment_id in ids.items()}
     for limit in (1, 2, 3, 50):
-        newest = [names[shown["id"]] for shown in reader.reads_all(order="newest", limit=limit)]
-        oldest = [names[shown["id"]] for shown in reader.reads_all(order="oldest", limit=limit)]
+        newest = [names[comment["id"]] for comment in reader.reads_all(order="newest", limit=limit)]
+        oldest = [names[comment["id"]] for comment in reader.reads_all(order="oldest", limit=limit)]
         assert newest == ["b", "b1", "a", "a1", "a2"]
         assert oldest == ["a", "a1", "a2", "b", "b1"]
 
@@ -143,7 +145,7 @@ def test_cursor_survives_what_comes_and_goes(reader, clock, moderator):
     clock.advance(seconds=1)
     ids.append(reader.posts("One more thought").json["id"])
     rest = reader.reads(after=first["next"]).json
-    assert [shown["id"] for shown in rest["comments"]] == ids[2:]
+    assert [comment["id"] for comment in rest["comments"]] == ids[2:]
 
 
 def test_pages_hold_a_hundred_at_most(reader, clock, moderator):
@@ -173,12 +175,12 @@ def test_page_that_begins_with_a_comment(reader, moderator):
     """A comment may begin a page, which goes on as the thread does; what is not shown there is not found."""
     moderator.sets_rules(**DECISIVE)
     ids = [reader.posts(f"Thought number {place}").json["id"] for place in range(6)]
-    held = reader.posts(f"Hm {HELD}").json["id"]
+    held_id = reader.posts(f"Hm {HELD}").json["id"]
     page = reader.reads(comment=ids[3], limit=2).json
-    assert [shown["id"] for shown in page["comments"]] == ids[3:5]
-    assert [shown["id"] for shown in reader.reads(after=page["next"]).json["comments"]] == ids[5:]
+    assert [comment["id"] for comment in page["comments"]] == ids[3:5]
+    assert [comment["id"] for comment in reader.reads(after=page["next"]).json["comments"]] == ids[5:]
     assert reader.reads(comment=ids[3], limit=2).json == page
-    for other in ("nosuch", held, "\0", "!"):
+    for other in ("nosuch", held_id, "\0", "!"):
         assert reader.reads(comment=other).status_code == 404
     assert reader.reads("/other", comment=ids[0]).status_code == 404
     assert reader.reads(comment=ids[0], order="newest").status_code == 400
@@ -193,6 +195,6 @@ def test_lagging_index_shows_less_but_never_wrong(make_app, new_lagging_engine, 
     for place in range(5):
         clock.advance(seconds=1)
         ids.append(reader.posts(f"Thought number {place}, quite unlike the rest", thread="/lag").json["id"])
-    assert [shown["id"] for shown in reader.reads_all("/lag", limit=2)] == ids[:3]
+    assert [comment["id"] for comment in reader.reads_all("/lag", limit=2)] == ids[:3]
     engine.settle()
-    assert [shown["id"] for shown in reader.reads_all("/lag", limit=2)] == ids
+    assert [comment["id"] for comment in reader.reads_all("/lag", limit=2)] == ids

@@ -14,16 +14,16 @@ AT = 1_795_375_479_560
 SHOWN = PublishedComment(id="id1", name="Mina", avatar="seed", html="<p>One.</p>", created_at=AT)
 
 
-def read_back(shown, thread="/a"):
+def read_back(comment, thread="/a"):
     """Return the comment as a client reads it."""
-    return json.loads(to_json(serialise_public(shown, "blog", thread)))
+    return json.loads(to_json(serialise_public(comment, "blog", thread)))
 
 
 @given(texts, texts, texts, texts, st.booleans())
 def test_any_text_survives(name, url, html, thread, verified):
     """Whatever is in a comment, its JSON reads back as the wire has it, quotes and controls included."""
-    shown = SHOWN._replace(name=name, url=url, html=html, parent="id0", depth=1, verified=verified, edited_at=AT + 1)
-    assert read_back(shown, thread) == {
+    comment = SHOWN._replace(name=name, url=url, html=html, parent="id0", depth=1, verified=verified, edited_at=AT + 1)
+    assert read_back(comment, thread) == {
         "id": "id1",
         "site": "blog",
         "thread": thread,

@@ -46,7 +46,7 @@ def test_name_becomes_one_line(posts, sign):
 
 
 @pytest.mark.parametrize(
-    ("title", "shown"),
+    ("title", "expected"),
     [
         ("\n    Episode 1\n  of\t3\n", "Episode 1 of 3"),
         ("x" * 640, "x" * 500),
@@ -58,11 +58,11 @@ def test_name_becomes_one_line(posts, sign):
     ],
     ids=["a pretty-printed template", "long", "controls", "joined emoji", "flag", "marks", "skin tone"],
 )
-def test_page_title_never_makes_a_comment_fail(posts, client, title, shown):
+def test_page_title_never_makes_a_comment_fail(posts, client, title, expected):
     """A page's title is put on one line and cut behind a whole character, never refused."""
     thread = "/titles"
     posts(thread=thread, page_title=title, page_url="https://blog.example/titles")
-    assert client.get("/v1/comments", query_string={"thread": thread}).json["thread"]["title"] == shown
+    assert client.get("/v1/comments", query_string={"thread": thread}).json["thread"]["title"] == expected
 
 
 @pytest.mark.parametrize(
@@ -84,5 +84,5 @@ def test_mail_addresses_beyond_ascii(posts, moderator, typed, dump_records):
     posted = posts(email=typed)
     assert moderator.sees(posted["id"]).json["author"]["email"] == dump_records
     again = posts(email=dump_records, body="Another thought of the same person")
-    keys = {moderator.sees(found["id"]).json["author"]["key"] for found in (posted, again)}
+    keys = {moderator.sees(comment["id"]).json["author"]["key"] for comment in (posted, again)}
     assert len(keys) == 1

@@ -90,8 +90,8 @@ def test_hostile_comments_stay_texts(visitor, payload):
     Reader(visitor).posts(f"Umbrella {payload}", key, name=payload[:200])
     page = read_page(visitor.get(f"/recaps/{POSTS[0].slug}"))
     inside = [
-        found for tag, found in page.elements if tag in ("script", "img", "iframe", "svg", "base", "style", "math")
+        element for tag, element in page.elements if tag in ("script", "img", "iframe", "svg", "base", "style", "math")
     ]
-    assert all(found.get("src", "").startswith(("/embed.js?v=", "/avatars/")) for found in inside)
+    assert all(element.get("src", "").startswith(("/embed.js?v=", "/avatars/")) for element in inside)
     assert len(page.all("h1")) == 1
     assert len(page.forms) == 1

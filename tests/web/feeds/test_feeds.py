@@ -76,8 +76,8 @@ def read_text(element, name):
 
 def read_link(element, rel):
     """Return where a link of a kind leads to."""
-    (found,) = element.findall(f"a:link[@rel='{rel}']", NAMES)
-    return found.get("href")
+    (link,) = element.findall(f"a:link[@rel='{rel}']", NAMES)
+    return link.get("href")
 
 
 def list_contents(root):
@@ -102,8 +102,11 @@ def test_thread(reader, reads, clock):
     assert read_text(oldest, "published") == first["created_at"]
     assert read_link(oldest, "alternate") == f"https://blog.example/recaps/1#comment-{first['id']}"
     assert oldest.find("a:author/a:uri", NAMES).text == "https://mina.example/"
-    answered = newest.find("thr:in-reply-to", NAMES)
-    assert (answered.get("ref"), answered.get("href")) == (read_text(oldest, "id"), read_link(oldest, "alternate"))
+    parent_link = newest.find("thr:in-reply-to", NAMES)
+    assert (parent_link.get("ref"), parent_link.get("href")) == (
+        read_text(oldest, "id"),
+        read_link(oldest, "alternate"),
+    )
 
 
 def test_edited_and_gone(reader, reads, clock):
@@ -210,9 +213,9 @@ def test_feeds_keep_secrets(reader, either_client):
     """E-mail and address are in no feed."""
     reader.posts("Hello")
     for address in (FEED, "/feeds/site"):
-        found = either_client.get(address).text
-        assert reader.fields["email"] not in found
-        assert reader.address.rpartition(".")[0] not in found
+        text = either_client.get(address).text
+        assert reader.fields["email"] not in text
+        assert reader.address.rpartition(".")[0] not in text
 
 
 @given(st.text(), st.text(), st.text(), st.text(min_size=1))

@@ -38,14 +38,20 @@ def send(client, call, *, headers=None, body=b"{", **options):
 def check_shape(answer):
     """Check that a problem has the members of RFC 9457 and the wire, in their types, and its request's id."""
     assert answer.content_type == "application/problem+json"
-    told = answer.json
-    assert told.keys() - {"errors", "unlisted_errors", "current"} == {"type", "title", "status", "detail", "instance"}
-    slug = told["type"].removeprefix("urn:recap-comments:problem:")
-    assert (told["status"], told["title"]) == (PROBLEMS[slug].status, PROBLEMS[slug].title)
-    assert told["status"] == answer.status_code
-    assert told["instance"] == f"urn:request:{answer.headers['X-Request-Id']}"
-    assert told["detail"]
-    assert all(fault.keys() - {"parameters"} == {"pointer", "code", "detail"} for fault in told.get("errors", []))
+    problem = answer.json
+    assert problem.keys() - {"errors", "unlisted_errors", "current"} == {
+        "type",
+        "title",
+        "status",
+        "detail",
+        "instance",
+    }
+    slug = problem["type"].removeprefix("urn:recap-comments:problem:")
+    assert (problem["status"], problem["title"]) == (PROBLEMS[slug].status, PROBLEMS[slug].title)
+    assert problem["status"] == answer.status_code
+    assert problem["instance"] == f"urn:request:{answer.headers['X-Request-Id']}"
+    assert problem["detail"]
+    assert all(fault.keys() - {"parameters"} == {"pointer", "code", "detail"} for fault in problem.get("errors", []))
     assert answer.headers["Cache-Control"] == "no-store"
 
 
@@ -140,8 +146,8 @@ def make_world(make_app, engine):
     reader, moderator = Reader(client), Moderator(client)
     moderator.sets_rules(**DECISIVE)
     published = reader.posts("A thought for everyone").json["id"]
-    held = reader.posts(f"{HELD} this one").json["id"]
-    return reader, moderator, published, held
+    held_id = reader.posts(f"{HELD} this one").json["id"]
+    return reader, moderator, published, held_id
 
 
 def make_changes(reader, moderator, published, held):
@@ -178,10 +184,10 @@ def test_failing_storage_is_told_and_writes_nothing(make_app, engine, dump_recor
 def test_bulk_over_failing_storage(make_app, engine, dump_records):
     """A bulk of decisions tells of each that it could not be stored."""
     failing = Failing(engine, "commit")
-    _, moderator, published, held = make_world(make_app, failing)
+    _, moderator, published, held_id = make_world(make_app, failing)
     before, failing.failing = dump_records(), True
-    wishes = [{"id": posted, "status": "spam", "version": 1} for posted in (published, held)]
-    answer = moderator.sends("decisions", {"decisions": wishes})
+    decisions = [{"id": posted, "status": "spam", "version": 1} for posted in (published, held_id)]
+    answer = moderator.sends("decisions", {"decisions": decisions})
     assert [result["status"] for result in answer.json["results"]] == [503, 503]
     assert dump_records() == before
 
@@ -195,10 +201,10 @@ def test_database_that_is_gone(make_app, call, settings, clock, nowhere):
         token = Tokens(settings.secret_key.value.encode()).make_edit_token("unknown", clock.now + 1)
         headers = {"Authorization": f"Bearer {token}"}
     client = app.test_client()
-    asked = ASKED.get(call.path) if call.method == "get" else None
+    query = ASKED.get(call.path) if call.method == "get" else None
     if call.path == "/v1/moderation/changes":
-        asked = {"since": client.get(call.path, headers=MODERATES).json["next"]}
-    answer = send(client, call, body=GOODS.get(call.body, b"{}"), query_string=asked, headers=headers)
+        query = {"since": client.get(call.path, headers=MODERATES).json["next"]}
+    answer = send(client, call, body=GOODS.get(call.body, b"{}"), query_string=query, headers=headers)
     if call.path == "/v1/moderation/session" and call.method != "post":
         assert answer.status_code < 300, "a bearer token needs no storage"
         return

@@ -22,11 +22,11 @@ def test_tag_of_a_compressing_proxy_is_known(reader, client, path, suffix):
     reader.posts("A thought.")
     tag = client.get(path).headers["ETag"]
     changed = change_tag(tag, suffix)
-    for sent in (changed, f"W/{changed}", f'"other", {changed}', tag, f"W/{tag}"):
-        answer = client.get(path, headers={"If-None-Match": sent})
-        assert (answer.status_code, answer.data) == (304, b""), sent
-    for sent in (changed.replace('"', '"x', 1), f'{changed[:-1]}-gzip-other"', '""', '"-gzip"'):
-        assert client.get(path, headers={"If-None-Match": sent}).status_code == 200, sent
+    for header in (changed, f"W/{changed}", f'"other", {changed}', tag, f"W/{tag}"):
+        answer = client.get(path, headers={"If-None-Match": header})
+        assert (answer.status_code, answer.data) == (304, b""), header
+    for header in (changed.replace('"', '"x', 1), f'{changed[:-1]}-gzip-other"', '""', '"-gzip"'):
+        assert client.get(path, headers={"If-None-Match": header}).status_code == 200, header
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -55,8 +55,8 @@ def test_moderator_behind_tls_proxy(serve, reader, names, headers):
     decision = {"status": "trash", "version": 1}
     path = f"/v1/moderation/comments/{posted['id']}/decisions"
     for origin, status in (("http://comments.example", 403), ("https://evil.example", 403), (PUBLIC, 200)):
-        sent = headers | cookie | {"X-CSRF-Token": csrf, "Origin": origin}
-        assert client.post(path, json=decision, headers=sent).status_code == status
+        all_headers = headers | cookie | {"X-CSRF-Token": csrf, "Origin": origin}
+        assert client.post(path, json=decision, headers=all_headers).status_code == status
 
 
 def test_readers_may_post_from_our_own_page(serve):
@@ -98,8 +98,8 @@ def test_service_below_a_path(serve, path, names, headers):
     page = client.get(f"{path}/threads{THREAD}", headers=headers)
     for address in read_addresses(page.text):
         assert address.startswith(("/comments/", "https://blog.example/comments/", "#")), address
-    sent = client.post(f"{path}/wp-comments-post.php", data=FORM | {"comment": "Another."}, headers=headers)
-    assert sent.headers["Location"].startswith("/comments/threads/")
+    answer = client.post(f"{path}/wp-comments-post.php", data=FORM | {"comment": "Another."}, headers=headers)
+    assert answer.headers["Location"].startswith("/comments/threads/")
     feed = client.get(f"{path}/feeds/threads{THREAD}", headers=headers).text
     assert 'href="https://blog.example/comments/feeds/threads/' in feed
     assert client.get(f"{path}/wp-json/", headers=headers).json["url"] == BELOW
@@ -213,8 +213,8 @@ def test_readers_behind_a_proxy_have_their_own_addresses(serve, moderator, heade
     client = serve(TRUSTED_HOPS="1")
     for number in range(1, 5):
         draft = DRAFT | {"body": f"Thought {number}.", "email": f"m{number}@example.org"}
-        sent = client.post("/v1/comments", json=draft, headers={"X-Forwarded-For": header.format(number)})
-        assert sent.status_code == 201, sent.json
+        answer = client.post("/v1/comments", json=draft, headers={"X-Forwarded-For": header.format(number)})
+        assert answer.status_code == 201, answer.json
 
 
 def test_missing_cookie_is_named(serve):
@@ -300,8 +300,8 @@ REMEMBERED = FORM | {"wp-comment-cookies-consent": "yes"}
 def test_author_cookie_follows_the_address(serve, public_url, name, path):
     """The author's cookie is bound to the service's own address, as the session's is."""
     client = serve(PUBLIC_URL=public_url)
-    sent, _, rest = client.post("/wp-comments-post.php", data=REMEMBERED).headers["Set-Cookie"].partition("=")
-    assert sent == name
+    cookie, _, rest = client.post("/wp-comments-post.php", data=REMEMBERED).headers["Set-Cookie"].partition("=")
+    assert cookie == name
     assert {f"Path={path}", "HttpOnly", "SameSite=Lax"} <= set(rest.split("; "))
     assert ("Secure" in rest.split("; ")) is bool(public_url)
 

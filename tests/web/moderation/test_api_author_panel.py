@@ -31,8 +31,8 @@ def test_comments_of_an_author_wherever_they_stand(people, clock):
     key = find_author_key(moderator, mine[0])
     first = moderator.gets(f"authors/{key}/comments", limit=3).json
     rest = moderator.gets(f"authors/{key}/comments", limit=3, after=first["next"]).json
-    assert [told["id"] for told in first["comments"] + rest["comments"]] == mine[::-1]
-    assert [told["status"] for told in rest["comments"]] == ["pending", "trash"]
+    assert [comment["id"] for comment in first["comments"] + rest["comments"]] == mine[::-1]
+    assert [comment["status"] for comment in rest["comments"]] == ["pending", "trash"]
     assert rest["next"] is None
 
 
@@ -45,8 +45,8 @@ def test_search_ends_with_the_last_one(people, clock):
     for place in range(30):
         clock.advance(seconds=1)
         other.posts(f"Something else, number {place}")
-    told = moderator.gets(f"authors/{find_author_key(moderator, old)}/comments").json
-    assert ([each["id"] for each in told["comments"]], told["next"], told["examined"]) == ([old], None, 1)
+    page = moderator.gets(f"authors/{find_author_key(moderator, old)}/comments").json
+    assert ([each["id"] for each in page["comments"]], page["next"], page["examined"]) == ([old], None, 1)
 
 
 def test_search_is_bounded_and_goes_on(reader, other_reader, moderator, clock, monkeypatch):
@@ -69,16 +69,16 @@ def test_search_is_bounded_and_goes_on(reader, other_reader, moderator, clock, m
 def test_withdrawn_comments_are_not_told(people):
     """What its author took back is in no list."""
     reader, _, moderator = people
-    gone, kept = reader.posts("One to go").json["id"], reader.posts("One to stay").json["id"]
-    key = find_author_key(moderator, gone)
-    reader.withdraws(gone)
-    assert [each["id"] for each in moderator.gets(f"authors/{key}/comments").json["comments"]] == [kept]
+    withdrawn_id, comment_id = reader.posts("One to go").json["id"], reader.posts("One to stay").json["id"]
+    key = find_author_key(moderator, withdrawn_id)
+    reader.withdraws(withdrawn_id)
+    assert [each["id"] for each in moderator.gets(f"authors/{key}/comments").json["comments"]] == [comment_id]
 
 
 def test_author_nobody_met_has_no_comments(moderator):
     """An unknown author's list is empty, not an error."""
-    told = moderator.gets("authors/nobody/comments")
-    assert (told.status_code, told.json) == (200, {"comments": [], "next": None, "examined": 0})
+    answer = moderator.gets("authors/nobody/comments")
+    assert (answer.status_code, answer.json) == (200, {"comments": [], "next": None, "examined": 0})
 
 
 def test_trust_can_release_what_waits(people, clock):
@@ -90,10 +90,10 @@ def test_trust_can_release_what_waits(people, clock):
         mine.append(reader.posts(f"{HELD} number {place}").json["id"])
         other.posts(f"{HELD} of somebody else {place}")
     key = find_author_key(moderator, mine[0])
-    told = moderator.sends(f"authors/{key}/trust", {"release": True, "note": "I know her"}).json
-    assert sorted(result["id"] for result in told["released"]) == sorted(mine)
-    assert {result["comment"]["status"] for result in told["released"]} == {"approved"}
-    assert (told["standing"], told["approved"], told["pending"]) == ("trusted", 3, 0)
+    answer = moderator.sends(f"authors/{key}/trust", {"release": True, "note": "I know her"}).json
+    assert sorted(result["id"] for result in answer["released"]) == sorted(mine)
+    assert {result["comment"]["status"] for result in answer["released"]} == {"approved"}
+    assert (answer["standing"], answer["approved"], answer["pending"]) == ("trusted", 3, 0)
     assert moderator.gets("counts").json["pending"] == 3
 
 
@@ -101,8 +101,8 @@ def test_ban_with_an_end(people, clock):
     """A ban lasts until its end, and the author's record says so."""
     reader, _, moderator = people
     key = find_author_key(moderator, reader.posts("A thought").json["id"])
-    told = moderator.sends(f"authors/{key}/ban", {"until": "2030-09-21T15:00:00Z", "note": "rest a while"}).json
-    assert (told["standing"], told["until"]) == ("banned", "2030-09-21T15:00:00.000Z")
+    ban = moderator.sends(f"authors/{key}/ban", {"until": "2030-09-21T15:00:00Z", "note": "rest a while"}).json
+    assert (ban["standing"], ban["until"]) == ("banned", "2030-09-21T15:00:00.000Z")
     assert moderator.sees(reader.posts("Another thought").json["id"]).json["status"] == "spam"
     clock.advance(seconds=3600)
     assert reader.posts("A later thought").status_code == 201

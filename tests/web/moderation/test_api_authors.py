@@ -16,9 +16,9 @@ def test_edit_is_shown_and_judged_again(either_client, clock):
     assert edited.status_code == 200
     assert edited.json["edited_at"] == "2030-09-21T14:13:50.000Z"
     assert (edited.json["version"], edited.json["text"]) == (2, "A better attempt at <b>the thought</b>")
-    shown = reader.reads().json["comments"][0]
-    assert shown["html"] == "<p>A better attempt at <b>the thought</b></p>"
-    assert shown["edited_at"] == edited.json["edited_at"]
+    comment = reader.reads().json["comments"][0]
+    assert comment["html"] == "<p>A better attempt at <b>the thought</b></p>"
+    assert comment["edited_at"] == edited.json["edited_at"]
 
 
 @pytest.mark.parametrize("word", [HELD, SPAM])
@@ -150,9 +150,9 @@ def test_flags_of_three_readers_hold_a_comment(either_client):
         answer = Reader(either_client).flags(posted, reason, f"note {number}")
         assert (answer.status_code, answer.json) == (202, {"id": posted, "reported": True})
     assert reader.reads().json["thread"]["count"] == 0
-    whole = moderator.sees(posted).json
-    assert (whole["status"], whole["flags"], whole["reasons"][0]) == ("pending", 3, "reader-flag")
-    assert [(report["reason"], report["note"]) for report in whole["reports"]] == [
+    details = moderator.sees(posted).json
+    assert (details["status"], details["flags"], details["reasons"][0]) == ("pending", 3, "reader-flag")
+    assert [(report["reason"], report["note"]) for report in details["reports"]] == [
         ("abuse", "note 0"),
         ("illegal", "note 1"),
         ("other", "note 2"),

@@ -42,8 +42,8 @@ def test_everything_that_people_do_is_in_the_history(people, clock):
     for step in steps:
         clock.advance(seconds=1)
         assert step().status_code in (200, 204)
-    told = ["reopen", "close", "shadow-off", "shadow", "pardon", "ban", "trust", "decision", "rules"]
-    assert list_kinds(moderator) == told
+    expected = ["reopen", "close", "shadow-off", "shadow", "pardon", "ban", "trust", "decision", "rules"]
+    assert list_kinds(moderator) == expected
     trust = moderator.gets("history", kind="trust").json["decisions"]
     assert trust == [
         {
@@ -81,15 +81,15 @@ def test_history_is_paged_whole(people, clock):
         moderator.sends(f"authors/{key}/trust", {})
         clock.advance(seconds=1)
         moderator.holds(posted)
-    found, after = [], None
+    entries, after = [], None
     while True:
         page = moderator.gets("history", limit=2, **({"after": after} if after else {})).json
-        found += [(entry["kind"], entry["version"]) for entry in page["decisions"]]
+        entries += [(entry["kind"], entry["version"]) for entry in page["decisions"]]
         after = page["next"]
         if after is None:
             break
-    assert len(found) == len(set(found)) == 10
-    assert found[:3] == [("decision", 7), ("trust", 3), ("decision", 6)]
+    assert len(entries) == len(set(entries)) == 10
+    assert entries[:3] == [("decision", 7), ("trust", 3), ("decision", 6)]
 
 
 @pytest.mark.parametrize(

@@ -57,14 +57,14 @@ def test_queue_by_status(reader, moderator, clock, held_ids):
     """Each status has a queue of its own, with its total."""
     approved, spam = post(reader, clock, "A fine thought"), post(reader, clock, f"This is {SPAM}")
     moderator.trashes(held_ids[0])
-    for status, wanted in {
+    for status, expected in {
         "pending": held_ids[1:],
         "approved": [approved],
         "spam": [spam],
         "trash": held_ids[:1],
     }.items():
         page = moderator.queue(status=status, order="oldest")
-        assert (list_ids(page), page.json["total"]) == (wanted, len(wanted))
+        assert (list_ids(page), page.json["total"]) == (expected, len(expected))
 
 
 def test_queue_narrowed(reader, other_reader, moderator, clock, held_ids):
@@ -91,10 +91,10 @@ def test_one_comment_whole(reader, moderator):
         "id"
     ]
     moderator.holds(posted, note="let me think")
-    whole = moderator.sees(posted).json
-    assert set(whole) >= WHOLE
-    assert (whole["user_agent"], whole["page_url"]) == ("Reading/1.0", "https://blog.example/1")
-    assert [(made["status"], made["by"], made["note"]) for made in whole["decisions"]] == [
+    details = moderator.sees(posted).json
+    assert set(details) >= WHOLE
+    assert (details["user_agent"], details["page_url"]) == ("Reading/1.0", "https://blog.example/1")
+    assert [(made["status"], made["by"], made["note"]) for made in details["decisions"]] == [
         ("approved", "policy", ""),
         ("pending", "operator", "let me think"),
     ]
@@ -107,7 +107,7 @@ def test_decision_publishes(either_client):
     posted = reader.posts(f"Good after all: {HELD}").json["id"]
     decided = moderator.approves(posted)
     assert (decided.status_code, decided.json["status"], decided.json["version"]) == (200, "approved", 2)
-    assert [shown["id"] for shown in reader.reads().json["comments"]] == [posted]
+    assert [comment["id"] for comment in reader.reads().json["comments"]] == [posted]
     assert reader.counts() == {THREAD: 1}
     assert moderator.queue().json["total"] == 0
 
@@ -137,13 +137,13 @@ def test_many_decisions_at_once(either_client):
     reader, moderator = Reader(either_client), Moderator(either_client)
     moderator.sets_rules(**DECISIVE)
     first, second, third = (reader.posts(f"Number {place} {HELD}").json["id"] for place in range(3))
-    wishes = [
+    decisions = [
         {"id": third, "status": "approved", "version": 1},
         {"id": "nothing", "status": "approved", "version": 1},
         {"id": first, "status": "spam", "version": 7},
         {"id": second, "status": "trash", "version": 1, "note": "no"},
     ]
-    answer = moderator.sends("decisions", {"decisions": wishes})
+    answer = moderator.sends("decisions", {"decisions": decisions})
     results = answer.json["results"]
     assert answer.status_code == 207
     assert [(result["id"], result["status"]) for result in results] == [
@@ -159,10 +159,10 @@ def test_many_decisions_at_once(either_client):
 
 def test_bulk_of_a_hundred_and_no_more(moderator):
     """A hundred decisions are taken, none and a hundred and one are refused."""
-    wish = {"id": "nothing", "status": "approved", "version": 1}
-    assert len(moderator.sends("decisions", {"decisions": [wish] * 100}).json["results"]) == 100
+    decision = {"id": "nothing", "status": "approved", "version": 1}
+    assert len(moderator.sends("decisions", {"decisions": [decision] * 100}).json["results"]) == 100
     for number in (0, 101):
-        assert moderator.sends("decisions", {"decisions": [wish] * number}).status_code == 422
+        assert moderator.sends("decisions", {"decisions": [decision] * number}).status_code == 422
 
 
 def test_history_is_newest_first(held_ids, moderator, site_moderator, clock):
@@ -172,10 +172,10 @@ def test_history_is_newest_first(held_ids, moderator, site_moderator, clock):
         person.decides(held_ids[place], verb, reason="held-word", note=f"note {place}")
     first = moderator.gets("history", kind="decision", limit=2).json
     rest = moderator.gets("history", kind="decision", limit=2, after=first["next"]).json
-    told = [
+    entries = [
         (made["by"], made["status"], made["note"], made["reasons"]) for made in first["decisions"] + rest["decisions"]
     ]
-    assert told == [
+    assert entries == [
         ("operator", "trash", "note 2", ["held-word"]),
         ("ann", "spam", "note 1", ["held-word"]),
         ("operator", "approved", "note 0", ["held-word"]),
@@ -190,8 +190,8 @@ def find_author_key(moderator, comment_id):
 def test_trusted_author_is_published(reader, moderator, clock, held_ids):
     """A trusted author's doubtful comment is published if their browser proves who it is, until the trust ends."""
     author = find_author_key(moderator, held_ids[0])
-    told = moderator.sends(f"authors/{author}/trust", {"until": "2030-09-21T15:00:00Z"})
-    assert (told.status_code, told.json["standing"]) == (200, "trusted")
+    result = moderator.sends(f"authors/{author}/trust", {"until": "2030-09-21T15:00:00Z"})
+    assert (result.status_code, result.json["standing"]) == (200, "trusted")
     assert reader.posts(f"{HELD} again", author_token=reader.author_token).status_code == 201
     clock.advance(seconds=3600)
     assert reader.posts(f"{HELD} later", author_token=reader.author_token).status_code == 202
@@ -219,8 +219,8 @@ def test_author_nobody_has_met(moderator):
 def test_rules_have_versions(either_client):
     """Rules are replaced whole, under the version that they replace; another version is 409 with what stands."""
     moderator = Moderator(either_client)
-    shown = moderator.gets("rules")
-    assert (shown.headers["ETag"], shown.json["version"]) == ('"0"', 0)
+    answer = moderator.gets("rules")
+    assert (answer.headers["ETag"], answer.json["version"]) == ('"0"', 0)
     put = moderator.sends("rules", {"max_links": 7}, method="PUT", headers={"If-Match": '"0"'})
     assert (put.status_code, put.headers["ETag"], put.json["max_links"]) == (200, '"1"', 7)
     late = moderator.sends("rules", {"max_links": 9}, method="PUT", headers={"If-Match": '"0"'})
@@ -231,9 +231,9 @@ def test_rules_have_versions(either_client):
 
 def test_rules_go_back_as_they_came(moderator):
     """What `GET` shows can be sent back with `PUT`."""
-    shown = moderator.gets("rules").json
-    put = moderator.sends("rules", shown, method="PUT", headers={"If-Match": '"0"'})
-    assert put.json == shown | {"version": 1}
+    rules = moderator.gets("rules").json
+    put = moderator.sends("rules", rules, method="PUT", headers={"If-Match": '"0"'})
+    assert put.json == rules | {"version": 1}
 
 
 def test_rules_need_a_version(moderator):
@@ -268,11 +268,11 @@ def test_replay_says_what_would_change(reader, moderator, clock):
     moderator.sets_rules(**DECISIVE)
     good = post(reader, clock, "A thought about whales")
     post(reader, clock, "A thought about the sea")
-    told = moderator.sends("rules/replay", {"rules": DECISIVE | {"block_words": ["whales"]}, "last": 10}).json
-    assert (told["examined"], told["changed"], told["good_hit"]) == (2, 1, 1)
-    assert told["moves"] == {"approved>spam": 1, "approved>approved": 1}
+    report = moderator.sends("rules/replay", {"rules": DECISIVE | {"block_words": ["whales"]}, "last": 10}).json
+    assert (report["examined"], report["changed"], report["good_hit"]) == (2, 1, 1)
+    assert report["moves"] == {"approved>spam": 1, "approved>approved": 1}
     example = {"id": good, "text": "A thought about whales", "before": "approved", "after": "spam", "by": "policy"}
-    assert told["examples"] == [example]
+    assert report["examples"] == [example]
     assert reader.counts() == {THREAD: 2}
 
 
@@ -281,12 +281,12 @@ def test_stats_count_what_happened(reader, moderator, clock, held_ids):
     post(reader, clock, "A fine thought")
     moderator.approves(post(reader, clock, f"Not {SPAM} at all"))
     moderator.marks_spam(held_ids[0])
-    told = moderator.gets("stats", days=7).json
-    assert told["by_status"] == {"pending": 3, "approved": 2, "spam": 1}
-    assert told["by_day"] == {"2030-09-21": {"pending": 3, "approved": 2, "spam": 1}}
-    assert told["by_reason"]["moderator"] == 2
-    assert told["filter"] == {"hits": 0, "missed_spam": 1, "good_suspected": 1, "unsure": 0}
-    assert (told["pending"], told["complete"]) == (3, True)
+    stats = moderator.gets("stats", days=7).json
+    assert stats["by_status"] == {"pending": 3, "approved": 2, "spam": 1}
+    assert stats["by_day"] == {"2030-09-21": {"pending": 3, "approved": 2, "spam": 1}}
+    assert stats["by_reason"]["moderator"] == 2
+    assert stats["filter"] == {"hits": 0, "missed_spam": 1, "good_suspected": 1, "unsure": 0}
+    assert (stats["pending"], stats["complete"]) == (3, True)
 
 
 def test_stats_leave_older_days_out(reader, moderator, clock):

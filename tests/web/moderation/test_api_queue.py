@@ -62,7 +62,7 @@ def test_spans_point_into_the_text_by_code_points(queued):
     text = f"🎉🎉 then {HELD} in it"
     reader.posts(text)
     (entry,) = moderator.queue().json["comments"]
-    spans = [span for found in entry["evidence"] if found["reason"] == "held-word" for span in found["spans"]]
+    spans = [span for evidence in entry["evidence"] if evidence["reason"] == "held-word" for span in evidence["spans"]]
     assert [(span["field"], text[span["start"] : span["end"]]) for span in spans] == [("text", HELD)]
 
 
@@ -119,12 +119,12 @@ def test_changes_tell_of_decisions_and_arrivals_once(queued, clock):
     reader.posts(f"{HELD} second")
     reader.posts("A published one, which waits for nobody")
     clock.advance(seconds=30)
-    told = moderator.gets("changes", since=start["next"]).json
-    assert [(made["id"], made["status"], made["version"], made["by"]) for made in told["decisions"]] == [
+    changes = moderator.gets("changes", since=start["next"]).json
+    assert [(made["id"], made["status"], made["version"], made["by"]) for made in changes["decisions"]] == [
         (first, "approved", 2, "operator")
     ]
-    assert told["arrived"] == 1
-    again = moderator.gets("changes", since=told["next"]).json
+    assert changes["arrived"] == 1
+    again = moderator.gets("changes", since=changes["next"]).json
     assert (again["decisions"], again["arrived"]) == ([], 0)
 
 
@@ -171,5 +171,5 @@ def test_counts_of_all_statuses(queued):
     reader, moderator = queued
     for text in ("A fine thought", f"{HELD} one", f"{HELD} two", f"{SPAM} here"):
         reader.posts(text, thread=THREAD)
-    told = moderator.gets("counts").json
-    assert told == {"approved": 1, "pending": 2, "spam": 1, "trash": 0, "most": 1000}
+    counts = moderator.gets("counts").json
+    assert counts == {"approved": 1, "pending": 2, "spam": 1, "trash": 0, "most": 1000}

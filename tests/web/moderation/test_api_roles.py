@@ -47,8 +47,8 @@ def attempt(reader, moderator, client, dump_records):
         if call.body == "BulkRequest":
             body = {"decisions": [{"id": posted["id"], "status": "approved", "version": 2}]}
         headers = {"Authorization": f"Bearer {tokens[who]}"} if who in tokens else {}
-        seen, before = '"0"' if call.path.endswith("shadow") else '"1"', dump_records()
-        answer = client.open(path, method=call.method.upper(), json=body, headers=headers | {"If-Match": seen})
+        version_tag, before = '"0"' if call.path.endswith("shadow") else '"1"', dump_records()
+        answer = client.open(path, method=call.method.upper(), json=body, headers=headers | {"If-Match": version_tag})
         return answer, leave_out_counts(dump_records()) != leave_out_counts(before)
 
     return send
@@ -66,8 +66,8 @@ def test_readers_moderate_nothing(attempt, call, who):
 def test_other_sites_moderators_reach_nothing(attempt, call):
     """A moderator of another site is refused, and does not even learn that a comment is there."""
     answer, changed = attempt(call, "other")
-    told = answer.json["results"][0]["status"] if answer.status_code == 207 else answer.status_code
-    assert told == (404 if "comment_id" in call.path or call.body == "BulkRequest" else 403)
+    status = answer.json["results"][0]["status"] if answer.status_code == 207 else answer.status_code
+    assert status == (404 if "comment_id" in call.path or call.body == "BulkRequest" else 403)
     assert not changed
     assert HELD not in answer.text
 

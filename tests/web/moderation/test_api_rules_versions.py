@@ -15,8 +15,8 @@ def test_versions_are_kept(either_client, clock):
     moderator.sets_rules(max_links=3)
     clock.advance(seconds=60)
     moderator.sets_rules(max_links=3, hold_words=["whales"])
-    told = moderator.gets("rules/versions").json["versions"]
-    assert told == [
+    versions = moderator.gets("rules/versions").json["versions"]
+    assert versions == [
         {"version": 2, "by": "operator", "at": "2030-09-21T14:14:20.000Z", "changed": ["hold_words"]},
         {"version": 1, "by": "operator", "at": "2030-09-21T14:13:20.000Z", "changed": ["max_links"]},
     ]
@@ -29,9 +29,9 @@ def test_last_twenty_are_listed_and_older_ones_kept(moderator):
     """Of many versions the last twenty are listed; an older one is had by its number."""
     for number in range(25):
         moderator.sets_rules(max_links=number)
-    told = moderator.gets("rules/versions").json["versions"]
-    assert [entry["version"] for entry in told] == list(range(25, 5, -1))
-    assert (told[0]["changed"], told[-1]["changed"]) == (["max_links"], None)
+    versions = moderator.gets("rules/versions").json["versions"]
+    assert [entry["version"] for entry in versions] == list(range(25, 5, -1))
+    assert (versions[0]["changed"], versions[-1]["changed"]) == (["max_links"], None)
     assert moderator.gets("rules/versions/2").json["max_links"] == 1
 
 
@@ -73,5 +73,5 @@ def test_rules_of_another_release_are_read(engine, moderator, reader):
     rules = record.fields["rules"] | {"flags_to_hold": 500, "a_dial_of_another_release": 1}
     engine.commit([Put(record._replace(fields=record.fields | {"rules": rules}), Expect.ANYTHING)])
     assert reader.posts("A quiet ending, and I loved it.").status_code == 201
-    told = moderator.gets("rules").json
-    assert (told["flags_to_hold"], told["max_links"], "a_dial_of_another_release" in told) == (50, 3, False)
+    current = moderator.gets("rules").json
+    assert (current["flags_to_hold"], current["max_links"], "a_dial_of_another_release" in current) == (50, 3, False)

@@ -22,8 +22,8 @@ def sign_in(browser, **options):
 
 def send_rules(browser, csrf=None, **headers):
     """Try to change the rules."""
-    given = {"X-CSRF-Token": csrf} if csrf else {}
-    return browser.put("/v1/moderation/rules", json={}, headers={"If-Match": '"0"'} | given | headers)
+    csrf_header = {"X-CSRF-Token": csrf} if csrf else {}
+    return browser.put("/v1/moderation/rules", json={}, headers={"If-Match": '"0"'} | csrf_header | headers)
 
 
 def test_session_signs_in(browser):

@@ -30,8 +30,10 @@ def test_undo_puts_the_comment_back(people):
     undone = undo(moderator, posted, 2)
     assert (undone.status_code, undone.json["status"], undone.json["version"]) == (200, "approved", 3)
     assert reader.counts() == {THREAD: 1}
-    told = [(made["status"], made["reasons"]) for made in moderator.gets("history", kind="decision").json["decisions"]]
-    assert sorted(told) == [("approved", ["undone"]), ("spam", ["moderator"])]
+    entries = [
+        (made["status"], made["reasons"]) for made in moderator.gets("history", kind="decision").json["decisions"]
+    ]
+    assert sorted(entries) == [("approved", ["undone"]), ("spam", ["moderator"])]
 
 
 def test_undo_twice_brings_the_decision_back(people):
@@ -39,8 +41,8 @@ def test_undo_twice_brings_the_decision_back(people):
     reader, moderator = people
     posted = reader.posts(f"{HELD} this").json["id"]
     moderator.trashes(posted)
-    found = [undo(moderator, posted, version).json["status"] for version in (2, 3, 4, 5)]
-    assert found == ["pending", "trash", "pending", "trash"]
+    statuses = [undo(moderator, posted, version).json["status"] for version in (2, 3, 4, 5)]
+    assert statuses == ["pending", "trash", "pending", "trash"]
     assert moderator.gets("counts").json["pending"] == 0
 
 
@@ -81,8 +83,8 @@ def test_undo_of_many(people):
         "undo": [{"id": first, "version": 2}, {"id": "nothing", "version": 1}],
     }
     answer = moderator.sends("decisions", body)
-    told = [(result["id"], result["status"]) for result in answer.json["results"]]
-    assert told == [(second, 200), (first, 200), ("nothing", 404)]
+    statuses = [(result["id"], result["status"]) for result in answer.json["results"]]
+    assert statuses == [(second, 200), (first, 200), ("nothing", 404)]
     assert moderator.sees(first).json["status"] == "pending"
 
 
@@ -107,8 +109,10 @@ def test_one_comment_twice_in_a_bulk_is_decided_in_turn(people):
     """The second wish for a comment is about what the first one left."""
     reader, moderator = people
     posted = reader.posts(f"{HELD} this").json["id"]
-    wishes = [{"id": posted, "status": status, "version": version} for status, version in (("spam", 1), ("trash", 2))]
-    results = moderator.sends("decisions", {"decisions": [*wishes, wishes[0]]}).json["results"]
+    decisions = [
+        {"id": posted, "status": status, "version": version} for status, version in (("spam", 1), ("trash", 2))
+    ]
+    results = moderator.sends("decisions", {"decisions": [*decisions, decisions[0]]}).json["results"]
     assert [result["status"] for result in results] == [200, 200, 409]
     assert moderator.sees(posted).json["status"] == "trash"
 
@@ -120,8 +124,8 @@ def test_fifty_decisions_take_few_round_trips(people, either_client, log_lines):
     moderator.gets("rules")
     reader.reads()
     log_lines.clear()
-    wishes = [{"id": each, "status": "approved", "version": 1} for each in posted]
-    results = moderator.sends("decisions", {"decisions": wishes}).json["results"]
+    decisions = [{"id": each, "status": "approved", "version": 1} for each in posted]
+    results = moderator.sends("decisions", {"decisions": decisions}).json["results"]
     assert {result["status"] for result in results} == {200}
     assert log_lines[-1]["trips"] == 7
     assert reader.counts() == {THREAD: 50}
@@ -137,17 +141,17 @@ def test_lost_race_in_a_bulk_hinders_nobody(people, either_engine):
     raced: list[bool] = []
 
     def slow(keys):
-        found = read(keys)
+        records = read(keys)
         if not raced and f"comment#{second}" in keys:
             raced.append(True)
             other = Thread(target=moderator.trashes, args=(second,), kwargs={"version": 1})
             other.start()
             other.join()
-        return found
+        return records
 
     either_engine.get = slow
-    wishes = [{"id": each, "status": "approved", "version": 1} for each in (first, second, third)]
-    results = moderator.sends("decisions", {"decisions": wishes}).json["results"]
+    decisions = [{"id": each, "status": "approved", "version": 1} for each in (first, second, third)]
+    results = moderator.sends("decisions", {"decisions": decisions}).json["results"]
     either_engine.get = read
     assert [result["status"] for result in results] == [200, 409, 200]
     assert results[1]["problem"]["current"]["status"] == "trash"
@@ -159,9 +163,9 @@ def decide_all_pages(moderator, **body):
     """Decide on what a filter finds, call by call, and return all results."""
     results, after = [], None
     while True:
-        told = moderator.sends("queue/decisions", body | {"after": after}).json
-        results += told["results"]
-        after = told["next"]
+        page = moderator.sends("queue/decisions", body | {"after": after}).json
+        results += page["results"]
+        after = page["next"]
         if after is None:
             return results
 

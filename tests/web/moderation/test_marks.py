@@ -23,13 +23,13 @@ def test_spans_of_exact_signals_stay():
     """What points at invisible characters or at punctuation itself keeps its marks."""
     spans = (Span("text", 0, 1), Span("text", 2, 4))
     hidden = Evidence("zero-width", Reason.ZERO_WIDTH, 1.0, "hidden", spans=spans)
-    learned = Evidence("classifier", Reason.CLASSIFIER, 1.0, "words", spans=spans)
+    evidence = Evidence("classifier", Reason.CLASSIFIER, 1.0, "words", spans=spans)
     assert pick_meaningful_spans(hidden, {"text": "\u200b of"}) == spans
-    assert pick_meaningful_spans(learned, {"text": "! of"}) == ()
+    assert pick_meaningful_spans(evidence, {"text": "! of"}) == ()
 
 
 def test_marks_are_trimmed():
     """What is empty at either end of a mark is left out of it."""
-    found = Evidence("abuse", Reason.ABUSE_MODEL, 1.0, "words", spans=(Span("text", 0, 8), Span("text", 12, 16)))
-    spans = pick_meaningful_spans(found, {"text": "a bitch. an ass."})
+    evidence = Evidence("abuse", Reason.ABUSE_MODEL, 1.0, "words", spans=(Span("text", 0, 8), Span("text", 12, 16)))
+    spans = pick_meaningful_spans(evidence, {"text": "a bitch. an ass."})
     assert spans == (Span("text", 2, 7), Span("text", 12, 15))

@@ -22,8 +22,8 @@ def test_the_queue_tells_what_a_moderator_wants_to_know(browser, reader, clock):
     clock.advance(seconds=7300)
     page = browser.sees()
     assert ("mark", HELD) in page.words
-    for told in (reader.fields["name"], reader.fields["email"], "0 approved, 0 spam", "198.51.", "2 hours ago", HELD):
-        assert told in page.text
+    for text in (reader.fields["name"], reader.fields["email"], "0 approved, 0 spam", "198.51.", "2 hours ago", HELD):
+        assert text in page.text
     assert page.all("a", href="/threads/%2Frecaps/one")
     assert page.all("ul", **{"class": "evidence"})
     check_counts = list_tabs(page)
@@ -39,7 +39,7 @@ def test_one_button_decides_on_one_comment(browser, reader):
     after = browser.sends(form, one=f"{first}:1:approved")
     assert "Decided on 1 comment." in after.text
     assert list_tabs(after)["Waiting"] == "1"
-    assert [shown["id"] for shown in reader.reads().json["comments"]] == [first]
+    assert [comment["id"] for comment in reader.reads().json["comments"]] == [first]
 
 
 def test_each_comment_has_buttons_that_the_form_sends(browser, reader):
@@ -47,12 +47,12 @@ def test_each_comment_has_buttons_that_the_form_sends(browser, reader):
     for status in ("approved", "spam", "trash"):
         comment = reader.posts(f"For {status} {HELD}").json["id"]
         form = find_queue_form(browser.sees())
-        (button,) = [found for found in form.buttons if found == ("one", f"{comment}:1:{status}")]
+        (button,) = [candidate for candidate in form.buttons if candidate == ("one", f"{comment}:1:{status}")]
         browser.sends(form, **dict([button]))
         assert f"For {status}" in browser.sees(f"/moderate?status={status}").text
     form = find_queue_form(browser.sees("/moderate?status=spam"))
-    held = next(value for name, value in form.buttons if name == "one" and value.endswith(":pending"))
-    browser.sends(form, one=held)
+    held_id = next(value for name, value in form.buttons if name == "one" and value.endswith(":pending"))
+    browser.sends(form, one=held_id)
     assert "For spam" in browser.sees().text
 
 
@@ -82,14 +82,14 @@ def test_the_first_button_of_the_form_decides_nothing(browser, reader):
 
 def test_a_lost_race_is_told_kindly(browser, reader, site_moderator):
     """Who decides second learns by whom and what was decided, and changes nothing; the others' wishes come true."""
-    taken, free = (reader.posts(f"Number {number} {HELD}").json["id"] for number in range(2))
+    decided_id, free = (reader.posts(f"Number {number} {HELD}").json["id"] for number in range(2))
     form = find_queue_form(browser.sees())
-    site_moderator.approves(taken)
-    after = browser.sends(form, selected=[f"{taken}:1", f"{free}:1"], bulk="trash", apply="1")
+    site_moderator.approves(decided_id)
+    after = browser.sends(form, selected=[f"{decided_id}:1", f"{free}:1"], bulk="trash", apply="1")
     assert "Someone was quicker" in after.text
     assert "approved now, decided by ann" in after.text
     assert "Decided on 1 comment." in after.text
-    assert [shown["id"] for shown in reader.reads().json["comments"]] == [taken]
+    assert [comment["id"] for comment in reader.reads().json["comments"]] == [decided_id]
 
 
 def test_a_withdrawn_comment_is_told(browser, reader):
@@ -100,11 +100,11 @@ def test_a_withdrawn_comment_is_told(browser, reader):
     assert "its author withdrew it" in browser.sends(form, one=f"{comment}:1:approved").text
 
 
-@pytest.mark.parametrize("one", ["x", "x:1", "x:one:spam", ":1:spam", "x:1:deleted", "x:²:spam"])
-def test_unreadable_decisions_are_refused(browser, one):
+@pytest.mark.parametrize("decision", ["x", "x:1", "x:one:spam", ":1:spam", "x:1:deleted", "x:²:spam"])
+def test_unreadable_decisions_are_refused(browser, decision):
     """What the page does not send answers 400."""
     form = browser.sees().forms[0]
-    answer = browser.client.post("/moderate/decisions", data={"csrf": form.fields["csrf"], "one": one})
+    answer = browser.client.post("/moderate/decisions", data={"csrf": form.fields["csrf"], "one": decision})
     read_page(answer, 400)
 
 
@@ -120,8 +120,8 @@ def test_a_long_queue_comes_in_pages(browser, reader):
     ids = {reader.posts(f"Number {number} {HELD}").json["id"] for number in range(30)}
     first = browser.sees()
     second = browser.sees(first.one("a", rel="next")["href"])
-    found = [found["value"].split(":")[0] for page in (first, second) for found in page.all("input", name="selected")]
-    assert (len(found), set(found)) == (30, ids)
+    selected = [box["value"].split(":")[0] for page in (first, second) for box in page.all("input", name="selected")]
+    assert (len(selected), set(selected)) == (30, ids)
     assert not second.all("a", rel="next")
 
 
@@ -154,10 +154,10 @@ def test_hostile_texts_stay_texts(browser, reader, payload):
 @given(st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60))), st.integers(0, 50))
 def test_marks_cover_what_evidence_covers(spans, length):
     """Merged spans are in order, apart, within the text, and cover exactly the characters that the spans cover."""
-    found = merge_spans(spans, length)
+    marks = merge_spans(spans, length)
     covered = {at for start, end in spans for at in range(max(0, start), min(length, end))}
-    assert [at for start, end in found for at in range(start, end)] == sorted(covered)
-    assert all(left[1] < right[0] for left, right in itertools.pairwise(found))
+    assert [at for start, end in marks for at in range(start, end)] == sorted(covered)
+    assert all(left[1] < right[0] for left, right in itertools.pairwise(marks))
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,8 @@ def test_opening_the_page_uses_nothing_up(browser, invite):
     """However often the address is opened, the button still signs in; the page says who it is for."""
     invite()
     for _ in range(3):
-        shown = browser.get(f"/moderate/enter?token={SECRET}")
-        assert (shown.status_code, "Mina" in shown.text) == (200, True)
+        answer = browser.get(f"/moderate/enter?token={SECRET}")
+        assert (answer.status_code, "Mina" in answer.text) == (200, True)
     assert browser.get(SESSION).status_code == 401
     assert press_button(browser).status_code == 303
 

@@ -65,9 +65,9 @@ def test_every_problem_is_described():
 
 def test_every_reference_leads_somewhere():
     """No schema is named that the document does not have, and none is there for nothing."""
-    whole = document()
-    named = set(re.findall(r"#/components/schemas/(\w+)", str(whole)))
-    assert named == set(whole["components"]["schemas"])
+    description = document()
+    named = set(re.findall(r"#/components/schemas/(\w+)", str(description)))
+    assert named == set(description["components"]["schemas"])
 
 
 def list_operations():
@@ -139,10 +139,10 @@ def test_generated_requests(api, call):
     headers = {"Authorization": f"Bearer {MODERATOR_TOKEN}"} if call.path.startswith("/v1/moderation") else {}
 
     @settings(max_examples=few_examples(), suppress_health_check=list(HealthCheck))
-    @given(case=operation.as_strategy(), known=st.booleans())
-    def sends(case, known):
-        if known and "comment_id" in case.path_parameters:
+    @given(case=operation.as_strategy(), is_known=st.booleans())
+    def send_case(case, is_known):
+        if is_known and "comment_id" in case.path_parameters:
             case.path_parameters["comment_id"] = published
         case.call_and_validate(headers=headers, checks=CHECKS)
 
-    sends()
+    send_case()

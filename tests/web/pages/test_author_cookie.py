@@ -28,8 +28,8 @@ def get_tick(client):
 
 def find_keys(moderator, client):
     """Return the keys of the authors of the published comments, oldest first."""
-    shown = client.get("/v1/comments", query_string={"thread": "/recaps/form"}).json["comments"]
-    return [moderator.sees(comment["id"]).json["author"]["key"] for comment in shown]
+    comments = client.get("/v1/comments", query_string={"thread": "/recaps/form"}).json["comments"]
+    return [moderator.sees(comment["id"]).json["author"]["key"] for comment in comments]
 
 
 def test_without_the_tick_there_is_no_cookie(send_form):

@@ -23,10 +23,10 @@ def test_a_held_comment_is_shown_to_its_author_alone(send_form, client, word):
     assert word in page.text
     proof = query["moderation-hash"][0]
     for forged in (proof[:-2], "", "x.y", proof.replace(".", "", 1)):
-        held = client.get(
+        held_page = client.get(
             "/threads/%2Frecaps/form", query_string={"unapproved": query["unapproved"], "moderation-hash": forged}
         )
-        assert word not in read_page(held).text
+        assert word not in read_page(held_page).text
 
 
 def test_the_proof_ends(send_form, client, clock):

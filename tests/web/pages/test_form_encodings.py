@@ -42,7 +42,7 @@ def encode(charset, *, multipart, **more):
 def read_comments(client):
     """Return the names and texts of the thread."""
     listed = client.get("/v1/comments", query_string={"thread": THREAD}).json["comments"]
-    return [(shown["author"]["name"], shown["html"]) for shown in listed]
+    return [(comment["author"]["name"], comment["html"]) for comment in listed]
 
 
 @pytest.mark.parametrize("multipart", [False, True], ids=["urlencoded", "multipart"])

@@ -20,10 +20,10 @@ def read_comments(reader, thread=THREAD):
 def test_a_stored_comment_leads_to_itself(send_form, reader, multipart):
     """A published comment answers 302 to its place on the thread's page, in both encodings of a form."""
     answer = send_form(multipart=multipart)
-    (shown,) = read_comments(reader)
+    (comment,) = read_comments(reader)
     assert answer.status_code == 302
-    assert answer.headers["Location"] == f"/threads/%2Frecaps/form?comment={shown['id']}#comment-{shown['id']}"
-    assert shown["html"] == f"<p>{TEXT}</p>"
+    assert answer.headers["Location"] == f"/threads/%2Frecaps/form?comment={comment['id']}#comment-{comment['id']}"
+    assert comment["html"] == f"<p>{TEXT}</p>"
 
 
 def test_unknown_fields_are_ignored_and_never_honoured(send_form, reader):
@@ -50,7 +50,7 @@ def test_every_fault_is_told_and_what_was_typed_is_kept(send_form, reader):
     assert form.fields["email"] == "nobody"
     assert form.fields["comment_post_ID"] == THREAD
     assert form.fields["redirect_to"] == "/recaps/one"
-    assert {found["id"] for found in page.all("input", **{"aria-invalid": "true"})} == {"author", "email", "url"}
+    assert {element["id"] for element in page.all("input", **{"aria-invalid": "true"})} == {"author", "email", "url"}
     assert page.one("a", href="/recaps/one")
     assert page.all("div", role="alert")
     assert read_comments(reader) == []
@@ -82,8 +82,8 @@ def test_unusable_fields_are_faults(send_form, reader, fields):
 def test_what_the_store_knows_is_told_with_the_other_faults(send_form, reader):
     """A text without words and a parent that is not there are told beside an address that is none."""
     page = read_page(send_form(comment="<b></b>", email="nobody", comment_parent="nowhere"))
-    assert {found["id"] for found in page.all("textarea", **{"aria-invalid": "true"})} == {"comment"}
-    assert {found["id"] for found in page.all("input", **{"aria-invalid": "true"})} == {"email"}
+    assert {element["id"] for element in page.all("textarea", **{"aria-invalid": "true"})} == {"comment"}
+    assert {element["id"] for element in page.all("input", **{"aria-invalid": "true"})} == {"email"}
     assert "Parent" in page.text
     assert read_comments(reader) == []
 
@@ -196,7 +196,7 @@ def test_a_reply_stands_below_its_parent(send_form, reader):
     send_form(comment_parent="0")
     (parent,) = read_comments(reader)
     send_form(comment="I agree with every word.", comment_parent=parent["id"])
-    assert [shown["parent"] for shown in read_comments(reader)] == [None, parent["id"]]
+    assert [comment["parent"] for comment in read_comments(reader)] == [None, parent["id"]]
 
 
 @pytest.mark.parametrize("name", ["recap_check", "website2"])

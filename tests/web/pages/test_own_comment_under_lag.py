@@ -20,9 +20,9 @@ def client(make_app, lagging):
 def post_form(client, text, parent=""):
     """Post by the form and return the page that the author is sent to."""
     form = {"comment_post_ID": THREAD, "comment": text, "author": "Ann", "email": "ann@example.org"}
-    sent = client.post("/wp-comments-post.php", data=form | ({"comment_parent": parent} if parent else {}))
-    assert sent.status_code == 302
-    return client.get(sent.headers["Location"].partition("#")[0]).text.partition("<main")[2]
+    answer = client.post("/wp-comments-post.php", data=form | ({"comment_parent": parent} if parent else {}))
+    assert answer.status_code == 302
+    return client.get(answer.headers["Location"].partition("#")[0]).text.partition("<main")[2]
 
 
 def test_first_comment(client):
@@ -41,4 +41,4 @@ def test_comment_behind_others(client, lagging):
     page = post_form(client, "An answer to the first", first)
     assert page.index("First of all") < page.index("An answer to the first") < page.index("Second of all")
     page = client.get("/v1/comments", query_string={"thread": THREAD, "comment": reader.posts("By itself").json["id"]})
-    assert [shown["html"] for shown in page.json["comments"]] == ["<p>By itself</p>"]
+    assert [comment["html"] for comment in page.json["comments"]] == ["<p>By itself</p>"]

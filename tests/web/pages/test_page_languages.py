@@ -22,7 +22,7 @@ def test_the_privacy_page_speaks(client, language):
     html = page.one("html")
     assert (html["lang"], html["dir"]) == (language, "rtl" if language == "ar" else "ltr")
     assert PRIVACY_TITLES[language] in page.text
-    assert {found["hreflang"] for found in page.all("a") if "hreflang" in found} == set(LANGUAGES)
+    assert {link["hreflang"] for link in page.all("a") if "hreflang" in link} == set(LANGUAGES)
     assert page.one("a", **{"aria-current": "true"})["hreflang"] == language
     if language != "en":
         assert "Your" not in page.text
@@ -59,9 +59,9 @@ def test_a_thread_speaks(client, reader, language):
     """A thread with replies, a tombstone and its form is in the reader's language, and so are its links."""
     say = load_words(language).say
     first = reader.posts("One.", "t", page_title="Episode", page_url=f"{BLOG}/t").json["id"]
-    gone = reader.posts("Two.", "t").json["id"]
-    reader.posts("Three.", "t", parent=gone)
-    reader.withdraws(gone)
+    withdrawn_id = reader.posts("Two.", "t").json["id"]
+    reader.posts("Three.", "t", parent=withdrawn_id)
+    reader.withdraws(withdrawn_id)
     page = read_page(client.get(f"/threads/t?lang={language}&replytocom={first}"))
     check(page)
     for sentence in (

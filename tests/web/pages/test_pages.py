@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("decisive")
 
 def list_comment_ids(page):
     """Return the ids of the comments on a page, in order."""
-    return [found["id"].removeprefix("comment-") for found in page.all("article")]
+    return [article["id"].removeprefix("comment-") for article in page.all("article")]
 
 
 def read_data(page):
@@ -130,9 +130,9 @@ def test_a_reply_link_aims_the_form(client, reader):
     page = read_page(client.get(f"/threads/one?replytocom={comment}"))
     assert page.forms[0].fields["comment_parent"] == comment
     assert f"Reply to {reader.fields['name']}" in page.text
-    held = reader.posts(f"Hm {HELD}", "one").json["id"]
+    held_id = reader.posts(f"Hm {HELD}", "one").json["id"]
     elsewhere = reader.posts(TEXT, "two").json["id"]
-    for other in (held, elsewhere, "nosuch", '"><script>'):
+    for other in (held_id, elsewhere, "nosuch", '"><script>'):
         page = read_page(client.get("/threads/one", query_string={"replytocom": other}))
         assert page.forms[0].fields["comment_parent"] == "0"
         assert "Leave a Reply" in page.text
@@ -183,18 +183,18 @@ def test_the_form_works_without_scripts(client, reader):
     page = read_page(client.get(answer.headers["Location"]))
     assert list_comment_ids(page) == [comment]
     assert TEXT in page.text
-    link = next(found["href"] for found in page.all("a") if "replytocom" in found["href"])
+    link = next(anchor["href"] for anchor in page.all("a") if "replytocom" in anchor["href"])
     form = read_page(client.get(link)).forms[0]
     client.post(form.action, data=form.fields | {"comment": "So did I.", "author": "Teo", "email": "teo@example.org"})
-    assert [found["parent"] for found in reader.reads("/recaps/one").json["comments"]] == [None, comment]
+    assert [entry["parent"] for entry in reader.reads("/recaps/one").json["comments"]] == [None, comment]
 
 
 def test_the_form_can_be_used_by_everyone(client):
     """Each field has a label, what is required says so, browsers may fill it in, and the trap is hidden from all."""
     page = read_page(client.get("/threads/one"))
-    labels = {found.get("for") for found in page.all("label")}
+    labels = {label.get("for") for label in page.all("label")}
     assert {"comment", "author", "email", "url"} <= labels
-    assert [found["autocomplete"] for found in page.all("input", dir="auto")] == ["name", "email", "url"]
+    assert [field["autocomplete"] for field in page.all("input", dir="auto")] == ["name", "email", "url"]
     assert "required" in page.one("input", id="email")
     trap = page.one("input", name="recap_check")
     assert (trap["tabindex"], trap["autocomplete"]) == ("-1", "off")

@@ -44,7 +44,7 @@ def test_pages_load_files_that_may_be_kept_for_ever(client):
     """Style and script are named by their content, immutable under that name and checked by tag under any other."""
     page = read_page(client.get("/threads/one"))
     style = page.one("link", rel="stylesheet")["href"]
-    (script,) = [found["src"] for found in page.all("script") if "src" in found]
+    (script,) = [element["src"] for element in page.all("script") if "src" in element]
     for address, otherwise in ((style, "no-cache"), (script, "public, max-age=600, stale-while-revalidate=86400")):
         answer = client.get(address)
         assert answer.status_code == 200

@@ -80,8 +80,8 @@ def numbers(editor):
     """Return the numbers of comments by their texts, whatever their status."""
 
     def find(**query):
-        found = editor.lists(status="any", per_page=100, **query)
-        return {comment["content"]["rendered"][3:-4]: comment["id"] for comment in found.json}
+        answer = editor.lists(status="any", per_page=100, **query)
+        return {comment["content"]["rendered"][3:-4]: comment["id"] for comment in answer.json}
 
     return find
 

@@ -157,16 +157,16 @@ requests = st.fixed_dictionaries(
 )
 
 
-@given(asked=requests)
-def test_anything(client, reader, asked):
+@given(call=requests)
+def test_anything(client, reader, call):
     """Whatever is asked and sent, by anybody or a moderator, is answered without a fault of ours."""
     reader.posts("Hello", key="k")
-    method, headers = asked["method"], {"Authorization": f"Bearer {MODERATOR_TOKEN}"}
-    found = client.get(f"{COMMENTS}?status=any&search=Hello&_fields=id", headers=headers).json
-    path = f"{COMMENTS}/{found[0]['id'] if found else 7}" if method in ("PUT", "DELETE") else COMMENTS
-    sent = {"data": json.dumps(asked["body"]), "content_type": "application/json"} if method != "GET" else {}
+    method, headers = call["method"], {"Authorization": f"Bearer {MODERATOR_TOKEN}"}
+    comments = client.get(f"{COMMENTS}?status=any&search=Hello&_fields=id", headers=headers).json
+    path = f"{COMMENTS}/{comments[0]['id'] if comments else 7}" if method in ("PUT", "DELETE") else COMMENTS
+    options = {"data": json.dumps(call["body"]), "content_type": "application/json"} if method != "GET" else {}
     answer = client.open(
-        path, method=method, query_string=asked["query"], headers=headers if asked["own"] else {}, **sent
+        path, method=method, query_string=call["query"], headers=headers if call["own"] else {}, **options
     )
     assert answer.status_code < 500, answer.text
     if answer.status_code >= 400:

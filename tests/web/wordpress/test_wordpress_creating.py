@@ -32,8 +32,8 @@ def test_post_of_a_number(guest, writer):
     """`post` is a number of the blog's own, or one that stands for a thread that has comments."""
     assert guest.posts("Hello", post=42).json["meta"]["recap_thread"] == "42"
     writer.posts("First")
-    told = guest.posts("Second", post=make_thread_number(THREAD)).json
-    assert told["meta"]["recap_thread"] == THREAD
+    comment = guest.posts("Second", post=make_thread_number(THREAD)).json
+    assert comment["meta"]["recap_thread"] == THREAD
     answer = guest.posts("Third", post=make_thread_number("/nobody"))
     assert (answer.status_code, answer.json["code"]) == (403, "rest_comment_invalid_post_id")
 
@@ -41,8 +41,8 @@ def test_post_of_a_number(guest, writer):
 def test_reply(guest, numbers):
     """A reply names its parent by number; its thread goes without saying."""
     first = guest.posts("First").json["id"]
-    told = guest.posts("Second", parent=first, thread=None).json
-    assert (told["parent"], told["meta"]["recap_thread"]) == (first, THREAD)
+    comment = guest.posts("Second", parent=first, thread=None).json
+    assert (comment["parent"], comment["meta"]["recap_thread"]) == (first, THREAD)
     guest.posts(f"{HELD} x")
     for parent in (numbers()[f"{HELD} x"], 7):
         answer = guest.posts("Third", parent=parent)
@@ -55,13 +55,13 @@ def test_reply(guest, numbers):
 def test_every_way_of_sending(guest, kind):
     """Forms, queries, JSON and `content.raw` are one."""
     fields = {"thread": THREAD, "content": "Hello", **GUEST}
-    sent: dict[str, dict[str, Any]] = {
+    requests: dict[str, dict[str, Any]] = {
         "form": {"data": fields},
         "query": {"query_string": fields},
         "json": {"json": fields},
         "raw": {"json": fields | {"content": {"raw": "Hello"}}},
     }
-    assert guest.client.post(COMMENTS, **sent[kind]).status_code == 201
+    assert guest.client.post(COMMENTS, **requests[kind]).status_code == 201
     assert guest.finds() == ["Hello"]
 
 
@@ -133,9 +133,9 @@ def test_the_same_key_is_one_comment(guest):
 
 def test_a_moderators_own_comment(editor, guest):
     """A moderator need not say who they are, and what they write is published, unless they wish otherwise."""
-    told = editor.posts(f"{HELD} x", author_name=None, author_email=None).json
-    assert (told["status"], told["author_name"]) == ("approved", "operator")
-    assert told["author_email"].endswith("@moderators.invalid")
+    comment = editor.posts(f"{HELD} x", author_name=None, author_email=None).json
+    assert (comment["status"], comment["author_name"]) == ("approved", "operator")
+    assert comment["author_email"].endswith("@moderators.invalid")
     assert "@moderators.invalid" not in guest.lists().text
     assert editor.posts("Not yet", status="hold").json["status"] == "hold"
     again = [editor.posts(f"{HELD} y", headers={"Idempotency-Key": "k"}).json for _ in range(2)]

@@ -62,9 +62,9 @@ def test_decisions_are_a_persons(editor, held_number, wp_moderator):
 
 def test_a_whole_comment_may_come_back(editor, held_number):
     """A client that sends all it was told, with another status, changes the status."""
-    told = editor.gets(held_number, context="edit").json
-    answer = editor.sends(held_number, told | {"status": "approved"}, method="PUT")
-    assert answer.json == told | {"status": "approved"}
+    comment = editor.gets(held_number, context="edit").json
+    answer = editor.sends(held_number, comment | {"status": "approved"}, method="PUT")
+    assert answer.json == comment | {"status": "approved"}
 
 
 def test_words_stay_their_authors(editor, held_number):

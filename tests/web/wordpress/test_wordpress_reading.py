@@ -14,11 +14,11 @@ DAY = 86_400
 def test_fields(guest, writer, clock):
     """A published comment has WordPress' fields, with numbers for ids and UTC for the time of the site."""
     posted = writer.posts("Hello <b>you</b>", url="https://mina.example/").json
-    (told,) = guest.lists().json
+    (comment,) = guest.lists().json
     number = make_comment_number(posted["id"], clock.now)
-    links = told.pop("_links")
-    avatar = told.pop("author_avatar_urls")
-    assert told == {
+    links = comment.pop("_links")
+    avatar = comment.pop("author_avatar_urls")
+    assert comment == {
         "id": number,
         "post": make_thread_number(THREAD),
         "parent": 0,
@@ -37,15 +37,15 @@ def test_fields(guest, writer, clock):
     assert links["collection"] == [{"href": "http://localhost/wp-json/wp/v2/comments"}]
     assert avatar.keys() == {"24", "48", "96"}
     assert guest.client.get(avatar["48"]).content_type == "image/svg+xml"
-    assert guest.gets(number).json == told | {"_links": links, "author_avatar_urls": avatar}
+    assert guest.gets(number).json == comment | {"_links": links, "author_avatar_urls": avatar}
 
 
 def test_link_to_the_blogs_page(guest, writer):
     """A comment of a page of the blog is linked there."""
     posted = writer.posts("Hello", page_url="https://blog.example/recaps/1").json
-    (told,) = guest.lists().json
-    assert told["link"] == f"https://blog.example/recaps/1#comment-{posted['id']}"
-    assert told["_links"]["up"] == [{"href": "https://blog.example/recaps/1", "post_type": "post"}]
+    (comment,) = guest.lists().json
+    assert comment["link"] == f"https://blog.example/recaps/1#comment-{posted['id']}"
+    assert comment["_links"]["up"] == [{"href": "https://blog.example/recaps/1", "post_type": "post"}]
 
 
 def test_order_and_pages(guest, writer, clock):
@@ -62,8 +62,8 @@ def test_order_and_pages(guest, writer, clock):
     assert guest.finds(page=3) == []
     assert guest.finds(order="asc", per_page=2, orderby="id") == ["Thought 1", "Thought 2"]
     assert guest.finds(offset=11) == ["Thought 1"]
-    found = [comment["id"] for comment in guest.lists(per_page=100).json]
-    assert found == sorted(found, reverse=True)
+    ids = [comment["id"] for comment in guest.lists(per_page=100).json]
+    assert ids == sorted(ids, reverse=True)
 
 
 def test_walks_of_long_lists(guest, writer, clock, monkeypatch):
@@ -72,14 +72,14 @@ def test_walks_of_long_lists(guest, writer, clock, monkeypatch):
     for number in range(1, 9):
         writer.posts(f"Thought {number}")
         clock.advance(seconds=1)
-    totals, found, page = [], [], guest.lists(per_page=2)
+    totals, ids, page = [], [], guest.lists(per_page=2)
     while page:
         totals.append(page.headers["X-WP-Total"])
-        found += [comment["id"] for comment in page.json]
+        ids += [comment["id"] for comment in page.json]
         (following,) = re.findall('<([^>]+)>; rel="next"', page.headers.get("Link", "")) or [""]
         page = guest.client.get(following) if following else None
     assert totals == ["3", "6", "8", "8"]
-    assert len(set(found)) == 8
+    assert len(set(ids)) == 8
 
 
 @pytest.mark.parametrize("newest", [True, False])
@@ -133,12 +133,12 @@ def test_include_and_exclude(guest, writer, clock):
     for text in ("One", "Two", "Three"):
         writer.posts(text)
         clock.advance(seconds=1)
-    one, two, three = (comment["id"] for comment in guest.lists(order="asc").json)
-    assert guest.finds(include=f"{one},{three},7") == ["Three", "One"]
-    assert guest.finds(include=f"{one},{three}", orderby="include") == ["One", "Three"]
-    assert guest.finds(**{"include[0]": one}) == ["One"]
-    assert guest.finds(exclude=two) == ["Three", "One"]
-    assert guest.finds(exclude=two, thread=THREAD) == ["Three", "One"]
+    first, second, third = (comment["id"] for comment in guest.lists(order="asc").json)
+    assert guest.finds(include=f"{first},{third},7") == ["Three", "One"]
+    assert guest.finds(include=f"{first},{third}", orderby="include") == ["One", "Three"]
+    assert guest.finds(**{"include[0]": first}) == ["One"]
+    assert guest.finds(exclude=second) == ["Three", "One"]
+    assert guest.finds(exclude=second, thread=THREAD) == ["Three", "One"]
 
 
 def test_search_is_for_what_is_shown(guest, writer):
@@ -151,30 +151,30 @@ def test_search_is_for_what_is_shown(guest, writer):
 
 def test_only_published_comments_are_public(guest, writer, numbers):
     """Held, spam, trashed and withdrawn comments are in no public list, and are not read by strangers."""
-    held, spam, shown = (writer.posts(text).json for text in (f"{HELD} x", f"{SPAM} x", "Shown"))
-    gone = writer.posts("Withdrawn soon").json
-    writer.withdraws(gone["id"])
+    held_comment, spam, published = (writer.posts(text).json for text in (f"{HELD} x", f"{SPAM} x", "Shown"))
+    withdrawn = writer.posts("Withdrawn soon").json
+    writer.withdraws(withdrawn["id"])
     assert guest.finds() == guest.finds(thread=THREAD) == ["Shown"]
     missing = guest.gets(7)
     assert (missing.status_code, missing.json["code"]) == (404, "rest_comment_invalid_id")
-    for comment in (held, spam):
+    for comment in (held_comment, spam):
         answer = guest.gets(numbers()[comment["text"]])
         assert (answer.status_code, answer.json) == (404, missing.json)
-    assert shown["id"]
+    assert published["id"]
 
 
 def test_what_may_not_be_seen_reads_like_nothing(guest, editor, writer, numbers):
     """A reply to a held, spam or trashed comment is refused exactly as one to a number that stands for nothing."""
     for text in (f"{HELD} x", f"{SPAM} x", "Shown"):
         writer.posts(text)
-    found = numbers()
-    editor.deletes(found["Shown"])
+    numbers_by_text = numbers()
+    editor.deletes(numbers_by_text["Shown"])
     for fields in ({}, {"thread": None}, {"thread": THREAD}):
         missing = guest.posts("A reply", parent=7, **fields)
         for text in (f"{HELD} x", f"{SPAM} x", "Shown"):
-            answer = guest.posts("A reply", parent=found[text], **fields)
+            answer = guest.posts("A reply", parent=numbers_by_text[text], **fields)
             assert (answer.status_code, answer.json) == (missing.status_code, missing.json)
-    for number in (7, *found.values()):
+    for number in (7, *numbers_by_text.values()):
         assert guest.gets(number, context="edit").status_code == 401
 
 
@@ -198,12 +198,12 @@ def test_moderators_lists(editor, writer, numbers):
 def test_private_fields_are_for_moderators(guest, editor, writer):
     """E-mail, shortened address, agent and text as typed are in the context `edit`, and in no other."""
     writer.posts("Hello <b>you</b>", headers={"User-Agent": "Tester/1"})
-    (told,) = editor.lists(context="edit").json
-    assert told["author_email"] == writer.fields["email"]
-    assert told["author_ip"] == writer.address.rpartition(".")[0] + ".0"
-    assert told["author_user_agent"] == "Tester/1"
-    assert told["content"]["raw"] == "Hello <b>you</b>"
-    public = [guest.lists(), guest.gets(told["id"]), editor.lists(), editor.lists(context="embed")]
+    (comment,) = editor.lists(context="edit").json
+    assert comment["author_email"] == writer.fields["email"]
+    assert comment["author_ip"] == writer.address.rpartition(".")[0] + ".0"
+    assert comment["author_user_agent"] == "Tester/1"
+    assert comment["content"]["raw"] == "Hello <b>you</b>"
+    public = [guest.lists(), guest.gets(comment["id"]), editor.lists(), editor.lists(context="embed")]
     for answer in public:
         assert answer.status_code == 200
         assert not {writer.fields["email"], writer.address, "Tester/1"} & set(answer.text.split('"'))
@@ -246,9 +246,9 @@ def test_embed_context(guest, writer):
 
 def test_index(guest):
     """`/wp-json/` tells of the namespace and its routes; HEAD is answered as GET is."""
-    told = guest.client.get("/wp-json/").json
-    assert told["namespaces"] == ["wp/v2"]
-    assert "/wp/v2/comments" in told["routes"]
+    index = guest.client.get("/wp-json/").json
+    assert index["namespaces"] == ["wp/v2"]
+    assert "/wp/v2/comments" in index["routes"]
     head = guest.client.head("/wp-json/wp/v2/comments")
     assert (head.status_code, head.headers["X-WP-Total"], head.data) == (200, "0", b"")
 
@@ -257,7 +257,7 @@ def test_sites_are_apart(guest, writer):
     """Another site's comments are listed with `site`, which its links keep."""
     writer.posts("Theirs", site="other")
     assert guest.finds() == []
-    (told,) = guest.lists(site="other").json
-    assert told["_links"]["self"][0]["href"].endswith("?site=other")
-    assert guest.client.get(told["_links"]["self"][0]["href"]).json == told
-    assert guest.gets(told["id"]).status_code == 404
+    (comment,) = guest.lists(site="other").json
+    assert comment["_links"]["self"][0]["href"].endswith("?site=other")
+    assert guest.client.get(comment["_links"]["self"][0]["href"]).json == comment
+    assert guest.gets(comment["id"]).status_code == 404
