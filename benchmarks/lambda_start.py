@@ -43,7 +43,7 @@ class Life:
     """The seconds of one start: until it asked for an event, until it had answered, and of processor time in all."""
 
     start: float
-    answered: float
+    first_answer: float
     processor: float
 
 
@@ -76,7 +76,7 @@ def _make_rows(what: str, theirs: Function, ours: Function, make: Callable[[], E
 
     return [
         Row(f"{what}: start", ratio("start"), BUDGET),
-        Row(f"{what}: start and first answer", ratio("answered"), BUDGET),
+        Row(f"{what}: start and first answer", ratio("first_answer"), BUDGET),
         Row(f"{what}: processor time of both", ratio("processor")),
     ]
 

@@ -69,7 +69,7 @@ def _make_rows(app: Flask, engine: Engine) -> list[Row]:
     return rows
 
 
-def _measure_cells(app: Flask, engine: Engine, heard: list[float]) -> list[list[str]]:
+def _measure_cells(app: Flask, engine: Engine, units_read: list[float]) -> list[list[str]]:
     for count in (SHORT, LONG):
         fill(engine, f"/recaps/{count}", count)
     cells = []
@@ -78,9 +78,9 @@ def _measure_cells(app: Flask, engine: Engine, heard: list[float]) -> list[list[
         for count in (SHORT, LONG):
             _read(app, count, order)  # the site's rules are known
             forget_pages(app)
-            heard.clear()
+            units_read.clear()
             _read(app, count, order)
-            costs.append((len(heard), sum(heard)))
+            costs.append((len(units_read), sum(units_read)))
         (trips, short_units), (long_trips, long_units) = costs
         ratio = max(long_trips / trips, long_units / short_units)
         counts = [f"{trips}", f"{long_trips}", f"{short_units:g}", f"{long_units:g}"]

@@ -43,7 +43,7 @@ def take(browser: Browser, state: State) -> Path:
         page.goto(origin + state.path)
         state.reach(page)
         target = FOLDER / f"{state.name}.png"
-        page.screenshot(path=target, full_page=state.whole, animations="disabled", caret="hide")
+        page.screenshot(path=target, full_page=state.is_full_page, animations="disabled", caret="hide")
         context.close()
     return target
 

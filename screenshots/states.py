@@ -67,13 +67,13 @@ def open_queue(page: Page) -> None:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One picture: `whole` shows the page beyond the window, `tab` are options of the browser's tab."""
+    """One picture: `is_full_page` shows the page beyond the window, `tab` are options of the browser's tab."""
 
     name: str
     path: str
     reach: Callable[[Page], None] = leave_page
     window: ViewportSize = field(default_factory=lambda: DESKTOP)
-    whole: bool = False
+    is_full_page: bool = False
     tab: dict[str, Any] = field(default_factory=dict)
 
 
@@ -81,17 +81,17 @@ DARK = {"color_scheme": "dark"}
 NO_SCRIPT = {"java_script_enabled": False}
 
 STATES = (
-    State("post", POST, show_thread, whole=True),
+    State("post", POST, show_thread, is_full_page=True),
     State("thread-light", POST, show_thread),
     State("thread-dark", POST, show_thread, tab=DARK),
-    State("thread-phone", OTHER_POST, show_thread, PHONE, whole=True),
+    State("thread-phone", OTHER_POST, show_thread, PHONE, is_full_page=True),
     State("thread-right-to-left", POST, show_language("ar")),
     State("thread-korean", POST, show_language("ko")),
     State("faults", POST, send_faults),
     State("held", POST, send_held),
-    State("page-without-scripts", "/threads/%2Frecaps%2Flanterns-9", whole=True, tab=NO_SCRIPT),
-    State("privacy", "/privacy", whole=True),
-    State("privacy-korean-phone", "/privacy?lang=ko", window=PHONE, whole=True),
+    State("page-without-scripts", "/threads/%2Frecaps%2Flanterns-9", is_full_page=True, tab=NO_SCRIPT),
+    State("privacy", "/privacy", is_full_page=True),
+    State("privacy-korean-phone", "/privacy?lang=ko", window=PHONE, is_full_page=True),
     State("sign-in", "/moderate"),
     State("queue", "/moderate", open_queue, DESK),
     State("queue-dark", "/moderate", open_queue, DESK, tab=DARK),

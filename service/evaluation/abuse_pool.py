@@ -54,8 +54,8 @@ def train_abuse(rows: Sequence[LabelledComment], version: int) -> tuple[Model, M
 def _make_example(row: LabelledComment) -> AbuseExample:
     """Return the row as an example of its text alone: who writes says nothing about abuse."""
     features = replace(extract_features(analyse_text(make_submission(row))).make_sorted(), author=())
-    drawn = crc32(row.body.encode("utf-8", "surrogatepass"))
-    fold = {"dev": 0, "train": 1 + drawn % (FOLDS - 1)}.get(row.split, drawn % FOLDS)
+    checksum = crc32(row.body.encode("utf-8", "surrogatepass"))
+    fold = {"dev": 0, "train": 1 + checksum % (FOLDS - 1)}.get(row.split, checksum % FOLDS)
     return AbuseExample(features, bool(row.is_abuse), row.source, fold)
 
 

@@ -20,16 +20,16 @@ def choose_good_sample(rows: Sequence[LabelledComment]) -> GoodSample:
     good = [row for row in rows if not row.is_spam]
     sources = sorted({row.source for row in good})
     chosen = [row for source in sources for row in _choose([row for row in good if row.source == source])]
-    found = make_pool(chosen)
-    authors = [one.features.author for one in found if one.is_of_blog and one.features.author]
-    return make_sample([_add_author(one, position, authors) for position, one in enumerate(found)])
+    pool = make_pool(chosen)
+    authors = [one.features.author for one in pool if one.is_of_blog and one.features.author]
+    return make_sample([_add_author(one, position, authors) for position, one in enumerate(pool)])
 
 
 def _choose(rows: Sequence[LabelledComment]) -> Sequence[LabelledComment]:
     return sorted(rows, key=lambda row: (crc32(row.body.encode("utf-8", "surrogatepass")), row.body))[:PER_SOURCE]
 
 
-def _add_author(found: PoolExample, position: int, authors: Sequence[Collection[int]]) -> Features:
-    if found.features.author or not authors:
-        return found.features
-    return replace(found.features, author=authors[position % len(authors)])
+def _add_author(example: PoolExample, position: int, authors: Sequence[Collection[int]]) -> Features:
+    if example.features.author or not authors:
+        return example.features
+    return replace(example.features, author=authors[position % len(authors)])

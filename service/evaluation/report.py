@@ -50,7 +50,7 @@ def format_table(result: dict[str, Any]) -> str:
 
 
 def _format_rows(name: str, shares: dict[str, Any]) -> list[str]:
-    return [_format_line(f"{name}: {label}", found) for label, found in shares.items()]
+    return [_format_line(f"{name}: {label}", share) for label, share in shares.items()]
 
 
 def _format_line(name: str, shares: dict[str, Any]) -> str:

@@ -47,7 +47,7 @@ class ThreadPage(NamedTuple):
 
     def insert_comment(self, comment: PublishedComment) -> "ThreadPage":
         """Return the page with a new comment at its place, oldest first: behind the other replies to its parent."""
-        ids = [shown.id for shown in self.comments]
+        ids = [current.id for current in self.comments]
         place = len(ids)
         if comment.parent in ids:
             place = ids.index(comment.parent) + 1

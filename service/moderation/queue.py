@@ -119,8 +119,8 @@ class Queue(NamedTuple):
         return list(zip(comments, self._decide_in_groups(current, moderator, requests, now), strict=True))
 
     def _read_current(self, ids: Sequence[str]) -> dict[str, Comment]:
-        found = self.store.find_comments([*dict.fromkeys(ids)])
-        return {comment.id: comment for comment in found}
+        comments = self.store.find_comments([*dict.fromkeys(ids)])
+        return {comment.id: comment for comment in comments}
 
     def _decide_in_groups(
         self, current: dict[str, Comment], moderator: Moderator, requests: Sequence[Request], now: int

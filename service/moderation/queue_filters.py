@@ -34,8 +34,8 @@ def _has_reason(comment: Comment, reason: str) -> bool:
 
 
 def _is_in_thread(comment: Comment, part: str) -> bool:
-    wanted, key = normalise_thread_key(part), normalise_thread_key(comment.thread)
-    is_in_key = bool(wanted) and wanted.casefold() in key.casefold()
+    part_key, key = normalise_thread_key(part), normalise_thread_key(comment.thread)
+    is_in_key = bool(part_key) and part_key.casefold() in key.casefold()
     return is_in_key or part.casefold() in comment.page_title.casefold()
 
 

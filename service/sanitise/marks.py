@@ -34,7 +34,7 @@ def cap_marks(run: str) -> str:
 
     The letter before the run counts as one of Latin. Doing it twice changes nothing more.
     """
-    kept, base, marks = [], "", 0
+    chars, base, marks = [], "", 0
     for char in run:
         category = unicodedata.category(char)
         if category in {"Mn", "Me"}:
@@ -43,8 +43,8 @@ def cap_marks(run: str) -> str:
                 continue
         elif category != "Cf":  # format characters do not part a mark from its letter
             base, marks = char, 0
-        kept.append(char)
-    return "".join(kept)
+        chars.append(char)
+    return "".join(chars)
 
 
 def _find_most(base: str, mark: str) -> int:

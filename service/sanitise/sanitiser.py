@@ -56,20 +56,20 @@ def render_prose(text: str, *, linked: bool) -> str:
 
 def _write_body(text: str) -> Body:
     """Return the body before bleach has cleaned its HTML."""
-    shown = _normalise_text(text)
-    return _write_prose(text, shown) or _write_markup(text, shown)
+    normal = _normalise_text(text)
+    return _write_prose(text, normal) or _write_markup(text, normal)
 
 
 def _normalise_text(text: str) -> str:
     return strip_leading_marks(neutralise(text)).strip(" \t\n")
 
 
-def _write_prose(text: str, shown: str) -> Body | None:
+def _write_prose(text: str, normal: str) -> Body | None:
     """Return the body of a text without markup; None if it has markup or costs more than the budget."""
-    budget = BUDGET - price_text(shown)
-    if budget < 0 or has_markup(shown):
+    budget = BUDGET - price_text(normal)
+    if budget < 0 or has_markup(normal):
         return None
-    plain = plain_text.normalise_lines(shown)
+    plain = plain_text.normalise_lines(normal)
     if not may_have_address(plain):
         return Body(text, plain_text.write_paragraphs(plain), plain, sanitiser=SANITISER_VERSION)
     most = int(budget // ADDRESS)
@@ -83,12 +83,12 @@ def _write_prose(text: str, shown: str) -> Body | None:
     )
 
 
-def _write_markup(text: str, shown: str) -> Body:
+def _write_markup(text: str, normal: str) -> Body:
     """Return the body of any text, tag by tag while the budget lasts; the rest is shown as typed."""
-    fragment = TreeBuilder(BUDGET, keeps_directions=_closes_directions(shown))
-    for token in iterate_tokens(shown, find_unpaired_tags(iterate_tokens(shown))):
+    fragment = TreeBuilder(BUDGET, keeps_directions=_closes_directions(normal))
+    for token in iterate_tokens(normal, find_unpaired_tags(iterate_tokens(normal))):
         if not fragment.add_token(token):
-            fragment.add_as_typed(shown[token.at :])
+            fragment.add_as_typed(normal[token.at :])
             break
     fragment.close()
     return Body(
@@ -101,12 +101,12 @@ def _write_markup(text: str, shown: str) -> Body:
     )
 
 
-def _closes_directions(shown: str) -> bool:
+def _closes_directions(normal: str) -> bool:
     """Return whether each bidirectional control is closed in what a reader sees, markup and its attributes aside."""
-    if decode_entities(shown).isascii():
+    if decode_entities(normal).isascii():
         return True
     return not has_unclosed_direction(
-        "".join(decode_text(token.text) for token in iterate_tokens(shown) if isinstance(token, Text))
+        "".join(decode_text(token.text) for token in iterate_tokens(normal) if isinstance(token, Text))
     )
 
 
@@ -128,8 +128,8 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
     match name:
         case "href":
             href = decode_entities(value)
-            found = parse_link(href)
-            return found is not None and found.href == href
+            link = parse_link(href)
+            return link is not None and link.href == href
         case "rel":
             return value == plain_text.REL
         case _:
@@ -138,15 +138,15 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
 
 def _check_links(*, source: Iterable[dict[str, Any]]) -> Any:  # noqa: ANN401 - bleach asks for its own class
     """Yield the cleaned tokens, without links that have no accepted href, and with `REL` on all others."""
-    kept: list[bool] = []
+    allowed: list[bool] = []
     for token in source:
         if token.get("name") != "a":
             yield token
         elif token["type"] == "EndTag":
-            if kept.pop():
+            if allowed.pop():
                 yield token
         else:
-            kept.append((None, "href") in token["data"])
-            if kept[-1]:
+            allowed.append((None, "href") in token["data"])
+            if allowed[-1]:
                 token["data"][(None, "rel")] = plain_text.REL
                 yield token

@@ -31,12 +31,12 @@ class TextWriter(HtmlWriter):
         """Add the text between two tags. White space counts only if something is shown after it."""
         preformatted = "pre" in self._open
         text = self._strip_loose_marks(text)
-        shown = text.strip("\n" if preformatted else _BLANK)
-        before, _, after = text.partition(shown) if shown else (text, "", "")
+        stripped = text.strip("\n" if preformatted else _BLANK)
+        before, _, after = text.partition(stripped) if stripped else (text, "", "")
         self._leave_blank(before)
-        if shown:
+        if stripped:
             self._open_context()
-            self._show(shown) if preformatted else self._show_lines(normalise_lines(shown))
+            self._show(stripped) if preformatted else self._show_lines(normalise_lines(stripped))
             self._leave_blank(after)
 
     def _strip_loose_marks(self, text: str) -> str:

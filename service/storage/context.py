@@ -106,7 +106,7 @@ def make_context_keys(query: ContextQuery) -> dict[str, str]:
 
 def build_context(query: ContextQuery, record: dict[str, Record | None]) -> PostContext:
     """Return the context in `record`, which has the records found by the names of `make_context_keys`."""
-    author, thread, seen = record["author"], record["thread"], record.get("seen")
+    author, thread, sighting = record["author"], record["thread"], record.get("seen")
     parent, earlier = record.get("parent"), record.get("earlier")
     return PostContext(
         query=query,
@@ -114,7 +114,7 @@ def build_context(query: ContextQuery, record: dict[str, Record | None]) -> Post
         thread=parse_thread(thread) if thread else Thread(query.site, query.thread),
         author=_build_author(query, record),
         pace=parse_pace(record["pace"], record["pace_before"]),
-        times_seen=seen.numbers.get("times", 0) if seen else 0,
+        times_seen=sighting.numbers.get("times", 0) if sighting else 0,
         parent=parse_comment(parent) if parent else None,
         earlier_try=parse_comment(earlier) if earlier else None,
         last_request=author.numbers.get("request", 0) if author else 0,

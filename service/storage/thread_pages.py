@@ -58,7 +58,7 @@ class ThreadPages(NamedTuple):
             return self._list_oldest(Thread(site, key), partition, after, limit)
         thread = self.get_thread(site, key)
         run = self._list_newest(partition, after, limit)
-        return ThreadPage(thread, _parse_shown(run.shown, run.behind), run.after)
+        return ThreadPage(thread, _parse_visible(run.visible, run.behind), run.after)
 
     def _list_oldest(self, thread: Thread, partition: str, after: Cursor | None, limit: int) -> ThreadPage:
         if after:
@@ -68,9 +68,9 @@ class ThreadPages(NamedTuple):
         records = list(page.records)
         if records and _get_sort(records[0]) == HEADER_SORT:
             thread = parse_thread(records.pop(0))
-        shown = records[:limit]
-        more = len(records) > limit or (page.after is not None and bool(shown))
-        return ThreadPage(thread, _parse_shown(shown, records[limit:]), _make_cursor(shown[-1]) if more else None)
+        visible = records[:limit]
+        more = len(records) > limit or (page.after is not None and bool(visible))
+        return ThreadPage(thread, _parse_visible(visible, records[limit:]), _make_cursor(visible[-1]) if more else None)
 
     def _list_newest(self, partition: str, after: Cursor | None, limit: int) -> "_PageCut":
         if after and after.inside:
@@ -101,11 +101,11 @@ class ThreadPages(NamedTuple):
         inside = [record for record in page.records if _get_sort(record).startswith(after.inside)]
         if not inside:
             return None
-        shown, behind = inside[:limit], inside[limit:]
+        visible, behind = inside[:limit], inside[limit:]
         # An engine may end a page early; then the run goes on if nothing else was met yet.
         if behind or (page.after and len(inside) == len(page.records)):
-            return _PageCut(shown, Cursor(_get_sort(shown[-1]), shown[-1].key, after.inside), behind)
-        return _PageCut(shown, make_cursor_before(after.inside))
+            return _PageCut(visible, Cursor(_get_sort(visible[-1]), visible[-1].key, after.inside), behind)
+        return _PageCut(visible, make_cursor_before(after.inside))
 
     def _query_oldest(self, partition: str, after: PageKey | None, limit: int) -> Page:
         return self.engine.query(Index.THREAD, partition, after=after, limit=limit)
@@ -122,7 +122,7 @@ def make_cursor_before(path: str) -> Cursor:
 class _PageCut(NamedTuple):
     """What a page shows, where the next one begins, and the records known to follow it in the same run."""
 
-    shown: Sequence[Record]
+    visible: Sequence[Record]
     after: Cursor | None
     behind: Sequence[Record] = ()
 
@@ -160,16 +160,16 @@ def _take_runs(runs: list[list[Record]], limit: int, *, more: bool) -> _PageCut:
     return _PageCut(taken, make_cursor_before(_get_sort(runs[-1][0])) if more else None)
 
 
-def _parse_shown(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[PublishedComment, ...]:
+def _parse_visible(records: Sequence[Record], behind: Sequence[Record] = ()) -> tuple[PublishedComment, ...]:
     """Return what readers see, without tombstones that no reply follows; `behind` are the records after the page."""
-    shown: list[Record] = []
+    visible: list[Record] = []
     following = behind[0] if behind else None
     for record in reversed(records):
         if record.listed.get("deleted") and not (following and is_below(_get_sort(following), _get_sort(record))):
             continue
-        shown.append(record)
+        visible.append(record)
         following = record
-    return tuple(parse_published(record) for record in reversed(shown))
+    return tuple(parse_published(record) for record in reversed(visible))
 
 
 def _get_sort(record: Record) -> str:

@@ -42,7 +42,7 @@ class Phrase(NamedTuple):
 
 def find_causes(analysis: TextAnalysis, features: Features, model: Model, site: SiteWeights) -> tuple[Cause, ...]:
     """Return up to four causes that moved the raw score most towards spam, the strongest first."""
-    scales = (1 / sqrt(len(found) or 1) for found in (features.words, features.grams, features.author))
+    scales = (1 / sqrt(len(buckets) or 1) for buckets in (features.words, features.grams, features.author))
     weights = FeatureWeights(model, site, *scales)
     causes = _weigh_links(analysis, weights) + (_weigh_author(analysis, weights) if features.author else [])
     causes = [cause for cause in causes if cause.amount >= _LEAST]

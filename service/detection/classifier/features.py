@@ -40,11 +40,11 @@ class Features:
     @property
     def blocks(self) -> tuple[tuple[Buckets, float], ...]:
         """Return the non-empty sets, each with what one of its features counts: 1/sqrt(n)."""
-        return tuple((found, 1 / sqrt(len(found))) for found in (self.words, self.grams, self.author) if found)
+        return tuple((buckets, 1 / sqrt(len(buckets))) for buckets in (self.words, self.grams, self.author) if buckets)
 
     def make_sorted(self) -> "Features":
         """Return the same features ascending and in tuples, for sums that depend on the order and for keeping many."""
-        return Features(*(tuple(sorted(found)) for found in (self.words, self.grams, self.author)))
+        return Features(*(tuple(sorted(buckets)) for buckets in (self.words, self.grams, self.author)))
 
 
 def extract_features(analysis: TextAnalysis) -> Features:
@@ -58,7 +58,7 @@ def extract_features(analysis: TextAnalysis) -> Features:
 
 def split_feature_words(folded: str) -> list[str]:
     """Return the words and punctuation marks of a folded text, its digits made zeros, at most `MAX_WORDS`."""
-    return [found[0] for found in islice(re.finditer(_WORD_OR_MARKS, level_digits(folded)), MAX_WORDS)]
+    return [match[0] for match in islice(re.finditer(_WORD_OR_MARKS, level_digits(folded)), MAX_WORDS)]
 
 
 def find_word_places(folded: str, most: int) -> list[tuple[int, int]]:

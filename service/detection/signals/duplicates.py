@@ -35,11 +35,11 @@ def _compare_with_recent(facts: Facts, signature: int) -> list[Evidence]:
     return [Evidence("duplicates", reason, _WEIGHTS[likeness], f"{likeness:.0%} the same text {where} before")]
 
 
-def _count_sightings(seen: int) -> list[Evidence]:
-    if seen <= 0:
+def _count_sightings(sightings: int) -> list[Evidence]:
+    if sightings <= 0:
         return []
-    weight = min(_SEEN_MOST, _SEEN * log2(1 + seen))
-    detail = f"a similar text was sent to this site before, {seen} times"
+    weight = min(_SEEN_MOST, _SEEN * log2(1 + sightings))
+    detail = f"a similar text was sent to this site before, {sightings} times"
     return [Evidence("duplicates", Reason.NEAR_DUPLICATE, weight, detail)]
 
 

@@ -28,8 +28,8 @@ def find_meaning(words: str) -> tuple[int, int] | None:
 
     Returns None where no word has a meaning.
     """
-    found = [match.span() for match in _WORD.finditer(words) if not _is_empty(match[0].casefold())]
-    return (found[0][0], found[-1][1]) if found else None
+    spans = [match.span() for match in _WORD.finditer(words) if not _is_empty(match[0].casefold())]
+    return (spans[0][0], spans[-1][1]) if spans else None
 
 
 def _is_empty(word: str) -> bool:

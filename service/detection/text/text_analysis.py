@@ -69,16 +69,16 @@ class TextAnalysis:
     @cached_property
     def links(self) -> tuple[TextLink, ...]:
         """Return each place that the text links to, once: links of the sanitiser and what looks like an address."""
-        found: dict[str, TextLink] = {}
+        by_href: dict[str, TextLink] = {}
         for match in re.finditer(_URL, self.text):
             href = match.group().rstrip(".,;:!?)")
             link = TextLink(href, parse_host(href), match.start(), match.start() + len(href))
-            found.setdefault(_normalise_address(href), link)
+            by_href.setdefault(_normalise_address(href), link)
         for body_link in self._body.links:
-            found.setdefault(
+            by_href.setdefault(
                 _normalise_address(body_link.href), TextLink(body_link.href, body_link.host.removeprefix("www."))
             )
-        return tuple(found.values())
+        return tuple(by_href.values())
 
     @property
     def has_destination(self) -> bool:
@@ -120,11 +120,11 @@ class TextAnalysis:
     @cached_property
     def _field_hits(self) -> Mapping[str, tuple[EntrySpan, ...]]:
         lists = load_shipped_lists()
-        found = [("text", self._prose_hits)]
+        fields = [("text", self._prose_hits)]
         if self._split_views[0]:
-            found.append(("text", lists.find(self._split_views[0])))
-        found += [(field, lists.find(view)) for field, view in self._author_views.items()]
-        return _group_by_list(found)
+            fields.append(("text", lists.find(self._split_views[0])))
+        fields += [(field, lists.find(view)) for field, view in self._author_views.items()]
+        return _group_by_list(fields)
 
     @cached_property
     def _author_views(self) -> dict[str, WordView]:
@@ -136,10 +136,10 @@ class TextAnalysis:
 def _group_by_list(fields: Iterable[tuple[str, HitsByList]]) -> Mapping[str, tuple[EntrySpan, ...]]:
     """Return what was found in each field, by the names of the lists."""
     spans: dict[str, list[EntrySpan]] = {}
-    for field, found in fields:
-        for name, hits in found.items():
+    for field, field_hits in fields:
+        for name, hits in field_hits.items():
             spans.setdefault(name, []).extend((hit.entry, Span(field, hit.start, hit.end)) for hit in hits)
-    return {name: tuple(found) for name, found in spans.items()}
+    return {name: tuple(field_hits) for name, field_hits in spans.items()}
 
 
 def analyse_text(submission: Submission) -> TextAnalysis:

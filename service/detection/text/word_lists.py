@@ -95,8 +95,8 @@ class Matcher:
             places[name].add((start, end, entry))
         find_typed = view.folded.find_typed
         return {
-            name: tuple(Hit(entry, *find_typed(start, end)) for start, end, entry in sorted(found))
-            for name, found in places.items()
+            name: tuple(Hit(entry, *find_typed(start, end)) for start, end, entry in sorted(spans))
+            for name, spans in places.items()
         }
 
     def _find_words(self, view: WordView) -> Iterator[FoldedHit]:

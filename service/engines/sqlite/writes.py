@@ -42,18 +42,18 @@ def apply_writes(connection: "Connection", writes: Sequence[Write], put_rows: Ma
 
 
 def _build_rows(records: Iterable[Record]) -> dict[str, Row]:
-    found = list(records)
-    check_sizes(measure_record(record) for record in found)
-    return {record.key: build_row(record) for record in found}
+    reached = list(records)
+    check_sizes(measure_record(record) for record in reached)
+    return {record.key: build_row(record) for record in reached}
 
 
 def _read_current(connection: "Connection", keys: Sequence[str], now: int) -> dict[str, CurrentRow]:
     """Return the current rows under these keys. Expired ones are deleted, so that no write meets them."""
-    found = [CurrentRow(*row) for row in connection.execute(schema.select_current(len(keys)), keys)]
-    expired = [row.key for row in found if 0 < row.expires_at <= now]
+    rows = [CurrentRow(*row) for row in connection.execute(schema.select_current(len(keys)), keys)]
+    expired = [row.key for row in rows if 0 < row.expires_at <= now]
     if expired:
         connection.executemany(schema.DELETE, [(key,) for key in expired])
-    return {row.key: row for row in found if row.key not in expired}
+    return {row.key: row for row in rows if row.key not in expired}
 
 
 def _read_record(connection: "Connection", key: str) -> Record | None:

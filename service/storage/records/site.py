@@ -147,7 +147,7 @@ def parse_pace(current: Record | None, before: Record | None) -> Pace:
     """Return how busy an address was in these ten minutes and the ten before."""
     records = [record for record in (current, before) if record]
     posts = sum(record.numbers.get("posts", 0) for record in records)
-    return Pace(posts, tuple(shown for record in records for shown in parse_prints(record.numbers)))
+    return Pace(posts, tuple(prints for record in records for prints in parse_prints(record.numbers)))
 
 
 def estimate_surge(current: Record | None, before: Record | None, at: int) -> int:

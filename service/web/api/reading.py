@@ -121,7 +121,7 @@ class ReadingApi(NamedTuple):
         thread = page.thread
         body = {
             "thread": payloads.serialise_thread(thread, is_open=self.posting_rules.is_open(thread, now)),
-            "comments": [serialise_public(shown, thread.site, thread.key) for shown in page.comments],
+            "comments": [serialise_public(comment, thread.site, thread.key) for comment in page.comments],
             "next": self.tokens.make_cursor(scope, page.after),
         }
         return to_json(body)

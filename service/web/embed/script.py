@@ -141,8 +141,8 @@ def _find_shared_names() -> list[str]:
     imported = {
         name.strip() for source in sources for match in _IMPORT.finditer(source) for name in match[1].split(",")
     }
-    own = {name for source in sources for name in _EXPORTED.findall(source)}
-    return sorted(imported - own | {"ENGLISH"})
+    exported = {name for source in sources for name in _EXPORTED.findall(source)}
+    return sorted(imported - exported | {"ENGLISH"})
 
 
 def _join(parts: tuple[str, ...]) -> str:

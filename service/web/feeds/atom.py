@@ -64,21 +64,21 @@ def find_change_time(comment: Comment) -> int:
 
 def _add_entry(root: ET.Element, entry: FeedEntry, links: Mapping[str, str]) -> None:
     comment, element = entry.comment, ET.SubElement(root, "entry")
-    shown = publish(comment)
-    name = shown.name or "Anonymous"
+    published = publish(comment)
+    name = published.name or "Anonymous"
     _add_element(element, "id", make_comment_urn(comment.id))
     _add_element(element, "title", " · ".join(part for part in (name, entry.about) if part))
     _add_element(element, "published", format_rfc3339(comment.created_at))
     _add_element(element, "updated", format_rfc3339(find_change_time(comment)))
     author = ET.SubElement(element, "author")
     _add_element(author, "name", name)
-    if shown.url:
-        _add_element(author, "uri", shown.url)
+    if published.url:
+        _add_element(author, "uri", published.url)
     _add_element(element, "link", rel="alternate", type="text/html", href=entry.link)
     if comment.parent:
         attributes = {"href": links[comment.parent], "type": "text/html"} if comment.parent in links else {}
         _add_element(element, "thr:in-reply-to", ref=make_comment_urn(comment.parent), **attributes)
-    _add_element(element, "content", shown.html, type="html")
+    _add_element(element, "content", published.html, type="html")
 
 
 def make_comment_urn(comment_id: str) -> str:

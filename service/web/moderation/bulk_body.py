@@ -47,5 +47,5 @@ class BulkRequest(NamedTuple):
 
 def make_bulk_request(values: dict[str, Any]) -> BulkRequest:
     """Return the request, from the values of its body."""
-    wanted = values["filter"]
-    return BulkRequest(values["status"], wanted["status"], make_filters(wanted), values["limit"], values["after"])
+    fields = values["filter"]
+    return BulkRequest(values["status"], fields["status"], make_filters(fields), values["limit"], values["after"])

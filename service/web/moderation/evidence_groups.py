@@ -19,11 +19,11 @@ class EvidenceGroup(NamedTuple):
 
 def group_evidence(comment: Comment) -> list[EvidenceGroup]:
     """Return the evidence of a comment by reason: first what speaks against it, the strongest first."""
-    found: dict[tuple[str, Axis], list[Evidence]] = {}
+    grouped: dict[tuple[str, Axis], list[Evidence]] = {}
     for evidence in comment.assessment.evidence:
-        found.setdefault((describe_reason(evidence.reason), evidence.axis), []).append(evidence)
+        grouped.setdefault((describe_reason(evidence.reason), evidence.axis), []).append(evidence)
     groups = [
         EvidenceGroup(label, axis, sum(one.weight for one in findings), tuple(findings))
-        for (label, axis), findings in found.items()
+        for (label, axis), findings in grouped.items()
     ]
     return sorted(groups, key=lambda group: (group.weight < 0, -abs(group.weight)))

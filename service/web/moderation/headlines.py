@@ -99,5 +99,5 @@ def _find_hold_threshold(author: AuthorRecord, rules: Rules) -> float:
 
 
 def _find_strongest_reason(comment: Comment, axis: Axis) -> Reason | None:
-    against = [found for found in comment.assessment.evidence if found.axis is axis and found.weight > 0]
+    against = [evidence for evidence in comment.assessment.evidence if evidence.axis is axis and evidence.weight > 0]
     return max(against, key=lambda found: found.weight).reason if against else None

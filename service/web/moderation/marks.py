@@ -21,6 +21,6 @@ def _trim_spans(spans: tuple[Span, ...], fields: Mapping[str, str]) -> Iterator[
         if span.field != "text":
             yield span
             continue
-        found = find_meaning(fields.get(span.field, "")[span.start : span.end])
-        if found:
-            yield Span(span.field, span.start + found[0], span.start + found[1])
+        meaning = find_meaning(fields.get(span.field, "")[span.start : span.end])
+        if meaning:
+            yield Span(span.field, span.start + meaning[0], span.start + meaning[1])

@@ -26,8 +26,8 @@ def build_language_query() -> dict[str, str]:
 def negotiate_language() -> str:
     """Return the best of `Accept-Language` by quality (RFC 9110, 12.5.4). A quality of 0 refuses a language."""
     for tag, quality in request.accept_languages:
-        if quality > 0 and (found := match_language(tag)):
-            return found
+        if quality > 0 and (language := match_language(tag)):
+            return language
     return ENGLISH
 
 

@@ -71,19 +71,19 @@ class CommentShaper(NamedTuple):
     def _build_comment(self, comment: Comment, thread: Thread, context: str) -> dict[str, Any]:
         number = make_comment_number(comment.id, comment.created_at)
         created = datetime.fromtimestamp(comment.created_at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-        shown = publish(comment)
-        avatar = f"{make_root_url()}/avatars/{shown.avatar}.svg"
+        published = publish(comment)
+        avatar = f"{make_root_url()}/avatars/{published.avatar}.svg"
         values = {
             "id": number,
             "post": make_thread_number(comment.thread),
             "parent": make_parent_number(comment.path, comment.parent),
             "author": 0,
-            "author_name": shown.name,
-            "author_url": shown.url,
+            "author_name": published.name,
+            "author_url": published.url,
             # Every site's time is UTC here.
             "date": created,
             "date_gmt": created,
-            "content": {"rendered": shown.html},
+            "content": {"rendered": published.html},
             "link": iri_to_uri(make_permalink(thread, comment.id)),
             "status": STATUS_NAMES[comment.status],
             "type": "comment",

@@ -64,13 +64,13 @@ class Desk:
 
     def waits_for(self, moderator, ids, statuses):
         """Wait until the service has these statuses of these comments."""
-        found = []
+        current = []
         for _ in range(PATIENCE_MS // STEP_MS):
-            found = [moderator.sees(comment).json["status"] for comment in ids]
-            if found == statuses:
+            current = [moderator.sees(comment).json["status"] for comment in ids]
+            if current == statuses:
                 break
             self.page.wait_for_timeout(STEP_MS)
-        assert found == statuses, found
+        assert current == statuses, current
 
     def check_accessibility(self):
         """Assert that axe-core finds no fault on the page as it is."""

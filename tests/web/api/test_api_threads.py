@@ -36,7 +36,7 @@ class Model:
         parent = self.parent[comment_id]
         return 0 if parent is None else self.depth(parent) + 1
 
-    def shown(self, order):
+    def list_shown(self, order):
         """Return what is shown, depth first: a withdrawn comment only while one of its replies is."""
         roots = self.replies[None] if order == "oldest" else reversed(self.replies[None])
         return [comment_id for root in roots for comment_id in self.run(root)]
@@ -76,9 +76,9 @@ def test_pages_make_up_the_thread(fresh, clock, tree, limit, max_depth, order): 
     reader, model = grow(fresh(), clock, tree, max_depth)
     comments = reader.reads_all(limit=limit, order=order)
     assert list_visible_ids(comments) == [
-        comment_id for comment_id in model.shown(order) if comment_id not in model.withdrawn
+        comment_id for comment_id in model.list_shown(order) if comment_id not in model.withdrawn
     ]
-    assert set(model.shown(order)) <= {comment["id"] for comment in comments}
+    assert set(model.list_shown(order)) <= {comment["id"] for comment in comments}
     assert all(comment["parent"] == model.parent[comment["id"]] for comment in comments)
     assert all(comment["depth"] == model.depth(comment["id"]) for comment in comments)
 
@@ -88,7 +88,7 @@ def test_whole_thread_on_one_page(fresh, clock, tree, max_depth, order):
     """A page that has room for all shows tombstones exactly where replies need them, and says that nothing follows."""
     reader, model = grow(fresh(), clock, tree, max_depth)
     page = reader.reads(limit=100, order=order).json
-    assert [comment["id"] for comment in page["comments"]] == model.shown(order)
+    assert [comment["id"] for comment in page["comments"]] == model.list_shown(order)
     assert page["next"] is None
     assert page["thread"]["count"] == len(list_visible_ids(page["comments"]))
 
