@@ -69,7 +69,7 @@ def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], ma
         authors=Authors(site_store, store, queue, timeline),
         activity=SiteActivity(queue_reader, History(engine)),
         site_rules=SiteRules(queue_reader, site_store, rules_store, cached_rules, learning, pages),
-        sessions=Sessions(settings.accounts, SessionStore(engine)),
+        sessions=Sessions(settings.accounts, SessionStore(engine), settings.session_idle_hours),
         learning=learning,
         page_cache=PageCache(),
         pseudonyms=pseudonyms,

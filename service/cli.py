@@ -17,7 +17,7 @@ from service.engines.port import Unavailable
 from service.settings import SETTINGS
 from service.storage.sweep_clock import observe_clock
 
-_MEANINGS = "\n".join(f"{setting.name:<16} {setting.meaning}" for setting in SETTINGS)
+_MEANINGS = "\n".join(f"{setting.name:<18} {setting.meaning}" for setting in SETTINGS)
 
 
 @click.group(epilog=f"Settings come from the environment:\n\n\b\n{_MEANINGS}")

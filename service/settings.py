@@ -15,6 +15,8 @@ from service.net.forwarded import parse_prefix
 from service.net.origin import is_origin, parse_origin
 
 DEFAULT_SITE = "default"
+# A session of a moderator ends after this time in any case.
+SESSION_HOURS = 12
 # OWASP ASVS 5.0 11.5.1 asks for 128 bits; 32 characters hold that in any common alphabet.
 MIN_SECRET = 32
 MIN_TOKEN = 16
@@ -49,6 +51,7 @@ SETTINGS = (
     Setting("SITE_ORIGINS", "the blog's addresses, separated by spaces: `https://blog.example`, or `site=https://…`"),
     Setting("PUBLIC_URL", "where readers reach this service: `https://comments.example`, perhaps with a path"),
     Setting("TRUSTED_HOPS", "how many proxies in front are believed by X-Forwarded-… or Forwarded", "0"),
+    Setting("SESSION_IDLE_HOURS", "after so many hours without use a moderator signs in again (0: never)", "2"),
 )
 # Names whose values are made up when one machine serves, and nowhere else.
 SECRETS = ("SECRET_KEY", "MODERATOR_TOKEN")
@@ -81,6 +84,7 @@ class Settings:
     port: int = 8080
     trusted_hops: int = 0
     public_url: str = ""
+    session_idle_hours: int = 2
     demo: bool = False
 
     @classmethod
@@ -97,6 +101,7 @@ class Settings:
             port=_parse_number("PORT", values["PORT"], 65535, faults),
             trusted_hops=_parse_number("TRUSTED_HOPS", values["TRUSTED_HOPS"], 10, faults),
             public_url=_parse_public_url(values["PUBLIC_URL"], faults),
+            session_idle_hours=_parse_number("SESSION_IDLE_HOURS", values["SESSION_IDLE_HOURS"], SESSION_HOURS, faults),
         )
         if faults:
             raise SettingsError(faults)

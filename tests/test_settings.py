@@ -54,7 +54,7 @@ def test_secrets_have_no_default(name, value):
     assert [name in fault for fault in read_faults(**{name: value})] == [True]
 
 
-@pytest.mark.parametrize("name", ["PORT", "TRUSTED_HOPS"])
+@pytest.mark.parametrize("name", ["PORT", "TRUSTED_HOPS", "SESSION_IDLE_HOURS"])
 @pytest.mark.parametrize("value", ["x", "-1", "65536", "1.0", "1e3", "٣", "9" * 5_000, "0x10"])
 def test_numbers_are_whole_and_within_bounds(name, value):
     """A number that is none, or too large, is a fault; it never breaks the start in another way."""

@@ -3,17 +3,20 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from service.crypto.tokens import hash_secret
+from service.engines.port import Record
 from service.errors import DomainError, Slug
 from service.model.moderator import Moderator
 from service.model.status import Role
-from service.settings import Account
+from service.settings import SESSION_HOURS, Account
 from service.storage.sessions import LinkUsed, SessionStore
 
-SESSION_SECONDS = 12 * 3600
+SESSION_SECONDS = SESSION_HOURS * 3600
+# Using a session costs a write only so many times in each idle limit.
+_MARKS_IN_IDLE_LIMIT = 20
 
 
 class SignedIn(NamedTuple):
@@ -24,10 +27,14 @@ class SignedIn(NamedTuple):
 
 
 class Sessions(NamedTuple):
-    """The use cases of signing in and out. Every call but `find_account` may raise `Unavailable`."""
+    """The use cases of signing in and out. Every call but `find_account` may raise `Unavailable`.
+
+    A session that was not used for `idle_hours` signs nobody in; 0 sets no limit.
+    """
 
     accounts: Sequence[Account]
     store: SessionStore
+    idle_hours: int
 
     def find_account(self, token: str) -> Account | None:
         """Return the account that a token signs in. Every account is compared, each in constant time."""
@@ -38,11 +45,32 @@ class Sessions(NamedTuple):
                 match = account
         return match
 
-    def find_session(self, secret: str) -> SignedIn | None:
-        """Return whose session it is. One that a token opened ends when that token signs nobody in any more."""
+    def find_session(self, secret: str, now: int, *, is_use: bool = True) -> SignedIn | None:
+        """Return whose session it is. One that a token opened ends when that token signs nobody in any more.
+
+        With `is_use` the session counts as used at `now` (ms). Raises `DomainError` (not-signed-in) for a session that
+        was not used for too long.
+        """
         session = self.store.find(hash_secret(secret)) if secret else None
-        if session is None:
+        person = self._identify_person(session.fields) if session else None
+        if session is None or person is None:
             return None
+        idle = self._measure_idle(session, now // 1000)
+        if is_use and self.idle_hours and idle * _MARKS_IN_IDLE_LIMIT >= self.idle_hours * 3600:
+            self.store.mark_used(session, now // 1000)
+        return person
+
+    def _measure_idle(self, session: Record, now: int) -> int:
+        """Return for how long (s) a session was not used. Raises `DomainError` (not-signed-in) for too long."""
+        # Sessions of earlier releases do not say it: they count as used when they are first seen.
+        idle = now - int(session.fields["used_at"]) if "used_at" in session.fields else self.idle_hours * 3600 - 1
+        if self.idle_hours and idle >= self.idle_hours * 3600:
+            hours = "an hour" if self.idle_hours == 1 else f"{self.idle_hours} hours"
+            detail = f"Your session ended, because it was not used for {hours}. Sign in again."
+            raise DomainError(Slug.NOT_SIGNED_IN, detail)
+        return idle
+
+    def _identify_person(self, session: Mapping[str, Any]) -> SignedIn | None:
         if "person" in session:
             return SignedIn(_parse_person(session["person"]), str(session["csrf"]))
         for account in self.accounts:
@@ -85,9 +113,10 @@ class Sessions(NamedTuple):
         self, person: Moderator, opened_by: dict[str, object], now: int, *, link: str = ""
     ) -> tuple[str, SignedIn]:
         secret, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
-        expires_at = now // 1000 + SESSION_SECONDS
+        opened_at = now // 1000
+        fields = {**opened_by, "csrf": csrf, "used_at": opened_at}
         try:
-            self.store.open(hash_secret(secret), person.name, {**opened_by, "csrf": csrf}, expires_at, link=link)
+            self.store.open(hash_secret(secret), person.name, fields, opened_at + SESSION_SECONDS, link=link)
         except LinkUsed as error:
             raise _make_link_error() from error
         return secret, SignedIn(person, csrf)

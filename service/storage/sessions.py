@@ -5,6 +5,7 @@ them deletes the very records which that read looks for.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from service.engines.port import Conflict, Delete, Engine, Expect, Put, Record, Unavailable, Write
@@ -24,13 +25,22 @@ class SessionStore(NamedTuple):
 
     engine: Engine
 
-    def find(self, digest: str) -> Mapping[str, Any] | None:
-        """Return the fields of the session under the hash of its secret; None when it has ended."""
-        return self._get_fields(keys.make_session_key(digest))
+    def find(self, digest: str) -> Record | None:
+        """Return the record of the session under the hash of its secret; None when it has ended."""
+        key = keys.make_session_key(digest)
+        return self.engine.get([key]).get(key)
+
+    def mark_used(self, session: Record, at: int) -> None:
+        """Store that a session was used at `at` (seconds), unless it was changed or ended meanwhile."""
+        fields = {**session.fields, "used_at": at}
+        with suppress(Conflict):
+            self.engine.commit([Put(session._replace(fields=fields, version=session.version + 1), session.version)])
 
     def find_link(self, digest: str) -> Mapping[str, Any] | None:
         """Return the fields of the unused link under the hash of its secret; None when there is none."""
-        return self._get_fields(keys.make_link_key(digest))
+        key = keys.make_link_key(digest)
+        record = self.engine.get([key]).get(key)
+        return record.fields if record else None
 
     def put_link(self, digest: str, fields: Mapping[str, object], expires_at: int) -> None:
         """Store a link that signs in once, until `expires_at` (seconds)."""
@@ -74,10 +84,6 @@ class SessionStore(NamedTuple):
                 continue
             return len(listed)
         raise Unavailable("others keep opening sessions of the same person")
-
-    def _get_fields(self, key: str) -> Mapping[str, Any] | None:
-        record = self.engine.get([key]).get(key)
-        return record.fields if record else None
 
     def _get_sessions(self, person: str) -> tuple[list[str], int]:
         key = keys.make_person_key(person)

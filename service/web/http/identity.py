@@ -18,6 +18,8 @@ from service.web.http.sender import Senders
 
 COOKIE = "recap-session"
 CSRF_HEADER = "X-CSRF-Token"
+# What an open desk asks again and again to learn what is new.
+_BACKGROUND_CALLS = frozenset({"queue.show_changes", "queue.show_counts"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -66,12 +68,15 @@ class Identity(NamedTuple):
         self.limits.require_pace(WRONG_TOKENS, self.senders.hash_address(now), now)
 
     def find_signed_in(self) -> SignedIn | None:
-        """Return who sends this request, by bearer token, else by session cookie; None if nobody is signed in."""
+        """Return who sends this request, by bearer token, else by session cookie; None if nobody is signed in.
+
+        Raises `DomainError` (not-signed-in), with the reason, for a session that was not used for too long.
+        """
         token = read_bearer_token()
         if token:
             account = self.find_account(token)
             return SignedIn(account.moderator) if account else None
-        return self.sessions.find_session(read_cookie(COOKIE))
+        return self.sessions.find_session(read_cookie(COOKIE), self.clock(), is_use=not _is_background_call())
 
     def require_moderator(self, site: str, role: Role = Role.MODERATOR) -> Moderator:
         """Return the moderator of `site` who sends this request.
@@ -97,6 +102,11 @@ class Identity(NamedTuple):
     def end_session(self) -> None:
         """End the session of this request."""
         self.sessions.end(read_cookie(COOKIE))
+
+
+def _is_background_call() -> bool:
+    """Return whether an open desk sends this by itself: that must not keep a session alive that nobody uses."""
+    return request.endpoint in _BACKGROUND_CALLS or "since" in request.args
 
 
 def read_bearer_token() -> str:

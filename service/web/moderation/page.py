@@ -59,9 +59,9 @@ class ModeratePage(NamedTuple):
 
     def show(self) -> Response:
         """Return the queue at `status`, or the form to sign in."""
-        person = self.identity.find_signed_in()
+        person, why_ended = self._find_person()
         if person is None:
-            refused = _COOKIE_MISSING if "signed_in" in request.args else ""
+            refused = _COOKIE_MISSING if "signed_in" in request.args else why_ended
             return render_page("sign_in.html", {"refused": refused})
         if "signed_in" in request.args:
             return redirect_after_post(url_for("moderate.show"))
@@ -90,7 +90,7 @@ class ModeratePage(NamedTuple):
 
     def sign_out(self) -> Response:
         """End the session."""
-        person = self.identity.find_signed_in()
+        person, _ = self._find_person()
         if person and person.csrf:
             check_csrf(person.csrf, request.form.get("csrf", ""))
         self.identity.end_session()
@@ -100,9 +100,11 @@ class ModeratePage(NamedTuple):
 
     def decide(self) -> Response:
         """Decide as the form says, where nobody else was first, and lead to the queue, which says what happened."""
-        person = self.identity.find_signed_in()
+        person, why_ended = self._find_person()
         if person is None:
-            raise DomainError(Slug.NOT_SIGNED_IN, "Your session is over. Nothing was changed; sign in again.")
+            raise DomainError(
+                Slug.NOT_SIGNED_IN, f"{why_ended or 'Your session is over. Sign in again.'} Nothing was changed."
+            )
         site = self._choose_site(person.moderator)
         moderator = self.identity.require_moderator(site)
         status = query_enum(Status, "status", Status.PENDING)
@@ -112,6 +114,15 @@ class ModeratePage(NamedTuple):
         if conflicts:
             query["lost"] = ",".join(conflicts[:_MAX_NAMED_CONFLICTS])
         return redirect_after_post(add_query(_build_queue_url(site, status), **query))
+
+    def _find_person(self) -> tuple[SignedIn | None, str]:
+        """Return who is signed in; for nobody, None and why their session has ended, "" where no reason is known."""
+        try:
+            return self.identity.find_signed_in(), ""
+        except DomainError as error:
+            if error.slug is not Slug.NOT_SIGNED_IN:
+                raise
+            return None, error.detail
 
     def _collect_choices(self, moderator: Moderator, site: str) -> dict[str, object]:
         """Return where else the moderator can look, and what became of their last decisions."""

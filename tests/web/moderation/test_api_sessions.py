@@ -90,15 +90,6 @@ def test_foreign_page_cannot_sign_out(browser):
     assert browser.get(SESSION).status_code == 200
 
 
-def test_session_ends_by_itself(browser, clock):
-    """A session lasts twelve hours."""
-    sign_in(browser)
-    clock.advance(seconds=12 * 3600 - 1)
-    assert browser.get(SESSION).status_code == 200
-    clock.advance(seconds=1)
-    assert browser.get(SESSION).status_code == 401
-
-
 def test_session_of_a_withdrawn_account_ends(make_app, engine, settings, browser):
     """Whoever is no longer in the settings is no longer signed in, cookie or not."""
     opened = browser.post(SESSION, json={"token": settings.accounts[1].token.value})

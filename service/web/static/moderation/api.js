@@ -20,8 +20,8 @@ export const describeError = (error) => (error instanceof Error ? error.message 
  */
 export const session = {
   name: "", role: "", site: "", sites: /** @type {string[]} */ ([]), csrf: "", root: "",
-  /** @returns {Promise<unknown>} */
-  signIn: async () => { throw new Refused("not-signed-in"); },
+  /** @param {string} [_reason] why the old session has ended, for people @returns {Promise<unknown>} */
+  signIn: async (_reason) => { throw new Refused("not-signed-in"); },
 };
 
 const getBase = () => `${session.root}/v1/moderation/`;
@@ -60,7 +60,7 @@ const callService = async (method, url, body, headers = {}, keepalive = false) =
       return await callOnce(method, url, body, headers, keepalive);
     } catch (error) {
       if (tries > 2 || !(error instanceof Refused)) throw error;
-      if (error.slug === "not-signed-in") await session.signIn();
+      if (error.slug === "not-signed-in") await session.signIn(error.message);
       else if (error.slug !== "not-a-moderator" || method === "GET" || !(await hasNewToken(token))) throw error;
     }
   }

@@ -33,16 +33,19 @@ export const openHelp = () => {
     make("p", {}, make("label", {}, on, " Single keys are commands")));
 };
 
-/** Ask for a moderator's token in a dialog; resolve once somebody has signed in. @returns {Promise<unknown>} */
-export const signInAgain = () => {
-  signingIn ??= new Promise((resolve, reject) => askForToken(resolve, reject)).finally(() => { signingIn = null; });
+/**
+ * Ask for a moderator's token in a dialog; resolve once somebody has signed in.
+ * @param {string} [reason] why the old session has ended @returns {Promise<unknown>}
+ */
+export const signInAgain = (reason = "") => {
+  signingIn ??= new Promise((resolve, reject) => askForToken(reason, resolve, reject)).finally(() => { signingIn = null; });
   return signingIn;
 };
 /** @type {Promise<unknown> | null} */
 let signingIn = null;
 
-/** @param {(value: unknown) => void} resolve @param {(error: Error) => void} reject */
-const askForToken = (resolve, reject) => {
+/** @param {string} reason @param {(value: unknown) => void} resolve @param {(error: Error) => void} reject */
+const askForToken = (reason, resolve, reject) => {
   const token = make("input", {type: "password", name: "token", autocomplete: "current-password", required: true});
   const fault = make("p", {class: "fault", role: "alert"});
   const submit = async (/** @type {Event} */ event) => {
@@ -58,13 +61,14 @@ const askForToken = (resolve, reject) => {
     }
   };
   const dialog = openDialog("Your session is over",
+    reason && make("p", {class: "reason"}, reason),
     make("p", {}, "Nothing is lost: sign in and go on where you are. No key decides anything meanwhile."),
     make("p", {}, "If you came by a link: an operator makes a new one with “recap-comments moderators link”. Open it in another tab, then come back here."),
     make("form", {onsubmit: submit}, makeField("Moderator’s token", token), fault, make("p", {class: "act"}, make("button", {}, "Sign in"))));
   // Somebody may have signed in in another tab, by a link.
   const checkOtherTab = async () => {
     try {
-      const {value} = await callOnce("GET", "/v1/moderation/session");
+      const {value} = await callOnce("GET", `${session.root}/v1/moderation/session`);
       Object.assign(session, {csrf: value.csrf, name: value.name, role: value.role});
       resolve(value);
       dialog.close();
