@@ -8,7 +8,8 @@ from service.model.draft import Draft
 from service.model.status import FlagReason
 from service.settings import DEFAULT_SITE
 from service.web.http.fields import NOTE, THREAD, Field, parse_email, parse_name, parse_time, parse_web_address
-from service.web.http.schema import Choice, Object, Text
+from service.web.http.schema import Object
+from service.web.http.value_kinds import Choice, Text
 
 _BODY = Text(
     Field(10_000, lines=True),

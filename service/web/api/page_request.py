@@ -10,7 +10,8 @@ from service.web.http.fields import THREAD
 from service.web.http.origins import Sites
 from service.web.http.page_cache import CacheKey
 from service.web.http.query import PAGES, parse_query, query_site
-from service.web.http.schema import Choice, LookupText, Object, Text
+from service.web.http.schema import Object
+from service.web.http.value_kinds import Choice, LookupText, Text
 
 
 def _check_first(values: dict[str, Any], faults: list[Fault]) -> None:

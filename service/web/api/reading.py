@@ -22,14 +22,15 @@ from service.web.http.origins import Sites, record_site
 from service.web.http.page_cache import PageCache, SentPage
 from service.web.http.query import SITE, parse_query, query_site
 from service.web.http.request_checks import etag_matches
-from service.web.http.schema import Items, Object, Text
+from service.web.http.schema import Object
 from service.web.http.thread_tags import ThreadTags
+from service.web.http.value_kinds import ItemList, Text
 
 MAX_THREADS = 100
 COUNTS_QUERY = Object(
     {
         "site": SITE,
-        "thread": Items(
+        "thread": ItemList(
             Text(THREAD, required=True),
             MAX_THREADS,
             fewest=1,

@@ -12,7 +12,8 @@ from service.settings import DEFAULT_SITE
 from service.web.http.fields import Field
 from service.web.http.origins import Sites, record_site
 from service.web.http.request_checks import is_utf8
-from service.web.http.schema import LookupText, Object, Text, Whole
+from service.web.http.schema import Object
+from service.web.http.value_kinds import Integer, LookupText, Text
 
 MAX_LIMIT = 100
 DEFAULT_LIMIT = 50
@@ -21,7 +22,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 # The parameters that many calls have.
 SITE = Text(Field(40), default=DEFAULT_SITE, about="The site that the call is about.")
 AFTER = LookupText(about="`next` of the page before; without it, the first page.")
-LIMIT = Whole(1, MAX_LIMIT, default=DEFAULT_LIMIT, about="How many entries the page has at most.")
+LIMIT = Integer(1, MAX_LIMIT, default=DEFAULT_LIMIT, about="How many entries the page has at most.")
 ONLY_SITE = Object({"site": SITE})
 PAGES = Object({"site": SITE, "after": AFTER, "limit": LIMIT})
 

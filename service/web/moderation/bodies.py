@@ -9,7 +9,8 @@ from service.model.status import Status
 from service.moderation.decisions import DecisionRequest, Request, UndoRequest
 from service.web.http.body import refuse_faults
 from service.web.http.fields import NOTE, Field, parse_time
-from service.web.http.schema import Choice, Flag, Items, Object, Text, Whole
+from service.web.http.schema import Object
+from service.web.http.value_kinds import Boolean, Choice, Integer, ItemList, Text
 
 MAX_REQUESTS = 100
 
@@ -28,7 +29,7 @@ def _check_count(values: dict[str, Any], faults: list[Fault]) -> None:
         faults.append(Fault(where, FaultCode.WRONG_COUNT, {"fewest": 1, "most": MAX_REQUESTS}))
 
 
-_VERSION = Whole(1, required=True, default=1, about="The version of the comment that the moderator saw.", example=1)
+_VERSION = Integer(1, required=True, default=1, about="The version of the comment that the moderator saw.", example=1)
 _NOTE = Text(NOTE, about="A remark for the other moderators.", example="Third advertisement today.")
 _ID = Text(
     Field(LONGEST_ID),
@@ -50,13 +51,13 @@ DECISION = Object(
 UNDO = Object({"version": _VERSION})
 BULK = Object(
     {
-        "decisions": Items(
+        "decisions": ItemList(
             Object({"id": _ID, **DECISION.members}, key="id"),
             MAX_REQUESTS,
             about="Statuses for comments.",
             example=[{"id": "aebagbafaydqqcikbmga2dqpca", "status": "approved", "version": 1}],
         ),
-        "undo": Items(
+        "undo": ItemList(
             Object({"id": _ID, **UNDO.members}, key="id"),
             MAX_REQUESTS,
             about="Comments whose newest decision by a person is taken back.",
@@ -78,7 +79,7 @@ BAN = Object(
         "note": _NOTE,
     }
 )
-TRUST = Object({**BAN.members, "release": Flag(about="Whether the author's held comments are published.")})
+TRUST = Object({**BAN.members, "release": Boolean(about="Whether the author's held comments are published.")})
 TOKEN = Object({"token": Text(Field(500), required=True, about="The token of a moderator.")})
 
 

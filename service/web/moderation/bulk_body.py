@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from service.model.status import Status
 from service.moderation.queue_filters import QueueFilters
 from service.web.http.fields import Field
-from service.web.http.schema import Choice, Object, Text, Whole
+from service.web.http.schema import Object
+from service.web.http.value_kinds import Choice, Integer, Text
 from service.web.moderation.bodies import MAX_REQUESTS
 from service.web.moderation.queue_filters import FILTERS, make_filters
 
@@ -29,7 +30,7 @@ SWEEP = Object(
             about="Which comments of the queue; without a filter all of them.",
             example={"q": "casino"},
         ),
-        "limit": Whole(1, MAX_REQUESTS, default=MAX_REQUESTS, about="How many comments one call decides on."),
+        "limit": Integer(1, MAX_REQUESTS, default=MAX_REQUESTS, about="How many comments one call decides on."),
         "after": Text(Field(MAX_CURSOR_LENGTH), about="`next` of the call before."),
     }
 )

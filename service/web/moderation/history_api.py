@@ -10,15 +10,16 @@ from service.model.page import Cursor
 from service.moderation.site_activity import SiteActivity
 from service.web.http.json_response import make_json_response
 from service.web.http.query import MAX_LIMIT, SITE, parse_query
-from service.web.http.schema import Object, Whole
+from service.web.http.schema import Object
 from service.web.http.urls import add_query
+from service.web.http.value_kinds import Integer
 from service.web.moderation.gate import Gate
 from service.web.moderation.history_export import to_csv, to_json
 from service.web.moderation.history_payloads import serialise_history_entry
 from service.web.moderation.history_query import EXPORT_QUERY, HISTORY_QUERY, make_history_filter
 
 MAX_DAYS = 366
-STATS_QUERY = Object({"site": SITE, "days": Whole(1, MAX_DAYS, default=30, about="How many days back.")})
+STATS_QUERY = Object({"site": SITE, "days": Integer(1, MAX_DAYS, default=30, about="How many days back.")})
 # A file has no more entries than this: about 2 MB, and Lambda sends at most 6 MB. Its `Link` leads to the next file.
 MAX_EXPORTED = 5000
 

@@ -8,7 +8,8 @@ from service.model.status import Status
 from service.storage.history import HistoryFilter
 from service.web.http.fields import Field, parse_time
 from service.web.http.query import AFTER, LIMIT, SITE
-from service.web.http.schema import Choice, Object, Text
+from service.web.http.schema import Object
+from service.web.http.value_kinds import Choice, Text
 
 KINDS = ("decision", *(action.value for action in AuditAction))
 MAX_VALUE_LENGTH = 512

@@ -13,7 +13,8 @@ from service.moderation.site_activity import SiteActivity
 from service.storage.queue_pages import MAX_COUNTED
 from service.web.http.json_response import make_json_response
 from service.web.http.query import ONLY_SITE, PAGES, SITE, parse_query
-from service.web.http.schema import Choice, LookupText, Object
+from service.web.http.schema import Object
+from service.web.http.value_kinds import Choice, LookupText
 from service.web.moderation.gate import Gate
 from service.web.moderation.history_payloads import serialise_change
 from service.web.moderation.payloads import serialise_details, serialise_queue_entry

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from service.detection.text.language import LANGUAGE_GUESSES
 from service.moderation.queue_filters import QueueFilters
 from service.web.http.fields import Field
-from service.web.http.schema import Choice, Kind, Text
+from service.web.http.schema import Kind
+from service.web.http.value_kinds import Choice, Text
 
 MAX_FILTER_LENGTH = 512
 # The fields of `QueueFilters` whose name on the wire is another one.

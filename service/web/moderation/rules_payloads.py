@@ -9,7 +9,8 @@ from service.faults import Fault, FaultCode
 from service.model.rules import BOUNDS, MAX_WORD_LENGTH, MAX_WORDS, Rules
 from service.storage.rules_store import RulesVersion
 from service.web.api.times import format_rfc3339
-from service.web.http.schema import JsonSchema, Kind, Object, Whole
+from service.web.http.schema import JsonSchema, Kind, Object
+from service.web.http.value_kinds import Integer
 
 MAX_REPLAYED = 1000
 _DEFAULT_REPLAYED = 200
@@ -79,7 +80,7 @@ class RulesKind(Kind):
 RULES = RulesKind()
 REPLAY = Object(
     {
-        "last": Whole(1, MAX_REPLAYED, default=_DEFAULT_REPLAYED, about="On how many past comments to try them."),
+        "last": Integer(1, MAX_REPLAYED, default=_DEFAULT_REPLAYED, about="On how many past comments to try them."),
         "rules": RulesKind(required=True, about="The rules to try.", example={"max_links": 1}),
     }
 )

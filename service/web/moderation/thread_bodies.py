@@ -5,7 +5,8 @@ from typing import Any
 from service.faults import Fault, FaultCode
 from service.model.thread import ThreadChange
 from service.web.http.fields import THREAD, Field, parse_web_address
-from service.web.http.schema import Flag, LookupText, Object, Text
+from service.web.http.schema import Object
+from service.web.http.value_kinds import Boolean, LookupText, Text
 
 _CHANGES = ("title", "url", "open")
 
@@ -27,7 +28,7 @@ def _check_changes(values: dict[str, Any], faults: list[Fault]) -> None:
 
 _KEY = Text(THREAD, required=True, about="The key of the thread.", example="/recaps/episode-1")
 OPENNESS = Object(
-    {"thread": _KEY, "open": Flag(required=True, about="Whether the thread takes comments.", example=True)}
+    {"thread": _KEY, "open": Boolean(required=True, about="Whether the thread takes comments.", example=True)}
 )
 THREAD_CHANGE = Object(
     {
@@ -41,7 +42,7 @@ THREAD_CHANGE = Object(
             about="The address of the page.",
             example="https://blog.example/recaps/episode-1",
         ),
-        "open": Flag(default=None, about="Whether the thread takes comments.", example=True),
+        "open": Boolean(default=None, about="Whether the thread takes comments.", example=True),
     },
     check=_check_changes,
     keywords={"anyOf": [{"required": [name]} for name in _CHANGES]},

@@ -6,8 +6,8 @@ from service.faults import FaultCode
 from service.web.api.public_comment import describe_public, describe_tombstone
 from service.web.http.schema import JsonSchema
 from service.web.openapi.parts import (
-    FLAG,
-    WHOLE,
+    BOOLEAN,
+    INTEGER,
     allow_null,
     describe,
     extend,
@@ -24,8 +24,8 @@ _THREAD = make_object(
     key=make_text("The key of the thread.", "/recaps/episode-1"),
     title=make_text("The title of the page.", "Episode 1"),
     url=make_text("The address of the page.", "https://blog.example/recaps/episode-1"),
-    open=describe(FLAG, "Whether the thread takes comments.", example=True),
-    count=describe(WHOLE, "How many comments it has published.", 1),
+    open=describe(BOOLEAN, "Whether the thread takes comments.", example=True),
+    count=describe(INTEGER, "How many comments it has published.", 1),
 )
 _REMOVED = describe(
     make_list({"type": "string"}), "What of the text was removed, because no comment may have it.", ["script"]
@@ -56,7 +56,7 @@ _PROBLEM = make_object(
     detail=make_text("What happened this time.", "The comment was not accepted."),
     instance=make_text("The request, as its `X-Request-Id` says.", "urn:request:5f2b"),
     errors=describe(make_list(make_optional(_FAULT, "parameters")), "The first 20 faults of what was sent."),
-    unlisted_errors=describe(WHOLE, "How many more faults there are."),
+    unlisted_errors=describe(INTEGER, "How many more faults there are."),
     current=describe({}, "What is stored now, where the version was stale."),
 )
 
@@ -74,14 +74,14 @@ READER_ANSWERS: Mapping[str, JsonSchema] = {
     ),
     "Counts": make_object(
         counts=describe(
-            {"type": "object", "additionalProperties": WHOLE},
+            {"type": "object", "additionalProperties": INTEGER},
             "How many comments each thread has published, by its key.",
             {"/recaps/episode-1": 3},
         )
     ),
     "Preview": make_object(html=make_text("The text as it would be shown.", "<p>I loved it.</p>"), removed=_REMOVED),
     "Challenge": make_object(
-        required=describe(FLAG, "Whether strangers must prove work now.", example=False),
+        required=describe(BOOLEAN, "Whether strangers must prove work now.", example=False),
         challenge=describe(allow_null({"type": "object"}), "A challenge of ALTCHA, null while none is required."),
     ),
     "Reported": make_object(

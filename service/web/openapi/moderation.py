@@ -9,10 +9,10 @@ from service.model.status import Axis, FlagReason, Role, Standing, Status, Verdi
 from service.web.http.schema import JsonSchema
 from service.web.moderation.rules_payloads import RULES
 from service.web.openapi.parts import (
-    FLAG,
+    BOOLEAN,
+    INTEGER,
     NUMBER,
     TALLY,
-    WHOLE,
     allow_null,
     describe,
     extend,
@@ -31,7 +31,7 @@ _STATUS = make_choice(Status, "Where the comment is.")
 _REASONS = describe(make_list(make_choice(Reason, "A reason.")), "Why, the strongest first.", ["many-links"])
 _SCORE = describe(NUMBER, "The sum of the evidence, in log-odds: more is worse.", 1.5)
 _NOTE = make_text("A remark for moderators.", "Third advertisement today.")
-_VERSION = describe(WHOLE, "Counts the changes.", 1)
+_VERSION = describe(INTEGER, "Counts the changes.", 1)
 _NEXT = allow_null(make_text("The cursor of the next page, null on the last one.", "bzE2…"))
 _DECISION = make_object(
     status=_STATUS,
@@ -41,10 +41,10 @@ _DECISION = make_object(
     by=make_text("Who decided: `policy`, or a moderator's name.", "policy"),
     at=make_time("When."),
     version=_VERSION,
-    rules_version=describe(WHOLE, "The version of the rules.", 0),
+    rules_version=describe(INTEGER, "The version of the rules.", 0),
     note=_NOTE,
 )
-_COUNTS = {status.value: describe(WHOLE, f"How many of their comments are {status}.", 0) for status in Status}
+_COUNTS = {status.value: describe(INTEGER, f"How many of their comments are {status}.", 0) for status in Status}
 _RECORD = make_object(
     key=_KEY,
     **_COUNTS,
@@ -54,8 +54,8 @@ _RECORD = make_object(
 )
 _SPAN = make_object(
     field=make_text("The field of the comment.", "text"),
-    start=describe(WHOLE, "The first code point.", 0),
-    end=describe(WHOLE, "The code point after the last.", 5),
+    start=describe(INTEGER, "The first code point.", 0),
+    end=describe(INTEGER, "The code point after the last.", 5),
 )
 _EVIDENCE = make_object(
     signal=make_text("What looked.", "links"),
@@ -69,7 +69,7 @@ _EVIDENCE = make_object(
 )
 _AUTHOR = make_object(
     key=_KEY,
-    proved=describe(FLAG, "Whether the author proved to be the one who wrote before.", example=False),
+    proved=describe(BOOLEAN, "Whether the author proved to be the one who wrote before.", example=False),
     name=make_text("The name as typed.", "Mina"),
     email=make_text("The e-mail address as typed.", "mina@example.org"),
     url=make_text("The web site.", "https://mina.example"),
@@ -93,10 +93,10 @@ _COMMENT = make_object(
     text=make_text("The text as typed.", "I loved it."),
     html=make_text("The text as safe HTML.", "<p>I loved it.</p>"),
     evidence=make_list(_EVIDENCE),
-    flags=describe(WHOLE, "How many readers reported it.", 0),
+    flags=describe(INTEGER, "How many readers reported it.", 0),
     flag_reasons=describe(TALLY, "How many gave which reason.", {}),
     created_at=make_time("When it was written."),
-    waiting_seconds=describe(WHOLE, "How long ago that was.", 60),
+    waiting_seconds=describe(INTEGER, "How long ago that was.", 60),
     decided_by=make_text("Who decided last: `policy`, or a moderator's name.", "policy"),
     decided_at=make_time("When."),
 )
@@ -140,15 +140,15 @@ _COMMENTS: Mapping[str, JsonSchema] = {
     "QueuePage": make_object(
         comments=make_list(refer_to("Entry")),
         next=_NEXT,
-        total=describe(WHOLE, "How many there are.", 1),
+        total=describe(INTEGER, "How many there are.", 1),
         since=make_text("From where the next look goes on.", "c2lu…"),
     ),
     "BulkResult": _BULK_RESULT,
     "Results": make_object(results=make_list(refer_to("BulkResult"))),
     "Swept": make_object(results=make_list(refer_to("BulkResult")), next=_NEXT),
     "StatusCounts": make_object(
-        **{status.value: describe(WHOLE, f"How many comments are {status}.", 0) for status in Status},
-        most=describe(WHOLE, "Except for pending, no more are counted.", 1000),
+        **{status.value: describe(INTEGER, f"How many comments are {status}.", 0) for status in Status},
+        most=describe(INTEGER, "Except for pending, no more are counted.", 1000),
     ),
 }
 _PAST = extend(
@@ -165,7 +165,7 @@ _ACT = make_object(
     note=_NOTE,
     thread=allow_null(make_text("The thread that it is about.", "/recaps/episode-1")),
     author=allow_null(_KEY),
-    version=describe(WHOLE, "The version of the rules that it made.", 0),
+    version=describe(INTEGER, "The version of the rules that it made.", 0),
     until=allow_null(make_time("When it ends.")),
 )
 _DECIDED = make_object(
@@ -177,7 +177,7 @@ _HISTORY: Mapping[str, JsonSchema] = {
     "History": make_object(decisions=make_list({"anyOf": [refer_to("PastDecision"), refer_to("PastAct")]}), next=_NEXT),
     "Changes": make_object(
         decisions=make_list(_DECIDED),
-        arrived=describe(WHOLE, "How many held comments were written.", 0),
+        arrived=describe(INTEGER, "How many held comments were written.", 0),
         next=make_text("From where the next look goes on.", "c2lu…"),
     ),
 }
@@ -193,11 +193,11 @@ _CHANGE = make_object(
     by=make_text("Who.", "policy"),
 )
 _MOVED = {
-    "examined": describe(WHOLE, "How many comments were tried.", 200),
+    "examined": describe(INTEGER, "How many comments were tried.", 200),
     "moves": describe(TALLY, "How many go from one status to another, by `before>after`.", {"approved>pending": 2}),
-    "changed": describe(WHOLE, "How many change.", 2),
-    "good_hit": describe(WHOLE, "How many that readers see now would not have been published.", 2),
-    "hit_approved": describe(WHOLE, "How many that people approved would not have been published.", 1),
+    "changed": describe(INTEGER, "How many change.", 2),
+    "good_hit": describe(INTEGER, "How many that readers see now would not have been published.", 2),
+    "hit_approved": describe(INTEGER, "How many that people approved would not have been published.", 1),
     "examples": make_list(_CHANGE),
 }
 _PERSON = make_object(
@@ -211,7 +211,7 @@ _SITE_ANSWERS: Mapping[str, JsonSchema] = {
     "Written": make_object(
         comments=make_list(refer_to("Comment")),
         next=_NEXT,
-        examined=describe(WHOLE, "How many comments of the site were read.", 20),
+        examined=describe(INTEGER, "How many comments of the site were read.", 20),
     ),
     "Rules": _RULES,
     "RulesVersion": extend(_RULES, **_STORED),
@@ -225,23 +225,23 @@ _SITE_ANSWERS: Mapping[str, JsonSchema] = {
     "Person": make_optional(_PERSON, "csrf"),
 }
 _DATE = {"type": "string", "format": "date", "examples": ["2026-09-21"]}
-_DAY_COUNTS = {status.value: WHOLE for status in Status}
-_SECONDS = allow_null(describe(WHOLE, "In seconds.", 60))
+_DAY_COUNTS = {status.value: INTEGER for status in Status}
+_SECONDS = allow_null(describe(INTEGER, "In seconds.", 60))
 _STATS = make_object(
     since=describe(_DATE, "The first day."),
-    examined=describe(WHOLE, "How many comments were read.", 200),
-    complete=describe(FLAG, "Whether these are all comments of that time.", example=True),
+    examined=describe(INTEGER, "How many comments were read.", 200),
+    complete=describe(BOOLEAN, "Whether these are all comments of that time.", example=True),
     by_status=describe(TALLY, "How many have which status.", {"approved": 180}),
     by_reason=describe(TALLY, "How many have which reason.", {"many-links": 7}),
     by_day=describe({"type": "object", "additionalProperties": TALLY}, "The statuses by day.", {}),
-    series=make_list(make_object(day=_DATE, **_DAY_COUNTS, by_policy=WHOLE, by_people=WHOLE)),
+    series=make_list(make_object(day=_DATE, **_DAY_COUNTS, by_policy=INTEGER, by_people=INTEGER)),
     reasons=make_list(
-        make_object(reason=make_choice(Reason, "The reason."), count=WHOLE, approved=WHOLE, rejected=WHOLE)
+        make_object(reason=make_choice(Reason, "The reason."), count=INTEGER, approved=INTEGER, rejected=INTEGER)
     ),
-    filter=make_object(hits=WHOLE, missed_spam=WHOLE, good_suspected=WHOLE, unsure=WHOLE),
+    filter=make_object(hits=INTEGER, missed_spam=INTEGER, good_suspected=INTEGER, unsure=INTEGER),
     verdicts=describe(TALLY, "How many have which verdict.", {"ham": 150}),
-    time_to_decision=make_object(count=WHOLE, median=_SECONDS, p90=_SECONDS, buckets=TALLY),
-    pending=describe(WHOLE, "How many wait now.", 4),
+    time_to_decision=make_object(count=INTEGER, median=_SECONDS, p90=_SECONDS, buckets=TALLY),
+    pending=describe(INTEGER, "How many wait now.", 4),
 )
 
 MODERATION_ANSWERS: Mapping[str, JsonSchema] = {**_COMMENTS, **_HISTORY, **_SITE_ANSWERS, "Stats": _STATS}

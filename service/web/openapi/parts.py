@@ -5,10 +5,10 @@ from typing import Any
 
 from service.web.http.schema import JsonSchema
 
-FLAG: JsonSchema = {"type": "boolean"}
+BOOLEAN: JsonSchema = {"type": "boolean"}
 NUMBER: JsonSchema = {"type": "number"}
-WHOLE: JsonSchema = {"type": "integer", "minimum": 0}
-TALLY: JsonSchema = {"type": "object", "additionalProperties": WHOLE}
+INTEGER: JsonSchema = {"type": "integer", "minimum": 0}
+TALLY: JsonSchema = {"type": "object", "additionalProperties": INTEGER}
 
 
 def describe(schema: JsonSchema, about: str, example: Any = None) -> JsonSchema:  # noqa: ANN401 - any JSON value

@@ -5,15 +5,16 @@ import pytest
 from service.faults import Fault, FaultCode
 from service.model.status import FlagReason
 from service.web.http.fields import Field
-from service.web.http.schema import Choice, Flag, Items, Object, Text, Whole
+from service.web.http.schema import Object
+from service.web.http.value_kinds import Boolean, Choice, Integer, ItemList, Text
 
 BOX = Object(
     {
         "name": Text(Field(5), required=True, about="A name."),
         "kind": Choice(FlagReason, default=FlagReason.OTHER),
-        "count": Whole(1, 9, default=3),
-        "open": Flag(),
-        "inner": Items(Object({"id": Text(Field(3), required=True)}, key="id"), 2),
+        "count": Integer(1, 9, default=3),
+        "open": Boolean(),
+        "inner": ItemList(Object({"id": Text(Field(3), required=True)}, key="id"), 2),
     }
 )
 
