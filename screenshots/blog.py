@@ -33,7 +33,7 @@ def serve_demo() -> Iterator[str]:
     engine = open_engine(settings.store_url, lambda: NOW)
     parts = build_parts(settings, engine, lambda: NOW, lambda: f"{next(numbers):026d}")
     app = make_application(parts)
-    store_demo_comments(parts.comments, NOW)
+    store_demo_comments(parts.posting, NOW)
     server = waitress.create_server(app, host="127.0.0.1", port=0, map={})
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -7,9 +7,11 @@ from flask import Flask
 from service import log
 from service.clock import make_random_id, read_clock_ms
 from service.comments.call_limits import CallLimits
+from service.comments.comment_changes import CommentChanges
 from service.comments.lookup import CommentLookup
+from service.comments.posting import Posting
 from service.comments.posting_rules import PostingRules
-from service.comments.use_cases import Comments
+from service.comments.thread_reader import ThreadReader
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
@@ -61,7 +63,9 @@ def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], ma
     queue = Queue(store, queue_reader, cached_rules, learning)
     return Parts(
         settings=settings,
-        comments=Comments(store, pages, pseudonyms, tokens, proofs, settings.sites, learning, make_id),
+        posting=Posting(store, pages, pseudonyms, tokens, proofs, settings.sites, learning, make_id),
+        thread_reader=ThreadReader(store, pages),
+        comment_changes=CommentChanges(store, tokens, learning),
         lookup=CommentLookup(store, pages, timeline),
         posting_rules=PostingRules(cached_rules, store, site_store, pages),
         limits=CallLimits(CallCounts(engine)),

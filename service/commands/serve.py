@@ -15,7 +15,7 @@ from service.app import build_parts
 from service.clock import make_random_id, read_clock_ms
 from service.commands.http_server import HttpServer
 from service.commands.sweeper import sweep_regularly
-from service.comments.use_cases import Comments
+from service.comments.posting import Posting
 from service.engines.port import Engine
 from service.net.origin import LOOPBACK_ORIGINS, is_loopback_host, parse_origin
 from service.settings import DEFAULT_SITE, Settings
@@ -39,7 +39,7 @@ def serve(settings: Settings, engine: Engine, *, demo: bool, token_place: str) -
     server = _listen(make_application(parts), settings)
     address = f"http://{settings.host}:{server.port}"
     if demo:
-        _seed_demo(parts.comments)
+        _seed_demo(parts.posting)
     # Nowhere to print is no reason not to serve.
     with suppress(OSError):
         _greet(settings, address, token_place)
@@ -90,10 +90,10 @@ def _add_local_origins(settings: Settings) -> Settings:
     return replace(settings, sites={**settings.sites, DEFAULT_SITE: (*settings.sites[DEFAULT_SITE], *more)})
 
 
-def _seed_demo(comments: Comments) -> None:
+def _seed_demo(posting: Posting) -> None:
     from service.web.demo.comments import store_demo_comments  # noqa: PLC0415 - only `serve --demo` has them
 
-    store_demo_comments(comments, read_clock_ms())
+    store_demo_comments(posting, read_clock_ms())
 
 
 def _greet(settings: Settings, address: str, token_place: str) -> None:

@@ -6,14 +6,21 @@ from dataclasses import replace
 from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
+from service.detection.signals import SIGNALS
 from service.detection.stored_comment import exclude_comment, was_author_believed
 from service.detection.text.fingerprint import compute_band
+from service.learning.learning import Learning
 from service.model.body import Body
 from service.model.comment import Comment
 from service.model.decision import Shadow
 from service.model.rules import Rules
 from service.model.submission import Facts, Submission, stored_submission
 from service.storage.context import ContextQuery, PostContext
+
+
+def list_signals(learning: Learning, context: PostContext) -> tuple[Signal, ...]:
+    """Return every signal; the last ones judge by what the site has learnt."""
+    return (*SIGNALS, *learning.get_signals(context.query.site, context.mark))
 
 
 def collect_facts(context: PostContext, page_title: str) -> Facts:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Self
 
-from service.comments.use_cases import Comments
+from service.comments.posting import Posting
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
@@ -63,7 +63,7 @@ class Blog:
         # Nobody keeps a page of this blog, so its commits need no ids.
         store = Store(self._engine, str)
         learning = Learning(FilterStore(self._engine), fresh, make_in_memory_codec())
-        self._comments = Comments(
+        self._posting = Posting(
             store=store,
             pages=ThreadPages(self._engine),
             pseudonyms=self._pseudonyms,
@@ -93,7 +93,7 @@ class Blog:
         token = self._author_tokens.get(author, "")
         draft = Draft(SITE, row.thread or _NO_THREAD, row.body, row.name, email, row.url, author_token=token)
         try:
-            result = self._comments.post(draft, Sender(address=author, network=""), self.now)
+            result = self._posting.post(draft, Sender(address=author, network=""), self.now)
         except DomainError:
             return None
         self._author_tokens[author] = result.author_token

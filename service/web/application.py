@@ -90,7 +90,7 @@ def list_rooms(parts: Parts) -> Iterator[Room[Parts]]:
 
 def _make_reading(parts: Parts) -> ReadingApi:
     return ReadingApi(
-        comments=parts.comments,
+        thread_reader=parts.thread_reader,
         lookup=parts.lookup,
         posting_rules=parts.posting_rules,
         tokens=parts.tokens,
@@ -103,7 +103,8 @@ def _make_reading(parts: Parts) -> ReadingApi:
 
 def _make_writing(parts: Parts) -> WritingApi:
     return WritingApi(
-        comments=parts.comments,
+        posting=parts.posting,
+        changes=parts.comment_changes,
         draft_check=DraftCheck(parts.settings.sites, parts.posting_rules),
         senders=Senders(parts.pseudonyms),
         tokens=parts.tokens,

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from service.comments.call_limits import CallLimits
+from service.comments.comment_changes import CommentChanges
 from service.comments.lookup import CommentLookup
+from service.comments.posting import Posting
 from service.comments.posting_rules import PostingRules
-from service.comments.use_cases import Comments
+from service.comments.thread_reader import ThreadReader
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import Tokens
@@ -28,7 +30,9 @@ class Parts(NamedTuple):
     """
 
     settings: Settings
-    comments: Comments
+    posting: Posting
+    thread_reader: ThreadReader
+    comment_changes: CommentChanges
     lookup: CommentLookup
     posting_rules: PostingRules
     limits: CallLimits

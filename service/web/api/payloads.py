@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from service.comments.use_cases import PostResult
+from service.comments.posting import PostResult
 from service.model.comment import Comment
 from service.model.decision import Decision
 from service.model.published import publish

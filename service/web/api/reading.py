@@ -8,7 +8,7 @@ from flask import Response, request
 
 from service.comments.lookup import CommentLookup
 from service.comments.posting_rules import PostingRules
-from service.comments.use_cases import Comments
+from service.comments.thread_reader import ThreadReader
 from service.crypto.tokens import Tokens
 from service.errors import DomainError, Slug
 from service.model.page import ThreadPage
@@ -47,7 +47,7 @@ _CACHE_CONTROL = "public, no-cache"
 class ReadingApi(NamedTuple):
     """The views of readers."""
 
-    comments: Comments
+    thread_reader: ThreadReader
     lookup: CommentLookup
     posting_rules: PostingRules
     tokens: Tokens
@@ -111,10 +111,10 @@ class ReadingApi(NamedTuple):
 
     def _list_page(self, page_request: PageRequest) -> ThreadPage:
         if page_request.first:
-            return self.comments.list_page_of(
+            return self.thread_reader.list_page_of(
                 page_request.first, page_request.site, page_request.thread, page_request.limit
             )
-        return self.comments.list_page(
+        return self.thread_reader.list_page(
             page_request.site, page_request.thread, page_request.after, page_request.limit, page_request.order
         )
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from flask import Response, g, url_for
 
 from service.comments.call_limits import EDITS, EDITS_OF_COMMENT, PREVIEWS, CallLimits, make_flag_limit
+from service.comments.comment_changes import CommentChanges
+from service.comments.posting import Posting
 from service.comments.posting_rules import PostingRules
-from service.comments.use_cases import Comments
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.tokens import Tokens
 from service.faults import Fault
@@ -27,7 +28,8 @@ from service.web.http.sender import Senders
 class WritingApi(NamedTuple):
     """The views of authors."""
 
-    comments: Comments
+    posting: Posting
+    changes: CommentChanges
     draft_check: DraftCheck
     senders: Senders
     tokens: Tokens
@@ -44,7 +46,7 @@ class WritingApi(NamedTuple):
         draft = parse_draft(values, self.sites, faults)
         self.draft_check.refuse_faulty(draft, faults, now)
         check_origin(draft.site, self.sites)
-        posted = self.comments.post(draft, self.senders.identify_sender(now), now)
+        posted = self.posting.post(draft, self.senders.identify_sender(now), now)
         g.decision = posted.comment.status
         body = payloads.serialise_posted(posted)
         response = make_json_response(body, 201 if body["status"] == "approved" else 202)
@@ -60,7 +62,7 @@ class WritingApi(NamedTuple):
         self._check_page_of(comment_id)
         self.limits.require_pace(EDITS_OF_COMMENT, comment_id, now)
         self.limits.require_pace(EDITS, self.senders.hash_address(now), now)
-        comment = self.comments.edit(comment_id, token, parse_body(EDIT)["body"], now)
+        comment = self.changes.edit(comment_id, token, parse_body(EDIT)["body"], now)
         g.decision = comment.status
         body = payloads.serialise_own_comment(comment)
         return make_json_response(body, 200 if body["status"] == "approved" else 202)
@@ -70,7 +72,7 @@ class WritingApi(NamedTuple):
         token, now = require_bearer_token(), self.clock()
         self.tokens.check_edit_token(token, comment_id, now)
         self._check_page_of(comment_id)
-        self.comments.withdraw(comment_id, token, now)
+        self.changes.withdraw(comment_id, token, now)
         return Response(status=204)
 
     def flag_comment(self, comment_id: str) -> Response:
@@ -78,11 +80,11 @@ class WritingApi(NamedTuple):
         report = parse_body(FLAG)
         check_any_origin(self.sites)
         now = self.clock()
-        site = self.comments.get_visible(comment_id).site
+        site = self.changes.get_visible(comment_id).site
         check_origin(site, self.sites)
         flag_limit = make_flag_limit(self.posting_rules.get_rules(site, now).flags_per_window)
         self.limits.require_pace(flag_limit, f"{site}#{self.senders.hash_address(now)}", now)
-        self.comments.flag(comment_id, report["reason"], report["note"], self.senders.identify_sender(now), now)
+        self.changes.flag(comment_id, report["reason"], report["note"], self.senders.identify_sender(now), now)
         return make_json_response({"id": comment_id, "reported": True}, 202)
 
     def issue_challenge(self) -> Response:
@@ -110,6 +112,6 @@ class WritingApi(NamedTuple):
         The token has been checked before: a stranger must not learn here whether a held comment exists.
         """
         check_any_origin(self.sites)
-        site = self.comments.find_site(comment_id)
+        site = self.changes.find_site(comment_id)
         if site is not None:
             check_origin(site, self.sites)

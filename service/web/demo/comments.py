@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from service.comments.use_cases import Comments
+from service.comments.posting import Posting
 from service.model.draft import Draft, Sender
 from service.net.origin import is_origin
 from service.settings import DEFAULT_SITE
@@ -125,16 +125,16 @@ DEMO_COMMENTS = (
 )
 
 
-def store_demo_comments(comments: Comments, now: int) -> None:
+def store_demo_comments(posting: Posting, now: int) -> None:
     """Post `DEMO_COMMENTS`, which are judged as any others; doing it twice adds nothing.
 
     Their times are before `now` (ms). Raises `Unavailable`.
     """
-    origin = ("", *filter(is_origin, comments.sites[DEFAULT_SITE]))[-1]
+    origin = ("", *filter(is_origin, posting.sites[DEFAULT_SITE]))[-1]
     ids: dict[str, str] = {}
     for comment in DEMO_COMMENTS:
         at = now - comment.minutes_ago * _MINUTE_MS
-        posted = comments.post(_make_draft(comment, ids.get(comment.parent), origin), _make_sender(comment), at)
+        posted = posting.post(_make_draft(comment, ids.get(comment.parent), origin), _make_sender(comment), at)
         ids[comment.key] = posted.comment.id
 
 

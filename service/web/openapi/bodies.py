@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from service.web.api.bodies import FLAG, DRAFT, EDIT
+from service.web.api.bodies import DRAFT, EDIT, FLAG
 from service.web.http.schema import Kind
 from service.web.moderation.bodies import BAN, BULK, DECISION, TOKEN, TRUST, UNDO
 from service.web.moderation.bulk_body import SWEEP

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from flask import Response, g, request
 
+from service.comments.posting import Posting, PostResult
 from service.comments.posting_rules import PostingRules
-from service.comments.use_cases import Comments, PostResult
 from service.engines.port import Unavailable
 from service.errors import DomainError, Slug
 from service.faults import Fault
@@ -38,7 +38,7 @@ _UNFIXABLE = (Slug.THREAD_CLOSED, Slug.ORIGIN_NOT_ALLOWED, Slug.DUPLICATE)
 class CommentForms(NamedTuple):
     """The views of the form. `sites` maps each site to the origins of its pages."""
 
-    comments: Comments
+    posting: Posting
     draft_check: DraftCheck
     senders: Senders
     held_comments: HeldComments
@@ -67,7 +67,7 @@ class CommentForms(NamedTuple):
         try:
             _refuse_guess(sent)
             self.draft_check.refuse_faulty(draft, faults, now)
-            posted = self.comments.post(draft, self._make_sender(form, now), now)
+            posted = self.posting.post(draft, self._make_sender(form, now), now)
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the author keeps the text
             return self._render_refusal(describe_any_error(error), draft, form, now)
         g.decision = posted.comment.status

@@ -21,7 +21,7 @@ def render_fragment(sections: Sections, site: str, key: str) -> str:
     Its form leads to this service. Raises `DomainError` (not-found, for a key that no thread can have) and
     `Unavailable`.
     """
-    key = find_key(sections.comments.resolve_key, site, key)
+    key = find_key(sections.thread_reader.resolve_key, site, key)
     here = make_full_address(make_thread_address(site, key, **build_language_query()))
     section = sections.build_section(site, key, here)
     thread = section.thread

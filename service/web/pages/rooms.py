@@ -24,7 +24,7 @@ def make_reader_pages(parts: Parts) -> ReaderPages:
 def make_comment_forms(parts: Parts) -> CommentForms:
     """Return WordPress' comment form."""
     return CommentForms(
-        comments=parts.comments,
+        posting=parts.posting,
         draft_check=DraftCheck(parts.settings.sites, parts.posting_rules),
         senders=Senders(parts.pseudonyms),
         held_comments=_make_held_comments(parts),
@@ -38,7 +38,7 @@ def make_comment_forms(parts: Parts) -> CommentForms:
 def make_sections(parts: Parts) -> Sections:
     """Return the sections of threads, for any page that shows one."""
     held_comments = _make_held_comments(parts)
-    return Sections(parts.comments, parts.posting_rules, parts.tokens, held_comments, parts.clock, parts.new_id)
+    return Sections(parts.thread_reader, parts.posting_rules, parts.tokens, held_comments, parts.clock, parts.new_id)
 
 
 def _make_held_comments(parts: Parts) -> HeldComments:

@@ -8,7 +8,7 @@ from flask import request
 
 from service.comments.admission import is_thread_open
 from service.comments.posting_rules import PostingRules
-from service.comments.use_cases import Comments
+from service.comments.thread_reader import ThreadReader
 from service.crypto.tokens import Tokens
 from service.errors import DomainError
 from service.model.comment import Comment
@@ -57,7 +57,7 @@ class Section:
 class Sections(NamedTuple):
     """The sections of all threads."""
 
-    comments: Comments
+    thread_reader: ThreadReader
     posting_rules: PostingRules
     tokens: Tokens
     held_comments: HeldComments
@@ -97,14 +97,14 @@ class Sections(NamedTuple):
         If the page lacks the comment `comment_id`, return one that begins with its conversation.
         """
         after = self.tokens.read_cursor(_make_cursor_scope(site, key), request.args.get("after", ""))
-        page = self.comments.list_page(site, key, after, COMMENTS_PER_PAGE, ThreadOrder.OLDEST)
+        page = self.thread_reader.list_page(site, key, after, COMMENTS_PER_PAGE, ThreadOrder.OLDEST)
         if not comment_id or page.has_comment(comment_id):
             return page, after is None
         try:
             if page.after is None:
                 # The last page lacks it: it is so new that the index does not show it yet.
-                return self.comments.add_to_last_page(page, comment_id), after is None
-            return self.comments.list_page_of(comment_id, site, key, COMMENTS_PER_PAGE), False
+                return self.thread_reader.add_to_last_page(page, comment_id), after is None
+            return self.thread_reader.list_page_of(comment_id, site, key, COMMENTS_PER_PAGE), False
         except DomainError:
             return page, after is None
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask import Response, g
 
 from service.comments.lookup import CommentLookup
-from service.comments.use_cases import Comments, PostResult
+from service.comments.posting import Posting, PostResult
 from service.crypto.pseudonyms import Pseudonyms
 from service.faults import Fault, FaultCode
 from service.model.comment import Comment
@@ -45,7 +45,7 @@ _ONLY_MODERATORS = ("status", "author_ip")
 class Creating(NamedTuple):
     """What POST to the list does. `sites` maps each site to the origins of its pages."""
 
-    comments: Comments
+    posting: Posting
     lookup: CommentLookup
     queue: Queue
     shaper: CommentShaper
@@ -62,7 +62,7 @@ class Creating(NamedTuple):
         _check_kind(parameters, moderator)
         status = parse_status(parameters, Status.APPROVED) if parameters.has_value("status") else Status.APPROVED
         draft = self._parse_draft(site, parameters, moderator, now)
-        posted = self.comments.post(draft, self.senders.identify_sender(now), now)
+        posted = self.posting.post(draft, self.senders.identify_sender(now), now)
         comment = self._apply_status(moderator, posted, status, now) if moderator else posted.comment
         g.decision = comment.status
         values = self.shaper.shape_comment(comment, "edit" if moderator else "view", read_fields(parameters))

@@ -28,7 +28,7 @@ def make_wordpress_api(parts: Parts) -> WordPressApi:
 
 def _make_creating(parts: Parts, lookup: CommentLookup, shaper: CommentShaper) -> Creating:
     return Creating(
-        comments=parts.comments,
+        posting=parts.posting,
         lookup=lookup,
         queue=parts.queue,
         shaper=shaper,

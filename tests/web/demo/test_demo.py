@@ -32,7 +32,7 @@ def visitor(demo_app):
 
 def seed_demo(app, parts):
     """Store the comments of the demo; return how many have each status."""
-    store_demo_comments(parts.comments, parts.clock())
+    store_demo_comments(parts.posting, parts.clock())
     operator = Moderator(app.test_client(), MODERATOR_TOKEN)
     return {status: operator.queue(status=status).json["total"] for status in ("approved", "pending", "spam", "trash")}
 
