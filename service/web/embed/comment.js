@@ -19,8 +19,8 @@ const formatAge = (view, time) => view.voice.formatRelative(Math.min(0, (Date.pa
 /** @param {View} view @param {Wire.Comment} comment */
 const makeByline = (view, comment) => {
   const {name, url, avatar, verified} = comment.author;
-  const shown = name || view.voice.say("anonymous");
-  const author = isWebAddress(url) ? make("a", {href: url, rel: "nofollow ugc noopener"}, shown) : shown;
+  const label = name || view.voice.say("anonymous");
+  const author = isWebAddress(url) ? make("a", {href: url, rel: "nofollow ugc noopener"}, label) : label;
   return make("header", {},
     avatar && drawAvatar(avatar),
     make("span", {class: "author", dir: "auto"}, author),
@@ -36,13 +36,13 @@ export const makeRemoved = (view, removed) =>
 export const makeParts = (view, comment) => {
   const {say} = view.voice;
   if (comment.deleted) return [make("p", {class: "soft"}, say("gone"))];
-  const held = comment.status !== "approved";
+  const isHeld = comment.status !== "approved";
   return /** @type {Node[]} */ ([
-    held && make("p", {class: "notice"}, make("strong", {}, say("held")), " ", say("heldMore")),
+    isHeld && make("p", {class: "notice"}, make("strong", {}, say("held")), " ", say("heldMore")),
     makeByline(view, comment),
     make("div", {class: "text", dir: "auto"}, parseHtml(comment.html)),
     makeRemoved(view, comment.removed),
-    makeActions(view, comment, held),
+    makeActions(view, comment, isHeld),
   ].filter(Boolean));
 };
 
@@ -66,12 +66,12 @@ const drawComment = (view, comment, item) => {
 
 /**
  * Make the buttons: reply and report for published comments, edit and withdraw for one's own while its time lasts.
- * @param {View} view @param {Wire.Comment} comment @param {boolean} held
+ * @param {View} view @param {Wire.Comment} comment @param {boolean} isHeld
  */
-const makeActions = (view, comment, held) => {
+const makeActions = (view, comment, isHeld) => {
   const {say} = view.voice;
-  const own = findOwnComment(view.place, comment.id);
-  const editable = own && readNow() < own.until;
+  const ownComment = findOwnComment(view.place, comment.id);
+  const editable = ownComment && readNow() < ownComment.until;
   const name = comment.author.name || say("anonymous");
   const panel = make("div", {class: "panel"});
   /** @param {string} key @param {string} part @returns {HTMLButtonElement} */
@@ -80,11 +80,11 @@ const makeActions = (view, comment, held) => {
     {class: key, "aria-label": `${say(key)}: ${name}`});
   return make("div", {class: "below"},
     make("div", {class: "act"},
-      !held && view.open && makeAction("reply", "openReply"),
+      !isHeld && view.open && makeAction("reply", "openReply"),
       editable && makeAction("edit", "openEditor"),
       editable && makeAction("withdraw", "askToWithdraw"),
-      editable && make("span", {class: "soft left", "data-until": own.until}),
-      !held && !own && makeAction("report", "openReport")),
+      editable && make("span", {class: "soft left", "data-until": ownComment.until}),
+      !isHeld && !ownComment && makeAction("report", "openReport")),
     panel);
 };
 

@@ -50,15 +50,15 @@ const readLinkColour = (element) => {
   return color;
 };
 
-/** Choose light or dark: the attribute, else the ground, else what the text's colour and the page's `color-scheme` say. @param {string | null} wanted @param {Colour | null} ground @param {Colour} ink @param {string} scheme */
-const chooseTheme = (wanted, ground, ink, scheme) => {
-  if (wanted === "light" || wanted === "dark") return wanted;
+/** Choose light or dark: the attribute, else the ground, else what the text's colour and the page's `color-scheme` say. @param {string | null} attribute @param {Colour | null} ground @param {Colour} ink @param {string} scheme */
+const chooseTheme = (attribute, ground, ink, scheme) => {
+  if (attribute === "light" || attribute === "dark") return attribute;
   return (ground ? isDark(ground) : isCanvasDark(scheme) || !isDark(ink)) ? "dark" : "light";
 };
 
-/** Choose the colours of text and grounds. @param {Colour} wanted the page's text @param {Colour} ink ours @param {Colour} paper */
-const choosePalette = (wanted, ink, paper) => {
-  const inks = [wanted, ink, ...EXTREMES];
+/** Choose the colours of text and grounds. @param {Colour} pageInk the page's text @param {Colour} ink ours @param {Colour} paper */
+const choosePalette = (pageInk, ink, paper) => {
+  const inks = [pageInk, ink, ...EXTREMES];
   const chosen = inks.find((one) => isReadable(one, paper, mix(paper, one, CARD_SHARE))) || EXTREMES[isDark(paper) ? 1 : 0];
   const shade = mix(paper, chosen, CARD_SHARE);
   const card = isReadable(chosen, shade) ? shade : paper;

@@ -29,14 +29,14 @@ export const remember = (key, value) => {
   }
 };
 
-/** Say whether a comment of one's own is still remembered at `now`, in milliseconds. @param {OwnComment} own @param {number} now */
+/** Say whether a comment of one's own is still remembered at `now`, in milliseconds. @param {OwnComment} comment @param {number} now */
 export const isRemembered = ({until, held}, now) =>
   now < until || Boolean(held && now < Date.parse(held.created_at) + HELD_DAYS * 86400000);
 
 /** Return the comments of a thread that were written on this device. @param {string} place @returns {OwnComment[]} */
 export const loadOwnComments = (place) => {
-  const own = recall(`own:${place}`);
-  return Array.isArray(own) ? own.filter((one) => one && one.id && isRemembered(one, readNow())) : [];
+  const comments = recall(`own:${place}`);
+  return Array.isArray(comments) ? comments.filter((one) => one && one.id && isRemembered(one, readNow())) : [];
 };
 
 /** @param {string} place @param {string} id */
@@ -45,6 +45,6 @@ export const findOwnComment = (place, id) => loadOwnComments(place).find((one) =
 /** Store or change what is remembered of one comment; null deletes it. @param {string} place @param {string} id @param {OwnComment | null} value */
 export const saveOwnComment = (place, id, value) => {
   const others = loadOwnComments(place).filter((one) => one.id !== id);
-  const own = value ? [...others, value] : others;
-  remember(`own:${place}`, own.length ? own : null);
+  const changed = value ? [...others, value] : others;
+  remember(`own:${place}`, changed.length ? changed : null);
 };

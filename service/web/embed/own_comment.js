@@ -54,26 +54,26 @@ const showPanelFault = (view, panel, text) => {
   announce(view, text, true);
 };
 
-/** @param {OwnComment} own */
-const makeBearerHeader = (own) => ({Authorization: `Bearer ${own.token}`});
+/** @param {OwnComment} ownComment */
+const makeBearerHeader = (ownComment) => ({Authorization: `Bearer ${ownComment.token}`});
 
 /** Open an editor for the comment's own words, in its place. @param {View} view @param {Wire.Comment} comment @param {HTMLElement} panel */
 export const openEditor = (view, comment, panel) => {
   const {say} = view.voice;
-  const own = findOwnComment(view.place, comment.id);
-  if (!own) return;
+  const ownComment = findOwnComment(view.place, comment.id);
+  if (!ownComment) return;
   const area = make("textarea", {rows: 5, "aria-label": say("comment"), dir: "auto"});
-  area.value = own.text;
-  openPanel(panel, say("edit"), area, makePanelButtons(view, panel, "save", () => saveEdit(view, own, area.value)));
+  area.value = ownComment.text;
+  openPanel(panel, say("edit"), area, makePanelButtons(view, panel, "save", () => saveEdit(view, ownComment, area.value)));
 };
 
-/** @param {View} view @param {OwnComment} own @param {string} text */
-const saveEdit = async (view, own, text) => {
-  const comment = await sendJson("PATCH", `v1/comments/${own.id}`, {body: text}, makeBearerHeader(own));
-  const held = comment.status !== "approved";
-  saveOwnComment(view.place, own.id, {...own, text, held: held ? comment : null});
+/** @param {View} view @param {OwnComment} ownComment @param {string} text */
+const saveEdit = async (view, ownComment, text) => {
+  const comment = await sendJson("PATCH", `v1/comments/${ownComment.id}`, {body: text}, makeBearerHeader(ownComment));
+  const isHeld = comment.status !== "approved";
+  saveOwnComment(view.place, ownComment.id, {...ownComment, text, held: isHeld ? comment : null});
   redrawComment(view, comment);
-  announce(view, view.voice.say(held ? "held" : "saved"));
+  announce(view, view.voice.say(isHeld ? "held" : "saved"));
 };
 
 /** Ask whether a comment is to be withdrawn. @param {View} view @param {Wire.Comment} comment @param {HTMLElement} panel */
@@ -85,9 +85,9 @@ export const askToWithdraw = (view, comment, panel) => {
 
 /** @param {View} view @param {Wire.Comment} comment */
 const withdrawComment = async (view, comment) => {
-  const own = findOwnComment(view.place, comment.id);
-  if (!own) throw new Refused("token-invalid");
-  await sendJson("DELETE", `v1/comments/${comment.id}`, undefined, makeBearerHeader(own));
+  const ownComment = findOwnComment(view.place, comment.id);
+  if (!ownComment) throw new Refused("token-invalid");
+  await sendJson("DELETE", `v1/comments/${comment.id}`, undefined, makeBearerHeader(ownComment));
   saveOwnComment(view.place, comment.id, null);
   if (comment.status === "approved") updateCount(view, -1);
   removeComment(view, comment);

@@ -84,10 +84,10 @@ export const showRefusal = (view, refusal) => {
 /** Show a posted comment, empty the form, and remember the right to change the comment. @param {View} view @param {Wire.Draft} draft @param {Wire.PostedComment} posted */
 const showPosted = (view, draft, posted) => {
   const {form} = view;
-  const held = posted.status !== "approved";
+  const isHeld = posted.status !== "approved";
   const {author_token, edit_token: token, edit_until: until, ...comment} = posted;
   const {id} = comment;
-  saveOwnComment(view.place, id, {id, token, until: Date.parse(until), text: draft.body, held: held ? comment : null});
+  saveOwnComment(view.place, id, {id, token, until: Date.parse(until), text: draft.body, held: isHeld ? comment : null});
   // Name and address are remembered while they are typed.
   const me = recall("me");
   if (me) remember("me", {...me, author_token});
@@ -103,9 +103,9 @@ const showPosted = (view, draft, posted) => {
   // Below a form that stands above a long thread the author sees their comment without a jump to the end.
   const isFormAbove = view.order === "newest" || view.home.nextSibling === view.list;
   const article = showComment(view, comment, !comment.parent && isFormAbove);
-  if (!held) updateCount(view, 1);
+  if (!isHeld) updateCount(view, 1);
   countDown(view);
-  showState(view, held ? "held" : "published");
+  showState(view, isHeld ? "held" : "published");
   (input.value ? input : article).focus();
 };
 

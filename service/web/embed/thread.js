@@ -81,8 +81,8 @@ const appendPage = (view, page) => {
   const before = new Set(view.items.keys());
   for (const comment of page.comments) {
     showComment(view, comment);
-    const own = findOwnComment(view.place, comment.id);
-    if (own && own.held) saveOwnComment(view.place, own.id, {...own, held: null});
+    const ownComment = findOwnComment(view.place, comment.id);
+    if (ownComment && ownComment.held) saveOwnComment(view.place, ownComment.id, {...ownComment, held: null});
   }
   if (isLong(view.items.size) && !view.farObserver) runLazyPart(view, "observeFar");
   const first = page.comments.find(({id}) => !before.has(id));

@@ -23,9 +23,9 @@ export const cleanTag = (tag) => {
   }
 };
 
-/** Choose the first language that we have: the element's, the page's, the reader's, English. @param {string | null} wanted */
-export const chooseLanguage = (wanted) => {
-  const tags = [wanted, document.documentElement.lang, ...(navigator.languages || [])];
+/** Choose the first language that we have: the element's, the page's, the reader's, English. @param {string | null} attribute */
+export const chooseLanguage = (attribute) => {
+  const tags = [attribute, document.documentElement.lang, ...(navigator.languages || [])];
   for (const tag of tags.map((one) => cleanTag(one || ""))) {
     const file = tag && findLanguageFile(tag, LOCALES);
     if (file) return {tag, file};

@@ -9,22 +9,22 @@ const OFFLINE = Object.assign(new Error("The service cannot be reached."), {seco
 
 /** Create a queue over a service that answers with `answers` in turn, and a record of what happened. */
 const prepare = (...answers) => {
-  const seen = {bodies: [], confirmed: [], refused: [], waits: [], flowing: 0, idle: 0};
+  const calls = {bodies: [], confirmed: [], refused: [], waits: [], flowing: 0, idle: 0};
   const queue = createSendQueue({
     deliver: async (body) => {
-      seen.bodies.push(structuredClone(body));
+      calls.bodies.push(structuredClone(body));
       const answer = answers.shift();
       if (answer instanceof Error) throw answer;
       return {results: answer ?? [...body.decisions, ...body.undo].map(({id, version}) => ({id, status: 200, comment: {id, version: version + 1}}))};
     },
     isTransient: (error) => Boolean(error.transient),
-    confirm: (request, comment) => { seen.confirmed.push([request.id, comment.version]); },
-    refuse: (request, result) => { seen.refused.push([request.id, result]); },
-    showWaiting: (count, seconds) => { seen.waits.push([count, seconds]); },
-    showFlowing: () => { seen.flowing += 1; },
-    showIdle: () => { seen.idle += 1; },
+    confirm: (request, comment) => { calls.confirmed.push([request.id, comment.version]); },
+    refuse: (request, result) => { calls.refused.push([request.id, result]); },
+    showWaiting: (count, seconds) => { calls.waits.push([count, seconds]); },
+    showFlowing: () => { calls.flowing += 1; },
+    showIdle: () => { calls.idle += 1; },
   });
-  return {queue, seen};
+  return {queue, calls};
 };
 
 const settle = async () => { for (let turn = 0; turn < 5; turn += 1) await nextTurn(); };
@@ -59,64 +59,64 @@ test("a conflict with our own decision means that its answer was lost", () => {
 });
 
 test("requests go out at once, many in one call, and each is confirmed", async () => {
-  const {queue, seen} = prepare();
+  const {queue, calls} = prepare();
   queue.put(makeRequest("a"), makeRequest("b"));
   await settle();
-  assert.equal(seen.bodies.length, 1);
-  assert.deepEqual(seen.confirmed, [["a", 2], ["b", 2]]);
-  assert.deepEqual([seen.flowing, seen.idle, queue.hasWaiting()], [1, 1, false]);
+  assert.equal(calls.bodies.length, 1);
+  assert.deepEqual(calls.confirmed, [["a", 2], ["b", 2]]);
+  assert.deepEqual([calls.flowing, calls.idle, queue.hasWaiting()], [1, 1, false]);
 });
 
 test("a second request on a comment goes with the version that the first has made", async () => {
-  const {queue, seen} = prepare();
+  const {queue, calls} = prepare();
   const first = makeRequest("a");
   queue.put(first, makeRequest("a", {status: "pending", undoes: first}));
   await settle();
-  assert.deepEqual(seen.bodies, [{decisions: [{id: "a", version: 1, status: "spam"}], undo: []}, {decisions: [], undo: [{id: "a", version: 2}]}]);
+  assert.deepEqual(calls.bodies, [{decisions: [{id: "a", version: 1, status: "spam"}], undo: []}, {decisions: [], undo: [{id: "a", version: 2}]}]);
 });
 
 test("a request can be taken back before it goes out, and not after", async () => {
-  const {queue, seen} = prepare();
+  const {queue, calls} = prepare();
   const [first, second] = [makeRequest("a"), makeRequest("b")];
   queue.put(first);
   queue.put(second);
   assert.equal(queue.withdraw(first), false);
   assert.equal(queue.withdraw(second), true);
   await settle();
-  assert.deepEqual(seen.confirmed, [["a", 2]]);
+  assert.deepEqual(calls.confirmed, [["a", 2]]);
   assert.equal(queue.withdraw(first), false);
 });
 
 test("what one comment refuses does not hold the others up", async () => {
-  const {queue, seen} = prepare([{id: "a", status: 404}, {id: "b", status: 200, comment: {version: 5}}]);
+  const {queue, calls} = prepare([{id: "a", status: 404}, {id: "b", status: 200, comment: {version: 5}}]);
   queue.put(makeRequest("a"), makeRequest("b"));
   await settle();
-  assert.deepEqual(seen.refused, [["a", {id: "a", status: 404}]]);
-  assert.deepEqual(seen.confirmed, [["b", 5]]);
+  assert.deepEqual(calls.refused, [["a", {id: "a", status: 404}]]);
+  assert.deepEqual(calls.confirmed, [["b", 5]]);
 });
 
 test("a call that is refused for good refuses all its requests, and the queue goes on", async () => {
-  const {queue, seen} = prepare(new Error("You are not a moderator."));
+  const {queue, calls} = prepare(new Error("You are not a moderator."));
   queue.put(makeRequest("a"));
   await settle();
   queue.put(makeRequest("b"));
   await settle();
-  assert.deepEqual(seen.refused, [["a", {status: 0, problem: {detail: "You are not a moderator."}}]]);
-  assert.deepEqual(seen.confirmed, [["b", 2]]);
+  assert.deepEqual(calls.refused, [["a", {status: 0, problem: {detail: "You are not a moderator."}}]]);
+  assert.deepEqual(calls.confirmed, [["b", 2]]);
 });
 
 test("while the service cannot be reached, requests stay and go out again", async () => {
   mock.timers.enable({apis: ["setTimeout"]});
-  const {queue, seen} = prepare(OFFLINE, OFFLINE);
+  const {queue, calls} = prepare(OFFLINE, OFFLINE);
   queue.put(makeRequest("a"));
   await settle();
-  assert.deepEqual([seen.waits, queue.hasWaiting()], [[[1, 1]], true]);
+  assert.deepEqual([calls.waits, queue.hasWaiting()], [[[1, 1]], true]);
   mock.timers.tick(1000);
   await settle();
-  assert.deepEqual(seen.waits, [[1, 1], [1, 2]]);
+  assert.deepEqual(calls.waits, [[1, 1], [1, 2]]);
   queue.retry();
   await settle();
-  assert.deepEqual(seen.confirmed, [["a", 2]]);
-  assert.deepEqual(seen.refused, []);
+  assert.deepEqual(calls.confirmed, [["a", 2]]);
+  assert.deepEqual(calls.refused, []);
   mock.timers.reset();
 });

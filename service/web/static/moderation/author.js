@@ -19,16 +19,16 @@ export const openAuthor = (entry, page) => {
   const dialog = openDialog(getName(entry), record, makeStandingForm(entry, {record, fault, page}), fault, make("h3", {}, "Their comments"), others);
   dialog.classList.add("wide");
   const showError = (/** @type {unknown} */ error) => { fault.textContent = describeError(error); };
-  fetchJson(`authors/${encodeURIComponent(entry.author.key)}`).then((known) => showRecord(record, known), showError);
+  fetchJson(`authors/${encodeURIComponent(entry.author.key)}`).then((authorRecord) => showRecord(record, authorRecord), showError);
   showMoreComments(others, entry, null).catch(showError);
 };
 
-/** @param {Element} place @param {Wire.AuthorRecord} known */
-const showRecord = (place, known) => fill(place,
+/** @param {Element} place @param {Wire.AuthorRecord} authorRecord */
+const showRecord = (place, authorRecord) => fill(place,
   make("dl", {class: "facts"}, ...[
-    ["Approved", known.approved], ["Waiting", known.pending], ["Spam", known.spam], ["Trash", known.trash],
-    ["Last seen", known.last_at && formatAge(known.last_at)],
-    ["Standing", known.standing !== "none" && `${known.standing}${known.until ? ` until ${formatTime(known.until)}` : ""}`],
+    ["Approved", authorRecord.approved], ["Waiting", authorRecord.pending], ["Spam", authorRecord.spam], ["Trash", authorRecord.trash],
+    ["Last seen", authorRecord.last_at && formatAge(authorRecord.last_at)],
+    ["Standing", authorRecord.standing !== "none" && `${authorRecord.standing}${authorRecord.until ? ` until ${formatTime(authorRecord.until)}` : ""}`],
   ].filter(([, value]) => value !== null && value !== false).map(([name, value]) =>
     make("div", {}, make("dt", {}, name), make("dd", {}, String(value))))));
 
@@ -42,9 +42,9 @@ const makeStandingForm = (entry, {record, fault, page}) => {
     fault.textContent = "";
     try {
       const body = method === "POST" ? buildBody(what, span.value, note.value.trim(), release.checked) : undefined;
-      const known = await sendJson(method, path(what), body);
-      showRecord(record, known);
-      const released = (known.released || []).filter((/** @type {Wire.DecisionResult} */ result) => result.status === 200).length;
+      const authorRecord = await sendJson(method, path(what), body);
+      showRecord(record, authorRecord);
+      const released = (authorRecord.released || []).filter((/** @type {Wire.DecisionResult} */ result) => result.status === 200).length;
       page.speech.say(`${getName(entry)} ${words}.${released > 0 ? ` ${formatCount(released, "comment")} released.` : ""}`);
       if (released > 0) page.onRelease();
     } catch (error) {
@@ -69,13 +69,13 @@ const buildBody = (what, days, note, release) => ({
 
 /** Show further comments of the author, from the cursor `after` on. @param {HTMLElement} place @param {Desk.Entry} entry @param {string | null} after */
 const showMoreComments = async (place, entry, after) => {
-  const found = await fetchJson(`authors/${encodeURIComponent(entry.author.key)}/comments`, {limit: 20, after});
+  const page = await fetchJson(`authors/${encodeURIComponent(entry.author.key)}/comments`, {limit: 20, after});
   const list = place.querySelector("ol") || place.appendChild(make("ol", {class: "others"}));
-  list.append(...found.comments.filter((/** @type {Wire.QueueEntry} */ comment) => comment.id !== entry.id).map((/** @type {Wire.QueueEntry} */ comment) => make("li", {},
+  list.append(...page.comments.filter((/** @type {Wire.QueueEntry} */ comment) => comment.id !== entry.id).map((/** @type {Wire.QueueEntry} */ comment) => make("li", {},
     make("p", {class: "quiet"}, `${describeStatus(comment.status)} · `, make("time", {datetime: comment.created_at, title: formatTime(comment.created_at)}, formatAge(comment.created_at)),
       " on ", make("bdi", {}, comment.thread_title || comment.thread)),
     make("div", {class: "typed", dir: "auto"}, comment.text))));
   place.querySelector(":scope > p")?.remove();
-  if (found.next) place.append(make("p", {class: "quiet"}, `Looked at ${formatCount(found.examined, "comment")} of the site. `, makeButton("Look further", () => showMoreComments(place, entry, found.next), {class: "plain"})));
-  if (!list.firstChild && !found.next) fill(place, make("p", {class: "quiet"}, "None besides this one."));
+  if (page.next) place.append(make("p", {class: "quiet"}, `Looked at ${formatCount(page.examined, "comment")} of the site. `, makeButton("Look further", () => showMoreComments(place, entry, page.next), {class: "plain"})));
+  if (!list.firstChild && !page.next) fill(place, make("p", {class: "quiet"}, "None besides this one."));
 };

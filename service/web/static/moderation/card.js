@@ -14,16 +14,16 @@ const LONG_LINES = 9;
 /** Make the card of an entry. @param {Desk.Entry} entry @param {Desk.CardActions} actions */
 export const makeCard = (entry, actions) => {
   const whyId = (/** @type {number} */ index) => `why-${entry.id}-${index}`;
-  const shown = (/** @type {string} */ value, /** @type {string} */ name) => markEvidence(value, name, entry.evidence, whyId);
+  const mark = (/** @type {string} */ value, /** @type {string} */ name) => markEvidence(value, name, entry.evidence, whyId);
   const card = make("article", {
     class: entry.taken ? "case settled" : "case", id: `entry-${entry.id}`, tabindex: "-1", "aria-labelledby": `who-${entry.id}`,
     "aria-describedby": `text-${entry.id}`,
   },
   makeTick(entry, actions),
   make("div", {class: "said"},
-    makeByline(entry, shown, actions),
+    makeByline(entry, mark, actions),
     makeParentQuote(entry),
-    makeText(entry, shown, actions),
+    makeText(entry, mark, actions),
     entry.taken && make("p", {class: "taken"}, describeDecision(entry.taken, "it", "")),
     entry.fault && make("p", {class: "fault"}, entry.fault),
     make("div", {class: "details", id: `details-${entry.id}`, hidden: true}),
@@ -40,9 +40,9 @@ const makeTick = (entry, actions) => make("label", {class: "tick"},
     onclick: (/** @type {MouseEvent} */ event) => actions.tick(entry.id, event.shiftKey),
   }));
 
-/** @param {Desk.Entry} entry @param {(value: string, name: string) => Node} shown @param {Desk.CardActions} actions */
-const makeByline = (entry, shown, actions) => {
-  const name = make("bdi", {}, entry.author.name ? shown(entry.author.name, "name") : "Anonymous");
+/** @param {Desk.Entry} entry @param {(value: string, name: string) => Node} mark @param {Desk.CardActions} actions */
+const makeByline = (entry, mark, actions) => {
+  const name = make("bdi", {}, entry.author.name ? mark(entry.author.name, "name") : "Anonymous");
   const author = makeButton(name, () => actions.author(entry), {class: "author", title: "What is known of this author"});
   return make("header", {class: "who", id: `who-${entry.id}`},
     author,
@@ -85,9 +85,9 @@ const makeParentQuote = ({parent}) => parent && parent.text !== undefined && mak
 /** @param {string} text */
 const isLong = (text) => text.length > LONG_TEXT || text.split("\n").length > LONG_LINES;
 
-/** @param {Desk.Entry} entry @param {(value: string, name: string) => Node} shown @param {Desk.CardActions} actions */
-const makeText = (entry, shown, actions) => {
-  const text = make("div", {class: "typed", id: `text-${entry.id}`, dir: "auto"}, shown(entry.text, "text"));
+/** @param {Desk.Entry} entry @param {(value: string, name: string) => Node} mark @param {Desk.CardActions} actions */
+const makeText = (entry, mark, actions) => {
+  const text = make("div", {class: "typed", id: `text-${entry.id}`, dir: "auto"}, mark(entry.text, "text"));
   const long = isLong(entry.text);
   if (long) text.classList.add("folded");
   return [text, long && makeButton("Show all of it", () => actions.toggle(entry.id), {class: "link unfold"})];
@@ -120,11 +120,11 @@ const describeThreshold = ({axis, score, threshold}, status) =>
 export const groupEvidence = (evidence) => {
   /** @type {Map<string, Desk.EvidenceGroup>} */
   const groups = new Map();
-  evidence.forEach((found, index) => {
-    const group = groups.get(found.reason) || {reason: found.reason, axis: found.axis, weight: 0, findings: []};
-    group.weight += found.weight;
-    group.findings.push({...found, index});
-    groups.set(found.reason, group);
+  evidence.forEach((finding, index) => {
+    const group = groups.get(finding.reason) || {reason: finding.reason, axis: finding.axis, weight: 0, findings: []};
+    group.weight += finding.weight;
+    group.findings.push({...finding, index});
+    groups.set(finding.reason, group);
   });
   return [...groups.values()].sort((one, other) => Number(one.weight < 0) - Number(other.weight < 0) || Math.abs(other.weight) - Math.abs(one.weight));
 };
@@ -137,9 +137,9 @@ const makeGroup = ({reason, axis, weight, findings}, whyId, site) => {
     make("span", {class: "weight"}, formatWeight(weight)), bar,
     make("div", {}, make("strong", {}, describeReason(reason)), findings.length > 1 && ` (${findings.length})`,
       axis === "abuse" && [" ", make("span", {class: "axis"}, "insults")],
-      ...findings.map((found) => makeFinding(found, whyId(found.index), site))));
+      ...findings.map((finding) => makeFinding(finding, whyId(finding.index), site))));
 };
 
-/** @param {Desk.EvidenceGroup["findings"][number]} found @param {string} id @param {string} site */
-const makeFinding = (found, id, site) => make("p", {id, "data-why": String(found.index)}, found.detail || "found",
-  found.earlier && [" ", make("a", {href: buildDeskAddress({site, comment: found.earlier}), target: "_blank"}, "See that comment")]);
+/** @param {Desk.EvidenceGroup["findings"][number]} finding @param {string} id @param {string} site */
+const makeFinding = (finding, id, site) => make("p", {id, "data-why": String(finding.index)}, finding.detail || "found",
+  finding.earlier && [" ", make("a", {href: buildDeskAddress({site, comment: finding.earlier}), target: "_blank"}, "See that comment")]);

@@ -115,9 +115,9 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
     return showLost(request, {entry, words, isSame: current.status === request.status});
   };
 
-  /** Say in one toast what others decided first, for all comments of a group. @param {Desk.DecisionRequest} request @param {Desk.Group["lost"][number]} found */
-  const showLost = ({status, group = {status, requests: [], lost: []}}, found) => {
-    group.lost.push(found);
+  /** Say in one toast what others decided first, for all comments of a group. @param {Desk.DecisionRequest} request @param {Desk.Group["lost"][number]} loss */
+  const showLost = ({status, group = {status, requests: [], lost: []}}, loss) => {
+    group.lost.push(loss);
     const otherwise = group.lost.filter(({isSame}) => !isSame).map(({entry}) => entry);
     const action = /** @type {[string, () => void]} */ ([`${VERB[status]} anyway`, () => decide(otherwise, status)]);
     group.lostToast = speech.toast(describeLost(group.lost, otherwise.length), otherwise.length > 0 ? action : null, {instead: group.lostToast});
@@ -135,9 +135,9 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
 
   /** @param {Desk.DecisionRequest} request @param {Desk.Entry} entry @param {string} fault */
   const restoreEntry = (request, entry, fault) => {
-    const shown = {...entry, fault};
-    if (shown.status === getStatus()) list.restore({place: request.item ? request.item.place : 0, entry: shown});
-    if (list.has(request.id)) list.redraw(shown);
+    const faultyEntry = {...entry, fault};
+    if (faultyEntry.status === getStatus()) list.restore({place: request.item ? request.item.place : 0, entry: faultyEntry});
+    if (list.has(request.id)) list.redraw(faultyEntry);
     showToast(`The comment by ${getName(entry)} is back. ${fault}`, null, {bad: true});
   };
 

@@ -12,19 +12,19 @@ import {describeCode, describePerson, describeReason, describeStatus, formatTime
  * @param {{narrow: (filter: Desk.Query) => void, editThread: () => void}} actions `narrow` shows only what is like this comment
  */
 export const showDetails = async (place, entry, me, {narrow, editThread}) => {
-  const known = make("div", {});
+  const facts = make("div", {});
   fill(place,
-    known,
+    facts,
     makeField("Note for the history, sent with your decision", make("input", {name: "note", maxlength: "1000", autocomplete: "off"})),
     make("p", {class: "act"},
       makeButton("Only this thread", () => narrow({thread: entry.thread}), {class: "plain"}),
       makeButton("Name or close the thread", editThread, {class: "plain"}),
       makeButton("Only this author", () => narrow({author: entry.author.key || entry.author.name}), {class: "plain"})));
-  drawDetails(known, entry, null, me);
+  drawDetails(facts, entry, null, me);
   try {
-    drawDetails(known, entry, await fetchJson(`comments/${encodeURIComponent(entry.id)}`), me);
+    drawDetails(facts, entry, await fetchJson(`comments/${encodeURIComponent(entry.id)}`), me);
   } catch (error) {
-    known.append(make("p", {class: "quiet"}, `More could not be read: ${describeError(error)}`));
+    facts.append(make("p", {class: "quiet"}, `More could not be read: ${describeError(error)}`));
   }
 };
 
@@ -39,10 +39,10 @@ const drawDetails = (place, entry, details, me) => fill(place,
 /** @param {Desk.Entry} entry @param {Wire.CommentDetails | null} details */
 const makeFacts = (entry, details) => {
   const {author} = entry;
-  const shown = (/** @type {string | null | undefined} */ value, /** @type {string} */ name) => value && markEvidence(value, name, entry.evidence, (index) => `why-${entry.id}-${index}`);
+  const mark = (/** @type {string | null | undefined} */ value, /** @type {string} */ name) => value && markEvidence(value, name, entry.evidence, (index) => `why-${entry.id}-${index}`);
   const pairs = [
-    ["E-mail", shown(author.email, "email")],
-    ["Website", shown(author.url, "url")],
+    ["E-mail", mark(author.email, "email")],
+    ["Website", mark(author.url, "url")],
     ["Network", author.address || "no longer kept"],
     ["Language", entry.language && describeLanguage(entry.language)],
     ["Written", formatTime(entry.created_at)],

@@ -35,9 +35,9 @@ export const describeLanguage = (code) => SCRIPTS[code] || LANGUAGES.of(code) ||
 
 /**
  * Create the form.
- * @param {{reasons: Record<string, Record<string, string>>, languages: string[]}} known @param {(change: Desk.Query) => void} onChange
+ * @param {{reasons: Record<string, Record<string, string>>, languages: string[]}} choices @param {(change: Desk.Query) => void} onChange
  */
-export const createFilters = (known, onChange) => {
+export const createFilters = (choices, onChange) => {
   const search = make("input", {type: "search", name: "q", placeholder: "Text, person or thread", "aria-label": "Search texts, people and threads", "aria-keyshortcuts": "/"});
   const order = makeSelect("order", ORDERS, "priority", () => onChange({order: order.value}));
   const listOptions = (/** @type {string[]} */ values, /** @type {string} */ none, /** @type {(code: string) => string} */ name) => [["", none], ...values.map((value) => [value, name(value)])];
@@ -45,14 +45,14 @@ export const createFilters = (known, onChange) => {
   /** @type {Record<string, HTMLInputElement | HTMLSelectElement>} */
   const inputs = {
     q: search,
-    reason: makeGroupedSelect("reason", "any reason", known.reasons, () => narrow({reason: inputs.reason.value})),
-    language: makeSelect("language", listOptions(known.languages, "any language", describeLanguage), "", () => narrow({language: inputs.language.value})),
+    reason: makeGroupedSelect("reason", "any reason", choices.reasons, () => narrow({reason: inputs.reason.value})),
+    language: makeSelect("language", listOptions(choices.languages, "any language", describeLanguage), "", () => narrow({language: inputs.language.value})),
     author: make("input", {name: "author", autocomplete: "off"}),
     thread: make("input", {name: "thread", autocomplete: "off"}),
   };
   const chips = make("div", {class: "chips"});
   const more = make("details", {class: "more"}, make("summary", {}, "Filter"),
-    make("div", {class: "row"}, makeField("Reason", inputs.reason), known.languages.length > 0 && makeField("Language", inputs.language),
+    make("div", {class: "row"}, makeField("Reason", inputs.reason), choices.languages.length > 0 && makeField("Language", inputs.language),
       makeField("Author", inputs.author), makeField("Thread", inputs.thread), make("button", {class: "plain"}, "Apply")));
   // One submit takes over every field: no event of a single browser is needed.
   const submit = (/** @type {Event} */ event) => {

@@ -56,9 +56,9 @@ export const createHistory = (desk, {speech}) => {
     }
     fill(end, make("p", {class: "quiet"}, "Reading…"));
     try {
-      const found = await fetchJson("history", {...readFilter(), after, limit: 50});
-      found.decisions.forEach((/** @type {Wire.HistoryEntry} */ entry) => rows.append(makeRow(entry)));
-      fill(end, found.next ? makeButton("Show more", () => load(found.next), {class: "plain"})
+      const page = await fetchJson("history", {...readFilter(), after, limit: 50});
+      page.decisions.forEach((/** @type {Wire.HistoryEntry} */ entry) => rows.append(makeRow(entry)));
+      fill(end, page.next ? makeButton("Show more", () => load(page.next), {class: "plain"})
         : make("p", {class: "quiet"}, rows.firstChild ? "That is all." : "Nothing was decided yet, or nothing matches."));
     } catch (error) {
       fill(end, make("p", {class: "fault", role: "alert"}, describeFaults(error)));

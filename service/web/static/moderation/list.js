@@ -132,9 +132,9 @@ export const createList = (root, draw, listener) => {
   const trim = () => {
     if (items.size <= MOST_CARDS) return;
     const writing = document.activeElement?.closest("input[name=note]")?.closest("article");
-    const gone = getCards().slice(0, TRIMMED_AT_ONCE);
-    if (writing && gone.includes(writing)) return;
-    for (const card of gone) {
+    const surplus = getCards().slice(0, TRIMMED_AT_ONCE);
+    if (writing && surplus.includes(writing)) return;
+    for (const card of surplus) {
       items.delete(getId(card));
       card.remove();
     }

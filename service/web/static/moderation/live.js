@@ -24,30 +24,30 @@ export const createLive = ({applyChanges, setCounts, showEntries, has, getQuery}
 
   /** Show the new entries above the others. */
   const show = () => {
-    const shown = fresh.filter((entry) => !has(entry.id));
+    const newEntries = fresh.filter((entry) => !has(entry.id));
     fresh = [];
     showNews();
-    if (shown.length > 0) showEntries(shown);
+    if (newEntries.length > 0) showEntries(newEntries);
   };
 
   const fetchFresh = async () => {
     const query = getQuery();
     const from = listCursor;
     if (query.status !== "pending" || !from) return;
-    const found = await fetchJson("queue", {...query, order: "", since: from, limit: 100});
+    const page = await fetchJson("queue", {...query, order: "", since: from, limit: 100});
     if (from !== listCursor) return;
-    fresh = found.comments.filter((/** @type {Desk.Entry} */ entry) => !has(entry.id));
+    fresh = page.comments.filter((/** @type {Desk.Entry} */ entry) => !has(entry.id));
     showNews();
   };
 
   const checkChanges = async () => {
     try {
-      const found = await fetchJson("changes", {since});
+      const changes = await fetchJson("changes", {since});
       const first = since === "";
-      since = found.next;
-      if (first || (found.decisions.length === 0 && found.arrived === 0)) return;
-      applyChanges(found.decisions);
-      if (found.arrived > 0) await fetchFresh();
+      since = changes.next;
+      if (first || (changes.decisions.length === 0 && changes.arrived === 0)) return;
+      applyChanges(changes.decisions);
+      if (changes.arrived > 0) await fetchFresh();
       setCounts(await fetchJson("counts"));
     } catch (error) {
       if (!(error instanceof Refused)) throw error; // the next check comes soon

@@ -11,7 +11,7 @@ const GHOST = /^[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]$/;
  * @param {Wire.Evidence[]} evidence
  */
 export const cutSpans = (length, name, evidence) => {
-  const spans = evidence.flatMap((found, index) => (found.marks || found.spans || [])
+  const spans = evidence.flatMap((finding, index) => (finding.marks || finding.spans || [])
     .filter((span) => span.field === name && span.start < span.end)
     .map((span) => ({index, start: Math.max(0, span.start), end: Math.min(length, span.end)})));
   const cuts = [...new Set([0, length, ...spans.flatMap((span) => [span.start, span.end])])]
@@ -31,9 +31,9 @@ export const cutSpans = (length, name, evidence) => {
  */
 export const markEvidence = (value, name, evidence, idOf) => {
   const points = [...value];
-  const shown = document.createDocumentFragment();
-  for (const {start, end, why} of cutSpans(points.length, name, evidence)) shown.append(makeStretch(points.slice(start, end), why, evidence, idOf));
-  return shown;
+  const fragment = document.createDocumentFragment();
+  for (const {start, end, why} of cutSpans(points.length, name, evidence)) fragment.append(makeStretch(points.slice(start, end), why, evidence, idOf));
+  return fragment;
 };
 
 /** @param {string[]} points @param {number[]} why @param {Wire.Evidence[]} evidence @param {(index: number) => string} idOf */

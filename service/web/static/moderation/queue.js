@@ -48,9 +48,9 @@ export const createQueue = (desk, {speech, foot, strip, author}) => {
   /** Make the card that is read the current one: nobody decides on what they do not see. */
   const followScroll = () => {
     if (!root.isConnected) return;
-    const seen = viewport.findSeenCard(list.getCards(), list.getId, list.current);
-    if (seen === null || seen === list.current) return;
-    list.setCurrent(seen);
+    const cardId = viewport.findSeenCard(list.getCards(), list.getId, list.current);
+    if (cardId === null || cardId === list.current) return;
+    list.setCurrent(cardId);
     viewport.hold(false);
   };
   const choose = (/** @type {Element} */ card) => { list.setCurrent(list.getId(card)); viewport.hold(true); };
@@ -130,12 +130,12 @@ export const createQueue = (desk, {speech, foot, strip, author}) => {
     fill(end, make("p", {class: "quiet"}, "Reading…"));
     try {
       for (let empty = 0; empty < EMPTY_PAGES && next !== null; empty += 1) {
-        const found = await fetchJson("queue", {...query, limit, after: next});
+        const page = await fetchJson("queue", {...query, limit, after: next});
         if (mine !== turn) return;
-        if (next === "") live.reset(found.since);
-        next = found.next;
-        found.comments.forEach((/** @type {Desk.Entry} */ entry) => list.add(entry));
-        if (found.comments.length > 0) break;
+        if (next === "") live.reset(page.since);
+        next = page.next;
+        page.comments.forEach((/** @type {Desk.Entry} */ entry) => list.add(entry));
+        if (page.comments.length > 0) break;
       }
       list.trim();
       showEnd();

@@ -7,9 +7,9 @@ import {getLabel} from "./rule_words.js";
 export const diffRules = (before, after) => Object.keys(after).filter((name) => name !== "version").flatMap((name) => {
   const [was, is] = [before[name], after[name]];
   if (!Array.isArray(is)) return was === is ? [] : [{name, was: [was], is: [is]}];
-  const gone = (was || []).filter((/** @type {string} */ entry) => !is.includes(entry));
-  const come = is.filter((entry) => !(was || []).includes(entry));
-  return gone.length + come.length > 0 ? [{name, was: gone, is: come}] : [];
+  const removed = (was || []).filter((/** @type {string} */ entry) => !is.includes(entry));
+  const added = is.filter((entry) => !(was || []).includes(entry));
+  return removed.length + added.length > 0 ? [{name, was: removed, is: added}] : [];
 });
 
 /** Make the list of changes. @param {Desk.RuleChange[]} changes */

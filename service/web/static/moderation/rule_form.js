@@ -9,11 +9,11 @@ export const createRuleForm = (onChange) => {
   /** @type {Record<string, HTMLInputElement | HTMLTextAreaElement>} */
   let inputs = {};
   /** @type {Record<string, Wire.Rule>} */
-  let shown = {};
+  let current = {};
 
   /** Show rules. @param {Record<string, Wire.Rule>} rules */
   const show = (rules) => {
-    shown = rules;
+    current = rules;
     inputs = {};
     fill(root, ...groupRules(rules).map(([title, names]) => make("fieldset", {}, make("legend", {}, title),
       ...Object.entries(names).map(([name, [label, hint]]) => makeDial(name, label, hint, rules[name])))));
@@ -31,7 +31,7 @@ export const createRuleForm = (onChange) => {
   };
 
   /** Return the rules as they are in the form, also wrong ones: the service says what is wrong. */
-  const read = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, readValue(input, shown[name])]));
+  const read = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, readValue(input, current[name])]));
 
   /** Show each fault at its field, focus the first, and return the sentences that have no field. @param {Wire.Fault[]} faults @returns {string[]} */
   const showFaults = (faults) => {
@@ -56,7 +56,7 @@ export const createRuleForm = (onChange) => {
 
   /** Find fields for numbers that hold none; the service would only see that nothing is there. @returns {Wire.Fault[]} */
   const findFaults = () => Object.entries(inputs)
-    .filter(([name, input]) => typeof shown[name] === "number" && (input.validity.badInput || input.value.trim() === ""))
+    .filter(([name, input]) => typeof current[name] === "number" && (input.validity.badInput || input.value.trim() === ""))
     .map(([name]) => ({pointer: `/${name}`, code: "number", detail: "must be a number"}));
 
   return {root, show, read, findFaults, showFaults, focus: () => root.querySelector("input")?.focus()};

@@ -42,8 +42,8 @@ export const GROUPS = [
  * @param {Record<string, unknown>} rules @returns {[string, Record<string, [string, string]>][]}
  */
 export const groupRules = (rules) => {
-  const known = new Set(GROUPS.flatMap(([, names]) => Object.keys(names)));
-  const rest = Object.keys(rules).filter((name) => name !== "version" && !known.has(name));
+  const knownNames = new Set(GROUPS.flatMap(([, names]) => Object.keys(names)));
+  const rest = Object.keys(rules).filter((name) => name !== "version" && !knownNames.has(name));
   /** @type {Record<string, [string, string]>} */
   const others = Object.fromEntries(rest.map((name) => [name, [name.replaceAll("_", " "), ""]]));
   /** @type {[string, Record<string, [string, string]>][]} */

@@ -24,11 +24,11 @@ export const createRules = (desk, {speech}) => {
 
   const showChanges = () => {
     if (!live) return;
-    const found = diffRules(live, form.read());
+    const differences = diffRules(live, form.read());
     fill(changes,
-      make("p", {}, found.length > 0 ? `${formatCount(found.length, "change")} against version ${live.version}, not saved:` : `As in version ${live.version}, which is in force.`),
-      found.length > 0 && showDifferences(found));
-    isChanged = found.length > 0 && operator;
+      make("p", {}, differences.length > 0 ? `${formatCount(differences.length, "change")} against version ${live.version}, not saved:` : `As in version ${live.version}, which is in force.`),
+      differences.length > 0 && showDifferences(differences));
+    isChanged = differences.length > 0 && operator;
     saveButton.disabled = !isChanged;
   };
 

@@ -8,8 +8,8 @@ export const choosePause = (tries, asked) => asked || PAUSES_S[Math.min(tries, P
 
 /** Return the first requests, up to `MOST` and before a second one on the same comment. @param {Desk.DecisionRequest[]} requests */
 export const takeBatch = (requests) => {
-  const seen = new Set();
-  const end = requests.findIndex(({id}) => seen.size === MOST || seen.size === seen.add(id).size);
+  const ids = new Set();
+  const end = requests.findIndex(({id}) => ids.size === MOST || ids.size === ids.add(id).size);
   return requests.slice(0, end < 0 ? requests.length : end);
 };
 

@@ -4,13 +4,13 @@ import {fill, make, makeButton} from "./dom.js";
 
 const TOAST_MS = 10000;
 
-/** Create the voice of the page. @param {HTMLElement} heard what screen readers read @param {HTMLElement} seen where toasts appear */
-export const createSpeech = (heard, seen) => {
+/** Create the voice of the page. @param {HTMLElement} liveRegion what screen readers read @param {HTMLElement} toastArea where toasts appear */
+export const createSpeech = (liveRegion, toastArea) => {
   let spoken = false;
   /** Tell screen readers; the same words are read again when they come twice. @param {string} text */
   const say = (text) => {
     spoken = !spoken;
-    heard.textContent = text + (spoken ? "" : "\u00a0");
+    liveRegion.textContent = text + (spoken ? "" : "\u00a0");
   };
 
   /**
@@ -25,7 +25,7 @@ export const createSpeech = (heard, seen) => {
       action && makeButton(action[0], () => { close(); action[1](); }, {key: action[2]}),
       makeButton("", close, {class: "close", "aria-label": "Dismiss"}));
     if (instead && instead.isConnected) instead.replaceWith(item);
-    else seen.append(item);
+    else toastArea.append(item);
     if (!lasting) expireToast(item, close);
     say(text);
     return item;

@@ -17,13 +17,13 @@ Object.assign(session, {name: desk.name, role: desk.role, site: desk.site, sites
 
 setReasonWords(desk.reasons);
 
-const heard = make("div", {class: "heard", role: "status", "aria-live": "polite"});
-const seen = make("div", {class: "toasts"});
+const liveRegion = make("div", {class: "heard", role: "status", "aria-live": "polite"});
+const toastArea = make("div", {class: "toasts"});
 const bars = make("div", {class: "bars"});
-const foot = make("div", {class: "foot"}, bars, seen);
+const foot = make("div", {class: "foot"}, bars, toastArea);
 const wrong = make("div", {class: "strip", role: "status", hidden: true});
 const place = make("div", {});
-const speech = createSpeech(heard, seen);
+const speech = createSpeech(liveRegion, toastArea);
 
 const queue = createQueue(desk, {speech, foot, strip: createStrip(wrong), author: (entry) => openAuthor(entry, {speech, onRelease: () => queue.load()})});
 // The other views are loaded when somebody opens them.
@@ -83,7 +83,7 @@ replaceHeader(desk, (address) => {
   history.pushState(null, "", address);
   open();
 });
-/** @type {HTMLElement} */ (document.querySelector("#main")).replaceChildren(wrong, place, foot, heard);
+/** @type {HTMLElement} */ (document.querySelector("#main")).replaceChildren(wrong, place, foot, liveRegion);
 // The page ends above its foot, whose height changes with what it shows.
 new ResizeObserver(() => document.body.style.setProperty("--foot", `${foot.offsetHeight}px`)).observe(foot);
 open();

@@ -40,8 +40,8 @@ export const confirmSweep = (query, status, total, onEnd) => {
 const sweep = async (query, status, showProgress) => {
   let after = null;
   do {
-    const found = await sendJson("POST", "queue/decisions", {status, filter: {status: query.status, ...pickFilters(query)}, limit: 100, after});
-    after = found.next;
-    if (!showProgress(found.results.filter((/** @type {Wire.DecisionResult} */ result) => result.status === 200).map((/** @type {Wire.DecisionResult} */ result) => result.comment))) return;
+    const answer = await sendJson("POST", "queue/decisions", {status, filter: {status: query.status, ...pickFilters(query)}, limit: 100, after});
+    after = answer.next;
+    if (!showProgress(answer.results.filter((/** @type {Wire.DecisionResult} */ result) => result.status === 200).map((/** @type {Wire.DecisionResult} */ result) => result.comment))) return;
   } while (after);
 };

@@ -24,7 +24,7 @@ export const createTargetLine = (list) => {
  */
 export const createThumbBar = ({list, aim, decide, undo, getStatus, speech}) => {
   const bar = make("div", {class: "thumb", role: "group"});
-  let drawn = "";
+  let lastTab = "";
   /** @type {string | null} */
   let aimedAt = null; // the comment that was named when the finger came down
   bar.addEventListener("pointerdown", () => { aimedAt = aim(); });
@@ -38,7 +38,7 @@ export const createThumbBar = ({list, aim, decide, undo, getStatus, speech}) => 
 
   /** Draw the buttons only for another tab: one that is replaced under a finger loses the tap. @param {string} tab */
   const draw = (tab) => {
-    drawn = tab;
+    lastTab = tab;
     const statuses = ["approved", "spam", "trash", "pending"].filter((status) => status !== tab).slice(0, 3);
     fill(bar, ...statuses.map((status) => makeButton(VERB[status], (event) => decideOnAim(event, status), {class: status})), makeButton("Undo", undo, {class: "plain"}));
   };
@@ -48,7 +48,7 @@ export const createThumbBar = ({list, aim, decide, undo, getStatus, speech}) => 
     bar.hidden = !entry || list.ticked.size > 0;
     if (!entry) return;
     bar.setAttribute("aria-label", `Decide on the comment by ${getName(entry)}`);
-    if (drawn !== getStatus()) draw(getStatus());
+    if (lastTab !== getStatus()) draw(getStatus());
   };
   return {bar, show};
 };

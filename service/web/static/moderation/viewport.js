@@ -26,8 +26,8 @@ export const findReadingLine = ({top, bottom}, before, after) => {
  * @returns {string | null} the id of a card, null without any
  */
 export const chooseSeenCard = (boxes, area, line, current) => {
-  const kept = boxes.find(({id}) => id === current);
-  if (kept && kept.top >= area.top - TOLERANCE && kept.bottom <= area.bottom + TOLERANCE) return current;
+  const currentBox = boxes.find(({id}) => id === current);
+  if (currentBox && currentBox.top >= area.top - TOLERANCE && currentBox.bottom <= area.bottom + TOLERANCE) return current;
   const distance = (/** @type {Desk.CardBox} */ {top, bottom}) => Math.max(top - line, line - bottom, 0);
   const nearest = boxes.reduce((/** @type {Desk.CardBox | null} */ best, box) => (best && distance(best) <= distance(box) ? best : box), null);
   return nearest && nearest.id;
