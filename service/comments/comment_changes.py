@@ -8,7 +8,7 @@ from service.comments.judging import judge_flagged, list_signals, make_context_q
 from service.crypto.tokens import Tokens
 from service.detection.policy import decide
 from service.detection.stored_comment import assess_edit
-from service.detection.text.fingerprint import compute_signature
+from service.detection.text.fingerprint import compute_fingerprint
 from service.engines.port import Conflict, Unavailable
 from service.errors import DomainError, Slug
 from service.learning.learning import Learning
@@ -47,7 +47,7 @@ class CommentChanges(NamedTuple):
         if before.is_held_by_person:
             # Another text does not take it out of the queue.
             decision = replace(decision, status=Status.PENDING)
-        after = before.apply_edit(body, assessment, decision, compute_signature(body.plain))
+        after = before.apply_edit(body, assessment, decision, compute_fingerprint(body.plain).signature)
         self._change(before, after, context)
         return after
 

@@ -8,7 +8,7 @@ from service.detection.policy import decide
 from service.detection.signal import Signal
 from service.detection.signals import SIGNALS
 from service.detection.stored_comment import exclude_comment, was_author_believed
-from service.detection.text.fingerprint import compute_band
+from service.detection.text.fingerprint import compute_fingerprint
 from service.learning.learning import Learning
 from service.model.body import Body
 from service.model.comment import Comment
@@ -49,7 +49,7 @@ def make_context_query(comment: Comment, body: Body, now: int) -> ContextQuery:
         author=comment.author.key,
         address=comment.address,
         network="",
-        band=compute_band(body.plain),
+        band=compute_fingerprint(body.plain).band,
         comment_id=comment.id,
         parent=None,
         at=now,

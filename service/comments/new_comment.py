@@ -7,7 +7,7 @@ from service.comments.judging import collect_facts, judge_by_shadow
 from service.detection.assess import assess
 from service.detection.policy import decide
 from service.detection.signal import Signal
-from service.detection.text.fingerprint import compute_signature
+from service.detection.text.fingerprint import Fingerprint
 from service.errors import DomainError, Slug
 from service.model.author import Author
 from service.model.body import Body
@@ -23,11 +23,15 @@ MINUTE_MS = 60_000
 
 
 class ReceivedDraft(NamedTuple):
-    """One submission as it came: `request` hashes what was said, `page_url` is the site's own page or empty."""
+    """One submission as it came: `request` hashes what was said, `page_url` is the site's own page or empty.
+
+    `fingerprint` is that of the body's plain text.
+    """
 
     draft: Draft
     sender: Sender
     body: Body
+    fingerprint: Fingerprint
     request: str
     page_url: str
 
@@ -36,7 +40,11 @@ def judge_new_comment(received: ReceivedDraft, context: PostContext, signals: tu
     """Return the comment that a draft becomes: judged by `signals` and placed below its parent."""
     draft, query, parent = received.draft, context.query, context.parent
     submission = Submission(
-        draft, make_author(received, context), received.body, collect_facts(context, draft.page_title)
+        draft,
+        make_author(received, context),
+        received.body,
+        collect_facts(context, draft.page_title),
+        received.fingerprint.signature,
     )
     assessment = assess(submission, signals)
     decision = decide(assessment, submission)
@@ -57,7 +65,7 @@ def judge_new_comment(received: ReceivedDraft, context: PostContext, signals: tu
         address=received.sender.address,
         user_agent=received.sender.user_agent,
         request=received.request,
-        fingerprint=compute_signature(received.body.plain),
+        fingerprint=received.fingerprint.signature,
         page_url=received.page_url,
         page_title="" if context.thread.title or not received.page_url else draft.page_title,
         shadow=judge_by_shadow(submission, context.shadow, signals),

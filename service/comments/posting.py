@@ -9,7 +9,7 @@ from service.comments.new_comment import ReceivedDraft, judge_new_comment, resto
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.pseudonyms import Pseudonyms
 from service.crypto.tokens import AUTHOR_TOKEN_MS, AuthorClaim, Tokens
-from service.detection.text.fingerprint import compute_band
+from service.detection.text.fingerprint import compute_fingerprint
 from service.engines.port import Unavailable
 from service.errors import DomainError, Slug
 from service.learning.learning import Learning
@@ -55,8 +55,14 @@ class Posting(NamedTuple):
         Raises `DomainError`: invalid-comment, thread-closed, duplicate, key-reused, slow-down; and `Unavailable`.
         """
         draft = draft._replace(thread=self.pages.resolve_key(draft.site, draft.thread))
+        body = sanitise(draft.text)
         received = ReceivedDraft(
-            draft, sender, sanitise(draft.text), self._hash_request(draft), self._find_own_page(draft)
+            draft=draft,
+            sender=sender,
+            body=body,
+            fingerprint=compute_fingerprint(body.plain),
+            request=self._hash_request(draft),
+            page_url=self._find_own_page(draft),
         )
         query = self._make_query(received, now)
         for _ in range(MAX_TRIES):
@@ -101,7 +107,7 @@ class Posting(NamedTuple):
             author=self._choose_author_key(draft, now),
             address=sender.address,
             network=sender.network,
-            band=compute_band(received.body.plain),
+            band=received.fingerprint.band,
             comment_id=self._choose_comment_id(draft, sender),
             parent=draft.parent,
             at=now,

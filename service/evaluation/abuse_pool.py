@@ -6,10 +6,10 @@ from math import sqrt
 from zlib import crc32
 
 from service.detection.classifier.calibration import Calibration, calibrate
-from service.detection.classifier.features import Features, extract_features
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.quantising import TEMPER, quantise
 from service.detection.classifier.training import Example, fit
+from service.detection.text.features import Features, extract_features
 from service.detection.text.text_analysis import analyse_text
 from service.evaluation.labelled import LabelledComment, LabelledFileError
 from service.evaluation.metrics import compute_auc, compute_recall

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from zlib import crc32
 
-from service.detection.classifier.features import Features
 from service.detection.classifier.good_sample import GoodSample, make_sample
+from service.detection.text.features import Features
 from service.evaluation.labelled import LabelledComment
 from service.evaluation.pool import PoolExample, make_pool
 

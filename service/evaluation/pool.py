@@ -6,10 +6,10 @@ from math import fsum, sqrt
 from zlib import crc32
 
 from service.detection.classifier.calibration import Calibration, calibrate
-from service.detection.classifier.features import Buckets, Features, extract_features
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.quantising import TEMPER, quantise
 from service.detection.classifier.training import Example, fit
+from service.detection.text.features import Buckets, Features, extract_features
 from service.detection.text.text_analysis import analyse_text
 from service.evaluation.labelled import LabelledComment
 from service.evaluation.submissions import make_submission

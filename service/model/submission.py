@@ -45,12 +45,16 @@ class Facts:
 
 @dataclass(frozen=True)
 class Submission:
-    """One comment as moderation sees it. Not slotted: signals share derived readings of it (`moderation.reading`)."""
+    """One comment as moderation sees it. Not slotted: signals share one analysis of its text.
+
+    `signature` is that of the plain text where it is known already, None where it is not.
+    """
 
     draft: Draft
     author: Author
     body: Body
     facts: Facts
+    signature: int | None = None
 
 
 def stored_submission(comment: Comment, body: Body, facts: Facts) -> Submission:

@@ -7,13 +7,18 @@ from service.detection.signals.history import detect_history
 from service.detection.signals.honeypot import detect_honeypot
 from service.detection.signals.pace import detect_pace
 from service.detection.signals.timing import detect_timing
-from service.detection.text.fingerprint import compute_signature
+from service.detection.text.fingerprint import compute_fingerprint
 from service.model.evidence import Reason
 from tests.detection.submissions import NOW, list_reasons, make_author, make_submission
 from tests.detection.submissions import make_pace as busy
 
 LONG = "The scene on the bridge alone is worth the whole season, and I will watch it again tonight."
 NEAR = LONG.replace("bridge alone", "bridge")
+
+
+def compute_signature(text):
+    """Return the signature of a text alone."""
+    return compute_fingerprint(text).signature
 
 
 def test_a_filled_honeypot_is_strong_evidence():

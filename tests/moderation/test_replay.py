@@ -10,6 +10,7 @@ from service.comments.new_comment import ReceivedDraft, judge_new_comment
 from service.detection.classifier.site_filter import SiteFilter
 from service.detection.signals import SIGNALS
 from service.detection.stored_comment import recall_facts
+from service.detection.text.fingerprint import compute_fingerprint
 from service.learning.sync import load_shipped_filter
 from service.model.author import AuthorRecord
 from service.model.comment import NOTHING_FOUND, Flag
@@ -91,8 +92,9 @@ deterministic = settings(
 
 def store(draft, context, signals=SIGNALS_AND_FILTER):
     """Return the comment that a post becomes, with a body as the store gives it back: text and HTML alone."""
+    body = sanitise(draft.text)
     comment = judge_new_comment(
-        ReceivedDraft(draft, Sender("address", ""), sanitise(draft.text), "", ""), context, signals
+        ReceivedDraft(draft, Sender("address", ""), body, compute_fingerprint(body.plain), "", ""), context, signals
     )
     return replace(comment, body=comment.body._replace(plain="", links=()))
 

@@ -1,7 +1,8 @@
 """What the model of abuse says: whether a text reads like what people labelled as insults. It sorts and never holds."""
 
+from dataclasses import replace
+
 from service.detection.classifier.explanation import describe_causes, find_causes
-from service.detection.classifier.features import Features, extract_features
 from service.detection.classifier.model_file import load_shipped_model
 from service.detection.classifier.site_weights import EMPTY_WEIGHTS
 from service.detection.text.text_analysis import analyse_text
@@ -17,8 +18,7 @@ _MOST = 1.2
 def collect_abuse_evidence(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence on the abuse axis, growing with how few inoffensive comments read like this one."""
     model, analysis = load_shipped_model(Axis.ABUSE), analyse_text(submission)
-    all_features = extract_features(analysis)
-    features = Features(all_features.words, all_features.grams, author=())
+    features = replace(analysis.features, author=())
     weight = model.calibration.weigh(model.score(features)) if features.words else 0.0
     if weight < _LEAST:
         return ()

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from service.detection.classifier.calibration import LEVELS, Calibration
 from service.detection.classifier.comment_traces import CommentTraces
 from service.detection.classifier.explanation import describe_causes, find_causes
-from service.detection.classifier.features import extract_features
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.rejected_memory import RejectedMemory
 from service.detection.classifier.site_weights import SiteWeights
@@ -26,7 +25,7 @@ def collect_model_evidence(
 ) -> tuple[Evidence, ...]:
     """Return the model's opinion, -1.5 to 3 in log-odds, with its raw score; nothing where there is nothing to read."""
     analysis = analyse_text(submission)
-    features = extract_features(analysis)
+    features = analysis.features
     if not (features.words or features.author):
         return ()
     raw = model.score(features) + site.score(features)

@@ -7,12 +7,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.detection.classifier.feature_weights import FeatureWeights
-from service.detection.classifier.features import Features, find_word_places, hash_author, hash_link, level_digits
-from service.detection.classifier.hashing import hash_pairs
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.site_weights import SiteWeights
 from service.detection.text.empty_words import has_meaning
+from service.detection.text.features import Features, find_word_places, hash_author, hash_link, level_digits
 from service.detection.text.folding import FoldedText
+from service.detection.text.hashing import hash_pairs
 from service.detection.text.text_analysis import TextAnalysis
 from service.model.evidence import Span
 

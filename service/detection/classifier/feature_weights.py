@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from service.detection.classifier.hashing import hash_word
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights
+from service.detection.text.hashing import hash_word
 
 
 class FeatureWeights(NamedTuple):

@@ -14,9 +14,9 @@ from itertools import accumulate, pairwise
 from math import fsum, sqrt
 from typing import NamedTuple
 
-from service.detection.classifier.features import FEATURES_VERSION, Features
 from service.detection.classifier.model_file import ModelError
 from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights, map_to_site_buckets
+from service.detection.text.features import FEATURES_VERSION, Features
 
 MAGIC = b"recapgod"
 FORMAT = 1

@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 from service.detection.classifier.calibration import LEVELS, Calibration
-from service.detection.classifier.features import FEATURES_VERSION, Features
-from service.detection.classifier.hashing import BUCKETS
+from service.detection.text.features import FEATURES_VERSION, Features
+from service.detection.text.hashing import BUCKETS
 from service.model.status import Axis
 
 # Each axis has a model of its own, and neither is taken for the other.
@@ -56,7 +56,7 @@ class Model:
 
     def sum_weights(self, buckets: Collection[int]) -> int:
         """Return the sum of the weights of some buckets, in steps."""
-        return sum([self.weights[bucket] for bucket in buckets])
+        return sum(map(self.weights.__getitem__, buckets))
 
     def dump(self) -> bytes:
         """Return the file's bytes, equal for equal models."""

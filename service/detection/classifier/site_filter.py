@@ -7,7 +7,6 @@ from typing import NamedTuple
 from service.detection.classifier.calibration import Calibration
 from service.detection.classifier.comment_traces import CommentTraces
 from service.detection.classifier.evidence import collect_memory_evidence, collect_model_evidence
-from service.detection.classifier.features import extract_features
 from service.detection.classifier.good_sample import GoodSample, load_shipped_sample
 from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import Model
@@ -67,7 +66,7 @@ class SiteFilter:
     def learn_decision(self, decision: "TaughtDecision") -> "SiteFilter":
         """Return the filter after a decision, itself when the decision is not news."""
         submission, comment_id, at, label = decision.submission, decision.comment_id, decision.at, decision.label
-        features = extract_features(analyse_text(submission))
+        features = analyse_text(submission).features
         raw = self.model.score(features) if decision.raw is None else decision.raw
         site = self.site.learn(Lesson(comment_id, submission.body.text, at, label, raw), features)
         memory = self.memory.add_decision(remember_decision(comment_id, at, label, CommentTraces(submission)))

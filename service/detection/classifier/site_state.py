@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from service.detection.classifier.calibration import MIN_SAMPLE, Calibration, shift_calibration
-from service.detection.classifier.features import FEATURES_VERSION, Features
 from service.detection.classifier.good_sample import GoodSample
 from service.detection.classifier.lesson_log import Label, LessonLog, make_entry, make_entry_key
 from service.detection.classifier.model_file import Model
 from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights, compute_error
+from service.detection.text.features import FEATURES_VERSION, Features
 
 MAGIC = b"recapsit"
 FORMAT = 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp, fsum, sqrt
 
-from service.detection.classifier.features import Features
+from service.detection.text.features import Features
 
 # Half and twice as many were no better on 6,000 decisions; these are about 20 KB when packed.
 SITE_BUCKETS = 8192

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from random import Random
 
-from service.detection.classifier.features import Buckets, Features
-from service.detection.classifier.hashing import BUCKETS
+from service.detection.text.features import Buckets, Features
+from service.detection.text.hashing import BUCKETS
 
 PASSES = 5
 RATE = 0.2

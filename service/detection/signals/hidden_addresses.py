@@ -25,6 +25,8 @@ _SPELT = (
     rf"|(?<![\w-]){_LABEL} ?(?:[(\[{{] ?at ?[)\]}}] ?| AT ){_LABEL} ?(?:\.|{_DOT}| DOT ) ?[a-zA-Z]{{2,24}}\b"
     rf"|(?<![\w-]){_LABEL} @ {_LABEL} ?\."
 )
+# A part that each of these spellings has: most texts have none, and need not be searched for all of them.
+_SPELT_SIGN = r"[(\[{]| (?:dot|DOT|AT) | [.@] "
 _SPACED = r"(?<!\S)(?:\S ){5,80}\S(?!\S)"
 _HOST = rf"(?<![\w@/.:-]){_LABEL}(?:\.[a-zA-Z0-9-]{{2,63}}){{0,3}}\.{_END}(?![\w-])"
 _CHATS = frozenset(
@@ -51,8 +53,9 @@ def _make_evidence(weight: float, detail: str, spans: tuple[Span, ...]) -> Evide
 
 
 def _find_disguised(text: str) -> Iterator[Span]:
-    for match in re.finditer(_SPELT, text):
-        yield Span("text", *match.span())
+    if re.search(_SPELT_SIGN, text):
+        for match in re.finditer(_SPELT, text):
+            yield Span("text", *match.span())
     for match in re.finditer(_SPACED, text):
         if re.search(_HOST, match.group().replace(" ", "").lower()):
             yield Span("text", *match.span())

@@ -29,9 +29,25 @@ class Shingles(NamedTuple):
     long: list[int]
 
 
-def compute_signature(text: str) -> int:
-    """Return four 16-bit min-hashes of the folded text as one number of 64 bits, 0 for a text that is too short."""
-    hashes = _find_shingles(text).short
+class Fingerprint(NamedTuple):
+    """A text's `signature`, four 16-bit min-hashes as one number of 64 bits, and its `band`.
+
+    The band is a store key (8 hexadecimal digits) that nearly equal texts mostly share. A text that is too short has
+    the signature 0 and an empty band.
+    """
+
+    signature: int = 0
+    band: str = ""
+
+
+def compute_fingerprint(text: str) -> Fingerprint:
+    """Return the fingerprint of a text, made of its folded form."""
+    shingles = _find_shingles(text)
+    band = f"{min(shingles.long):08x}" if shingles.long else ""
+    return Fingerprint(_pack_signature(shingles.short), band)
+
+
+def _pack_signature(hashes: list[int]) -> int:
     if not hashes:
         return 0
     packed = 0
@@ -47,12 +63,6 @@ def compare_signatures(first: int, second: int) -> float:
     difference = first ^ second
     parts = [difference >> _PART_BITS * position & 0xFFFF for position in range(len(_ORDERS))]
     return parts.count(0) / len(parts)
-
-
-def compute_band(text: str) -> str:
-    """Return a store key (8 hexadecimal digits) that nearly equal texts mostly share, empty for a text too short."""
-    hashes = _find_shingles(text).long
-    return f"{min(hashes):08x}" if hashes else ""
 
 
 def _find_shingles(text: str) -> Shingles:

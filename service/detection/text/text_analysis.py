@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
-from service.detection.text.fingerprint import compute_signature
+from service.detection.text.features import Features, extract_features
+from service.detection.text.fingerprint import compute_fingerprint
 from service.detection.text.folding import FoldedText, fold
 from service.detection.text.word_lists import Hit, HitsByList, Matcher, load_shipped_lists
 from service.detection.text.word_views import WordView
@@ -41,6 +42,7 @@ class TextAnalysis:
     def __init__(self, submission: Submission) -> None:
         author, draft = submission.author, submission.draft
         self._body = submission.body
+        self._signature = submission.signature
         self.text = submission.body.text
         self.name = author.name or draft.name
         self.email = author.email or draft.email
@@ -63,8 +65,15 @@ class TextAnalysis:
 
     @cached_property
     def signature(self) -> int:
-        """Return the fingerprint of the text without markup, as `compute_signature` returns it."""
-        return compute_signature(self._body.plain)
+        """Return the signature of the text without markup, which a new submission brings along."""
+        if self._signature is not None:
+            return self._signature
+        return compute_fingerprint(self._body.plain).signature
+
+    @cached_property
+    def features(self) -> Features:
+        """Return the features of the submission, which every model scores."""
+        return extract_features(self)
 
     @cached_property
     def links(self) -> tuple[TextLink, ...]:

@@ -68,7 +68,7 @@ class Matcher:
             for entry in entries:
                 for form in _fold_entry(entry):
                     self._add(name, entry, form)
-        self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes})
+        self._heads = tuple(self._prefixes)
         self._openings = f"[{re.escape(''.join(self._anywhere))}]"
 
     def _add(self, name: str, entry: str, form: str) -> None:
@@ -101,16 +101,19 @@ class Matcher:
 
     def _find_words(self, view: WordView) -> Iterator[FoldedHit]:
         """Yield the entries of one word, also those that allow any ending."""
-        matching = {text: self._match_word(text) for text in view.vocabulary}
+        listed = {word for word in view.vocabulary if word in self._words or word.startswith(self._heads)}
+        if not listed:
+            return
+        matching = {text: self._match_word(text) for text in listed}
         for text, start, end in view.words:
-            for entry in matching[text]:
+            for entry in matching.get(text, ()):
                 yield start, end, entry
 
     def _match_word(self, text: str) -> list[ListEntry]:
-        heads = (text[:length] for length in self._prefix_lengths if length <= len(text))
+        heads = filter(text.startswith, self._heads)
         return [
             *self._words.get(text, ()),
-            *(entry for head in heads for entry in self._prefixes.get(head, {}).items()),
+            *(entry for head in heads for entry in self._prefixes[head].items()),
         ]
 
     def _find_phrases(self, view: WordView) -> Iterator[FoldedHit]:

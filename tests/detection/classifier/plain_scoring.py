@@ -5,10 +5,10 @@ from itertools import pairwise
 from math import sqrt
 from zlib import crc32
 
-from service.detection.classifier.hashing import BUCKETS
 from service.detection.classifier.model_file import MOST, Model
 from service.detection.classifier.site_weights import SITE_BUCKETS, SiteWeights
 from service.detection.text.folding import fold
+from service.detection.text.hashing import BUCKETS
 from service.detection.text.text_analysis import TextAnalysis
 
 WORD = r"[^\W_]{1,20}|[^\w\s]{1,3}"

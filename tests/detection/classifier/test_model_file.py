@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.detection.classifier.features import extract_features
 from service.detection.classifier.model_file import FILE_BYTES, MOST, Model, ModelError, load_shipped_model
+from service.detection.text.features import extract_features
 from service.detection.text.text_analysis import analyse_text
 from tests.detection.classifier.teaching import train_model
 from tests.detection.submissions import make_submission

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.detection.classifier.features import extract_features
-from service.detection.classifier.hashing import hash_word
 from service.detection.classifier.lesson_log import Label
 from service.detection.classifier.model_file import load_shipped_model
+from service.detection.text.features import extract_features
+from service.detection.text.hashing import hash_word
 from service.detection.text.text_analysis import analyse_text
 from tests.detection.classifier.plain_scoring import compute_plain_raw, extract_plain_sets
 from tests.detection.classifier.teaching import make_taught_decision, teach

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.detection.classifier.features import extract_features
 from service.detection.classifier.lesson_log import MAX_ENTRIES, Label, LessonLog, make_entry, make_entry_key
 from service.detection.classifier.site_filter import SiteFilter
 from service.detection.classifier.site_state import SiteState, StateError
 from service.detection.classifier.site_weights import SiteWeights
+from service.detection.text.features import extract_features
 from service.detection.text.text_analysis import analyse_text
 from tests.detection.classifier.teaching import make_taught_decision, teach, train_model
 

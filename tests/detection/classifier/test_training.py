@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from service.detection.classifier.features import extract_features
+from service.detection.text.features import extract_features
 from service.detection.text.text_analysis import analyse_text
 from service.evaluation.labelled import LabelledComment
 from service.evaluation.pool import balance, make_pool, train

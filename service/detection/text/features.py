@@ -9,10 +9,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from math import sqrt
+from typing import TYPE_CHECKING
 
-from service.detection.classifier.hashing import COUNT, HOST, NAME, URL, hash_feature, hash_pairs, hash_word
 from service.detection.text.folding import fold
-from service.detection.text.text_analysis import TextAnalysis, TextLink
+from service.detection.text.hashing import COUNT, HOST, NAME, URL, hash_feature, hash_pairs, hash_word
+
+if TYPE_CHECKING:
+    from service.detection.text.text_analysis import TextAnalysis, TextLink
 
 # Any change of what is hashed makes models and learnt weights of another version useless. Raise it with such a change.
 FEATURES_VERSION = 1
@@ -47,7 +50,7 @@ class Features:
         return Features(*(tuple(sorted(buckets)) for buckets in (self.words, self.grams, self.author)))
 
 
-def extract_features(analysis: TextAnalysis) -> Features:
+def extract_features(analysis: "TextAnalysis") -> Features:
     """Return the features of a submission. Time is linear; equal submissions have equal features."""
     words = split_feature_words(analysis.folded.text)
     hashed = [hash_word(word) for word in set(words)]
@@ -71,17 +74,17 @@ def level_digits(text: str) -> str:
     return text.translate(_DIGITS)
 
 
-def hash_link(link: TextLink) -> tuple[int, ...]:
+def hash_link(link: "TextLink") -> tuple[int, ...]:
     """Return the buckets of a link's host and of its top-level domain."""
     return (hash_feature(link.host, HOST), hash_feature(link.host.rpartition(".")[2], HOST))
 
 
-def hash_author(analysis: TextAnalysis) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def hash_author(analysis: "TextAnalysis") -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the buckets of the author's name, and those of their web site."""
     return _hash_name(analysis.name), _hash_url(analysis.url)
 
 
-def _hash_links(links: Sequence[TextLink]) -> Iterator[int]:
+def _hash_links(links: Sequence["TextLink"]) -> Iterator[int]:
     if links:
         yield from chain.from_iterable(map(hash_link, links[:MAX_LINKS]))
         yield hash_feature(f"links {min(len(links), 4)}", COUNT)

@@ -4,9 +4,9 @@ from zlib import crc32
 
 import pytest
 
-from service.detection.classifier import hashing
-from service.detection.classifier.features import FEATURES_VERSION, Features, extract_features
-from service.detection.classifier.hashing import BUCKETS
+from service.detection.text import hashing
+from service.detection.text.features import FEATURES_VERSION, Features, extract_features
+from service.detection.text.hashing import BUCKETS
 from service.detection.text.text_analysis import analyse_text
 from tests.detection.hostile_texts import HOSTILE
 from tests.detection.submissions import make_submission
