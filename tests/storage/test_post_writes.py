@@ -1,37 +1,25 @@
 """What one post writes: few records, each for a reason."""
 
+from dataclasses import replace
+
 import pytest
 
-from service.model.author import Author, AuthorRecord
-from service.model.comment import Comment
-from service.model.decision import POLICY, Decision
+from service.model.author import AuthorRecord
 from service.model.rules import Rules
-from service.model.status import Status, Verdict
+from service.model.status import Status
 from service.model.submission import Pace
 from service.model.thread import Thread
-from service.sanitise.sanitiser import sanitise
 from service.storage.comment_writes import build_post_writes
 from service.storage.context import ContextQuery, PostContext, make_context_keys
 from service.storage.records.keys import make_comment_key
+from tests.storage.test_stored_body import make_comment
 
 LINK = "I wrote more about this very episode at https://recaps.example/5 last night."
 
 
 def list_kinds(first: str, status: Status, text: str = LINK, author: str = "k" * 26, approved: int = 0) -> list[str]:
     """Return the kinds of records that a comment writes whose id begins with `first`."""
-    comment = Comment(
-        id=first + "b" * 25,
-        site="blog",
-        thread="/a",
-        parent=None,
-        depth=0,
-        path="p" * 15,
-        author=Author("k" * 26, "Mina"),
-        body=sanitise(text),
-        created_at=1,
-        decisions=(Decision(status, Verdict.HAM, 0.0, (), POLICY, 1),),
-        published_at=int(status is Status.APPROVED),
-    )
+    comment = replace(make_comment(text, status, int(status is Status.APPROVED)), id=first + "b" * 25)
     around = PostContext(
         query=make_context_query(comment_id=comment.id),
         rules=Rules(),

@@ -10,13 +10,15 @@ from flask import Response, request
 from service import __version__
 from service.web.http.identity import CSRF_HEADER
 from service.web.http.schema import JsonSchema
-from service.web.openapi.answers import READER_ANSWERS
 from service.web.openapi.bodies import BODIES
 from service.web.openapi.call import TAGS
 from service.web.openapi.examples import make_examples
-from service.web.openapi.moderation import MODERATION_ANSWERS
+from service.web.openapi.history_answers import HISTORY_ANSWERS
 from service.web.openapi.operation import HEADERS
 from service.web.openapi.paths import build_paths
+from service.web.openapi.queue_answers import QUEUE_ANSWERS
+from service.web.openapi.reader_answers import READER_ANSWERS
+from service.web.openapi.site_answers import SITE_ANSWERS
 
 
 def show() -> Response:
@@ -58,7 +60,7 @@ def document(prefix: str = "") -> dict[str, Any]:
 def make_schemas() -> dict[str, JsonSchema]:
     """Return the schema of every body and answer, by name."""
     bodies = {name: body.describe() for name, body in BODIES.items()}
-    return {**READER_ANSWERS, **MODERATION_ANSWERS, **bodies}
+    return {**READER_ANSWERS, **QUEUE_ANSWERS, **HISTORY_ANSWERS, **SITE_ANSWERS, **bodies}
 
 
 _SECURITY_SCHEMES: Mapping[str, JsonSchema] = {

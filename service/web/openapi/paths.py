@@ -7,7 +7,8 @@ from service.web.openapi.call import Call, Tag
 from service.web.openapi.operation import build_operation
 from service.web.openapi.queue_calls import HISTORY_CALLS, QUEUE_CALLS
 from service.web.openapi.reader_calls import COMMENT_CALLS, OPERATION_CALLS
-from service.web.openapi.site_calls import AUTHOR_CALLS, RULES_CALLS, SESSION_CALLS
+from service.web.openapi.rules_calls import RULES_CALLS
+from service.web.openapi.site_calls import AUTHOR_CALLS, SESSION_CALLS
 
 CALLS_BY_TAG: Mapping[Tag, Sequence[Call]] = {
     Tag.COMMENTS: COMMENT_CALLS,

@@ -1,20 +1,10 @@
-"""The calls of moderators about a site: authors, rules, threads, sessions."""
+"""The calls of moderators about authors, and about their own sessions."""
 
 from service.errors import Slug
 from service.web.http.query import ONLY_SITE, PAGES
-from service.web.http.schema import JsonSchema
 from service.web.openapi.call import BODY, QUERY, By, Call
 
-_REPLACED: JsonSchema = {
-    "name": "If-Match",
-    "in": "header",
-    "required": True,
-    "description": "The version that is replaced, as the `ETag` says it.",
-    "schema": {"type": "string", "examples": ['"0"']},
-}
 _AUTHOR = "/v1/moderation/authors/{key}"
-_RULES = "/v1/moderation/rules"
-_STORED = (*QUERY, *BODY, Slug.NOT_FOUND, Slug.STALE_VERSION)
 
 AUTHOR_CALLS = (
     Call(
@@ -76,119 +66,6 @@ AUTHOR_CALLS = (
             by=By.MODERATOR,
         )
         for what in ("trust", "ban")
-    ),
-)
-RULES_CALLS = (
-    Call(
-        "show_rules",
-        "get",
-        _RULES,
-        "The rules in force",
-        {200: "Rules"},
-        problems=(Slug.NOT_FOUND,),
-        query=ONLY_SITE,
-        by=By.MODERATOR,
-    ),
-    Call(
-        "list_rules_versions",
-        "get",
-        f"{_RULES}/versions",
-        "The last versions of the rules",
-        {200: "RulesVersions"},
-        problems=(*QUERY, Slug.NOT_FOUND),
-        query=ONLY_SITE,
-        by=By.MODERATOR,
-    ),
-    Call(
-        "show_rules_version",
-        "get",
-        f"{_RULES}/versions/{{number}}",
-        "The rules of a version",
-        {200: "RulesVersion"},
-        problems=(*QUERY, Slug.NOT_FOUND),
-        query=ONLY_SITE,
-        by=By.MODERATOR,
-    ),
-    Call(
-        "put_rules",
-        "put",
-        _RULES,
-        "Replace the rules",
-        {200: "Rules"},
-        "A rule that is left out has its default.",
-        _STORED,
-        body="NewRules",
-        query=ONLY_SITE,
-        headers=(_REPLACED,),
-        by=By.MODERATOR,
-    ),
-    Call(
-        "show_shadow",
-        "get",
-        f"{_RULES}/shadow",
-        "The rules that run beside those in force",
-        {200: "Shadow"},
-        problems=(*QUERY, Slug.NOT_FOUND),
-        query=ONLY_SITE,
-        by=By.MODERATOR,
-    ),
-    Call(
-        "put_shadow",
-        "put",
-        f"{_RULES}/shadow",
-        "Run rules beside those in force",
-        {200: "Rules"},
-        "They judge every new comment, and their decisions do not count.",
-        _STORED,
-        body="NewRules",
-        query=ONLY_SITE,
-        headers=(_REPLACED,),
-        by=By.MODERATOR,
-    ),
-    Call(
-        "drop_shadow",
-        "delete",
-        f"{_RULES}/shadow",
-        "Stop the rules that run beside",
-        {204: ""},
-        problems=(Slug.NOT_FOUND,),
-        query=ONLY_SITE,
-        by=By.MODERATOR,
-    ),
-    Call(
-        "replay_rules",
-        "post",
-        f"{_RULES}/replay",
-        "Try rules on past comments",
-        {200: "Replayed"},
-        "Nothing is stored.",
-        (*BODY, Slug.NOT_FOUND),
-        body="ReplayRequest",
-        query=ONLY_SITE,
-        by=By.MODERATOR,
-    ),
-    Call(
-        "put_thread",
-        "put",
-        "/v1/moderation/threads",
-        "Open or close a thread",
-        {200: "Thread"},
-        problems=(*BODY, Slug.NOT_FOUND),
-        body="Openness",
-        query=ONLY_SITE,
-        by=By.MODERATOR,
-    ),
-    Call(
-        "patch_thread",
-        "patch",
-        "/v1/moderation/threads",
-        "Name, address, open or close a thread",
-        {200: "Thread"},
-        "What is not sent stays as it is. The history keeps who changed what.",
-        (*BODY, Slug.NOT_FOUND),
-        body="ThreadChange",
-        query=ONLY_SITE,
-        by=By.MODERATOR,
     ),
 )
 SESSION_CALLS = (

@@ -1,0 +1,125 @@
+"""The shapes of comments and of the queue, as moderators are answered."""
+
+from collections.abc import Mapping
+
+from service.detection.text.language import LANGUAGE_GUESSES
+from service.model.evidence import Reason
+from service.model.status import Axis, FlagReason, Status, Verdict
+from service.web.http.schema import JsonSchema
+from service.web.openapi.moderation_parts import DECISION, ID, KEY, NEXT, NOTE, REASONS, RECORD, SCORE, STATUS, VERSION
+from service.web.openapi.parts import (
+    BOOLEAN,
+    INTEGER,
+    NUMBER,
+    TALLY,
+    allow_null,
+    describe,
+    extend,
+    make_choice,
+    make_list,
+    make_object,
+    make_optional,
+    make_text,
+    make_time,
+    refer_to,
+)
+
+_SPAN = make_object(
+    field=make_text("The field of the comment.", "text"),
+    start=describe(INTEGER, "The first code point.", 0),
+    end=describe(INTEGER, "The code point after the last.", 5),
+)
+_EVIDENCE = make_object(
+    signal=make_text("What looked.", "links"),
+    axis=make_choice(Axis, "What it is about."),
+    reason=make_choice(Reason, "What was found."),
+    weight=describe(NUMBER, "How much it counts, in log-odds.", 1.5),
+    detail=make_text("The same in words.", "5 links, 2 are allowed"),
+    spans=make_list(_SPAN),
+    marks=describe(make_list(_SPAN), "The parts of `spans` that mean something alone: what is worth a mark."),
+    earlier=allow_null(make_text("The rejected comment that it comes from.", "aebagbafaydqqcikbmga2dqpcb")),
+)
+_AUTHOR = make_object(
+    key=KEY,
+    proved=describe(BOOLEAN, "Whether the author proved to be the one who wrote before.", example=False),
+    name=make_text("The name as typed.", "Mina"),
+    email=make_text("The e-mail address as typed.", "mina@example.org"),
+    url=make_text("The web site.", "https://mina.example"),
+)
+_PARENT = make_object(
+    id=ID,
+    author=make_text("Who wrote it.", "Jun"),
+    text=make_text("Its beginning.", "What did you think?"),
+)
+_COMMENT = make_object(
+    id=ID,
+    site=make_text("The site.", "default"),
+    thread=make_text("The key of the thread.", "/recaps/episode-1"),
+    parent=allow_null(make_optional(_PARENT, "author", "text")),
+    status=STATUS,
+    version=VERSION,
+    author=_AUTHOR,
+    verdict=make_choice(Verdict, "What the filter thinks."),
+    score=SCORE,
+    reasons=REASONS,
+    text=make_text("The text as typed.", "I loved it."),
+    html=make_text("The text as safe HTML.", "<p>I loved it.</p>"),
+    evidence=make_list(_EVIDENCE),
+    flags=describe(INTEGER, "How many readers reported it.", 0),
+    flag_reasons=describe(TALLY, "How many gave which reason.", {}),
+    created_at=make_time("When it was written."),
+    waiting_seconds=describe(INTEGER, "How long ago that was.", 60),
+    decided_by=make_text("Who decided last: `policy`, or a moderator's name.", "policy"),
+    decided_at=make_time("When."),
+)
+_HELD_BY = make_object(
+    axis=make_choice(Axis, "What holds it."),
+    score=SCORE,
+    threshold=describe(NUMBER, "The score from which comments are held.", 1.0),
+)
+_ENTRY = extend(
+    _COMMENT,
+    author=extend(
+        _AUTHOR,
+        address=allow_null(make_text("The network of the sender.", "203.0.113.0/24")),
+        **RECORD["properties"],
+    ),
+    headline=make_text("Why it waits, in a few words.", "Held: 5 links"),
+    held_by=allow_null(_HELD_BY),
+    language=make_text("A guess from its letters.", "latin") | {"x-extensible-enum": list(LANGUAGE_GUESSES)},
+    thread_title=make_text("The title of the page.", "Episode 1"),
+    thread_url=make_text("The address of the page.", "https://blog.example/recaps/episode-1"),
+)
+_REPORT = make_object(reason=make_choice(FlagReason, "What is wrong."), note=NOTE, at=make_time("When."))
+_RESULT = make_object(
+    id=ID,
+    status=describe({"type": "integer"}, "As the status of a response.", 200),
+    comment=refer_to("Comment"),
+    problem=refer_to("Problem"),
+)
+_BULK_RESULT = make_optional(_RESULT, "comment", "problem")
+QUEUE_ANSWERS: Mapping[str, JsonSchema] = {
+    "Comment": _COMMENT,
+    "Entry": _ENTRY,
+    "WholeComment": extend(
+        _ENTRY,
+        page_url=make_text("Where it was written.", "https://blog.example/recaps/episode-1"),
+        user_agent=make_text("The program that sent it.", "Mozilla/5.0"),
+        edited_at=allow_null(make_time("When its author last changed it.")),
+        decisions=make_list(DECISION),
+        reports=make_list(_REPORT),
+    ),
+    "QueuePage": make_object(
+        comments=make_list(refer_to("Entry")),
+        next=NEXT,
+        total=describe(INTEGER, "How many there are.", 1),
+        since=make_text("From where the next look goes on.", "c2lu…"),
+    ),
+    "BulkResult": _BULK_RESULT,
+    "Results": make_object(results=make_list(refer_to("BulkResult"))),
+    "Swept": make_object(results=make_list(refer_to("BulkResult")), next=NEXT),
+    "StatusCounts": make_object(
+        **{status.value: describe(INTEGER, f"How many comments are {status}.", 0) for status in Status},
+        most=describe(INTEGER, "Except for pending, no more are counted.", 1000),
+    ),
+}
