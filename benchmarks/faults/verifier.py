@@ -64,10 +64,15 @@ def _check_confirmed(comments: dict[str, Comment], confirmed: list[Confirmed]) -
             yield f"lost: {promise}"
         elif promise.withdrawn == 204 and not comment.deleted:
             yield f"not withdrawn: {promise}"
-        elif 403 in (promise.edited, promise.withdrawn) and not any(d.is_by_person for d in comment.decisions):
-            yield f"refused though no moderator decided: {promise}"
+        elif promise.withdrawn == 403 or (promise.edited == 403 and not _was_rejected(comment)):
+            yield f"refused though no moderator rejected it: {promise}"
         elif promise.edited in (200, 202) and not comment.deleted and "edited" not in comment.body.html:
             yield f"not edited: {promise}"
+
+
+def _was_rejected(comment: Comment) -> bool:
+    """Return whether a moderator ever rejected a comment: while that holds, its author may not edit it."""
+    return any(decision.is_by_person and decision.status is Status.SPAM for decision in comment.decisions)
 
 
 def _check_doubles(comments: dict[str, Comment], confirmed: list[Confirmed]) -> Iterator[str]:

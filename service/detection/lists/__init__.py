@@ -5,7 +5,19 @@ from importlib.resources import files
 
 # Those that are looked for in every comment.
 WORD_LISTS = (
-    *("assaults", "bait", "chats", "commerce", "insults", "praise", "profanity", "schemes", "slurs", "threats"),
+    *(
+        "assaults",
+        "bait",
+        "chats",
+        "commerce",
+        "insults",
+        "praise",
+        "profanity",
+        "schemes",
+        "slurs",
+        "threats",
+        "works",
+    ),
     "trades",
 )
 

@@ -34,6 +34,7 @@ from service.detection.signals.template import TEMPLATE
 from service.detection.signals.timing import TIMING
 from service.detection.signals.topic import TOPIC
 from service.detection.signals.unproved_name import UNPROVED_NAME
+from service.detection.signals.works import WORKS
 from service.detection.signals.zero_width import ZERO_WIDTH
 
 SIGNALS: tuple[Signal, ...] = (
@@ -60,6 +61,7 @@ SIGNALS: tuple[Signal, ...] = (
     DUPLICATES,
     TOPIC,
     REFERENCES,
+    WORKS,
     PRAISE,
     COMMERCE,
     SCHEMES,

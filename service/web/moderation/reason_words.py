@@ -29,7 +29,10 @@ REASON_GROUPS: Mapping[str, Mapping[str, ReasonWords]] = {
         "repetition": ReasonWords("repetition", "The same line, word or character comes again and again."),
         "shouting": ReasonWords("shouting", "Most of it is in capitals or exclamation marks."),
         "boilerplate-praise": ReasonWords("stock praise", "It praises in words that fit every page."),
-        "on-topic": ReasonWords("on the topic", "It uses words of the page that it is about."),
+        "on-topic": ReasonWords(
+            "on the topic",
+            "It uses words of the page, links to where series are shown, or recommends a version of a work.",
+        ),
         "off-topic": ReasonWords("off the topic", "It has no word of the page that it is about."),
         "commercial-word": ReasonWords("words that sell", "It has words that advertisements use."),
         "contact-bait": ReasonWords("invitation to contact", "It asks readers to write, call or join somewhere else."),
