@@ -7,6 +7,7 @@ from flask import Response, g, request
 
 from service.comments.posting import Posting, PostResult
 from service.comments.posting_rules import PostingRules
+from service.engines.meter import has_written
 from service.engines.port import Unavailable
 from service.errors import DomainError, Slug
 from service.faults import Fault
@@ -108,6 +109,9 @@ class CommentForms(NamedTuple):
             return render_page("mend.html", texts | values, _FAULTS_STATUS, origins=origins, words=words)
         if problem.slug is Slug.UNSUPPORTED_MEDIA_TYPE:
             values |= {"title": words.say("mend"), "detail": words.say("encoding")}
+        if problem.slug is Slug.STORAGE_UNAVAILABLE and has_written():
+            # The form below has the same key, so that the comment is stored once.
+            values |= {"detail": words.say("unconfirmed")}
         return render_problem(problem, "mend.html", values, origins=origins, words=words)
 
     def _read_return_address(self, form: Mapping[str, str], draft: Draft) -> str:

@@ -8,6 +8,8 @@ from service.engines.meter import count_write
 from service.engines.port import Unavailable
 from service.web.http.middleware import WAITED
 from tests.actors import Reader
+from tests.web.form_sender import TEXT, THREAD, URL
+from tests.web.html_reading import read_page
 
 
 class LosesCommits:
@@ -54,6 +56,19 @@ def test_the_text_says_that_it_may_be_stored(client, losing):
     answer = reader.posts("Another thought")
     assert "may have been stored" in answer.json["detail"]
     assert "Idempotency-Key" not in answer.json["detail"]
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "may have been stored"), ("de", "vielleicht gespeichert")])
+def test_a_form_says_that_it_may_be_stored(client, losing, language, sentence):
+    """A form whose confirmation was lost says so in its language; sent again as it stands, it stores one comment."""
+    losing.is_losing = True
+    fields = {"comment": TEXT, "author": "Mina", "email": "mina@example.org", "comment_post_ID": THREAD}
+    headers = {"Accept-Language": language}
+    page = read_page(client.post(URL, data=fields | {"idempotency_key": "k" * 26}, headers=headers), 503)
+    assert sentence in page.text
+    losing.is_losing = False
+    assert client.post(URL, data=page.forms[0].fields, headers=headers).status_code == 302
+    assert [shown["html"] for shown in Reader(client).reads(THREAD).json["comments"]] == [f"<p>{TEXT}</p>"]
 
 
 def test_the_text_says_that_nothing_was_changed(client, losing, monkeypatch):
