@@ -35,7 +35,7 @@ def collect_facts(context: PostContext, page_title: str) -> Facts:
         address=context.pace,
         thread_prints=context.thread.prints,
         thread_title=context.thread.title or page_title,
-        seen=context.times_seen,
+        times_seen=context.times_seen,
         surge=context.surge,
         proved=context.has_proof,
     )
@@ -68,7 +68,7 @@ def rebuild_submission(comment: Comment, body: Body, context: PostContext, now: 
         author=record if was_author_believed(comment) else record.limit_to_believed(now),
         address=context.pace._replace(prints=()),
         thread_prints=(),
-        seen=0,
+        times_seen=0,
         surge=0,
     )
     return stored_submission(comment, body, facts)

@@ -23,7 +23,7 @@ class Fact(StrEnum):
     ADDRESS_PACE = "facts.address"
     THREAD_PRINTS = "facts.thread_prints"
     THREAD_TITLE = "facts.thread_title"
-    SEEN = "facts.seen"
+    TIMES_SEEN = "facts.times_seen"
     THREAD = "draft.thread"
     PAGE_URL = "draft.page_url"
     PAGE_TITLE = "draft.page_title"

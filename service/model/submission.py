@@ -24,7 +24,7 @@ QUIET = Pace()
 class Facts:
     """What the store knows around one submission at `now` (ms), read in one batch.
 
-    `seen` counts earlier comments of the site with (nearly) the same text; `thread_prints` are signatures of the
+    `times_seen` counts earlier comments of the site with (nearly) the same text; `thread_prints` are signatures of the
     thread's latest texts, `thread_title` what the page is about; `surge` counts what strangers sent to the site in
     the last minutes, `proved` says whether this submission solved a challenge. `author` holds only what may be
     believed; `unproved_approved` counts the approved comments of the name that this submission did not prove, None
@@ -37,7 +37,7 @@ class Facts:
     address: Pace = QUIET
     thread_prints: tuple[int, ...] = ()
     thread_title: str = ""
-    seen: int = 0
+    times_seen: int = 0
     surge: int = 0
     proved: bool = False
     unproved_approved: int | None = None

@@ -12,7 +12,7 @@ from service.sanitise.sanitiser import sanitise
 
 NOW = 1_790_000_000_000  # some day in 2026
 
-FACTS = frozenset(("author", "address", "thread_prints", "thread_title", "seen", "now"))
+FACTS = frozenset(("author", "address", "thread_prints", "thread_title", "times_seen", "now"))
 DRAFT = frozenset(("thread", "opened_at", "honeypot", "page_title"))
 
 

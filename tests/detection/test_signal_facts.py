@@ -26,7 +26,7 @@ ATTRIBUTES = {
         "address": Fact.ADDRESS_PACE,
         "thread_prints": Fact.THREAD_PRINTS,
         "thread_title": Fact.THREAD_TITLE,
-        "seen": Fact.SEEN,
+        "times_seen": Fact.TIMES_SEEN,
     },
     "author": {
         **dict.fromkeys(("approved", "pending", "spam", "trash", "is_known"), Fact.AUTHOR_COUNTS),
@@ -67,7 +67,7 @@ BUSY = {
     "address": make_pace(40, (7, 9)),
     "thread_prints": (7, 10),
     "thread_title": "My Demon, episode 5: the ending explained",
-    "seen": 3,
+    "times_seen": 3,
     "opened_at": NOW - 500,
     "honeypot": "filled in",
     "page_title": "My Demon, episode 5",

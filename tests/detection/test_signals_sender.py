@@ -118,7 +118,7 @@ def test_pace_grows_with_the_excess():
             },
             [],
         ),
-        ({"seen": 3}, [Reason.NEAR_DUPLICATE]),
+        ({"times_seen": 3}, [Reason.NEAR_DUPLICATE]),
     ],
 )
 def test_duplicates(said, expected):
@@ -129,5 +129,6 @@ def test_duplicates(said, expected):
 def test_short_sentences_are_never_duplicates():
     """Two readers may both write one short sentence."""
     assert (
-        detect_duplicates(make_submission("Loved it!", seen=9, thread_prints=(compute_signature("Loved it!"),))) == ()
+        detect_duplicates(make_submission("Loved it!", times_seen=9, thread_prints=(compute_signature("Loved it!"),)))
+        == ()
     )

@@ -18,7 +18,7 @@ def detect_duplicates(submission: Submission) -> tuple[Evidence, ...]:
     facts, signature = submission.facts, analyse_text(submission).signature
     if not signature:
         return ()
-    return (*_compare_with_recent(facts, signature), *_count_sightings(facts.seen))
+    return (*_compare_with_recent(facts, signature), *_count_sightings(facts.times_seen))
 
 
 def _compare_with_recent(facts: Facts, signature: int) -> list[Evidence]:
@@ -44,5 +44,7 @@ def _count_sightings(sightings: int) -> list[Evidence]:
 
 
 DUPLICATES = Signal(
-    "duplicates", detect_duplicates, frozenset({Fact.AUTHOR_LATEST, Fact.ADDRESS_PACE, Fact.THREAD_PRINTS, Fact.SEEN})
+    "duplicates",
+    detect_duplicates,
+    frozenset({Fact.AUTHOR_LATEST, Fact.ADDRESS_PACE, Fact.THREAD_PRINTS, Fact.TIMES_SEEN}),
 )

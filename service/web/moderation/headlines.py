@@ -100,4 +100,4 @@ def _find_hold_threshold(author: AuthorRecord, rules: Rules) -> float:
 
 def _find_strongest_reason(comment: Comment, axis: Axis) -> Reason | None:
     against = [evidence for evidence in comment.assessment.evidence if evidence.axis is axis and evidence.weight > 0]
-    return max(against, key=lambda found: found.weight).reason if against else None
+    return max(against, key=lambda evidence: evidence.weight).reason if against else None

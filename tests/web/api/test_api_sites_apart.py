@@ -66,8 +66,8 @@ def test_wrong_token_does_not_tell_whose_comment_it_is(reader, client, method):
 def test_page_of_another_site_reads_nothing_by_id(reader, client, path):
     """A browser lets no page of another site read a comment that a call names by its id."""
     path = path.format(id=reader.posts("A thought").json["id"])
-    own, other = (client.get(path, headers={"Origin": origin}) for origin in (BLOG, OTHER_BLOG))
-    assert own.headers["Access-Control-Allow-Origin"] == BLOG
+    same_site, other = (client.get(path, headers={"Origin": origin}) for origin in (BLOG, OTHER_BLOG))
+    assert same_site.headers["Access-Control-Allow-Origin"] == BLOG
     assert not [name for name, _ in other.headers if name.startswith("Access-Control")]
 
 
