@@ -7,6 +7,7 @@ import click
 from service import __version__
 from service.clock import read_clock_ms
 from service.commands.address_notes import list_address_notes
+from service.commands.backup import backup, restore
 from service.commands.environment import open_engine_of, parse_settings, read_environment, read_settings
 from service.commands.filter import filter_group
 from service.commands.moderators import moderators_group
@@ -99,6 +100,8 @@ def sweep(*, force: bool) -> None:
         click.echo(f"{engine.sweep()} expired records removed.")
 
 
+main.add_command(backup)
+main.add_command(restore)
 main.add_command(filter_group)
 main.add_command(render)
 main.add_command(moderators_group)

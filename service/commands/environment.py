@@ -8,8 +8,10 @@ import click
 
 from service.clock import read_clock_ms
 from service.commands.local_secrets import add_local_secrets
+from service.engines.location import StoreLocation
+from service.engines.opening import URL_FORMS, parse_store_url
 from service.engines.port import Engine, Unavailable
-from service.settings import Settings, SettingsError
+from service.settings import SETTINGS, Settings, SettingsError
 
 
 def read_environment() -> dict[str, str]:
@@ -30,6 +32,15 @@ def parse_settings(environment: Mapping[str, str]) -> Settings:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"The folder of STORE_URL cannot be used: {error}") from error
+
+
+def find_store(environment: Mapping[str, str]) -> StoreLocation:
+    """Return the place that STORE_URL names. Raises `ClickException`. Nothing is made, unlike by `parse_settings`."""
+    default = next(setting.default for setting in SETTINGS if setting.name == "STORE_URL")
+    location = parse_store_url(environment.get("STORE_URL", "").strip() or default)
+    if location is None:
+        raise click.ClickException(f"STORE_URL must be {URL_FORMS}")
+    return location
 
 
 @contextmanager

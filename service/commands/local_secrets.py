@@ -21,10 +21,15 @@ def add_local_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     complete = dict(environment)
     if folder:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        missing = [name for name in SECRETS if not environment.get(name, "").strip()]
+        missing = list_missing_secrets(environment)
         stored = _read_or_make(folder / FILE) if missing else {}
         complete |= {name: stored[name] for name in missing if name in stored}
     return complete
+
+
+def list_missing_secrets(environment: Mapping[str, str]) -> list[str]:
+    """Return the names of the secrets that the environment does not have."""
+    return [name for name in SECRETS if not environment.get(name, "").strip()]
 
 
 def describe_token_place(environment: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ INFO = EngineInfo(
     name="sqlite",
     operator_notes=(
         "Expired records read as absent at once and leave the file when it is swept: `serve` does so each hour.",
-        "Copy the file with SQLite's own `.backup`, not with `cp`: the newest commits are in the log beside it.",
+        "Back up with `recap-comments backup FILE`, not with `cp`: the newest commits are in a log beside the file.",
     ),
 )
 
