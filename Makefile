@@ -10,9 +10,11 @@ ALL_CORES = --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope
 FIXED_ORDER = --randomly-seed=1 --randomly-dont-reorganize
 # Debian's programs for the tests of `test-field`; they are unpacked, not installed.
 FIELD_PACKAGES = nginx caddy
+# Without what Debian recommends beside a package, such as drivers of graphics cards.
+BARE = --no-install-recommends
 
-.PHONY: run test test-field soak fuzz mutate check check-js test-js bench screenshots format engine deploy-env browser field clients \
-	package clean
+.PHONY: run test test-field soak fuzz mutate check check-js test-js bench screenshots format engine deploy-env browser browsers \
+	field clients package clean
 # An environment that was made only in part is made again.
 .DELETE_ON_ERROR:
 
@@ -25,7 +27,7 @@ test: check test-js engine deploy-env browser
 	.venv/bin/python -m pytest $(FIXED_ORDER) $(ALL_CORES)
 
 ## test-field: the service beside programs of others, such as nginx, and a minute of `soak`
-test-field: .venv/ready engine field clients
+test-field: .venv/ready engine field browsers clients
 	.venv/bin/python -m pytest $(FIXED_ORDER) tests/field tests/soak
 
 ## soak: what shows only after minutes: memory that grows, a store that fails, a service that is killed (SOAK_MINUTES=10)
@@ -71,6 +73,13 @@ format: .venv/ready
 ## browser: Chromium, which the tests of the pages drive (Debian's package; needs the rights to install it)
 browser:
 	@command -v chromium >/dev/null || .ci/quietly "Installing Chromium" .ci/install-debian chromium chromium
+
+## browsers: Firefox and WebKit, which `test-field` drives (Debian's packages; needs the rights to install them)
+browsers:
+	@command -v firefox-esr >/dev/null || .ci/quietly "Installing Firefox" .ci/install-debian firefox-esr $(BARE) firefox-esr
+	@command -v WebKitWebDriver >/dev/null || \
+		.ci/quietly "Installing WebKit" .ci/install-debian WebKitWebDriver $(BARE) webkit2gtk-driver
+	@command -v Xvfb >/dev/null || .ci/quietly "Installing a screen in memory" .ci/install-debian Xvfb $(BARE) xvfb
 
 ## field: the programs of others that `test-field` runs, unpacked under build/field (Debian)
 field:

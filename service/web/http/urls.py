@@ -81,3 +81,10 @@ def check_return_address(address: str, origins: Collection[str]) -> str:
     elif not address.startswith("/") or address.startswith("//"):
         return ""
     return urlunsplit(parts._replace(fragment=""))
+
+
+def is_thread_page(address: str) -> bool:
+    """Return whether an address that `check_return_address` accepted is our page of a thread."""
+    parts = urlsplit(address)
+    is_own = not parts.netloc or f"{parts.scheme}://{parts.netloc}".lower() == get_own_origin().lower()
+    return is_own and f"{parts.path}/".startswith(f"{request.script_root}/threads/")

@@ -21,7 +21,7 @@ from service.web.api.draft_faults import DraftCheck
 from service.web.http.origins import check_origin
 from service.web.http.problems import describe_any_error
 from service.web.http.sender import Senders
-from service.web.http.urls import add_query, check_return_address, make_thread_address
+from service.web.http.urls import add_query, check_return_address, is_thread_page, make_thread_address
 from service.web.pages.author_cookie import read_author_cookie, set_author_cookie
 from service.web.pages.comment_form import read_idempotency_key, refill_form, rename_to_wire
 from service.web.pages.form_encoding import URL_ENCODED, SentForm, read_form
@@ -89,9 +89,11 @@ class CommentForms(NamedTuple):
     def _choose_destination(self, posted: PostResult, return_address: str, now: int) -> str:
         comment = posted.comment
         anchor = f"#comment-{comment.id}"
-        if comment.status is Status.APPROVED:
-            return (return_address or make_thread_address(comment.site, comment.thread, comment=comment.id)) + anchor
         address = return_address or make_thread_address(comment.site, comment.thread)
+        if comment.status is Status.APPROVED:
+            # Our own page of a long thread must be told which of its pages to show; a blog's page has its own ways.
+            query = {"comment": comment.id} if is_thread_page(address) else {}
+            return add_query(address, **query) + anchor
         return add_query(address, **self.held_comments.build_query(comment, now)) + anchor
 
     def _render_refusal(self, problem: DomainError, draft: Draft, form: Mapping[str, str], now: int) -> Response:

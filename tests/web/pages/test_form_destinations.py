@@ -105,6 +105,18 @@ def test_the_form_leads_nowhere_else(send_form, back):
     assert "Set-Cookie" not in answer.headers
 
 
+@pytest.mark.parametrize("origin", ["", "http://localhost"])
+def test_a_comment_on_a_later_page_is_shown(send_form, client, reader, origin):
+    """Whoever posts on our own page of a long thread comes to the page with their comment, not to the first one."""
+    for number in range(60):
+        reader.posts(f"Thought {number}.", thread="/recaps/form")
+    location = send_form(redirect_to=f"{origin}/threads/%2Frecaps/form?lang=ko").headers["Location"]
+    assert location.startswith(f"{origin}/threads/%2Frecaps/form?lang=ko&comment=")
+    page = read_page(client.get(location))
+    assert page.all("article", id=urlsplit(location).fragment)
+    assert "Thought 0." not in page.text
+
+
 def test_a_held_comment_leads_back_with_its_proof(send_form):
     """The proof joins the query that the page already had."""
     location = send_form(comment=f"{TEXT} {HELD}", redirect_to=f"{BLOG}/r?p=4").headers["Location"]
