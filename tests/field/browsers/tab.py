@@ -59,14 +59,16 @@ class Tab:
         return wait_until(is_true, PATIENCE, lambda: f"{self.browser}: not {facts}")
 
     def watches(self):
-        """Collect from now on what the page's scripts throw, for `thrown`."""
-        script = "window.thrown = []; for (const name of ['error', 'unhandledrejection'])"
-        self.runs(script + "addEventListener(name, (event) => thrown.push(String(event.message ?? event.reason)));")
+        """Collect from now on what the page's scripts throw, for `errors`."""
+        script = "window.scriptErrors = []; for (const name of ['error', 'unhandledrejection'])"
+        self.runs(
+            script + "addEventListener(name, (event) => scriptErrors.push(String(event.message ?? event.reason)));"
+        )
 
     @property
-    def thrown(self):
+    def errors(self):
         """What the page's scripts threw since `watches`."""
-        return self.runs("return window.thrown")
+        return self.runs("return window.scriptErrors")
 
     def sees(self, css, words=""):
         """Wait until there is something visible with these words, and return its text."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.actors import MODERATOR_TOKEN
-from tests.browser.moderation.desk import held, words
+from tests.browser.moderation.desk import make_texts, post_held
 
 
 @pytest.fixture
@@ -34,13 +34,13 @@ def wait_for_statuses(tab, moderator, ids, *statuses):
 
 def test_decisions(desk, reader, moderator):
     """Comments are decided by keys and by buttons, and a decision is taken back."""
-    ids = held(reader, "One", "Two", "Three")
+    ids = post_held(reader, "One", "Two", "Three")
     tab = desk("order=oldest")
-    tab.lists("article.case .typed", *words("One", "Two", "Three"))
+    tab.lists("article.case .typed", *make_texts("One", "Two", "Three"))
     tab.presses("a")
-    tab.lists("article.case .typed", *words("Two", "Three"))
+    tab.lists("article.case .typed", *make_texts("Two", "Three"))
     tab.clicks("article.case button", "Spam")
-    tab.lists("article.case .typed", *words("Three"))
+    tab.lists("article.case .typed", *make_texts("Three"))
     wait_for_statuses(tab, moderator, ids, "approved", "spam", "pending")
     tab.presses("u")
     wait_for_statuses(tab, moderator, ids, "approved", "pending", "pending")
@@ -48,21 +48,21 @@ def test_decisions(desk, reader, moderator):
 
 def test_search(desk, reader):
     """A slash leads to the search; its text and Enter find comments, and so does the button."""
-    held(reader, "Lighthouses", "Two")
+    post_held(reader, "Lighthouses", "Two")
     tab = desk("order=oldest")
-    tab.lists("article.case .typed", *words("Lighthouses", "Two"))
+    tab.lists("article.case .typed", *make_texts("Lighthouses", "Two"))
     tab.presses("/")
     tab.has_focus("[name=q]")
     tab.presses(*"Lighthouses", "Enter")
-    tab.lists("article.case .typed", *words("Lighthouses"))
+    tab.lists("article.case .typed", *make_texts("Lighthouses"))
     tab.fills("[name=q]", "Two")
     tab.clicks("form.filters button", "Search")
-    tab.lists("article.case .typed", *words("Two"))
+    tab.lists("article.case .typed", *make_texts("Two"))
 
 
 def test_marks_for_a_comment(desk, reader):
     """Words that speak for a comment are underlined with dots, and those against it have another ground."""
-    held(reader, "One")
+    post_held(reader, "One")
     tab = desk()
     tab.sees("article.case .typed")
     script = """
@@ -86,14 +86,14 @@ def test_number_of_letters(desk):
 
 def test_views(desk, reader, moderator):
     """History, rules and figures are shown, and no number stands with the wrong form of its word."""
-    moderator.approves(held(reader, "One")[0])
+    moderator.approves(post_held(reader, "One")[0])
     tab = desk()
     tab.watches()
     for view, sight in (("History", "tbody tr"), ("Figures", ".tile"), ("Rules", ".dial")):
         tab.clicks("nav a", view)
         tab.sees(sight)
         assert tab.runs("return document.body.innerText.match(/\\b1 (times|comments|reports|days)\\b/)") is None
-    assert tab.thrown == []
+    assert tab.errors == []
 
 
 def test_cookies_blocked(forgetful_tab, service):

@@ -122,8 +122,8 @@ def test_permalink(tab, thread_address, reader):
     ids = [reader.posts(f"Thought {number}.").json["id"] for number in range(30)]
     tab.goes(f"{thread_address}#comment-{ids[20]}")
     tab.sees(".recap .aimed", "Thought 20.")
-    tab.waits("return Math.round(find('.recap .aimed').getBoundingClientRect().top) >= 8")
-    assert tab.runs("return find('.recap .aimed').getBoundingClientRect().bottom < innerHeight")
+    script = "const {top, bottom} = find('.recap .aimed').getBoundingClientRect();"
+    tab.waits(script + "return Math.round(top) >= 8 && bottom < innerHeight")
 
 
 def test_printing(tab, thread_address, reader):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine_server import free_port
+from tests.engine_server import find_free_port
 from tests.field.browsers.programs import end_process, find_program, wait_until
 from tests.field.browsers.tab import Tab
 from tests.field.browsers.webdriver import open_session
@@ -35,7 +35,7 @@ def run_screen():
 @contextmanager
 def run_webkit(folder, *, options=()):
     """Run WebKitGTK with its data below a folder, and yield its tab; `options` are MiniBrowser's."""
-    driver, port = find_program("WebKitWebDriver"), free_port()
+    driver, port = find_program("WebKitWebDriver"), find_free_port()
     browser = BROWSERS[0] if BROWSERS else pytest.fail("MiniBrowser is missing: run `make browsers`", pytrace=False)
     arguments = ["--automation", "--enable-write-console-messages-to-stdout=true", *options]
     capabilities = {"webkitgtk:browserOptions": {"binary": str(browser), "args": arguments}}
