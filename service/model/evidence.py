@@ -15,6 +15,7 @@ class Reason(StrEnum):
     LISTED_HOST = "listed-host"
     SHORTENER = "shortener"
     DISGUISED_LINK = "disguised-link"
+    LOOK_ALIKE_HOST = "look-alike-host"
     BLOCKED_WORD = "blocked-word"
     HELD_WORD = "held-word"
     REPETITION = "repetition"

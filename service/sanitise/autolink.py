@@ -26,6 +26,7 @@ _TRAILING = ".,:;!?'|*_~"
 _PART_OF_NAME = re.compile(r"(?<=[/=])[*_~]|(?<=\w)_")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _HOST_END = re.compile(r"[/?#]")
+_NAME_END = re.compile(r"[:/?#]")
 _PARTICLE = r"(?<=[A-Za-z0-9])[가-힣]+$"
 _TOP_LEVEL = re.compile(r"[A-Za-z]{2,}(?=[^\x00-\x7f])")
 
@@ -80,6 +81,14 @@ def _trim_sentence(url: str, before: str) -> str:
             surplus[closer_of[sign]] += 1
         end -= 1
     return url[:end]
+
+
+def find_host_place(text: str, address: FoundAddress) -> tuple[int, int]:
+    """Return where the host of an address begins and ends in the text, without its port."""
+    url = text[address.start : address.end]
+    start = _find_host(url)
+    end = match.start() if (match := _NAME_END.search(url, start)) else len(url)
+    return address.start + start, address.start + end
 
 
 def _find_host(url: str) -> int:

@@ -18,6 +18,7 @@ from service.sanitise.autolink import may_have_address
 from service.sanitise.budget import ADDRESS, BUDGET, price_text
 from service.sanitise.elements import OWN_ELEMENTS
 from service.sanitise.pairing import find_unpaired_tags
+from service.sanitise.shown_hosts import reveal_hosts
 from service.sanitise.tokeniser import Text, decode_entities, has_markup, iterate_tokens
 from service.sanitise.tree_builder import TreeBuilder, decode_text
 from service.sanitise.unicode import has_unclosed_direction, neutralise, strip_leading_marks
@@ -47,11 +48,9 @@ def render_prose(text: str, *, linked: bool) -> str:
     The HTML of any other text is safe too: its markup is shown as typed. `linked` says whether the text has addresses.
     """
     plain = plain_text.normalise_lines(_normalise_text(text))
-    return (
-        plain_text.write_linked_paragraphs(plain, plain_text.find_stable_addresses(plain))
-        if linked
-        else plain_text.write_paragraphs(plain)
-    )
+    if not linked:
+        return plain_text.write_paragraphs(plain)
+    return plain_text.write_linked_paragraphs(*reveal_hosts(plain, plain_text.find_stable_addresses(plain)))
 
 
 def _write_body(text: str) -> Body:
@@ -73,7 +72,7 @@ def _write_prose(text: str, normal: str) -> Body | None:
     if not may_have_address(plain):
         return Body(text, plain_text.write_paragraphs(plain), plain, sanitiser=SANITISER_VERSION)
     most = int(budget // ADDRESS)
-    addresses = list(islice(plain_text.find_stable_addresses(plain), most))
+    plain, addresses = reveal_hosts(plain, islice(plain_text.find_stable_addresses(plain), most))
     return Body(
         text=text,
         html=plain_text.write_linked_paragraphs(plain, addresses),

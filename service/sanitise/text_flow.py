@@ -15,6 +15,7 @@ from service.sanitise.plain_text import (
     write_line_breaks,
     write_linked_text,
 )
+from service.sanitise.shown_hosts import reveal_hosts, reveal_label
 from service.sanitise.unicode import ends_with_hidden, strip_leading_hidden, strip_leading_marks
 
 _BLANK = " \t\n"
@@ -60,6 +61,9 @@ class TextWriter(HtmlWriter):
 
     def _show_lines(self, text: str) -> None:
         addresses = self._find_affordable_addresses(text) if may_have_address(text) else []
+        text, addresses = reveal_hosts(text, addresses)
+        if self._link and "a" in self._open:
+            text = reveal_label(text, self._link[1])
         self._show(text, write_line_breaks(write_linked_text(text, addresses), within=self._open[-1]))
         self.links += make_links(text, addresses)
 

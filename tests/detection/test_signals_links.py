@@ -5,6 +5,7 @@ import pytest
 from service.detection.signals.contact import detect_contact
 from service.detection.signals.disguised_links import detect_disguised_links
 from service.detection.signals.links import detect_links
+from service.detection.signals.look_alike_hosts import detect_look_alike_hosts
 from service.model.body import Link
 from service.model.evidence import Reason
 from service.model.submission import Submission
@@ -124,3 +125,18 @@ def test_numbers_of_any_digit_are_marked(digit):
 def test_contact_spares_figures_and_talk(text):
     """Times, years, views and addresses are no telephone numbers."""
     assert detect_contact(make_submission(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "hosts"),
+    [
+        ("See https://аpple.com/", "", 1),  # noqa: RUF001 - a look-alike letter is what is tested
+        ('<a href="https://xn--pple-43d.com/">my recap</a>', "", 1),
+        ("A thought", "https://xn--pple-43d.com", 1),
+        ("See https://한국.kr and https://münchen.de", "https://xn--e1afmkfd.xn--p1ai", 0),
+    ],
+)
+def test_look_alike_hosts(text, url, hosts):
+    """A link or web site to a host that looks like another is evidence; an honest name of any script is none."""
+    evidence = detect_look_alike_hosts(make_submission(text, url=url))
+    assert list_reasons(evidence) == [Reason.LOOK_ALIKE_HOST] * hosts

@@ -18,6 +18,7 @@ untimed = settings(deadline=None)
 
 PIECES = [
     *(unit for unit in HOSTILE.values() if len(unit) < 100),
+    *["<a href='https://аpple.com/'>", "https://аpple.com", "аpple.com"],  # noqa: RUF001 - a look-alike letter
     *["<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<pre>", "</pre>", "<a href='https://a.example/'>", "</a>"],
     *[
         "</blockquote>",
@@ -73,6 +74,8 @@ addresses = st.lists(
             "https://",
             "http://user@a.example/",
             "https://한글.example/한글를",
+            "https://аpple.com/",  # noqa: RUF001 - a look-alike letter
+            "аpple.com",  # noqa: RUF001
             "HTTP://a.example/(b)[c]",
             "http://a.example:99999999",
             "http://[::1]/",

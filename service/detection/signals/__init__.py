@@ -20,6 +20,7 @@ from service.detection.signals.honeypot import HONEYPOT
 from service.detection.signals.links import LINKS
 from service.detection.signals.listed_hosts import LISTED_HOSTS
 from service.detection.signals.listed_words import LISTED_WORDS
+from service.detection.signals.look_alike_hosts import LOOK_ALIKE_HOSTS
 from service.detection.signals.markup import MARKUP
 from service.detection.signals.mixed_script import MIXED_SCRIPT
 from service.detection.signals.name_shape import NAME_SHAPE
@@ -55,6 +56,7 @@ SIGNALS: tuple[Signal, ...] = (
     LINKS,
     SHORTENERS,
     DISGUISED_LINKS,
+    LOOK_ALIKE_HOSTS,
     CONTACT,
     HIDDEN_ADDRESSES,
     # What it says.

@@ -21,6 +21,9 @@ REASON_GROUPS: Mapping[str, Mapping[str, ReasonWords]] = {
             "shortened link", "It links to an address shortener, which hides where the link leads."
         ),
         "disguised-link": ReasonWords("disguised link", "A link shows another address than the one it leads to."),
+        "look-alike-host": ReasonWords(
+            "look-alike site", "It links to a site whose name is written to look like another."
+        ),
         "spam-host": ReasonWords("site known from spam", "It links to a site that was in comments marked as spam."),
     },
     "What it says": {
