@@ -1,15 +1,19 @@
 """Which submissions may become comments at all, to the millisecond."""
 
+from dataclasses import replace
+
 import pytest
 
-from service.comments.admission import DAY_MS, DUPLICATE_MS, check_admission, is_thread_open
+from service.comments.admission import DAY_MS, DUPLICATE_MS, check_admission, find_other_faults, is_thread_open
 from service.errors import DomainError, Slug
+from service.faults import Fault, FaultCode
 from service.model.author import AuthorRecord
 from service.model.rules import Rules
+from service.model.status import Status
 from service.model.thread import Thread
 from service.sanitise.sanitiser import sanitise
 from service.storage.comment_writes import make_request_number
-from tests.moderation.test_replay import NOW, make_context, make_draft
+from tests.moderation.test_replay import NOW, decide_by_person, make_context, make_draft, store
 
 REQUEST = "a" * 32
 
@@ -47,3 +51,60 @@ def test_closed_or_unbegun_thread():
     """What a person closed takes no comments whatever its age, and what nobody began has no age."""
     assert not is_thread_open(Thread("site", "/recaps/harbour", open=False, opened_at=NOW), 2, NOW)
     assert is_thread_open(Thread("site", "/recaps/harbour"), 2, NOW)
+
+
+def test_ten_minutes():
+    """The time in which the same words are a double click is ten minutes."""
+    assert DUPLICATE_MS == 10 * 60 * 1000
+
+
+HELD = decide_by_person(store(make_draft(), make_context(Rules())), Status.PENDING)
+PARENT = decide_by_person(HELD, Status.APPROVED)
+TO_PARENT = make_draft(parent=PARENT.id)
+UNKNOWN_PARENT = Fault("/parent", FaultCode.UNKNOWN_PARENT)
+
+
+@pytest.mark.parametrize(
+    "parent",
+    [
+        None,
+        HELD,
+        replace(PARENT, site="another"),
+        replace(PARENT, site="a-site"),
+        replace(PARENT, thread="/recaps/another"),
+    ],
+    ids=["absent", "held", "site-after", "site-before", "thread"],
+)
+def test_parent_is_a_published_comment_of_the_thread(parent):
+    """A reply to what is not a published comment of the same thread is refused, a reply to one is taken."""
+    body = sanitise(TO_PARENT.text)
+    with pytest.raises(DomainError) as refused:
+        check_admission(TO_PARENT, body, make_context(Rules(), parent=parent), REQUEST, NOW)
+    assert list(refused.value.faults) == [UNKNOWN_PARENT]
+    check_admission(TO_PARENT, body, make_context(Rules(), parent=PARENT), REQUEST, NOW)
+
+
+def test_further_faults_include_body_and_parent():
+    """A draft with a fault elsewhere also learns that its body shows nothing and that its parent is unknown."""
+    faults = [Fault("/url", FaultCode.REQUIRED)]
+    draft = make_draft("\u200b", parent="nowhere")
+    further = find_other_faults(draft, faults, Rules(), lambda _id: None)
+    assert further == [Fault("/body", FaultCode.NO_VISIBLE_TEXT), UNKNOWN_PARENT]
+
+
+@pytest.mark.parametrize("pointer", ["/parent", "/thread"])
+def test_no_parent_is_looked_up_without_need(pointer):
+    """No parent is read when there is none, or when it or the thread is at fault already."""
+
+    def find(comment_id):
+        raise AssertionError(comment_id)
+
+    assert find_other_faults(TO_PARENT, [Fault(pointer, FaultCode.REQUIRED)], Rules(), find) == []
+    assert find_other_faults(make_draft(), [Fault("/url", FaultCode.REQUIRED)], Rules(), find) == []
+
+
+def test_same_fault_is_not_repeated():
+    """What is at fault already is not reported a second time."""
+    draft = make_draft("\u200b", name="")
+    faults = [Fault("/body", FaultCode.REQUIRED), Fault("/name", FaultCode.REQUIRED)]
+    assert find_other_faults(draft, faults, Rules(), lambda _id: None) == []

@@ -1,5 +1,6 @@
 """How comment data is processed, told by the rules in force; and the files that pages load."""
 
+from service.model.rules import Rules
 from service.web.pages.views import HELD_DAYS
 from tests.web.html_reading import read_page
 
@@ -11,7 +12,7 @@ def test_privacy_tells_the_rules_in_force(client, moderator, clock):
     """The page says how long what is kept, and follows the rules when they change."""
     text = read_page(client.get("/privacy")).text
     assert "90 days" in text
-    assert "15 minutes" in text
+    assert f"{Rules().edit_minutes} minutes" in text
     assert "SQLite" in text
     moderator.sets_rules(keep_spam_days=7, edit_minutes=1, require_email=False)
     clock.advance(seconds=60)
@@ -36,7 +37,7 @@ def test_privacy_tells_other_rules_of_other_sites(client, moderator, clock):
     text = read_page(client.get("/privacy")).text
     assert "As long as the site wants" in text
     assert "To change or withdraw a comment, ask" in text
-    assert "15 minutes" in read_page(client.get("/privacy?site=other")).text
+    assert f"{Rules().edit_minutes} minutes" in read_page(client.get("/privacy?site=other")).text
     read_page(client.get("/privacy?site=nosuchsite"), 404)
 
 
