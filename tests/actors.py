@@ -56,8 +56,14 @@ class Reader:
         return self._sends("DELETE", f"/v1/comments/{comment_id}", headers=self._owns(comment_id, token))
 
     def flags(self, comment_id, reason="abuse", note=""):
-        """Report a comment."""
-        return self._sends("POST", f"/v1/comments/{comment_id}/flags", json={"reason": reason, "note": note})
+        """Report a comment, with the token of a comment of their own if they have one."""
+        report = {"reason": reason, "note": note} | ({"author_token": self.author_token} if self.author_token else {})
+        return self._sends("POST", f"/v1/comments/{comment_id}/flags", json=report)
+
+    def with_record(self):
+        """Post a comment on another page, so that a report of theirs counts, and return themselves."""
+        assert self.posts(f"Good morning from {self.address}", "/reporters").status_code == 201
+        return self
 
     def reads(self, thread=THREAD, *, headers=None, **query):
         """Request a page of a thread."""

@@ -5,19 +5,20 @@ from typing import NamedTuple
 
 from service.comments.admission import require_readable
 from service.comments.judging import judge_flagged, list_signals, make_context_query, rebuild_submission
-from service.crypto.tokens import Tokens
+from service.crypto.pseudonyms import Pseudonyms
+from service.crypto.tokens import AuthorClaim, Tokens
 from service.detection.policy import decide
 from service.detection.stored_comment import assess_edit
 from service.detection.text.fingerprint import compute_fingerprint
 from service.engines.port import Conflict, Unavailable
 from service.errors import DomainError, Slug
 from service.learning.learning import Learning
+from service.model.author import split_author_key
 from service.model.body import Body
 from service.model.comment import Comment, Flag
 from service.model.decision import AUTHOR
-from service.model.draft import Sender
 from service.model.evidence import Reason
-from service.model.status import FlagReason, Status
+from service.model.status import Status
 from service.sanitise.sanitiser import sanitise
 from service.storage.comment_store import Store
 from service.storage.context import PostContext
@@ -32,6 +33,7 @@ class CommentChanges(NamedTuple):
     store: Store
     tokens: Tokens
     learning: Learning
+    pseudonyms: Pseudonyms
 
     def edit(self, comment_id: str, token: str, text: str, now: int) -> Comment:
         """Replace the text of the author's comment, sanitise and judge it again, and return the comment.
@@ -43,7 +45,7 @@ class CommentChanges(NamedTuple):
         context = self._load_context(before, body, now)
         submission = rebuild_submission(before, body, context, now)
         assessment = assess_edit(submission, before, list_signals(self.learning, context))
-        decision = decide(assessment, submission, flags=len(before.flags))
+        decision = decide(assessment, submission, flags=before.count_known_flags())
         if before.is_held_by_person:
             # Another text does not take it out of the queue.
             decision = replace(decision, status=Status.PENDING)
@@ -63,14 +65,20 @@ class CommentChanges(NamedTuple):
         decision = replace(before.decision, status=Status.TRASH, reasons=(Reason.WITHDRAWN,), by=AUTHOR, at=now)
         self._change(before, before.withdraw(decision), self._load_context(before, before.body, now))
 
-    def flag(self, comment_id: str, reason: FlagReason, note: str, sender: Sender, now: int) -> None:
-        """Store a reader's report, one for each address. Enough of them hold a comment that no person has approved.
+    def flag(self, comment_id: str, flag: Flag, author_token: str = "") -> None:
+        """Store a reader's report, one for each reader; `flag.by` hashes their address.
 
+        An `author_token` proves that the reader has a published comment. Enough reports by such readers hold a comment
+        that no person has approved; any others only ask moderators to look at it.
         Raises `DomainError` (not-found, for anything that readers cannot see) and `Unavailable`.
         """
+        now = flag.at
+        first = self._find_published_comment(author_token, self.get_visible(comment_id).site, now)
+        if first:
+            flag = flag._replace(by=self.pseudonyms.hash_request("reporter", first), has_record=True)
         for _ in range(MAX_TRIES):
             before = self.get_visible(comment_id)
-            flagged = before.add_flag(Flag(reason, note, sender.address, now))
+            flagged = before.add_flag(flag)
             if flagged is before:
                 return
             context = self._load_context(before, before.body, now)
@@ -80,6 +88,15 @@ class CommentChanges(NamedTuple):
                 continue
             return
         raise Unavailable
+
+    def _find_published_comment(self, author_token: str, site: str, now: int) -> str:
+        """Return the id of the published comment of the site that a token proves to be the bearer's, else ""."""
+        claimed_id = self.tokens.read_claimed_comment(author_token) if author_token else ""
+        comment = self.store.find_comment(claimed_id) if claimed_id else None
+        if comment is None or not comment.is_visible or comment.site != site:
+            return ""
+        claim = AuthorClaim(site, split_author_key(comment.author.key)[0], comment.author.name)
+        return self.tokens.read_author_token(author_token, claim, now)
 
     def get_visible(self, comment_id: str) -> Comment:
         """Return a published comment. Raises `DomainError` (not-found) and `Unavailable`."""

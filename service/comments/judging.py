@@ -85,10 +85,12 @@ def judge_by_shadow(submission: Submission, rules: Rules | None, signals: Sequen
 def judge_flagged(flagged: Comment, context: PostContext, now: int) -> Comment:
     """Judge a comment again after a reader's report, unless a person has decided on it.
 
-    Returns its next version, with a new decision only if its status changes.
+    Reports by strangers alone hide nothing: with enough of them moderators look at the comment. Returns its next
+    version, with a new decision only if its status changes.
     """
     if flagged.decision.is_by_person:
         return flagged.next_version()
     submission = rebuild_submission(flagged, flagged.body, context, now)
-    decision = decide(flagged.assessment, submission, flags=len(flagged.flags))
-    return flagged.next_version() if decision.status is flagged.status else flagged.apply_decision(decision)
+    reviewed = replace(flagged, needs_review=len(flagged.flags) >= context.rules.flags_to_review)
+    decision = decide(flagged.assessment, submission, flags=flagged.count_known_flags())
+    return reviewed.next_version() if decision.status is flagged.status else reviewed.apply_decision(decision)

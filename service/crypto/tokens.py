@@ -61,6 +61,15 @@ class Tokens:
             return ""
         return str(first) if now < until else ""
 
+    def read_claimed_comment(self, token: str) -> str:
+        """Return the id of the comment that a token claims to prove, "" for none. `read_author_token` must check it."""
+        try:
+            _, payload = self._edit.loads_unsafe(token)
+            first, _ = payload
+        except (BadData, ValueError, TypeError):
+            return ""
+        return str(first)
+
     def _make_author_serializer(self, claim: AuthorClaim) -> URLSafeSerializer:
         return _make_serializer(self._secret, f"author\0{claim.site}\0{claim.key}\0{claim.name.casefold()}")
 

@@ -26,12 +26,17 @@ def is_comment_id(value: str) -> bool:
 
 
 class Flag(NamedTuple):
-    """A reader's report of a comment at `at` (ms); `by` is the keyed hash of the reader's address."""
+    """A reader's report of a comment at `at` (ms).
+
+    `has_record` says that the reader proved to have a published comment on the site. `by` is the keyed hash of the
+    reader's address, or with a record that of the comment which they proved.
+    """
 
     reason: FlagReason
     note: str
     by: str
     at: int
+    has_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Comment:
     text, `shadow` what other rules would have done; `edit_until` is when its author's right to change it ends (ms),
     by the rules in force when it was written; `deleted` means withdrawn by its author or erased by a moderator: text
     and author are gone. `stored_avatar` is the seed of the picture that an earlier release chose.
-    `page_title` becomes the thread's title if this is its first published comment.
+    `page_title` becomes the thread's title if this is its first published comment. `needs_review` says that readers
+    reported it and no person has looked since: it is in the moderators' queue although it is published.
     """
 
     id: str
@@ -71,6 +77,7 @@ class Comment:
     shadow: Shadow | None = None
     edit_until: int = 0
     stored_avatar: str = ""
+    needs_review: bool = False
 
     @property
     def decision(self) -> Decision:
@@ -113,7 +120,8 @@ class Comment:
         decision = replace(decision, version=version, at=at)
         published = self.published_at or (decision.at if decision.status is Status.APPROVED else 0)
         decisions = _drop_surplus((*self.decisions, decision))
-        return replace(self, version=version, decisions=decisions, published_at=published)
+        needs_review = self.needs_review and decision.status is Status.APPROVED and not decision.is_by_person
+        return replace(self, version=version, decisions=decisions, published_at=published, needs_review=needs_review)
 
     def apply_edit(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":
         """Return the comment with another text, judged again."""
@@ -144,6 +152,10 @@ class Comment:
         if any(earlier.by == flag.by for earlier in self.flags):
             return self
         return replace(self, flags=(*self.flags, flag)[-KEPT_FLAGS:])
+
+    def count_known_flags(self) -> int:
+        """Return how many reports are by readers with a published comment of their own."""
+        return sum(flag.has_record for flag in self.flags)
 
     def next_version(self) -> "Comment":
         """Return the comment's next version, under the decision in force."""

@@ -17,6 +17,9 @@ class Rules:
     strongest kind of evidence alone gives half of that. A first-time author is held from `hold_new_at` on. `hold_all`
     and `hold_first` hold everyone, or every first comment. After `surge_at` comments by strangers in ten minutes, more
     strangers are held or must do proof of work (0: never).
+
+    `flags_to_review` reports, by anybody, put a published comment into the moderators' queue. `flags_to_hold` reports
+    by readers with a published comment of their own hold it.
     """
 
     prior: float = -1.0
@@ -42,6 +45,7 @@ class Rules:
     flags_per_window: int = 30
     surge_at: int = 240
     pace_hold: int = 12
+    flags_to_review: int = 1
     flags_to_hold: int = 3
     keep_spam_days: int = 90
     version: int = 0
@@ -88,6 +92,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "flags_per_window": (1, 100_000),
     "surge_at": (0, 100_000),
     "pace_hold": (1, 1000),
+    "flags_to_review": (1, KEPT_FLAGS),
     "flags_to_hold": (1, KEPT_FLAGS),
     "keep_spam_days": (0, 36500),
 }

@@ -63,7 +63,7 @@ def replay_rules(
 def judge_under(rules: Rules, comment: Comment, body: Body, facts: Facts, signals: Sequence[Signal]) -> Decision:
     """Return what policy decides on a stored comment under these rules, among the facts that were recalled for it."""
     submission = stored_submission(comment, body, replace(facts, rules=rules))
-    return decide(reassess(submission, comment, signals), submission, flags=len(comment.flags))
+    return decide(reassess(submission, comment, signals), submission, flags=comment.count_known_flags())
 
 
 def _report(moves: Sequence[Move]) -> dict[str, Any]:

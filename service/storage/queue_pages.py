@@ -56,7 +56,7 @@ class ModerationQueueReader(NamedTuple):
         )
         more = page.after is not None or len(page.records) > limit
         next_cursor = _make_next_cursor(page, records, order, status) if more else None
-        return QueuePage(tuple(_parse_at_status(records, stored, status)), next_cursor, total)
+        return QueuePage(tuple(_parse_in_queue(records, stored, status, order)), next_cursor, total)
 
     def _list_filtered(
         self, site: str, status: Status, order: QueueOrder, *, after: Cursor | None, limit: int, keep: CommentFilter
@@ -66,7 +66,7 @@ class ModerationQueueReader(NamedTuple):
         for position, record in enumerate(page.records):
             if position % MAX_KEYS == 0:
                 stored = read_all(self.engine, (record.key for record in page.records[position : position + MAX_KEYS]))
-            matching += filter(keep, _parse_at_status([record], stored, status))
+            matching += filter(keep, _parse_in_queue([record], stored, status, order))
             if len(matching) == limit and (page.after or position + 1 < len(page.records)):
                 return QueuePage(tuple(matching), _make_cursor(record, order, status), limit)
         return QueuePage(tuple(matching), _make_next_cursor(page, (), order, status), len(matching))
@@ -129,10 +129,16 @@ def _make_next_cursor(page: Page, records: Sequence[Record], order: QueueOrder, 
     return Cursor(page.after.sort, page.after.key) if page.after else None
 
 
-def _parse_at_status(records: Sequence[Record], stored: Mapping[str, Record], status: Status) -> list[Comment]:
-    """Return the comments of an index's records that are still at `status`, because an index may lag."""
+def _parse_in_queue(
+    records: Sequence[Record], stored: Mapping[str, Record], status: Status, order: QueueOrder
+) -> list[Comment]:
+    """Return the comments of an index's records that still belong there, because an index may lag.
+
+    By priority, published comments that readers reported are among the held ones.
+    """
+    takes_reported = _choose_index(order, status) is Index.PRIORITY
     comments = (parse_comment(stored[record.key]) for record in records if record.key in stored)
-    return [comment for comment in comments if comment.status is status]
+    return [comment for comment in comments if comment.status is status or (takes_reported and comment.needs_review)]
 
 
 def _sum_tally(stored: Mapping[str, Record], tally: Sequence[str]) -> int:

@@ -69,7 +69,13 @@ def test_old_release_is_answered_for_alike(store, request, make_app, clock):
     caller = Caller(make_app(engine).test_client(use_cookies=False), clock)
     ask_everything(caller, receipts)
     changed = (RELEASE / "changed_since.txt").read_text(encoding="utf-8").splitlines()
-    changes = find_differences(load("answers.json"), caller.noted_answers())
+    # Reports by strangers bring a published comment into the queue now; nothing else in the answers may move.
+    answers = caller.noted_answers()
+    queue, ids = (answers[f"after the changes: {name}"] for name in ("whole queue", "queue pending, priority"))
+    (reported,) = [entry for entry in queue["body"]["comments"] if entry["needs_review"]]
+    queue["body"]["comments"].remove(reported)
+    ids["ids"].remove(reported["id"])
+    changes = find_differences(load("answers.json"), answers)
     # A new comment has a picture of its own now, and so has one that comes back from spam or trash.
     assert [line for line in changes if "/author/avatar: " not in line] == changed
     assert not [line for line in changes if "/author/avatar: " in line and not line.startswith(AFTER_CHANGES)]

@@ -82,6 +82,7 @@ def _build_fields(comment: Comment) -> dict[str, Any]:
         "shadow": build_shadow(comment.shadow),
         "sanitiser": body.sanitiser,
         "until": comment.edit_until,
+        "review": comment.needs_review,
     }
     if _is_tombstone(comment):
         fields |= _build_hidden_fields(comment)
@@ -113,8 +114,9 @@ def _build_index_entries(comment: Comment) -> dict[Index, IndexEntry]:
         sort = make_component(comment.created_at, comment.id)
         partition = make_status_partition(comment.site, comment.status)
         entries[Index.TIMELINE] = IndexEntry(partition, sort)
-        if comment.status is Status.PENDING:
-            entries[Index.PRIORITY] = IndexEntry(partition, _make_urgency(comment) + sort)
+        if comment.status is Status.PENDING or comment.needs_review:
+            queue = make_status_partition(comment.site, Status.PENDING)
+            entries[Index.PRIORITY] = IndexEntry(queue, _make_urgency(comment) + sort)
     return entries
 
 
@@ -164,6 +166,7 @@ def parse_comment(record: Record) -> Comment:
         shadow=parse_shadow(fields.get("shadow")),
         edit_until=fields.get("until", 0),
         stored_avatar=both.get("avatar", ""),
+        needs_review=fields.get("review", False),
     )
 
 

@@ -106,7 +106,13 @@ def parse_flag(stored: StoredFields) -> Flag:
     """Return the reader's report that is stored."""
     if isinstance(stored, list):
         return release_0_0.parse_flag(stored)
-    return Flag(FlagReason(stored["reason"]), stored.get("note", ""), stored.get("by", ""), stored.get("at", 0))
+    return Flag(
+        FlagReason(stored["reason"]),
+        stored.get("note", ""),
+        stored.get("by", ""),
+        stored.get("at", 0),
+        "has_record" in stored,
+    )
 
 
 def _without_empty(**fields: object) -> Fields:

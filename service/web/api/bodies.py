@@ -69,6 +69,10 @@ FLAG = Object(
     {
         "reason": Choice(FlagReason, required=True, about="What is wrong with the comment.", example="spam"),
         "note": Text(NOTE, about="More about it, for the moderators."),
+        "author_token": Text(
+            Field(500),
+            about="The `author_token` of a published comment of the reader's: only such reports may hide a comment.",
+        ),
     }
 )
 

@@ -12,6 +12,7 @@ from service.comments.posting_rules import PostingRules
 from service.crypto.proof_of_work import ProofOfWork
 from service.crypto.tokens import Tokens
 from service.faults import Fault
+from service.model.comment import Flag
 from service.sanitise.sanitiser import sanitise
 from service.web.api import payloads
 from service.web.api.bodies import EDIT, FLAG, parse_draft
@@ -84,7 +85,8 @@ class WritingApi(NamedTuple):
         check_origin(site, self.sites)
         flag_limit = make_flag_limit(self.posting_rules.get_rules(site, now).flags_per_window)
         self.limits.require_pace(flag_limit, f"{site}#{self.senders.hash_address(now)}", now)
-        self.changes.flag(comment_id, report["reason"], report["note"], self.senders.identify_sender(now), now)
+        flag = Flag(report["reason"], report["note"], self.senders.hash_address(now), now)
+        self.changes.flag(comment_id, flag, report["author_token"])
         return make_json_response({"id": comment_id, "reported": True}, 202)
 
     def issue_challenge(self) -> Response:

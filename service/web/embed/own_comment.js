@@ -7,7 +7,7 @@ import {redrawComment} from "./comment.js";
 import {getArticle, makeButton} from "./dom.js";
 import {describeFault, describeRefusal} from "./faults.js";
 import {moveHome} from "./form.js";
-import {findOwnComment, saveOwnComment} from "./memory.js";
+import {findOwnComment, recall, saveOwnComment} from "./memory.js";
 import {announce, updateCount} from "./thread.js";
 
 /** Show a panel below a comment, and focus its first field. @param {HTMLElement} panel @param {string} title @param {...any} children */
@@ -118,7 +118,7 @@ export const openReport = (view, comment, panel, opener) => {
   const note = make("input", {"aria-label": say("reportNote"), placeholder: say("reportNote"), maxlength: 1000, dir: "auto"});
   const sendReport = async () => {
     if (!reason.value) return showPanelFault(view, panel, say("choose"));
-    await sendJson("POST", `v1/comments/${comment.id}/flags`, {reason: reason.value, note: note.value});
+    await sendJson("POST", `v1/comments/${comment.id}/flags`, {reason: reason.value, note: note.value, author_token: recall("me")?.author_token});
     panel.replaceChildren(make("p", {class: "soft"}, say("reported")));
     opener.remove();
     announce(view, say("reported"));

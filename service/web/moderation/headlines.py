@@ -48,6 +48,8 @@ def make_headline(comment: Comment, author: AuthorRecord, rules: Rules) -> Headl
     """Return the headline of a comment under the rules and the author's record as they are now."""
     decision = comment.decision
     words = _STATUS_WORDS[decision.status]
+    if comment.needs_review:
+        return Headline(_describe_reported(len(comment.flags)))
     if decision.by == AUTHOR or decision.is_by_person:
         return Headline(f"{words} by {'the author' if decision.by == AUTHOR else decision.by}")
     if decision.status is Status.APPROVED:
@@ -56,6 +58,10 @@ def make_headline(comment: Comment, author: AuthorRecord, rules: Rules) -> Headl
     if main in _RULE_REASONS:
         return Headline(f"{words}: {describe_reason(main)}")
     return _make_score_headline(comment, author, rules, words, main)
+
+
+def _describe_reported(flags: int) -> str:
+    return f"Published, flagged {'once' if flags == 1 else f'{flags} times'}"
 
 
 def serialise_headline(headline: Headline) -> dict[str, Any]:

@@ -55,6 +55,7 @@ def serialise_comment(comment: Comment, now: int) -> dict[str, Any]:
         "reasons": list(comment.decision.reasons),
         "evidence": [serialise_evidence(evidence, fields) for evidence in comment.assessment.evidence],
         "flags": len(comment.flags),
+        "needs_review": comment.needs_review,
         "flag_reasons": dict(Counter(flag.reason.value for flag in comment.flags).most_common()),
         "created_at": format_rfc3339(comment.created_at),
         "waiting_seconds": max(0, now - comment.created_at) // 1000,
@@ -104,4 +105,9 @@ def serialise_evidence(evidence: Evidence, fields: dict[str, str]) -> dict[str, 
 
 
 def _serialise_flag(flag: Flag) -> dict[str, Any]:
-    return {"reason": flag.reason, "note": flag.note, "at": format_rfc3339(flag.at)}
+    return {
+        "reason": flag.reason,
+        "note": flag.note,
+        "at": format_rfc3339(flag.at),
+        "has_record": flag.has_record,
+    }

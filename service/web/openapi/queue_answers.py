@@ -66,6 +66,9 @@ _COMMENT = make_object(
     html=make_text("The text as safe HTML.", "<p>I loved it.</p>"),
     evidence=make_list(_EVIDENCE),
     flags=describe(INTEGER, "How many readers reported it.", 0),
+    needs_review=describe(
+        BOOLEAN, "Whether it is published, and in the queue because readers reported it.", example=False
+    ),
     flag_reasons=describe(TALLY, "How many gave which reason.", {}),
     created_at=make_time("When it was written."),
     waiting_seconds=describe(INTEGER, "How long ago that was.", 60),
@@ -90,7 +93,12 @@ _ENTRY = extend(
     thread_title=make_text("The title of the page.", "Episode 1"),
     thread_url=make_text("The address of the page.", "https://blog.example/recaps/episode-1"),
 )
-_REPORT = make_object(reason=make_choice(FlagReason, "What is wrong."), note=NOTE, at=make_time("When."))
+_REPORT = make_object(
+    reason=make_choice(FlagReason, "What is wrong."),
+    note=NOTE,
+    at=make_time("When."),
+    has_record=describe(BOOLEAN, "Whether the reader proved to have a published comment.", example=True),
+)
 _RESULT = make_object(
     id=ID,
     status=describe({"type": "integer"}, "As the status of a response.", 200),

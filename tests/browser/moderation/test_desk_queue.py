@@ -55,7 +55,7 @@ def test_a_card_tells_parent_reports_and_record(sit_down, reader, other_reader, 
     moderator.marks_spam(earlier)
     reply = reader.posts("Mild words.", parent=parent).json["id"]
     for number in range(3):
-        Reader(reader.client, 900 + number).flags(reply, "abuse")
+        Reader(reader.client, 900 + number).with_record().flags(reply, "abuse")
     desk = sit_down()
     card = desk.card("Mild words.")
     expect(card.locator(".parent")).to_contain_text("The umbrella scene!")

@@ -95,7 +95,7 @@ const makeText = (entry, mark, actions) => {
 
 /** @param {Desk.Entry} entry @param {Desk.CardActions} actions */
 const makeActions = (entry, actions) => make("div", {class: "act", role: "group", "aria-label": `Decide on the comment by ${getName(entry)}`},
-  ...["approved", "spam", "trash", "pending"].filter((status) => status !== entry.status)
+  ...["approved", "spam", "trash", "pending"].filter((status) => status !== entry.status || entry.needs_review)
     .map((status) => makeButton(VERB[status], () => actions.decide([entry.id], status), {key: KEY[status], class: status})),
   makeButton("Details", () => actions.toggle(entry.id), {
     key: "Enter", class: "plain open", "aria-expanded": "false", "aria-controls": `details-${entry.id}`,

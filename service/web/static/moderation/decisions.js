@@ -40,7 +40,7 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
     /** @type {Desk.Group} */
     const group = {status, requests: [], lost: []};
     for (const entry of entries) {
-      if (!entry || entry.status === status) continue;
+      if (!entry || (entry.status === status && !entry.needs_review)) continue;
       if (entry.taken) {
         handleConflict({id: entry.id, version: entry.version, status, me: session.name, entry, group}, entry.taken, false);
         continue;

@@ -32,7 +32,8 @@ export const GROUPS = [
     posts_per_window: ["Comments of one address in ten minutes before more are refused", ""],
     flags_per_window: ["Reports of one address in ten minutes before more are refused", ""],
     surge_at: ["Strangers' comments in ten minutes before further ones are held", "0: never"],
-    flags_to_hold: ["Reports before a comment is held", ""],
+    flags_to_review: ["Reports before a published comment comes into the queue", "By anybody"],
+    flags_to_hold: ["Reports before a comment is held", "By readers with a published comment of their own"],
     keep_spam_days: ["Days that spam is kept", "0: for ever"],
   }],
 ];

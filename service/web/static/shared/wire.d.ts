@@ -141,6 +141,7 @@ declare namespace Wire {
     reasons: string[];
     evidence: Evidence[];
     flags: number;
+    needs_review?: boolean;
     flag_reasons?: Record<string, number>;
     decided_by?: string;
     decided_at?: string;
