@@ -140,3 +140,10 @@ def test_look_alike_hosts(text, url, hosts):
     """A link or web site to a host that looks like another is evidence; an honest name of any script is none."""
     evidence = detect_look_alike_hosts(make_submission(text, url=url))
     assert list_reasons(evidence) == [Reason.LOOK_ALIKE_HOST] * hosts
+
+
+def test_look_alike_hosts_are_marked_as_typed():
+    """The evidence marks the address in the text as its author typed it."""
+    submission = make_submission("See https://аpple.com/x now")  # noqa: RUF001 - a look-alike letter
+    evidence = detect_look_alike_hosts(submission)
+    assert list_marked_texts(submission, evidence) == ["https://аpple.com/x"]  # noqa: RUF001

@@ -4,7 +4,7 @@ from service.detection.signal import Signal
 from service.detection.text.text_analysis import analyse_text
 from service.model.evidence import Evidence, Reason, Span
 from service.model.submission import Submission
-from service.net.links import parse_link
+from service.net.links import encode_host, parse_link
 from service.net.look_alikes import is_look_alike
 
 # Holds a stranger, and a known author with a second kind of evidence. Spam is for a person to say.
@@ -13,8 +13,9 @@ _WEIGHT = 2.5
 
 def detect_look_alike_hosts(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of links in the text, and of a web site of the author, that lead to look-alike hosts."""
-    links = [link for link in analyse_text(submission).links if is_look_alike(link.host)]
-    hosts = [link.host for link in links]
+    # A link as it was typed has its place in the text, and its host may be beyond ASCII.
+    links = [link for link in analyse_text(submission).links if is_look_alike(encode_host(link.host))]
+    hosts = [encode_host(link.host) for link in links]
     spans = [span for link in links for span in link.spans]
     site = parse_link(submission.author.url) if submission.author.url else None
     if site and is_look_alike(site.host):
