@@ -18,7 +18,7 @@ START_SECONDS = 20
 OWN_HOST, BLOG_HOST = "comments.localhost", "blog.localhost"
 PREFIX = "/comments"
 
-NGINX = """
+NGINX_FRAME = """
 daemon off;
 master_process off;
 worker_processes 1;
@@ -32,6 +32,10 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+"""
+NGINX = (
+    NGINX_FRAME
+    + """
     gzip on;
     gzip_proxied any;
     gzip_min_length 20;
@@ -50,17 +54,22 @@ http {{
     }}
 }}
 """
+)
 NGINX_LOCATIONS = {
     "own host": "location / {{ proxy_pass http://127.0.0.1:{service}; }}",
     "path removed": "location /comments/ {{ proxy_pass http://127.0.0.1:{service}/; }}",
     "path left": "location /comments/ {{ proxy_pass http://127.0.0.1:{service}; }}",
 }
-CADDY = """
+CADDY_FRAME = """
 {{
     admin off
     auto_https off
     storage file_system {folder}/storage
 }}
+"""
+CADDY = (
+    CADDY_FRAME
+    + """
 https://{host}:{port} {{
     bind 127.0.0.1
     tls {folder}/cert.pem {folder}/key.pem
@@ -68,6 +77,7 @@ https://{host}:{port} {{
     {locations}
 }}
 """
+)
 _CADDY_PROXY = """reverse_proxy 127.0.0.1:{service} {{
     header_up X-Forwarded-Prefix "{prefix}"
     header_up -X-Script-Name
@@ -108,18 +118,33 @@ class Place(NamedTuple):
 @contextmanager
 def run_proxy(place, service_port, folder):
     """Run the proxy in front of a port of the loopback while the block runs."""
-    _make_certificate(folder)
+    make_certificate(folder)
+    template, locations = (NGINX, NGINX_LOCATIONS) if place.proxy == "nginx" else (CADDY, CADDY_LOCATIONS)
+    values = {"folder": folder, "port": place.port, "host": place.host, "prefix": place.prefix}
+    inner = locations[place.kind].format(service=service_port, prefix=place.prefix)
+    with _run_program(place, template.format(**values, locations=inner), folder):
+        yield
+
+
+@contextmanager
+def run_configuration(place, text, folder):
+    """Run the proxy with a configuration that an operator adds to the one that it comes with."""
+    frame = NGINX_FRAME if place.proxy == "nginx" else CADDY_FRAME
+    with _run_program(place, frame.format(folder=folder) + text + ("}" if place.proxy == "nginx" else ""), folder):
+        yield
+
+
+@contextmanager
+def _run_program(place, configuration, folder):
     if place.proxy == "nginx":
-        template, locations, program = NGINX, NGINX_LOCATIONS, ROOT / "sbin" / "nginx"
+        program = ROOT / "sbin" / "nginx"
         command = [program, "-p", folder, "-e", folder / "error.log", "-c", folder / "configuration"]
     else:
-        template, locations, program = CADDY, CADDY_LOCATIONS, ROOT / "bin" / "caddy"
+        program = ROOT / "bin" / "caddy"
         command = [program, "run", "--adapter", "caddyfile", "--config", folder / "configuration"]
     if not program.exists():
         pytest.fail(f"{place.proxy} is not unpacked: run `make field`", pytrace=False)
-    values = {"folder": folder, "port": place.port, "host": place.host, "prefix": place.prefix}
-    inner = locations[place.kind].format(service=service_port, prefix=place.prefix)
-    (folder / "configuration").write_text(template.format(**values, locations=inner))
+    (folder / "configuration").write_text(configuration)
     homes = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     with (folder / "start.log").open("wb") as start_log:
         process = subprocess.Popen(command, env=homes, stdout=start_log, stderr=start_log)
@@ -131,7 +156,7 @@ def run_proxy(place, service_port, folder):
         process.wait()
 
 
-def _make_certificate(folder):
+def make_certificate(folder):
     """Make a certificate that nobody trusts, for both hosts."""
     subprocess.run(
         [

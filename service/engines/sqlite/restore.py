@@ -1,6 +1,7 @@
 """Putting a backup in the place of the database, while no service runs. The replaced file is kept."""
 
 import fcntl
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -37,6 +38,7 @@ def restore_backup(file: Path, store: Path, aside: Path) -> BackupNote | None:
             note = read_note(connection)
             remove_note(connection)
         sync(new)
+        _give_to_owner(new)
         with _hold_alone(store):
             _set_aside(store, aside)
             new.replace(store)
@@ -74,6 +76,13 @@ def _hold_alone(store: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise _make_use_error(store) from error
         yield
+
+
+def _give_to_owner(new: Path) -> None:
+    """Give the file to the owner of its folder, where root restores for a service that runs without rights."""
+    folder = new.parent.stat()
+    if os.geteuid() == 0:
+        os.chown(new, folder.st_uid, folder.st_gid)
 
 
 def _make_use_error(store: Path) -> BackupError:

@@ -1,0 +1,121 @@
+"""docs/self-hosting.md, followed word by word: installed, served, backed up, restored, upgraded."""
+
+import json
+import shutil
+import subprocess
+import urllib.request
+
+import pytest
+
+from tests.engine_server import find_free_port
+from tests.field.guide import ELSEWHERE, ROOT, RUN, Shell, check_syntax, read_blocks
+from tests.field.tls_proxies import Place, make_certificate, read_address, run_configuration
+
+GUIDE = ROOT / "docs" / "self-hosting.md"
+BLOCKS = read_blocks(GUIDE)
+HOME = "/srv/recap-comments"
+THREAD = "/recaps/hosted"
+DRAFT = {"thread": THREAD, "body": "A thought worth keeping.", "name": "Mina", "email": "mina@example.org"}
+
+
+def find_block(kind, word=""):
+    """Return the text of the one block of a kind that holds a word."""
+    (text,) = [block.text for block in BLOCKS if block.kind == kind and word in block.text]
+    return text
+
+
+def call(port, path, body=None):
+    """Return the JSON of one call."""
+    data = json.dumps(body).encode() if body else None
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", data, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)
+
+
+class Hosted:
+    """The machine of the guide: a folder instead of /srv/recap-comments, a free port, a stand-in for systemd."""
+
+    def __init__(self, folder):
+        self.port = find_free_port()
+        self._remaining = [block for block in BLOCKS if block.kind == RUN]
+        self.home = folder / "srv"
+        self.home.mkdir()
+        programs = folder / "bin"
+        programs.mkdir()
+        shutil.copy(ROOT / "tests" / "field" / "systemctl.sh", programs / "systemctl")
+        self.shell = Shell(folder, {}, [(HOME, str(self.home)), ("8080", str(self.port))])
+        (folder / "recap-comments.service").write_text(self.shell.adapt(find_block("ini")))
+        self.unit = folder / "recap-comments.service"
+        # What the guide puts before PATH stays before these.
+        self.shell.run(f'export UNIT="{self.unit}" PATH="{programs}:$PATH"', ROOT)
+
+    def follow(self, *, until):
+        """Run the blocks that were not run yet, up to the heading `until`."""
+        end = GUIDE.read_text().partition(f"\n## {until}\n")[0].count("\n") + 1
+        printed = [self.shell.run(block.text, ROOT) for block in self._remaining if block.line <= end]
+        self._remaining = [block for block in self._remaining if block.line > end]
+        return "\n".join(printed)
+
+
+@pytest.fixture(scope="module")
+def hosted(tmp_path_factory):
+    """Install and start the service as the guide says."""
+    machine = Hosted(tmp_path_factory.mktemp("machine"))
+    try:
+        machine.follow(until="TLS")
+        yield machine
+    finally:
+        machine.shell.run("systemctl stop", ROOT)
+
+
+def test_every_step_works(hosted):
+    """From the first start to the last restart every block succeeds; a backup brings back what was lost after it."""
+    printed = hosted.follow(until="Backup")
+    assert "https://comments.example/moderate/enter?token=" in printed
+    first = call(hosted.port, "/v1/comments", DRAFT)
+    hosted.follow(until="Restore")
+    call(hosted.port, "/v1/comments", DRAFT | {"body": "Too late for the backup."})
+    printed = hosted.follow(until="Upgrade")
+    assert "comments.db.replaced-" in printed
+    hosted.follow(until="Monitoring")
+    assert call(hosted.port, f"/v1/comments/{first['id']}")["id"] == first["id"]
+    printed = hosted.follow(until="When the disk is full")
+    assert "/moderate/enter?token=" in printed
+    assert "expired records removed" in hosted.follow(until="")
+
+
+def test_what_runs_elsewhere_can_be_typed():
+    """Each block for another place has the syntax of a shell, and each command of ours in it exists."""
+    blocks = [block for block in BLOCKS if block.kind == ELSEWHERE]
+    assert blocks
+    for block in blocks:
+        check_syntax(block)
+
+
+def test_unit_is_one_that_systemd_takes(hosted):
+    """The unit is accepted by systemd without a word."""
+    verify = ["systemd-analyze", "verify", hosted.unit]
+    if not shutil.which(verify[0]):
+        pytest.fail("systemd-analyze is missing: install Debian's systemd", pytrace=False)
+    done = subprocess.run(verify, capture_output=True, text=True, check=False)
+    assert (done.returncode, str(hosted.unit) in done.stderr) == (0, False), done.stderr
+
+
+@pytest.mark.parametrize("proxy", ["nginx", "caddy"])
+def test_proxy_is_configured_as_written(hosted, tmp_path, proxy):
+    """The proxy's configuration as it stands, but for ports, host and certificate, leads to the service."""
+    place = Place(proxy, "own host", find_free_port())
+    make_certificate(tmp_path)
+    text = hosted.shell.adapt(find_block(proxy)).replace("comments.example", place.host)
+    if proxy == "nginx":
+        text = text.replace(f"/etc/letsencrypt/live/{place.host}/fullchain.pem", str(tmp_path / "cert.pem"))
+        text = text.replace(f"/etc/letsencrypt/live/{place.host}/privkey.pem", str(tmp_path / "key.pem"))
+        text = text.replace("listen 443", f"listen 127.0.0.1:{place.port}")
+        text = text.replace("listen 80", f"listen 127.0.0.1:{find_free_port()}")
+    else:
+        site = f"https://{place.host}:{place.port}"
+        text = text.replace(place.host, site, 1).replace(
+            "{\n", f"{{\n    tls {tmp_path}/cert.pem {tmp_path}/key.pem\n", 1
+        )
+    with run_configuration(place, text, tmp_path):
+        assert read_address(f"{place.url}/readyz")[0] == 200
