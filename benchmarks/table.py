@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks.measuring import Ratio
 
+OVER = "OVER"
 HEADINGS = ("what", "base", "ours", "ratio", "middle half", "budget", "")
 
 
@@ -22,6 +23,11 @@ def show(title: str, rows: Sequence[Row]) -> None:
     show_cells(title, HEADINGS, [_format_cells(row) for row in rows])
 
 
+def list_over(title: str, cells: Sequence[Sequence[str]]) -> list[str]:
+    """Return the name of each line that is over a budget, behind the name of its benchmark."""
+    return [f"{title.partition(':')[0]}: {line[0]}" for line in cells if OVER in line]
+
+
 def show_cells(title: str, headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     """Print any table: its first column aligned left, the others right."""
     lines = [list(headings), *(list(line) for line in cells)]
@@ -30,13 +36,15 @@ def show_cells(title: str, headings: Sequence[str], cells: Sequence[Sequence[str
     for line in lines:
         first, *others = (cell.rjust(width) for cell, width in zip(line, widths, strict=True))
         print("  ".join([first.strip().ljust(widths[0]), *others]).rstrip())
+    for name in list_over(title, cells):
+        print(f"OVER BUDGET  {name}")
 
 
 def describe_verdict(measured: float, budget: float) -> str:
     """Return a word that says whether a budget is kept; empty where there is no budget."""
     if not budget:
         return "-"
-    return "ok" if measured <= budget else "OVER"
+    return "ok" if measured <= budget else OVER
 
 
 def _format_cells(row: Row) -> list[str]:

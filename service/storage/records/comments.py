@@ -1,5 +1,6 @@
 """A comment to its record and back: which fields readers see, which only moderators, and in which indexes it is."""
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,6 +31,11 @@ _NOT_LISTED = ("id", "depth", "version", "deleted")
 _COMMENT_PREFIX = len(make_comment_key(""))
 _DAY_SECONDS = 86_400
 _PUBLISHED = frozenset(PublishedComment._fields)
+# What a tombstone lists: its place alone.
+_OF_TOMBSTONES = ("parent", "created_at")
+# What readers see under the name that `Comment` has for it, and the record too.
+_FIELDS_OF_COMMENTS = {field.name for field in dataclasses.fields(Comment)}
+_NAMED_ALIKE = _PUBLISHED & _FIELDS_OF_COMMENTS - {*_NOT_LISTED, *_OF_TOMBSTONES}
 
 
 def build_comment_record(comment: Comment, keep_spam_days: int) -> Record:
@@ -56,9 +62,11 @@ def _is_tombstone(comment: Comment) -> bool:
 def _build_listed(comment: Comment) -> dict[str, Any]:
     if _is_tombstone(comment):
         return {"deleted": True, "parent": comment.parent, "created_at": comment.created_at}
-    public = publish(comment)._asdict()
-    listed = {name: value for name, value in public.items() if name not in _NOT_LISTED}
-    return {**_without_empty(listed), "created_at": comment.created_at, "html": comment.body.html}
+    return {**_without_empty(_build_public(comment)), "created_at": comment.created_at, "html": comment.body.html}
+
+
+def _build_public(comment: Comment) -> dict[str, Any]:
+    return {name: value for name, value in publish(comment)._asdict().items() if name not in _NOT_LISTED}
 
 
 def _build_fields(comment: Comment) -> dict[str, Any]:
@@ -97,9 +105,8 @@ def _build_fields(comment: Comment) -> dict[str, Any]:
 
 def _build_hidden_fields(comment: Comment) -> dict[str, Any]:
     """Return what a tombstone must not list, but an approval lists again."""
-    author, avatar = comment.author, "" if comment.deleted else comment.avatar
-    names = {"name": author.name, "url": author.url, "verified": author.verified}
-    return {**names, "avatar": avatar, "edited_at": comment.edited_at}
+    public = {name: value for name, value in _build_public(comment).items() if name not in _OF_TOMBSTONES}
+    return public | ({"avatar": ""} if comment.deleted else {})
 
 
 def _without_empty(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,7 +159,6 @@ def parse_comment(record: Record) -> Comment:
         created_at=listed["created_at"],
         decisions=tuple(parse_decision(stored) for stored in fields["decisions"]),
         assessment=Assessment(tuple(parse_evidence(stored) for stored in fields.get("evidence", ()))),
-        edited_at=both.get("edited_at", 0),
         published_at=fields.get("published_at", 0),
         version=record.version,
         deleted=fields.get("deleted", False),
@@ -167,14 +173,17 @@ def parse_comment(record: Record) -> Comment:
         edit_until=fields.get("until", 0),
         stored_avatar=both.get("avatar", ""),
         needs_review=fields.get("review", False),
+        **{name: both[name] for name in _NAMED_ALIKE if name in both},
     )
 
 
 def parse_published(record: Record) -> PublishedComment:
     """Return what readers may see of a record that a query on `THREAD` returned."""
     values = {name: value for name, value in record.listed.items() if name in _PUBLISHED}
-    values |= {"id": record.key[_COMMENT_PREFIX:], "version": record.version}
-    values |= {"depth": count_ancestors(record.entries[Index.THREAD].sort), "html": _parse_html(record.listed)}
+    values["id"] = record.key[_COMMENT_PREFIX:]
+    values["version"] = record.version
+    values["depth"] = count_ancestors(record.entries[Index.THREAD].sort)
+    values["html"] = _parse_html(record.listed)
     return PublishedComment(**values)
 
 

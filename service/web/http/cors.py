@@ -45,7 +45,7 @@ def share_wordpress(sites: Sites, response: Response) -> Response:
 
 def _allow(origin: str, method: str, sites: Sites, exposed: str, preflight: Headers) -> Headers:
     """Return the headers for a page of the site that the request is about; of any site before a view knows which."""
-    if origin in ("", get_own_origin()):
+    if not origin or origin == get_own_origin():
         return []
     if not is_page_of(origin, sites, get_recorded_site()):
         log_refused_origin(origin, "SITE_ORIGINS")
