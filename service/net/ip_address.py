@@ -28,7 +28,19 @@ def parse_ip(text: str) -> ClientAddress:
     mapped = parsed.ipv4_mapped if isinstance(parsed, IPv6Address) else parsed
     if isinstance(mapped, IPv4Address):
         network = IPv4Network((int(mapped), _IPV4_SHOWN_PREFIX), strict=False)
-        return ClientAddress(str(parsed), str(mapped), str(network))
+        return ClientAddress(_spell_ip(parsed), str(mapped), str(network))
     counted = IPv6Network((int(parsed), _IPV6_LIMIT_PREFIX), strict=False)
     network6 = IPv6Network((int(parsed), _IPV6_SHOWN_PREFIX), strict=False)
     return ClientAddress(str(parsed), str(counted), str(network6))
+
+
+def _spell_ip(address: IPv4Address | IPv6Address) -> str:
+    """Return the one spelling of an address that is IPv4, or IPv4 mapped into IPv6.
+
+    Python 3.13 began to spell mapped addresses with dots. The hex digits of earlier releases stay, because stored
+    hashes were made of them.
+    """
+    if isinstance(address, IPv4Address):
+        return str(address)
+    high, low = divmod(int(address) & 0xFFFF_FFFF, 0x1_0000)
+    return f"::ffff:{high:x}:{low:x}"

@@ -1,6 +1,6 @@
 """What a site knows of an author."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import pytest
 
@@ -13,6 +13,11 @@ def test_standing_ends():
     trusted = AuthorRecord("k", standing=Standing.TRUSTED, standing_until=10)
     assert (trusted.find_standing(9), trusted.find_standing(10)) == (Standing.TRUSTED, Standing.NONE)
     assert replace(trusted, standing_until=0).find_standing(10**15) is Standing.TRUSTED
+
+
+def test_new_record_is_empty():
+    """Nothing is known of an author without a record: no comment, no time, no standing, no version, no text."""
+    assert astuple(AuthorRecord("k")) == ("k", 0, 0, 0, 0, 0, Standing.NONE, 0, 0, 0, ())
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """A tag of one history of a thread says nothing of another: another database, or a backup that was restored."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -50,7 +52,7 @@ def test_a_restored_backup(open_reader, tmp_path, change):
     reader = open_reader(tmp_path / "live.db")
     posted = reader.posts("A thought").json["id"]
     reader.posts("A thought that is decided on", key="k")
-    with SqliteEngine(str(tmp_path / "live.db"), lambda: 0)._pool.borrow() as connection:  # noqa: SLF001 - as `sqlite3` does it
+    with closing(sqlite3.connect(tmp_path / "live.db", isolation_level=None)) as connection:
         connection.execute("VACUUM INTO ?", (str(tmp_path / "backup.db"),))
     shutil.copy(tmp_path / "backup.db", tmp_path / "restored.db")
     restored = open_reader(tmp_path / "restored.db")
