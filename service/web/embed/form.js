@@ -20,7 +20,7 @@ const makeField = (view, name, input, hint) => {
   const fault = make("p", {class: "fault", id: `${name}-fault`});
   const note = make("span", {class: "soft", id: `${name}-note`}, [required && view.voice.say("required"), hint].filter(Boolean).join(", "));
   input.required = required;
-  const attributes = {id: name, name, "aria-describedby": `${name}-note ${name}-fault`, dir: "auto"};
+  const attributes = {id: name, name, "aria-describedby": `${name}-note ${name}-fault`, dir: "auto", placeholder: " "};
   for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
   const label = make("label", {for: name}, view.voice.say(name === "body" ? "comment" : name));
   return {name, input, fault, note, root: make("div", {class: "field"}, make("div", {class: "top"}, label, note), input, fault)};

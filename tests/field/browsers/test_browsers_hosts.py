@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 
 from tests.browser.embed.test_embed_hosts import HOSTS, NAMES, RESERVE, RULES
+from tests.field.browsers.axe import find_violations
 
 PICTURES = Path(__file__).parents[3] / "build" / "field-pictures"
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 # Notes what the console would show as an error, and by how much any element of the host's own in the window has moved.
 WATCH = """<script>
 const seen = window.seen = {errors: [], moved: 0, places: new Map()};
@@ -47,14 +46,3 @@ def test_host_page(tab, service, blog, reader, name):
     tab.pictures(PICTURES / f"{tab.browser}-{name}.png")
     assert find_violations(tab, RULES.get(name, ())) == []
     assert tab.runs("return seen.errors") == []
-
-
-def find_violations(tab, rules):
-    """Return what axe-core finds on the page: rule and element; `rules` are those to check, all when there are none."""
-    tab.runs(AXE.read_text("utf-8") + ";window.axe = axe;")
-    script = """
-    const options = arguments[0].length ? {runOnly: arguments[0]} : {};
-    axe.run(document, options).then(({violations}) =>
-      done(violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) => [id, html, failureSummary]))));
-    """
-    return tab.awaits(script, list(rules))

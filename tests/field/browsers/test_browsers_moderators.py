@@ -4,6 +4,7 @@ import pytest
 
 from tests.actors import MODERATOR_TOKEN
 from tests.browser.moderation.desk import make_texts, post_held
+from tests.field.browsers.axe import find_violations
 
 
 @pytest.fixture
@@ -85,15 +86,22 @@ def test_number_of_letters(desk):
 
 
 def test_views(desk, reader, moderator):
-    """History, rules and figures are shown, and no number stands with the wrong form of its word."""
+    """History, rules and figures are shown without a fault for axe-core; no number has the wrong form of its word."""
     moderator.approves(post_held(reader, "One")[0])
     tab = desk()
     tab.watches()
     for view, sight in (("History", "tbody tr"), ("Figures", ".tile"), ("Rules", ".dial")):
         tab.clicks("nav a", view)
         tab.sees(sight)
+        assert find_violations(tab) == []
         assert tab.runs("return document.body.innerText.match(/\\b1 (times|comments|reports|days)\\b/)") is None
     assert tab.errors == []
+
+
+def test_days_of_the_figures(desk):
+    """The figures say whose days they count: the history shows those of this machine."""
+    tab = desk("view=figures")
+    tab.sees("h3", "Comments by day (UTC)")
 
 
 def test_cookies_blocked(forgetful_tab, service):

@@ -7,6 +7,7 @@ import pytest
 
 from tests.actors import HELD, THREAD
 from tests.browser.embed.blog import post_page
+from tests.field.browsers.axe import find_violations
 
 
 @pytest.fixture
@@ -157,6 +158,23 @@ def test_one_kind_of_digits(tab, blog, service):
     tab.waits("return /[\\u0660-\\u0669]{2}:[\\u0660-\\u0669]{2}/.test(find('.recap .left').textContent)")
     texts = tab.runs("return ['.left', 'time', 'h2'].map((css) => find(`.recap ${css}`).textContent)")
     assert not re.search("[0-9]", "".join(texts))
+
+
+@pytest.mark.parametrize("query", ["?lang=ar", "?lang=ar&replytocom=x"], ids=["widget", "plain"])
+def test_empty_fields_begin_on_the_right(tab, service, query):
+    """In Arabic an empty field begins on the right; a typed text has the direction of its own letters."""
+    tab.goes(f"{service}/threads/%2Frecaps%2Fepisode-1{query}")
+    css = "#body, #comment"
+    tab.waits("return getComputedStyle(find(...arguments)).direction === 'rtl'", css)
+    tab.fills(css, "Typed from the left")
+    tab.waits("return getComputedStyle(find(...arguments)).direction === 'ltr'", css)
+
+
+@pytest.mark.parametrize("path", ["/threads/t?replytocom=x", "/threads/t?replytocom=x&lang=ar", "/privacy"])
+def test_plain_pages(tab, service, path):
+    """axe-core finds nothing on the pages that need no scripts."""
+    tab.goes(service + path)
+    assert find_violations(tab) == []
 
 
 def test_storage_blocked(forgetful_tab, thread_address, reader):
