@@ -6,8 +6,8 @@ import click
 
 from service import __version__
 from service.clock import read_clock_ms
-from service.commands.address_notes import list_address_notes
 from service.commands.backup import backup, restore
+from service.commands.check import check
 from service.commands.environment import open_engine_of, parse_settings, read_environment, read_settings
 from service.commands.filter import filter_group
 from service.commands.moderators import moderators_group
@@ -47,17 +47,6 @@ def serve(*, demo: bool, port: int | None) -> None:
         token_place = f"{settings.accounts[0].token.value}"
     with open_engine_of(settings) as engine:
         serving.serve(settings, engine, demo=demo, token_place=token_place or describe_token_place(environment))
-
-
-@main.command()
-def check() -> None:
-    """Check the settings and that storage answers."""
-    settings = read_settings()
-    with open_engine_of(settings) as engine:
-        engine.ping(thoroughly=True)
-        click.echo(f"Settings are fine, {settings.store_url.partition('?')[0]} answers.")
-        for note in (*list_address_notes(settings), *engine.info.operator_notes):
-            click.echo(note)
 
 
 @main.group()
@@ -100,6 +89,7 @@ def sweep(*, force: bool) -> None:
         click.echo(f"{engine.sweep()} expired records removed.")
 
 
+main.add_command(check)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(filter_group)

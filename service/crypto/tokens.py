@@ -32,6 +32,7 @@ class Tokens:
         self._secret = secret
         self._edit = _make_serializer(secret, "edit")
         self._cursor = _make_serializer(secret, "cursor")
+        self._check = _make_serializer(secret, "check")
 
     def make_edit_token(self, comment_id: str, until: int) -> str:
         """Return a token that allows changing one comment until `until` (ms)."""
@@ -72,6 +73,17 @@ class Tokens:
 
     def _make_author_serializer(self, claim: AuthorClaim) -> URLSafeSerializer:
         return _make_serializer(self._secret, f"author\0{claim.site}\0{claim.key}\0{claim.name.casefold()}")
+
+    def make_check_token(self, until: int) -> str:
+        """Return a token by which an operator's command may see until `until` (ms) how its request arrived."""
+        return self._check.dumps(until)
+
+    def is_check_token(self, token: str, now: int) -> bool:
+        """Return whether an operator's command made this token, and it is valid at `now` (ms)."""
+        try:
+            return bool(now < self._check.loads(token))
+        except (BadData, ValueError, TypeError):
+            return False
 
     def make_cursor(self, scope: str, cursor: Cursor | None) -> str | None:
         """Return a cursor of `scope` (a name for the list) as an opaque string; None for None."""

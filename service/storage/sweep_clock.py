@@ -26,8 +26,7 @@ class ClockRecord(NamedTuple):
 
 def observe_clock(engine: Engine, now: int) -> bool:
     """Store that the time is `now` (ms), and return whether records may be deleted by it. Raises `Unavailable`."""
-    record = engine.get([KEY]).get(KEY)
-    before = ClockRecord(**record.fields, version=record.version) if record else ClockRecord()
+    before = _read_record(engine)
     steady_since = now if has_jumped(before, now) else before.steady_since
     fields = {"seen_at": now, "steady_since": steady_since}
     try:
@@ -36,6 +35,16 @@ def observe_clock(engine: Engine, now: int) -> bool:
         # Another process considers a sweep at this moment; one of the two is enough.
         return False
     return not steady_since or now - steady_since >= DAY_MS
+
+
+def is_clock_steady(engine: Engine, now: int) -> bool:
+    """Return whether the time `now` (ms) follows from what was stored. Raises `Unavailable`. Nothing is written."""
+    return not has_jumped(_read_record(engine), now)
+
+
+def _read_record(engine: Engine) -> ClockRecord:
+    record = engine.get([KEY]).get(KEY)
+    return ClockRecord(**record.fields, version=record.version) if record else ClockRecord()
 
 
 def has_jumped(before: ClockRecord, now: int) -> bool:

@@ -117,4 +117,4 @@ def _make_writing(parts: Parts) -> WritingApi:
 
 
 def _make_operations(parts: Parts) -> Operations:
-    return Operations(parts.ping)
+    return Operations(parts.ping, parts.tokens, parts.clock, parts.settings.trusted_hops)

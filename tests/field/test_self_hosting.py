@@ -2,14 +2,17 @@
 
 import json
 import shutil
+import socket
 import subprocess
 import urllib.request
 
 import pytest
+from click.testing import CliRunner
 
+from service.cli import main
 from tests.engine_server import find_free_port
 from tests.field.guide import ELSEWHERE, ROOT, RUN, Shell, check_syntax, read_blocks
-from tests.field.tls_proxies import Place, make_certificate, read_address, run_configuration
+from tests.field.tls_proxies import Place, make_certificate, run_configuration
 
 GUIDE = ROOT / "docs" / "self-hosting.md"
 BLOCKS = read_blocks(GUIDE)
@@ -43,7 +46,14 @@ class Hosted:
         programs = folder / "bin"
         programs.mkdir()
         shutil.copy(ROOT / "tests" / "field" / "systemctl.sh", programs / "systemctl")
-        self.shell = Shell(folder, {}, [(HOME, str(self.home)), ("8080", str(self.port))])
+        self.place = Place("nginx", "own host", find_free_port())
+        replacements = [
+            (HOME, str(self.home)),
+            ("8080", str(self.port)),
+            ("https://comments.example", self.place.url),
+            ("comments.example", self.place.host),
+        ]
+        self.shell = Shell(folder, {}, replacements)
         (folder / "recap-comments.service").write_text(self.shell.adapt(find_block("ini")))
         self.unit = folder / "recap-comments.service"
         # What the guide puts before PATH stays before these.
@@ -71,7 +81,7 @@ def hosted(tmp_path_factory):
 def test_every_step_works(hosted):
     """From the first start to the last restart every block succeeds; a backup brings back what was lost after it."""
     printed = hosted.follow(until="Backup")
-    assert "https://comments.example/moderate/enter?token=" in printed
+    assert f"{hosted.place.url}/moderate/enter?token=" in printed
     first = call(hosted.port, "/v1/comments", DRAFT)
     hosted.follow(until="Restore")
     call(hosted.port, "/v1/comments", DRAFT | {"body": "Too late for the backup."})
@@ -102,11 +112,11 @@ def test_unit_is_one_that_systemd_takes(hosted):
 
 
 @pytest.mark.parametrize("proxy", ["nginx", "caddy"])
-def test_proxy_is_configured_as_written(hosted, tmp_path, proxy):
-    """The proxy's configuration as it stands, but for ports, host and certificate, leads to the service."""
-    place = Place(proxy, "own host", find_free_port())
+def test_proxy_is_configured_as_written(hosted, tmp_path, monkeypatch, proxy):
+    """The proxy's configuration as it stands, but for ports, host and certificate, leaves nothing to be forged."""
+    place = hosted.place._replace(proxy=proxy)
     make_certificate(tmp_path)
-    text = hosted.shell.adapt(find_block(proxy)).replace("comments.example", place.host)
+    text = hosted.shell.adapt(find_block(proxy))
     if proxy == "nginx":
         text = text.replace(f"/etc/letsencrypt/live/{place.host}/fullchain.pem", str(tmp_path / "cert.pem"))
         text = text.replace(f"/etc/letsencrypt/live/{place.host}/privkey.pem", str(tmp_path / "key.pem"))
@@ -118,4 +128,18 @@ def test_proxy_is_configured_as_written(hosted, tmp_path, proxy):
             "{\n", f"{{\n    tls {tmp_path}/cert.pem {tmp_path}/key.pem\n", 1
         )
     with run_configuration(place, text, tmp_path):
-        assert read_address(f"{place.url}/readyz")[0] == 200
+        printed = check_address(hosted, tmp_path / "cert.pem", monkeypatch)
+    assert f"{place.url} answers. 1 proxies add an address, TRUSTED_HOPS is 1" in printed
+    assert f"client 127.0.0.1, scheme https, host {place.host}:{place.port}, prefix none" in printed
+
+
+def check_address(hosted, certificate, monkeypatch):
+    """Run `check --url` with the settings of the guide; return what it prints. It must find nothing wrong."""
+    resolve = socket.getaddrinfo
+    # Browsers know that names below localhost are this machine; Python asks the network.
+    monkeypatch.setattr("socket.getaddrinfo", lambda _, *rest, **more: resolve("127.0.0.1", *rest, **more))
+    names = {"STORE_URL": f"sqlite:///{hosted.home}/data/comments.db", "PUBLIC_URL": hosted.place.url}
+    settings = names | {"SITE_ORIGINS": "https://blog.example", "TRUSTED_HOPS": "1", "SSL_CERT_FILE": str(certificate)}
+    done = CliRunner().invoke(main, ["check", "--url", hosted.place.url], env=settings)
+    assert done.exit_code == 0, done.output
+    return done.output

@@ -95,6 +95,18 @@ def get_own_origin() -> str:
         return ""  # a malformed Host header: the request is refused anyway
 
 
+def describe_connection() -> dict[str, dict[str, str]]:
+    """Return what the proxies wrote of this request, and the client, scheme, host and prefix that are believed."""
+    headers = {name: request.environ[key] for name, key in _ENVIRON_NAMES.items() if key in request.environ}
+    believed = {
+        "client": request.remote_addr or "",
+        "scheme": request.scheme,
+        "host": request.environ.get("HTTP_HOST", ""),
+        "prefix": request.environ.get("SCRIPT_NAME", ""),
+    }
+    return {"headers": headers, "believed": believed}
+
+
 def make_full_address(path: str) -> str:
     """Return the address of a path that begins at the root of our host.
 
