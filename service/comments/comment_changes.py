@@ -46,8 +46,8 @@ class CommentChanges(NamedTuple):
         submission = rebuild_submission(before, body, context, now)
         assessment = assess_edit(submission, before, list_signals(self.learning, context))
         decision = decide(assessment, submission, flags=before.count_known_flags())
-        if before.is_held_by_person:
-            # Another text does not take it out of the queue.
+        if before.is_held_by_person or (before.is_worded_by_moderator and decision.status is Status.APPROVED):
+            # Another text does not take it out of the queue, and does not put back unseen what a moderator changed.
             decision = replace(decision, status=Status.PENDING)
         after = before.apply_edit(body, assessment, decision, compute_fingerprint(body.plain).signature)
         self._change(before, after, context)

@@ -17,10 +17,10 @@ def teach_filter(site_filter: SiteFilter, entry: JournalEntry, comment: Comment 
     """Return the filter after it learnt the decision in force on the comment of an entry, judged with these facts.
 
     The filter forgets a comment that is gone, and one that was edited since: the text that was decided on is not
-    there any more.
+    there any more. It learns nothing from a moderator's wording either, which says nothing about what authors write.
     """
     decisions = _up_to_last_person(comment.decisions) if comment else ()
-    if comment is None or not decisions or comment.deleted:
+    if comment is None or not decisions or comment.deleted or comment.is_worded_by_moderator:
         return site_filter.forget_comment(entry.comment, entry.at)
     if comment.edited_at > (find_decision_in_force(decisions) or decisions[-1]).at:
         return site_filter.forget_comment(entry.comment, entry.at)

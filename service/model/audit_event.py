@@ -1,4 +1,4 @@
-"""Audit events: what a person did to a site rather than to a comment, as the history keeps it."""
+"""Audit events: what a person did other than to decide on a comment, as the history keeps it."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,6 +18,7 @@ class AuditAction(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     RENAME = "rename"
+    EDIT = "edit"
 
 
 STANDING_ACTIONS = {
@@ -30,8 +31,8 @@ STANDING_ACTIONS = {
 class AuditEvent(NamedTuple):
     """One action of the person `by` at `at` (ms).
 
-    `about` is the key of an author or of a thread, "" for the site's rules. `version` is the version of the record that
-    the action made, `until` when its effect ends by itself (ms, 0 for never).
+    `about` is the key of an author or of a thread, the id of a comment, or "" for the site's rules. `version` is the
+    version of the record that the action made, `until` when its effect ends by itself (ms, 0 for never).
     """
 
     kind: AuditAction

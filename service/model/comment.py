@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from service.model.author import Author, split_author_key
 from service.model.body import Body
-from service.model.decision import Decision, Shadow
-from service.model.evidence import Assessment
+from service.model.decision import AUTHOR, Decision, Shadow
+from service.model.evidence import Assessment, remove_spans
 from service.model.status import FlagReason, Status
+from service.model.text_edit import TextEdit, add_edit
 
 # A comment keeps its first decision, those by people, and the newest; the site's history keeps all those by people.
 KEPT_DECISIONS = 20
@@ -49,7 +50,8 @@ class Comment:
     by the rules in force when it was written; `deleted` means withdrawn by its author or erased by a moderator: text
     and author are gone. `stored_avatar` is the seed of the picture that an earlier release chose.
     `page_title` becomes the thread's title if this is its first published comment. `needs_review` says that readers
-    reported it and no person has looked since: it is in the moderators' queue although it is published.
+    reported it and no person has looked since: it is in the moderators' queue although it is published. `edits` are
+    the newest changes of its text, oldest first.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Comment:
     edit_until: int = 0
     stored_avatar: str = ""
     needs_review: bool = False
+    edits: tuple[TextEdit, ...] = ()
 
     @property
     def decision(self) -> Decision:
@@ -109,6 +112,11 @@ class Comment:
         waiting = takewhile(lambda decision: decision.status is Status.PENDING, reversed(self.decisions))
         return any(decision.is_by_person for decision in waiting)
 
+    @property
+    def is_worded_by_moderator(self) -> bool:
+        """Return whether a moderator changed the text last: it is not what its author wrote."""
+        return bool(self.edits) and self.edits[-1].is_by_moderator
+
     def apply_decision(self, decision: Decision) -> "Comment":
         """Return the comment's next version, under a new decision.
 
@@ -124,10 +132,32 @@ class Comment:
         return replace(self, version=version, decisions=decisions, published_at=published, needs_review=needs_review)
 
     def apply_edit(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":
-        """Return the comment with another text, judged again."""
+        """Return the comment with another text by its author, judged again."""
         decided = self.apply_decision(decision)
+        edit = TextEdit(AUTHOR, decided.decision.at, decided.version, "", self.body.text)
         return replace(
-            decided, body=body, assessment=assessment, edited_at=decided.decision.at, fingerprint=fingerprint
+            decided,
+            body=body,
+            assessment=assessment,
+            edited_at=edit.at,
+            fingerprint=fingerprint,
+            edits=add_edit(self.edits, edit),
+        )
+
+    def rewrite(self, body: Body, by: str, reason: str, at: int) -> "Comment":
+        """Return the comment with a text by the moderator `by`, at `at` (ms), under the decision in force.
+
+        It is not judged again, and keeps the fingerprint of what its author sent. Evidence that pointed at the old text
+        stays, without its place there.
+        """
+        edit = TextEdit(by, at, self.version + 1, reason, self.body.text)
+        return replace(
+            self,
+            version=edit.version,
+            body=body,
+            assessment=remove_spans(self.assessment, "text"),
+            edited_at=at,
+            edits=add_edit(self.edits, edit),
         )
 
     def withdraw(self, decision: Decision) -> "Comment":
@@ -145,6 +175,7 @@ class Comment:
             page_url="",
             page_title="",
             stored_avatar="",
+            edits=(),
         )
 
     def add_flag(self, flag: Flag) -> "Comment":

@@ -99,3 +99,13 @@ class Assessment:
     def has_reason(self, *reasons: Reason) -> bool:
         """Return whether any evidence gives one of these reasons."""
         return any(evidence.reason in reasons for evidence in self.evidence)
+
+
+def remove_spans(assessment: Assessment, field: str) -> Assessment:
+    """Return the assessment without places in a field, whose text is another one now."""
+    return Assessment(
+        tuple(
+            evidence._replace(spans=tuple(span for span in evidence.spans if span.field != field))
+            for evidence in assessment.evidence
+        )
+    )

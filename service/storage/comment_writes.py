@@ -4,12 +4,14 @@ import hashlib
 from dataclasses import replace
 
 from service.engines.port import Add, Expect, Index, IndexEntry, Put, Record, Write
+from service.model.audit_event import AuditAction, AuditEvent
 from service.model.comment import Comment
 from service.model.rules import Rules
 from service.model.status import Status
 from service.model.thread import Thread, begin_thread, fill_thread
 from service.storage.context import PostContext
 from service.storage.records import keys
+from service.storage.records.audit_events import build_audit_event_put
 from service.storage.records.comments import build_comment_record
 from service.storage.records.decisions import build_history_fields
 from service.storage.records.site import build_network_numbers, build_next_print, build_thread_record
@@ -148,6 +150,10 @@ def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int, 
     if after.decision != before.decision and after.decision.is_by_person:
         mark = keys.make_learning_mark_key(after.site)
         writes += [_build_history_write(after), Add(mark, {"changes": 1}, {"decided_at": after.decision.at})]
+    if after.edits != before.edits and after.is_worded_by_moderator:
+        edit = after.edits[-1]
+        event = AuditEvent(AuditAction.EDIT, edit.by, edit.at, after.id, edit.version, edit.reason)
+        writes.append(build_audit_event_put(after.site, event))
     return writes
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.engines.limits import MAX_LIMIT
 from service.engines.port import Engine, Index, PageKey, Record
-from service.model.audit_event import AuditEvent
+from service.model.audit_event import AuditAction, AuditEvent
 from service.model.decision import Decision
 from service.model.page import Cursor
 from service.model.thread_key import normalise_thread_key
@@ -57,7 +57,8 @@ class HistoryFilter(NamedTuple):
     def matches(self, entry: HistoryEntry) -> bool:
         """Return whether an entry matches, at whatever time it was made."""
         if isinstance(entry, AuditEvent):
-            values = (entry.by, entry.kind.value, "", entry.about, "", entry.about)
+            comment = entry.about if entry.kind is AuditAction.EDIT else ""
+            values = (entry.by, entry.kind.value, "", entry.about, comment, entry.about)
         else:
             decision = entry.decision
             values = (decision.by, "decision", decision.status.value, entry.thread, entry.comment, "")

@@ -31,6 +31,7 @@ QUEUE = (
     Route("GET", "/v1/moderation/comments/<comment_id>", "show_comment"),
 )
 DECISIONS = (
+    Route("PATCH", "/v1/moderation/comments/<comment_id>", "edit_text"),
     Route("POST", "/v1/moderation/comments/<comment_id>/decisions", "decide"),
     Route("POST", "/v1/moderation/comments/<comment_id>/undo", "undo_decision"),
     Route("POST", "/v1/moderation/decisions", "decide_many"),

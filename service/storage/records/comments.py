@@ -16,10 +16,12 @@ from service.sanitise.plain_text import text_from_html
 from service.storage.records import release_0_0
 from service.storage.records.decisions import (
     build_decision,
+    build_edit,
     build_evidence,
     build_flag,
     build_shadow,
     parse_decision,
+    parse_edit,
     parse_evidence,
     parse_flag,
     parse_shadow,
@@ -91,6 +93,7 @@ def _build_fields(comment: Comment) -> dict[str, Any]:
         "sanitiser": body.sanitiser,
         "until": comment.edit_until,
         "review": comment.needs_review,
+        "edits": [build_edit(edit) for edit in comment.edits],
     }
     if _is_tombstone(comment):
         fields |= _build_hidden_fields(comment)
@@ -174,6 +177,7 @@ def parse_comment(record: Record) -> Comment:
         stored_avatar=both.get("avatar", ""),
         needs_review=fields.get("review", False),
         **{name: both[name] for name in _NAMED_ALIKE if name in both},
+        edits=tuple(parse_edit(stored) for stored in fields.get("edits", ())),
     )
 
 

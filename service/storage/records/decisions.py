@@ -1,4 +1,4 @@
-"""Decisions, evidence, shadow verdicts and readers' reports, each to a map of named fields and back.
+"""Decisions, evidence, shadow verdicts, readers' reports and edits, each to a map of named fields and back.
 
 A field that holds its default is left out: a record pays for every byte.
 """
@@ -10,6 +10,7 @@ from service.model.comment import Comment, Flag
 from service.model.decision import Decision, Shadow
 from service.model.evidence import Evidence, Span
 from service.model.status import Axis, FlagReason, Status, Verdict
+from service.model.text_edit import TextEdit
 from service.storage.records import release_0_0
 from service.storage.records.reasons import parse_reason
 
@@ -112,6 +113,22 @@ def parse_flag(stored: StoredFields) -> Flag:
         stored.get("by", ""),
         stored.get("at", 0),
         "has_record" in stored,
+    )
+
+
+def build_edit(edit: TextEdit) -> Fields:
+    """Return an edit of a comment's text as a map."""
+    return _without_empty(**edit._asdict())
+
+
+def parse_edit(stored: Fields) -> TextEdit:
+    """Return the edit that is stored."""
+    return TextEdit(
+        stored["by"],
+        stored.get("at", 0),
+        stored.get("version", 0),
+        stored.get("reason", ""),
+        stored.get("text", ""),
     )
 
 

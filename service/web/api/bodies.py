@@ -11,7 +11,7 @@ from service.web.http.fields import NOTE, THREAD, Field, parse_email, parse_name
 from service.web.http.schema import Object
 from service.web.http.value_kinds import Choice, Text
 
-_BODY = Text(
+COMMENT_TEXT = Text(
     Field(10_000, lines=True),
     required=True,
     about="The comment as its author typed it. A little HTML is kept.",
@@ -26,7 +26,7 @@ DRAFT = Object(
             about="The page's path, or any other key that stays the same.",
             example="/recaps/episode-1",
         ),
-        "body": _BODY,
+        "body": COMMENT_TEXT,
         "name": Text(
             Field(245),
             lambda text, _where, _faults: parse_name(text),
@@ -64,7 +64,7 @@ DRAFT = Object(
         ),
     }
 )
-EDIT = Object({"body": _BODY})
+EDIT = Object({"body": COMMENT_TEXT})
 FLAG = Object(
     {
         "reason": Choice(FlagReason, required=True, about="What is wrong with the comment.", example="spam"),

@@ -7,6 +7,8 @@ from service.model.comment import LONGEST_ID, is_comment_id
 from service.model.evidence import Reason
 from service.model.status import Status
 from service.moderation.decisions import DecisionRequest, Request, UndoRequest
+from service.moderation.editing import EditRequest
+from service.web.api.bodies import COMMENT_TEXT
 from service.web.http.body import refuse_faults
 from service.web.http.fields import NOTE, Field, parse_time
 from service.web.http.schema import Object
@@ -49,6 +51,15 @@ DECISION = Object(
     }
 )
 UNDO = Object({"version": _VERSION})
+TEXT_EDIT = Object(
+    {
+        "body": COMMENT_TEXT,
+        "version": _VERSION,
+        "reason": Text(
+            NOTE, required=True, about="Why the text is changed, for the other moderators.", example="A phone number."
+        ),
+    }
+)
 BULK = Object(
     {
         "decisions": ItemList(
@@ -92,6 +103,11 @@ def parse_requests(values: dict[str, Any]) -> list[Request]:
 def make_decision_request(comment_id: str, values: dict[str, Any]) -> DecisionRequest:
     """Return the decision on one comment, from the values of its body."""
     return DecisionRequest(comment_id, values["status"], values["version"], values["reason"], values["note"])
+
+
+def make_edit_request(comment_id: str, values: dict[str, Any]) -> EditRequest:
+    """Return the change of a comment's text, from the values of its body."""
+    return EditRequest(comment_id, values["version"], values["body"], values["reason"])
 
 
 class StandingRequest(NamedTuple):

@@ -1,4 +1,4 @@
-"""The API of moderators' decisions: on one comment, on many, and on all that a filter finds."""
+"""The API of moderators' decisions: on one comment, on many, on all that a filter finds; and of edits of a text."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -7,14 +7,24 @@ from flask import Response, g
 
 from service.crypto.tokens import Tokens
 from service.errors import DomainError
+from service.model.comment import Comment
 from service.model.moderator import Moderator
 from service.model.page import Cursor
 from service.moderation.decisions import Request, UndoRequest
+from service.moderation.editing import edit_text
 from service.moderation.queue import Queue
 from service.storage.records.keys import BEFORE_ALL_KEYS
 from service.web.http.body import parse_body
 from service.web.http.json_response import make_json_response
-from service.web.moderation.bodies import BULK, DECISION, UNDO, make_decision_request, parse_requests
+from service.web.moderation.bodies import (
+    BULK,
+    DECISION,
+    TEXT_EDIT,
+    UNDO,
+    make_decision_request,
+    make_edit_request,
+    parse_requests,
+)
 from service.web.moderation.bulk_body import SWEEP, make_bulk_request
 from service.web.moderation.gate import Gate
 from service.web.moderation.outcomes import serialise_current, serialise_outcome
@@ -40,6 +50,12 @@ class DecisionsApi(NamedTuple):
         """Undo the newest decision by a person: return the comment, or 409 with the stored one."""
         moderator = self.gate.require_signed_in()
         return make_json_response(self._decide(moderator, UndoRequest(comment_id, parse_body(UNDO)["version"])))
+
+    def edit_text(self, comment_id: str) -> Response:
+        """Return the comment with another text, or 409 with the stored one."""
+        moderator = self.gate.require_signed_in()
+        request = make_edit_request(comment_id, parse_body(TEXT_EDIT))
+        return make_json_response(_serialise(lambda now: edit_text(self.queue, moderator, request, now), self.clock()))
 
     def decide_many(self) -> Response:
         """Return a result for each of up to 100 decisions, in their order. A refused one does not stop the others."""
@@ -76,11 +92,15 @@ class DecisionsApi(NamedTuple):
         return make_json_response({"results": results, "next": next_cursor}, _MULTI_STATUS)
 
     def _decide(self, moderator: Moderator, request: Request) -> dict[str, Any]:
-        now = self.clock()
-        try:
-            comment = self.queue.decide(moderator, request, now)
-        except DomainError as error:
-            serialise_current(error, now)
-            raise
-        g.decision = comment.status
-        return serialise_comment(comment, now)
+        return _serialise(lambda now: self.queue.decide(moderator, request, now), self.clock())
+
+
+def _serialise(change: Callable[[int], Comment], now: int) -> dict[str, Any]:
+    """Return the JSON of the comment that a change at `now` (ms) made; an error gets the JSON of the stored one."""
+    try:
+        comment = change(now)
+    except DomainError as error:
+        serialise_current(error, now)
+        raise
+    g.decision = comment.status
+    return serialise_comment(comment, now)

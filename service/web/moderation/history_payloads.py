@@ -19,10 +19,12 @@ def serialise_history_entry(entry: HistoryEntry) -> dict[str, Any]:
 def _serialise_audit_event(entry: AuditEvent) -> dict[str, Any]:
     subject = entry.about or None
     thread = subject if entry.kind in (AuditAction.CLOSE, AuditAction.REOPEN, AuditAction.RENAME) else None
+    comment = subject if entry.kind is AuditAction.EDIT else None
     return {
         "kind": entry.kind,
+        "id": comment,
         "thread": thread,
-        "author": None if thread else subject,
+        "author": None if thread or comment else subject,
         "by": entry.by,
         "at": format_rfc3339(entry.at),
         "version": entry.version,

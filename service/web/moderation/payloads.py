@@ -72,6 +72,7 @@ def serialise_details(details: CommentDetails, now: int) -> dict[str, Any]:
         "user_agent": comment.user_agent,
         "edited_at": format_rfc3339(comment.edited_at) if comment.edited_at else None,
         "decisions": [serialise_decision(decision) for decision in comment.decisions],
+        "edits": [edit._asdict() | {"at": format_rfc3339(edit.at)} for edit in comment.edits],
         "reports": [_serialise_flag(flag) for flag in comment.flags],
     }
 

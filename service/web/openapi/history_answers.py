@@ -30,9 +30,10 @@ _AUDIT_EVENT = make_object(
     by=make_text("Who did it.", "Olive"),
     at=make_time("When."),
     note=NOTE,
+    id=allow_null(make_text("The id of the comment that was edited.", "aebagbafaydqqcikbmga2dqpca")),
     thread=allow_null(make_text("The thread that it is about.", "/recaps/episode-1")),
     author=allow_null(KEY),
-    version=describe(INTEGER, "The version of the rules that it made.", 0),
+    version=describe(INTEGER, "The version of the rules, thread or comment that it made.", 0),
     until=allow_null(make_time("When it ends.")),
 )
 _DECIDED = make_object(

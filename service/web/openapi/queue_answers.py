@@ -99,6 +99,13 @@ _REPORT = make_object(
     at=make_time("When."),
     has_record=describe(BOOLEAN, "Whether the reader proved to have a published comment.", example=True),
 )
+_EDIT = make_object(
+    by=make_text("Who changed the text: `author`, or a moderator's name.", "Olive"),
+    at=make_time("When."),
+    version=VERSION,
+    reason=make_text("Why a moderator did it; empty for the author.", "A phone number."),
+    text=make_text("The text before.", "I loved it. Call me."),
+)
 _RESULT = make_object(
     id=ID,
     status=describe({"type": "integer"}, "As the status of a response.", 200),
@@ -113,8 +120,9 @@ QUEUE_ANSWERS: Mapping[str, JsonSchema] = {
         _ENTRY,
         page_url=make_text("Where it was written.", "https://blog.example/recaps/episode-1"),
         user_agent=make_text("The program that sent it.", "Mozilla/5.0"),
-        edited_at=allow_null(make_time("When its author last changed it.")),
+        edited_at=allow_null(make_time("When its text was last changed.")),
         decisions=make_list(DECISION),
+        edits=describe(make_list(_EDIT), "The newest changes of its text, oldest first."),
         reports=make_list(_REPORT),
     ),
     "QueuePage": make_object(

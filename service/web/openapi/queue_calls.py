@@ -73,6 +73,17 @@ QUEUE_CALLS = (
         by=By.MODERATOR,
     ),
     Call(
+        "edit_text",
+        "patch",
+        "/v1/moderation/comments/{comment_id}",
+        "Change a comment's text",
+        {200: "Comment"},
+        "Its status stays. 409 with the stored comment as `current` if it was changed meanwhile.",
+        (*BODY, Slug.NOT_FOUND, Slug.STALE_VERSION),
+        body="TextEdit",
+        by=By.MODERATOR,
+    ),
+    Call(
         "undo_decision",
         "post",
         "/v1/moderation/comments/{comment_id}/undo",

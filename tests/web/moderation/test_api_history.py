@@ -48,6 +48,7 @@ def test_everything_that_people_do_is_in_the_history(people, clock):
     assert trust == [
         {
             "kind": "trust",
+            "id": None,
             "thread": None,
             "author": key,
             "by": "operator",

@@ -18,6 +18,7 @@ BODIES = {
     "ThreadChange": {"thread": THREAD, "open": False},
     "BanRequest": {},
     "UndoRequest": {"version": 2},
+    "TextEdit": {"body": "Another text", "version": 2, "reason": "A telephone number"},
     "SweepRequest": {"status": "approved", "filter": {}},
 }
 TOKENS = {"moderator": SITE_MODERATOR, "operator": MODERATOR_TOKEN, "other": OTHER_MODERATOR}
