@@ -20,6 +20,8 @@ SESSION_HOURS = 12
 # OWASP ASVS 5.0 11.5.1 asks for 128 bits; 32 characters hold that in any common alphabet.
 MIN_SECRET = 32
 MIN_TOKEN = 16
+# How old (s) a public read from a cache may be. The embed expects no older ones (memory.js and clock.js).
+MAX_EDGE_SECONDS = 30
 _OPERATOR = "operator"
 # The history uses these names for the policy, the author and the operator; a person may not have them.
 TAKEN_NAMES = (POLICY, AUTHOR, _OPERATOR)
@@ -52,6 +54,8 @@ SETTINGS = (
     Setting("PUBLIC_URL", "where readers reach this service: `https://comments.example`, perhaps with a path"),
     Setting("TRUSTED_HOPS", "how many proxies in front are believed by X-Forwarded-… or Forwarded", "0"),
     Setting("SESSION_IDLE_HOURS", "after so many hours without use a moderator signs in again (0: never)", "2"),
+    Setting("EDGE_SECONDS", "how long a CDN or a proxy may keep public reads before it asks again; 0 for never", "8"),
+    Setting("EDGE_STALE_SECONDS", "how much longer it may send what it kept while it asks", "2"),
 )
 # Names whose values are made up when one machine serves, and nowhere else.
 SECRETS = ("SECRET_KEY", "MODERATOR_TOKEN")
@@ -85,6 +89,8 @@ class Settings:
     trusted_hops: int = 0
     public_url: str = ""
     session_idle_hours: int = 2
+    edge_seconds: int = 8
+    edge_stale_seconds: int = 2
     demo: bool = False
 
     @classmethod
@@ -102,7 +108,13 @@ class Settings:
             trusted_hops=_parse_number("TRUSTED_HOPS", values["TRUSTED_HOPS"], 10, faults),
             public_url=_parse_public_url(values["PUBLIC_URL"], faults),
             session_idle_hours=_parse_number("SESSION_IDLE_HOURS", values["SESSION_IDLE_HOURS"], SESSION_HOURS, faults),
+            edge_seconds=_parse_number("EDGE_SECONDS", values["EDGE_SECONDS"], MAX_EDGE_SECONDS, faults),
+            edge_stale_seconds=_parse_number(
+                "EDGE_STALE_SECONDS", values["EDGE_STALE_SECONDS"], MAX_EDGE_SECONDS, faults
+            ),
         )
+        if settings.edge_seconds + settings.edge_stale_seconds > MAX_EDGE_SECONDS:
+            faults.append(f"EDGE_SECONDS and EDGE_STALE_SECONDS must together be at most {MAX_EDGE_SECONDS}")
         if faults:
             raise SettingsError(faults)
         return settings

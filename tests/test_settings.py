@@ -54,7 +54,7 @@ def test_secrets_have_no_default(name, value):
     assert [name in fault for fault in read_faults(**{name: value})] == [True]
 
 
-@pytest.mark.parametrize("name", ["PORT", "TRUSTED_HOPS", "SESSION_IDLE_HOURS"])
+@pytest.mark.parametrize("name", ["PORT", "TRUSTED_HOPS", "SESSION_IDLE_HOURS", "EDGE_SECONDS", "EDGE_STALE_SECONDS"])
 @pytest.mark.parametrize("value", ["x", "-1", "65536", "1.0", "1e3", "٣", "9" * 5_000, "0x10"])
 def test_numbers_are_whole_and_within_bounds(name, value):
     """A number that is none, or too large, is a fault; it never breaks the start in another way."""
@@ -204,3 +204,20 @@ def test_public_addresses(value, address):
 def test_unusable_public_addresses(value):
     """Any other text, and a path that begins like one of our own, is a fault."""
     assert ["PUBLIC_URL" in fault for fault in read_faults(PUBLIC_URL=value)] == [True]
+
+
+@pytest.mark.parametrize(("seconds", "stale_seconds"), [("29", "2"), ("30", "1"), ("", "23")])
+def test_a_cached_read_is_never_older_than_half_a_minute(seconds, stale_seconds):
+    """Both times together have a bound: the embed and its clock rely on it."""
+    (fault,) = read_faults(EDGE_SECONDS=seconds, EDGE_STALE_SECONDS=stale_seconds)
+    assert fault == "EDGE_SECONDS and EDGE_STALE_SECONDS must together be at most 30"
+
+
+def test_times_of_caches_may_be_chosen():
+    """Any two times within the bound are taken, 0 too."""
+    for seconds, stale_seconds in ((0, 0), (30, 0), (5, 5)):
+        names = {"EDGE_SECONDS": str(seconds), "EDGE_STALE_SECONDS": str(stale_seconds)}
+        settings = Settings.from_env(GOOD | names)
+        assert (settings.edge_seconds, settings.edge_stale_seconds) == (seconds, stale_seconds)
+    settings = Settings.from_env(GOOD)
+    assert (settings.edge_seconds, settings.edge_stale_seconds) == (8, 2)

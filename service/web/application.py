@@ -7,7 +7,6 @@ a cold start has a reader who waits.
 """
 
 from collections.abc import Iterator
-from functools import partial
 
 from flask import Flask
 
@@ -20,7 +19,8 @@ from service.web.api.reading import ReadingApi
 from service.web.api.writing import WritingApi
 from service.web.error_answers import answer_error
 from service.web.http import request_checks
-from service.web.http.caching import forbid_caching
+from service.web.http.caching import EdgeCaching, forbid_caching
+from service.web.http.compression import compress_response
 from service.web.http.cors import share_wordpress
 from service.web.http.middleware import Middleware
 from service.web.http.own_address import OwnAddress
@@ -59,7 +59,7 @@ def make_own_address(settings: Settings) -> OwnAddress:
 def list_rooms(parts: Parts) -> Iterator[Room[Parts]]:
     """Return every room: its name, its routes and what makes the object with its views."""
     # Loaded at start.
-    yield Room("reading", routes.READING, _make_reading)
+    yield Room("reading", routes.READING, _make_reading, compress_response)
     yield Room("writing", routes.WRITING, _make_writing)
     yield Room("operations", routes.OPERATIONS, _make_operations)
     # Loaded when somebody asks for it: programs.
@@ -69,23 +69,23 @@ def list_rooms(parts: Parts) -> Iterator[Room[Parts]]:
     yield Room("history", routes.HISTORY, later.load_history, forbid_caching)
     yield Room("rules", routes.RULES, later.load_rules, forbid_caching)
     yield Room("sessions", routes.SESSIONS, later.load_sessions, forbid_caching)
-    yield Room("openapi", routes.OPENAPI, later.load_openapi)
+    yield Room("openapi", routes.OPENAPI, later.load_openapi, compress_response)
     yield Room(
         "wordpress",
         routes.WORDPRESS,
         later.load_wordpress,
-        partial(share_wordpress, parts.settings.sites),
+        lambda response: compress_response(share_wordpress(parts.settings.sites, response)),
     )
     # Loaded when somebody asks for it: people.
-    yield Room("pages", routes.PAGES, later.load_pages)
+    yield Room("pages", routes.PAGES, later.load_pages, compress_response)
     yield Room("forms", routes.FORMS, later.load_forms)
     yield Room("moderate", routes.MODERATE, later.load_moderate)
     yield Room("enter", routes.ENTER, later.load_enter)
-    yield Room("feeds", routes.FEEDS, later.load_feeds)
+    yield Room("feeds", routes.FEEDS, later.load_feeds, compress_response)
     yield Room("assets", routes.ASSETS, later.load_assets)
     yield Room("embed", routes.EMBED, later.load_embed)
     if parts.settings.demo:
-        yield Room("demo", routes.DEMO, later.load_demo)
+        yield Room("demo", routes.DEMO, later.load_demo, compress_response)
 
 
 def _make_reading(parts: Parts) -> ReadingApi:
@@ -98,6 +98,7 @@ def _make_reading(parts: Parts) -> ReadingApi:
         sites=parts.settings.sites,
         clock=parts.clock,
         tags=ThreadTags(parts.settle_ms),
+        edge=EdgeCaching(parts.settings.edge_seconds, parts.settings.edge_stale_seconds),
     )
 
 

@@ -1,6 +1,7 @@
 """How each room that no start waits for is imported and made. Called at the first request for one of its routes."""
 # ruff: noqa: PLC0415 - to import late is what this file is for
 
+from service.web.http.caching import EdgeCaching
 from service.web.http.thread_tags import ThreadTags
 from service.web.parts import Parts
 
@@ -98,6 +99,7 @@ def load_feeds(parts: Parts) -> object:
         sites=parts.settings.sites,
         clock=parts.clock,
         tags=ThreadTags(parts.settle_ms),
+        edge=EdgeCaching(parts.settings.edge_seconds, parts.settings.edge_stale_seconds),
     )
 
 

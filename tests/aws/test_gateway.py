@@ -1,15 +1,16 @@
 """HTTP events in, Lambda's answers out, for each gateway and without its tricks."""
 
 import base64
+import gzip
 from types import SimpleNamespace
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import pytest
 
 from service.aws.gateway import make_gateway
 from service.settings import Settings
 from service.web.http.request_checks import MAX_BODY_BYTES
-from tests.actors import MODERATOR_TOKEN
+from tests.actors import MODERATOR_TOKEN, THREAD, Reader
 from tests.conftest import ENVIRONMENT
 from tests.deploy.gateway_events import SOURCE, encode_base64, make_http_api_event, make_rest_event, make_url_event
 
@@ -187,3 +188,17 @@ def test_bare_rest_event_is_answered(call, echo):
     del event["multiValueHeaders"], event["multiValueQueryStringParameters"]
     assert call(event)["statusCode"] == 200
     assert (echo.environ["HTTP_X_TEST"], echo.environ["QUERY_STRING"]) == ("1", "a=1")
+
+
+@EVERY
+def test_compressed_pages_leave_as_base64(make, make_app, engine):
+    """A page that is compressed for its reader comes through every gateway byte for byte."""
+    app = make_app(engine)
+    reader = Reader(app.test_client())
+    for number in range(9):
+        assert reader.posts(f"Thought number {number}, which is as long as thoughts of this kind are").status_code < 300
+    query = f"thread={quote(THREAD, safe='')}"
+    event = make("GET", "/v1/comments", query=query, headers={"Accept-Encoding": "gzip, br"})
+    answer = make_gateway(app)(event, SimpleNamespace(aws_request_id="platform-id"))
+    assert (answer["statusCode"], answer["isBase64Encoded"]) == (200, True)
+    assert gzip.decompress(base64.b64decode(answer["body"])) == reader.reads().data

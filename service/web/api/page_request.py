@@ -11,7 +11,7 @@ from service.web.http.origins import Sites
 from service.web.http.page_cache import CacheKey
 from service.web.http.query import PAGES, parse_query, query_site
 from service.web.http.schema import Object
-from service.web.http.value_kinds import Choice, LookupText, Text
+from service.web.http.value_kinds import Choice, LookupText, Text, Whole
 
 
 def _check_first(values: dict[str, Any], faults: list[Fault]) -> None:
@@ -25,6 +25,7 @@ PAGE_QUERY = Object(
         "thread": Text(THREAD, required=True, about="The key of the thread.", example="/recaps/episode-1"),
         "order": Choice(ThreadOrder, default=ThreadOrder.OLDEST, about="Which comments come first."),
         "comment": LookupText(about="The comment that the page begins with, instead of `after`."),
+        "fresh": Whole(0, 1, default=0, about="1 asks past caches, which may hold a page for some seconds."),
     },
     check=_check_first,
 )
@@ -33,7 +34,8 @@ PAGE_QUERY = Object(
 class PageRequest(NamedTuple):
     """A page of a thread: the one behind the position `after`, or the one that begins with the comment `first`.
 
-    `scope` is the list that its cursors belong to, `cursor` is `after` as the client sent it.
+    `scope` is the list that its cursors belong to, `cursor` is `after` as the client sent it. No cache may keep the
+    answer to a fresh request.
     """
 
     site: str
@@ -44,6 +46,7 @@ class PageRequest(NamedTuple):
     cursor: str
     after: Cursor | None
     first: str
+    is_fresh: bool
 
     @property
     def cache_key(self) -> CacheKey:
@@ -60,4 +63,5 @@ def parse_page_request(sites: Sites, tokens: Tokens, resolve_key: Callable[[str,
     thread, order, cursor = resolve_key(site, values["thread"]), values["order"], values["after"]
     scope = f"{site}\0{thread}\0{order}"
     after = tokens.read_cursor(scope, cursor)
-    return PageRequest(site, thread, order, values["limit"], scope, cursor, after, values["comment"])
+    first, is_fresh = values["comment"], bool(values["fresh"])
+    return PageRequest(site, thread, order, values["limit"], scope, cursor, after, first, is_fresh)

@@ -16,12 +16,14 @@ from service.model.thread import Thread
 from service.web.api import payloads
 from service.web.api.page_request import PageRequest, parse_page_request
 from service.web.api.public_comment import serialise_public
+from service.web.http.caching import EdgeCaching, forbid_caching
+from service.web.http.compression import MIN_BYTES, is_gzip_accepted, mark_gzip_tag
 from service.web.http.fields import THREAD
 from service.web.http.json_response import JSON, make_json_response, to_json
 from service.web.http.origins import Sites, record_site
 from service.web.http.page_cache import PageCache, SentPage
 from service.web.http.query import SITE, parse_query, query_site
-from service.web.http.request_checks import etag_matches
+from service.web.http.request_checks import find_known_tag
 from service.web.http.schema import Object
 from service.web.http.thread_tags import ThreadTags
 from service.web.http.value_kinds import ItemList, Text
@@ -40,8 +42,6 @@ COUNTS_QUERY = Object(
         ),
     }
 )
-# A browser asks each time whether anything changed, so that nobody sees an old page.
-_CACHE_CONTROL = "public, no-cache"
 
 
 class ReadingApi(NamedTuple):
@@ -55,14 +55,16 @@ class ReadingApi(NamedTuple):
     sites: Sites
     clock: Callable[[], int]
     tags: ThreadTags
+    edge: EdgeCaching
 
     def read_thread(self) -> Response:
         """Return a page of a thread, or 304 when the reader has it."""
         page_request, now = parse_page_request(self.sites, self.tokens, self.lookup.resolve_key), self.clock()
         if_none_match = request.headers.get("If-None-Match", "")
-        return self._answer_unchanged(page_request, if_none_match, now) or self._read_page(
+        response = self._answer_unchanged(page_request, if_none_match, now) or self._read_page(
             page_request, if_none_match, now
         )
+        return forbid_caching(response) if page_request.is_fresh else self.edge.allow(response)
 
     def read_comment(self, comment_id: str) -> Response:
         """Return one published comment. Raises `DomainError` (not-found)."""
@@ -81,9 +83,7 @@ class ReadingApi(NamedTuple):
         # The page finds its counts under the keys that it sent.
         sent_keys = request.args.getlist("thread")
         counts = {key: thread.count for key, thread in zip(sent_keys, threads, strict=True)}
-        response = make_json_response({"counts": counts})
-        response.headers["Cache-Control"] = _CACHE_CONTROL
-        return response
+        return self.edge.allow(make_json_response({"counts": counts}))
 
     def _answer_unchanged(self, page_request: PageRequest, if_none_match: str, now: int) -> Response | None:
         """Return what can be answered without reading the page: 304, or the page as it was last sent; else None."""
@@ -92,8 +92,8 @@ class ReadingApi(NamedTuple):
             return None
         thread = self.lookup.get_thread(page_request.site, page_request.thread)
         tag = self.tags.make_settled_tag(thread, now, self._mark_closed(thread, now))
-        if tag and etag_matches(tag, if_none_match):
-            return _make_not_modified(tag)
+        if tag and (known_tag := find_known_tag(tag, if_none_match)):
+            return _make_not_modified(known_tag)
         return _make_page_response(sent) if sent and sent.tag == tag else None
 
     def _read_page(self, page_request: PageRequest, if_none_match: str, now: int) -> Response:
@@ -101,10 +101,11 @@ class ReadingApi(NamedTuple):
         page = self._list_page(page_request)
         settled_tag = self.tags.make_settled_tag(page.thread, now, self._mark_closed(page.thread, now))
         fresh = SentPage(
-            settled_tag or self._make_content_tag(page, now), self._serialise_page(page, page_request.scope, now)
+            settled_tag or self._make_content_tag(page, now),
+            self._serialise_page(page, page_request.scope, now).encode(),
         )
-        if etag_matches(fresh.tag, if_none_match):
-            return _make_not_modified(fresh.tag)
+        if known_tag := find_known_tag(fresh.tag, if_none_match):
+            return _make_not_modified(known_tag)
         if settled_tag:
             self.page_cache.keep(page_request.cache_key, fresh)
         return _make_page_response(fresh)
@@ -140,14 +141,17 @@ class ReadingApi(NamedTuple):
 
 
 def _make_page_response(page: SentPage) -> Response:
-    response = Response(page.text, content_type=JSON)
-    response.headers["ETag"] = page.tag
-    response.headers["Cache-Control"] = _CACHE_CONTROL
+    if len(page.content) < MIN_BYTES or not is_gzip_accepted():
+        response = Response(page.content, content_type=JSON)
+        response.headers["ETag"] = page.tag
+        return response
+    response = Response(page.compressed, content_type=JSON)
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers["ETag"] = mark_gzip_tag(page.tag)
     return response
 
 
 def _make_not_modified(tag: str) -> Response:
     response = Response(status=304)
     response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = _CACHE_CONTROL
     return response

@@ -16,9 +16,10 @@ from service.model.thread import Thread
 from service.net.origin import is_origin
 from service.storage.timeline import TimelineEntry, TimeRange
 from service.web.feeds.atom import MEDIA_TYPE, Feed, FeedEntry, build_atom, find_change_time
+from service.web.http.caching import EdgeCaching
 from service.web.http.own_address import make_full_address
 from service.web.http.query import query_site
-from service.web.http.request_checks import etag_matches
+from service.web.http.request_checks import find_known_tag
 from service.web.http.thread_tags import ThreadTags
 from service.web.http.urls import make_feed_address, make_permalink
 from service.web.pages.thread_keys import find_key, find_key_of_path
@@ -33,6 +34,7 @@ class Feeds(NamedTuple):
     sites: Mapping[str, Sequence[str]]
     clock: Callable[[], int]
     tags: ThreadTags
+    edge: EdgeCaching
 
     def show_feed(self, what: str) -> Response:
         """Return `/feeds/site`, or `/feeds/threads` with a thread's key in one of the forms that its page takes."""
@@ -60,14 +62,14 @@ class Feeds(NamedTuple):
         if not thread.version:
             raise DomainError(Slug.NOT_FOUND, "Nobody has commented there yet.")
         tag = self.tags.make_settled_tag(thread, self.clock())
-        if tag and etag_matches(tag, request.headers.get("If-None-Match", "")):
-            return _make_response("", tag)
+        if tag and find_known_tag(tag, request.headers.get("If-None-Match", "")):
+            return self._make_response("", tag)
         newest = self.lookup.list_thread(site, key, TimeRange())[-LIMIT:]
         comments = self._find_visible(reversed(newest))
         entries = [FeedEntry(comment, make_permalink(thread, comment.id)) for comment in comments]
         address = make_full_address(make_feed_address(site, key))
         link, title = make_permalink(thread), thread.title or thread.key
-        return _make_response(build_atom(Feed(address, link, title, thread.changed_at, entries)), tag)
+        return self._make_response(build_atom(Feed(address, link, title, thread.changed_at, entries)), tag)
 
     def _show_site_feed(self, site: str) -> Response:
         """Return the newest comments of a site: a query of the timeline, a read of comments and one of threads."""
@@ -79,7 +81,7 @@ class Feeds(NamedTuple):
         blog = next(filter(is_origin, self.sites[site]), make_full_address("/"))
         updated = max(map(find_change_time, comments), default=0)
         feed = Feed(make_full_address(make_feed_address(site)), blog, urlsplit(blog).netloc or site, updated, entries)
-        return _make_response(build_atom(feed), "")
+        return self._make_response(build_atom(feed), "")
 
     def _make_site_entry(self, comment: Comment, thread: Thread) -> FeedEntry:
         link = make_permalink(thread, comment.id)
@@ -90,14 +92,12 @@ class Feeds(NamedTuple):
         comments = self.lookup.find_comments([entry.id for entry in entries])
         return [comment for comment in comments if comment.is_visible]
 
-
-def _make_response(body: str, tag: str) -> Response:
-    """Return the feed, or 304 to a client that has it."""
-    tag = tag or f'"{hashlib.blake2b(body.encode(), digest_size=12).hexdigest()}"'
-    is_unchanged = etag_matches(tag, request.headers.get("If-None-Match", ""))
-    response = Response(status=304) if is_unchanged else Response(body, content_type=MEDIA_TYPE)
-    response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = "public, no-cache"
-    # Feed readers run in pages of any origin, and a feed is public.
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    def _make_response(self, body: str, tag: str) -> Response:
+        """Return the feed, or 304 to a client that has it."""
+        tag = tag or f'"{hashlib.blake2b(body.encode(), digest_size=12).hexdigest()}"'
+        known_tag = find_known_tag(tag, request.headers.get("If-None-Match", ""))
+        response = Response(status=304) if known_tag else Response(body, content_type=MEDIA_TYPE)
+        response.headers["ETag"] = known_tag or tag
+        # Feed readers run in pages of any origin, and a feed is public.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return self.edge.allow(response)

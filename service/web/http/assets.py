@@ -15,6 +15,7 @@ from pathlib import Path
 from flask import Response, request, url_for
 
 from service.errors import DomainError, Slug
+from service.web.http.compression import is_gzip_accepted
 from service.web.http.request_checks import etag_matches
 
 TYPES = {
@@ -92,7 +93,7 @@ def show_desk_file(tag: str, name: str) -> Response:
 
 def send_compressed(asset: Asset, content_type: str) -> Response:
     """Return the file, compressed if the browser accepts that, or 304 if the browser has it."""
-    is_compressed = request.accept_encodings.quality("gzip") > 0
+    is_compressed = is_gzip_accepted()
     response = Response(_compress(asset.content) if is_compressed else asset.content, content_type=content_type)
     response.set_etag(f"{asset.tag}-gz" if is_compressed else asset.tag)
     # A proxy that compresses changes the tag.

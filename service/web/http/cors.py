@@ -28,11 +28,25 @@ _WORDPRESS_PREFLIGHT = [
 
 
 def make_cors_headers(environ: Mapping[str, Any], sites: Sites) -> Headers:
-    """Return the headers that let a page of the blog read the answer; a cache must not give it to another page."""
+    """Return the headers that let a page of the blog read the answer.
+
+    A read of a site whose pages have one origin names that origin whoever asks, so that a cache may give the answer to
+    everybody, and browsers to that origin alone. Other answers depend on who asks (docs/decisions/0022).
+    """
     if not environ["PATH_INFO"].startswith(SHARED_PATHS):
         return []
-    allowed = _allow(environ.get("HTTP_ORIGIN", ""), environ["REQUEST_METHOD"], sites, _EXPOSED, _PREFLIGHT)
+    method, origin = environ["REQUEST_METHOD"], environ.get("HTTP_ORIGIN", "")
+    allowed = _allow(origin, method, sites, _EXPOSED, _PREFLIGHT)
+    only_origin = _find_only_origin(sites) if method in ("GET", "HEAD") else ""
+    if only_origin:
+        return [("Access-Control-Allow-Origin", only_origin), ("Access-Control-Expose-Headers", _EXPOSED)]
     return [("Vary", "Origin"), *allowed]
+
+
+def _find_only_origin(sites: Sites) -> str:
+    """Return the origin of all pages of the request's site, "" if there are several or none is known."""
+    origins = sites.get(get_recorded_site() or "", ())
+    return "" if len(origins) != 1 else next((origin for origin in origins if "*" not in origin), "")
 
 
 def share_wordpress(sites: Sites, response: Response) -> Response:

@@ -15,6 +15,7 @@ from flask import g, request
 from service.engines.meter import Usage, measure
 from service.engines.time_budget import REQUEST_SECONDS, limit_time
 from service.log import write
+from service.web.http.caching import join_vary, protect_from_caches
 from service.web.http.cors import Headers, make_cors_headers
 from service.web.http.origins import Sites
 from service.web.http.own_address import OwnAddress
@@ -64,7 +65,7 @@ class Middleware:
                 code = int(status[:3])
                 headers += _common_headers(environ, code, headers) + make_cors_headers(environ, self._sites)
                 _log_request(environ, code, started, usage)
-                return start_response(status, headers, exc_info)
+                return start_response(status, join_vary(protect_from_caches(code, headers)), exc_info)
 
             return self._app(environ, start)
 

@@ -1,21 +1,30 @@
 """Pages as they were last sent: while a thread has not changed, a page is one small read and the bytes of before."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
-from typing import NamedTuple
+
+from service.web.http.compression import compress_text
 
 MAX_PAGES = 128
 # A page of fifty long comments; longer ones are read again rather than kept.
-MAX_CHARACTERS = 256_000
+MAX_BYTES = 256_000
 
 CacheKey = tuple[str, str, int]
 
 
-class SentPage(NamedTuple):
-    """The JSON of a page under the settled tag that it was sent with."""
+@dataclass(frozen=True)
+class SentPage:
+    """The JSON of a page, in UTF-8, under the tag that it was sent with."""
 
     tag: str
-    text: str
+    content: bytes
+
+    @cached_property
+    def compressed(self) -> bytes:
+        """Return the JSON compressed by gzip; it is compressed once, for all readers of a page that is kept."""
+        return compress_text(self.content)
 
 
 class PageCache:
@@ -34,7 +43,7 @@ class PageCache:
 
     def keep(self, key: CacheKey, page: SentPage) -> None:
         """Keep a page; the one that was asked for longest ago may be dropped."""
-        if len(page.text) > MAX_CHARACTERS:
+        if len(page.content) > MAX_BYTES:
             return
         with self._lock:
             self._pages[key] = page

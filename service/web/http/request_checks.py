@@ -10,7 +10,8 @@ MAX_BODY_BYTES = 65_536
 _WITHOUT_BODY = frozenset({"GET", "HEAD"})
 # `identity` says that nothing was done to the body (RFC 9110, 12.5.3).
 _NO_COMPRESSION = frozenset({"", "identity"})
-# What proxies that compress an answer add to its tag: Apache `-gzip` and `;gzip`, others `-br`, Jetty `--gzip`.
+_WHOLE_TAG = re.compile(r'(?:W/)?"[^"]+"')
+# What an answer's compression adds to its tag: ours `-gz`, Apache `-gzip` and `;gzip`, others `-br`, Jetty `--gzip`.
 _TAG_SUFFIX = re.compile(r"(?:--?|;|\+)(?:gzip|gz|br|deflate|zstd)$")
 
 
@@ -45,7 +46,20 @@ def etag_matches(tag: str, if_none_match: str) -> bool:
 
     Weak tags and those that a compressing proxy changed name the same content.
     """
-    return if_none_match.strip() == "*" or strip_tag(tag) in map(strip_tag, if_none_match.split(","))
+    return bool(find_known_tag(tag, if_none_match))
+
+
+def find_known_tag(tag: str, if_none_match: str) -> str:
+    """Return the tag as the client knows it, "" if the header names another. A star knows it as it is.
+
+    A 304 must name the form that the client has (RFC 9111, 4.3.4): the plain one, or one that was compressed.
+    """
+    if if_none_match.strip() == "*":
+        return tag
+    tags = [sent.strip() for sent in if_none_match.split(",")]
+    known = next((sent for sent in tags if strip_tag(sent) == strip_tag(tag)), "")
+    # A tag that a client wrote wrongly is not sent back to it.
+    return known if not known or _WHOLE_TAG.fullmatch(known) else tag
 
 
 def strip_tag(tag: str) -> str:

@@ -44,6 +44,8 @@ def render_page(
     response.headers["Content-Security-Policy"] = _POLICY.format(forms=" ".join(_list_form_targets(origins)))
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store"
+    if words:
+        response.headers["Vary"] = "Accept-Language"
     return response
 
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {beforeEach, test} from "node:test";
 
 import {defineBrowser} from "../browser_stub.js";
-import {findOwnComment, isRemembered, loadOwnComments, recall, remember, saveOwnComment} from "../../../service/web/embed/memory.js";
+import {findOwnComment, hasJustChanged, isRemembered, loadOwnComments, recall, remember, saveOwnComment} from "../../../service/web/embed/memory.js";
 import {createKey, toHex} from "../../../service/web/embed/random_key.js";
 
 const DAY_MS = 86400000;
@@ -43,7 +43,15 @@ test("comments are remembered by thread, changed in place and deleted", () => {
   assert.deepEqual(loadOwnComments("default:/b"), []);
   saveOwnComment("default:/a", "c1", null);
   saveOwnComment("default:/a", "c2", null);
-  assert.equal(storage.size, 0);
+  assert.deepEqual([...storage.keys()], ["recap:changed"]);
+});
+
+test("a minute long a device knows that it has changed a comment, and asks past caches", () => {
+  assert.equal(hasJustChanged(), false);
+  saveOwnComment("default:/a", "c1", null);
+  assert.equal(hasJustChanged(), true);
+  remember("changed", Date.now() - 60000);
+  assert.equal(hasJustChanged(), false);
 });
 
 test("what another script has written under our name does no harm", () => {
