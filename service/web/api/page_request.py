@@ -11,7 +11,7 @@ from service.web.http.origins import Sites
 from service.web.http.page_cache import CacheKey
 from service.web.http.query import PAGES, parse_query, query_site
 from service.web.http.schema import Object
-from service.web.http.value_kinds import Choice, LookupText, Text, Whole
+from service.web.http.value_kinds import Choice, Integer, LookupText, Text
 
 
 def _check_first(values: dict[str, Any], faults: list[Fault]) -> None:
@@ -25,7 +25,7 @@ PAGE_QUERY = Object(
         "thread": Text(THREAD, required=True, about="The key of the thread.", example="/recaps/episode-1"),
         "order": Choice(ThreadOrder, default=ThreadOrder.OLDEST, about="Which comments come first."),
         "comment": LookupText(about="The comment that the page begins with, instead of `after`."),
-        "fresh": Whole(0, 1, default=0, about="1 asks past caches, which may hold a page for some seconds."),
+        "fresh": Integer(0, 1, default=0, about="1 asks past caches, which may hold a page for some seconds."),
     },
     check=_check_first,
 )
