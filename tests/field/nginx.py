@@ -15,44 +15,68 @@ ROOT = Path(__file__).parent.parent.parent
 NGINX = ROOT / "build" / "field" / "usr" / "sbin" / "nginx"
 START_SECONDS = 10
 # As an operator writes it: one proxy, which compresses and passes on who asked.
-CONFIGURATION = """
-daemon off;
-master_process off;
-worker_processes 1;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 64; }}
-http {{
-    access_log {folder}/access.log;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
+PROXY = """
     gzip on;
     gzip_proxied any;
     gzip_min_length 20;
     gzip_types application/json;
-    server {{
-        listen 127.0.0.1:{port};
-        location / {{
-            proxy_pass http://127.0.0.1:{service_port};
+    server {
+        listen 127.0.0.1:PORT;
+        location / {
+            proxy_pass http://127.0.0.1:SERVICE;
             proxy_set_header Host $http_host;
             proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
             proxy_set_header X-Forwarded-Proto $scheme;
-        }}
-    }}
-}}
+        }
+    }
 """
+_FRAME = """
+daemon off;
+master_process off;
+worker_processes 1;
+pid FOLDER/nginx.pid;
+error_log FOLDER/error.log;
+events { worker_connections 64; }
+http {
+    access_log FOLDER/access.log;
+    client_body_temp_path FOLDER/body;
+    proxy_temp_path FOLDER/proxy;
+    fastcgi_temp_path FOLDER/fastcgi;
+    uwsgi_temp_path FOLDER/uwsgi;
+    scgi_temp_path FOLDER/scgi;
+    HTTP
+}
+"""
+# Where docs/caching.md has the paths and ports of a real machine.
+_DOCUMENTED = {
+    "/var/cache/nginx/comments": "FOLDER/cache",
+    "listen 80;": "listen 127.0.0.1:PORT;",
+    "127.0.0.1:8080": "127.0.0.1:SERVICE",
+}
+
+
+def read_documented_cache():
+    """Return the configuration of docs/caching.md, for this machine."""
+    text = (ROOT / "docs" / "caching.md").read_text().split("```nginx\n")[1].split("```")[0]
+    for documented, here in _DOCUMENTED.items():
+        assert text.count(documented) == 1, documented
+        text = text.replace(documented, here)
+    return text
 
 
 @contextmanager
-def run_nginx(service_port, folder):
-    """Run nginx in front of a port of the loopback while the block runs; yield nginx' own port."""
+def run_nginx(service_port, folder, http=PROXY):
+    """Run nginx in front of a port of the loopback while the block runs; yield nginx' own port.
+
+    `http` is what its block of that name has.
+    """
     if not NGINX.exists():
         pytest.fail("nginx is not unpacked: run `make field`", pytrace=False)
     port, path = find_free_port(), folder / "nginx.conf"
-    path.write_text(CONFIGURATION.format(folder=folder, port=port, service_port=service_port))
+    text = _FRAME.replace("HTTP", http)
+    for name, value in {"FOLDER": folder, "PORT": port, "SERVICE": service_port}.items():
+        text = text.replace(name, str(value))
+    path.write_text(text)
     with (folder / "start.log").open("wb") as start_log:
         command = [NGINX, "-p", folder, "-e", folder / "error.log", "-c", path]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=start_log)

@@ -1,8 +1,12 @@
 """What caches between readers and the service may keep: public reads for seconds, and nothing else."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from service.settings import Settings
+import service.web.embed
+from service.settings import MAX_EDGE_SECONDS, Settings
 from service.web.http.caching import join_vary, protect_from_caches
 from tests.actors import HELD, MODERATOR_TOKEN, THREAD, Reader
 from tests.conftest import ENVIRONMENT
@@ -137,3 +141,11 @@ def test_vary_is_one_header():
     headers = [("Vary", "Accept-Encoding"), ("X", "1"), ("vary", "Origin")]
     assert join_vary(headers) == [("X", "1"), ("Vary", "Accept-Encoding, Origin")]
     assert join_vary(headers[:2]) == headers[:2]
+
+
+@pytest.mark.parametrize(("name", "constant"), [("memory.js", "FRESH_MS"), ("clock.js", "NOTICEABLE_MS")])
+def test_the_widget_knows_how_old_a_page_may_be(name, constant):
+    """The widget asks past caches, and trusts its own clock, for at least as long as a cache may keep a page."""
+    text = (Path(service.web.embed.__file__).parent / name).read_text()
+    (milliseconds,) = re.findall(rf"const {constant} = (\d+);", text)
+    assert int(milliseconds) >= MAX_EDGE_SECONDS * 1000
