@@ -20,6 +20,9 @@ LEVELS: tuple[tuple[float, float], ...] = (
     (0.001, 3.0),
 )
 MIN_SAMPLE = 200  # good comments, before their own scores say anything
+# What a raw score gains from a site's weights, beyond what good comments of many kinds gain, weighs so much a point.
+# One in ten of those gains up to 0.8 more; after ten rejections, a spam that the model takes for good gains 0.9 to 1.7.
+_GAIN_WEIGHT = 2.0
 _LEAST_STEP = 0.05  # between raw scores of two levels, so that the curve stays a curve
 
 
@@ -41,6 +44,28 @@ class Calibration(NamedTuple):
     def raise_by(self, by: float) -> "Calibration":
         """Return the curve for raw scores that are `by` higher than those it was made for."""
         return Calibration(tuple(raw + by for raw in self.raws)) if by else self
+
+
+class SiteCalibration(NamedTuple):
+    """What raw scores weigh on a site.
+
+    `own` fits the scores of the site's good comments, `shipped` those of the model alone, and `lift` is how much the
+    site's weights add to good comments of many kinds.
+    """
+
+    own: Calibration
+    shipped: Calibration
+    lift: float
+
+    def weigh(self, model_raw: float, raw: float) -> float:
+        """Return the weight of a comment, in log-odds: `model_raw` is the model's score, `raw` also has the site's.
+
+        Good comments unlike those of the site score higher than its own, in another language for example: its weights
+        know nothing of them. So what a site learnt speaks against a comment only as far as it adds more than to good
+        comments of many kinds; otherwise the comment weighs at most what it would on a fresh install.
+        """
+        gain = max(0.0, raw - model_raw - self.lift)
+        return min(self.own.weigh(raw), self.shipped.weigh(model_raw) + _GAIN_WEIGHT * gain)
 
 
 def calibrate(good: Sequence[float]) -> Calibration:

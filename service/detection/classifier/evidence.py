@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from service.detection.classifier.calibration import LEVELS, Calibration
+from service.detection.classifier.calibration import LEVELS, SiteCalibration
 from service.detection.classifier.comment_traces import CommentTraces
 from service.detection.classifier.explanation import describe_causes, find_causes
 from service.detection.classifier.model_file import Model
@@ -21,15 +21,16 @@ _LEAST_EXPLAINED = 0.5
 
 
 def collect_model_evidence(
-    submission: Submission, model: Model, site: SiteWeights, calibration: Calibration
+    submission: Submission, model: Model, site: SiteWeights, calibration: SiteCalibration
 ) -> tuple[Evidence, ...]:
     """Return the model's opinion, -1.5 to 3 in log-odds, with its raw score; nothing where there is nothing to read."""
     analysis = analyse_text(submission)
     features = analysis.features
     if not (features.words or features.author):
         return ()
-    raw = model.score(features) + site.score(features)
-    weight = calibration.weigh(raw)
+    model_raw = model.score(features)
+    raw = model_raw + site.score(features)
+    weight = calibration.weigh(model_raw, raw)
     if weight < _LEAST_EXPLAINED:
         detail = "reads like good comments" if weight <= -_LEAST_EXPLAINED else "reads neither like spam nor otherwise"
         return (Evidence("classifier", Reason.CLASSIFIER, weight, detail, raw=raw),)

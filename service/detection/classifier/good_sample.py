@@ -36,13 +36,12 @@ class GoodSample(NamedTuple):
         """Return how much `weights` add to the raw scores of good comments, 0 or more."""
         if weights.is_empty or not self.comments:
             return 0.0
-        gains = sorted(self._measure_gain(blocks, weights) for blocks in self.comments)
+        gains = sorted(self.measure_gains(weights))
         return max(0.0, gains[int(_MOST * len(gains))])
 
-    @staticmethod
-    def _measure_gain(blocks: Blocks, weights: SiteWeights) -> float:
-        parts = (weights.sum_weights(buckets) / sqrt(len(buckets)) for buckets in blocks if buckets)
-        return fsum((weights.bias, *parts))
+    def measure_gains(self, weights: SiteWeights) -> list[float]:
+        """Return what `weights` add to the raw score of each comment."""
+        return [_measure_gain(blocks, weights) for blocks in self.comments]
 
     def dump(self) -> bytes:
         """Return the file's bytes, equal for equal samples."""
@@ -62,6 +61,11 @@ class GoodSample(NamedTuple):
             raise ModelError("The sample of good comments is damaged: its checksum does not fit.")
         rows = list(_unpack_rows(array("H", zlib.decompress(data[_HEAD.size :]))))
         return cls(tuple(tuple(rows[at : at + 3]) for at in range(0, len(rows), 3)))
+
+
+def _measure_gain(blocks: Blocks, weights: SiteWeights) -> float:
+    parts = (weights.sum_weights(buckets) / sqrt(len(buckets)) for buckets in blocks if buckets)
+    return fsum((weights.bias, *parts))
 
 
 def make_sample(comments: Sequence[Features]) -> GoodSample:

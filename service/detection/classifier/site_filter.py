@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from service.detection.classifier.calibration import Calibration
+from service.detection.classifier.calibration import SiteCalibration
 from service.detection.classifier.comment_traces import CommentTraces
 from service.detection.classifier.evidence import collect_memory_evidence, collect_model_evidence
 from service.detection.classifier.good_sample import GoodSample, load_shipped_sample
@@ -47,7 +47,7 @@ class SiteFilter:
         return collect_model_evidence(submission, self.model, self.site.weights, self.calibration)
 
     @cached_property
-    def calibration(self) -> Calibration:
+    def calibration(self) -> SiteCalibration:
         """Return what raw scores weigh on this site now."""
         return self.site.calibrate(self.model, self.sample or load_shipped_sample())
 

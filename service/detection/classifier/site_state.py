@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from service.detection.classifier.calibration import MIN_SAMPLE, Calibration, shift_calibration
+from service.detection.classifier.calibration import MIN_SAMPLE, SiteCalibration, shift_calibration
 from service.detection.classifier.good_sample import GoodSample
 from service.detection.classifier.lesson_log import Label, LessonLog, make_entry, make_entry_key
 from service.detection.classifier.model_file import Model
@@ -63,14 +63,16 @@ class SiteState:
         """Return the raw scores of the site's own good comments."""
         return self.log.good_scores
 
-    def calibrate(self, model: Model, sample: GoodSample) -> Calibration:
-        """Return the model's calibration, moved to fit the site's own good comments once there are enough.
+    def calibrate(self, model: Model, sample: GoodSample) -> SiteCalibration:
+        """Return the model's calibration with one that fits the site's own good comments once there are enough.
 
-        Until then it is moved by what the site's weights add to a sample of good comments.
+        Until then that one, too, is moved by what the site's weights add to a sample of good comments.
         """
-        if len(self.good_scores) < MIN_SAMPLE:
-            return model.calibration.raise_by(sample.measure_lift(self.weights))
-        return shift_calibration(model.calibration, self.good_scores)
+        shipped = model.calibration
+        lift = sample.measure_lift(self.weights)
+        has_enough = len(self.good_scores) >= MIN_SAMPLE
+        own = shift_calibration(shipped, self.good_scores) if has_enough else shipped.raise_by(lift)
+        return SiteCalibration(own, shipped, lift)
 
     def dump(self) -> bytes:
         """Return the state as bytes (at most about 64 KB, 36 KB as measured after 2,500 decisions)."""

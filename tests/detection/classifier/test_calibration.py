@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.detection.classifier.calibration import LEVELS, MIN_SAMPLE, calibrate, shift_calibration
+from service.detection.classifier.calibration import LEVELS, MIN_SAMPLE, SiteCalibration, calibrate, shift_calibration
 
 EVEN = [number / 1000 for number in range(1000)]
 
@@ -36,3 +36,17 @@ def test_a_site_that_scores_higher() -> None:
     assert base.weigh(1.5) == LEVELS[-1][1]
     assert moved.weigh(1.5) == LEVELS[0][1]
     assert moved.raws[-1] - moved.raws[-3] == pytest.approx(base.raws[-1] - base.raws[-3], abs=0.2)
+
+
+def test_what_is_unlike_the_site_weighs_what_the_model_says() -> None:
+    """A comment that gains nothing from a site's weights weighs no more than by the model alone."""
+    strict = SiteCalibration(own=calibrate([raw - 5 for raw in EVEN]), shipped=calibrate(EVEN), lift=0.5)
+    assert strict.weigh(0.5, 0.5) == strict.shipped.weigh(0.5)
+    assert strict.weigh(0.5, 1.0) == strict.shipped.weigh(0.5)
+    assert strict.shipped.weigh(0.5) < strict.weigh(0.5, 1.5) < strict.weigh(0.5, 2.5) <= LEVELS[-1][1]
+
+
+def test_what_resembles_good_comments_of_the_site_is_trusted() -> None:
+    """A comment that the site's own good comments exceed weighs little, whatever the model says."""
+    lenient = SiteCalibration(own=calibrate([raw + 5 for raw in EVEN]), shipped=calibrate(EVEN), lift=0.0)
+    assert lenient.weigh(3.0, 3.0) == LEVELS[0][1]
