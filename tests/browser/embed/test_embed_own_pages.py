@@ -108,3 +108,14 @@ def test_plain_pages_are_narrow(opens, reader, path):
     reader.posts("Long" * 60)
     guest = opens(path, viewport={"width": 320, "height": 640})
     assert guest.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_plain_page_is_printed(opens, reader):
+    """A plain thread is printed without its form and buttons, and no comment is cut where it fits on a page."""
+    reader.posts("The first thought.")
+    guest = opens(f"{PAGE}?replytocom=x")
+    guest.page.emulate_media(media="print")
+    expect(guest.page.locator("#commentform")).to_be_hidden()
+    expect(guest.page.locator(".comment .act")).to_be_hidden()
+    expect(guest.page.locator(".comment")).to_have_css("break-inside", "avoid")
+    expect(guest.page.locator(".comment header")).to_have_css("break-after", "avoid")

@@ -118,11 +118,16 @@ def test_a_very_long_text_is_folded(sit_down, reader):
 
 
 def test_without_scripts_everything_can_be_decided(service, new_page, reader, moderator):
-    """With scripting off the page is a plain form: sign in, tick, choose, decide."""
+    """With scripting off the page is a plain form: sign in, print, tick, choose, decide."""
     ids = post_held(reader, "One", "Two")
     page = new_page(java_script_enabled=False)
     desk = Desk(page, service)
     desk.signs_in(MODERATOR_TOKEN)
+    page.emulate_media(media="print")
+    expect(page.locator("li.case")).to_have_count(2)
+    expect(page.locator("li.case .typed").first).to_be_visible()
+    expect(page.get_by_role("button", name="Approve")).to_have_count(0)
+    page.emulate_media(media="screen")
     page.locator("li.case", has_text=make_texts("One")[0]).get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Decided on 1 comment.")).to_be_visible()
     page.get_by_role("checkbox").check()
