@@ -20,7 +20,7 @@ SESSION_HOURS = 12
 # OWASP ASVS 5.0 11.5.1 asks for 128 bits; 32 characters hold that in any common alphabet.
 MIN_SECRET = 32
 MIN_TOKEN = 16
-# How old (s) a public read from a cache may be. The embed expects no older ones (memory.js and clock.js).
+# How old (s) a public read from a cache may be. The embed expects no older ones (own_changes.js and clock.js).
 MAX_EDGE_SECONDS = 30
 _OPERATOR = "operator"
 # The history uses these names for the policy, the author and the operator; a person may not have them.

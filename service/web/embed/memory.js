@@ -4,8 +4,6 @@ import {readNow} from "./clock.js";
 
 // A held comment is shown to its author for this long; after that a moderator has surely seen it.
 const HELD_DAYS = 14;
-// Twice as long as caches may keep a page (`MAX_EDGE_SECONDS` in settings.py).
-const FRESH_MS = 60000;
 
 /** @type {Map<string, any>} what could not be stored */
 const unstored = new Map();
@@ -49,8 +47,4 @@ export const saveOwnComment = (place, id, value) => {
   const others = loadOwnComments(place).filter((one) => one.id !== id);
   const changed = value ? [...others, value] : others;
   remember(`own:${place}`, changed.length ? changed : null);
-  remember("changed", Date.now());
 };
-
-/** Say whether a comment was written, changed or deleted on this device so lately that a cache on the way may not show it. */
-export const hasJustChanged = () => Date.now() - recall("changed") < FRESH_MS;

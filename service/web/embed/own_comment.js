@@ -7,7 +7,8 @@ import {redrawComment} from "./comment.js";
 import {getArticle, makeButton} from "./dom.js";
 import {describeFault, describeRefusal} from "./faults.js";
 import {moveHome} from "./form.js";
-import {findOwnComment, recall, saveOwnComment} from "./memory.js";
+import {findOwnComment, recall} from "./memory.js";
+import {saveOwnChange} from "./own_changes.js";
 import {announce, updateCount} from "./thread.js";
 
 /** Show a panel below a comment, and focus its first field. @param {HTMLElement} panel @param {string} title @param {...any} children */
@@ -71,7 +72,7 @@ export const openEditor = (view, comment, panel) => {
 const saveEdit = async (view, ownComment, text) => {
   const comment = await sendJson("PATCH", `v1/comments/${ownComment.id}`, {body: text}, makeBearerHeader(ownComment));
   const isHeld = comment.status !== "approved";
-  saveOwnComment(view.place, ownComment.id, {...ownComment, text, held: isHeld ? comment : null});
+  saveOwnChange(view.place, ownComment.id, {...ownComment, text, held: isHeld ? comment : null});
   redrawComment(view, comment);
   announce(view, view.voice.say(isHeld ? "held" : "saved"));
 };
@@ -88,7 +89,7 @@ const withdrawComment = async (view, comment) => {
   const ownComment = findOwnComment(view.place, comment.id);
   if (!ownComment) throw new Refused("token-invalid");
   await sendJson("DELETE", `v1/comments/${comment.id}`, undefined, makeBearerHeader(ownComment));
-  saveOwnComment(view.place, comment.id, null);
+  saveOwnChange(view.place, comment.id, null);
   if (comment.status === "approved") updateCount(view, -1);
   removeComment(view, comment);
   announce(view, view.voice.say("withdrawn"));

@@ -44,6 +44,7 @@ LATER_PARTS = (
     "messages.js",
     "faults.js",
     "random_key.js",
+    "own_changes.js",
     "submitting.js",
     "own_comment.js",
     "preview.js",

@@ -6,8 +6,9 @@ import {readNow} from "./clock.js";
 import {countDown, showComment} from "./comment.js";
 import {clearFaults, describeRefusal, showFaults} from "./faults.js";
 import {moveHome, saveDraft} from "./form.js";
-import {recall, remember, saveOwnComment} from "./memory.js";
+import {recall, remember} from "./memory.js";
 import {BASE} from "./origin.js";
+import {saveOwnChange} from "./own_changes.js";
 import {makeProof} from "./proof_of_work.js";
 import {createKey} from "./random_key.js";
 import {announce, updateCount} from "./thread.js";
@@ -87,7 +88,7 @@ const showPosted = (view, draft, posted) => {
   const isHeld = posted.status !== "approved";
   const {author_token, edit_token: token, edit_until: until, ...comment} = posted;
   const {id} = comment;
-  saveOwnComment(view.place, id, {id, token, until: Date.parse(until), text: draft.body, held: isHeld ? comment : null});
+  saveOwnChange(view.place, id, {id, token, until: Date.parse(until), text: draft.body, held: isHeld ? comment : null});
   // Name and address are remembered while they are typed.
   const me = recall("me");
   if (me) remember("me", {...me, author_token});

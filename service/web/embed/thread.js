@@ -7,7 +7,7 @@ import {countDown, showComment} from "./comment.js";
 import {getArticle, makeButton} from "./dom.js";
 import {runLazyPart} from "./lazy_parts.js";
 import {makeForm, moveHome} from "./form.js";
-import {findOwnComment, hasJustChanged, loadOwnComments, recall, saveOwnComment} from "./memory.js";
+import {findOwnComment, loadOwnComments, recall, saveOwnComment} from "./memory.js";
 import {BASE} from "./origin.js";
 
 const PAGE_SIZE = 50;
@@ -69,7 +69,9 @@ export const updateCount = (view, by = 0) => {
  * @returns {Promise<Wire.Page>}
  */
 export const fetchPage = ({site, thread}, order, place = {}) => {
-  const query = new URLSearchParams({site, thread, order, limit: String(PAGE_SIZE), ...place, ...(hasJustChanged() && {fresh: "1"})});
+  const query = new URLSearchParams({site, thread, order, limit: String(PAGE_SIZE), ...place});
+  // See own_changes.js.
+  if (Date.now() < recall("fresh")) query.set("fresh", "1");
   return fetchJson(`${BASE}v1/comments?${query}`, {});
 };
 

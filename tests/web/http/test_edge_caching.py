@@ -143,7 +143,7 @@ def test_vary_is_one_header():
     assert join_vary(headers[:2]) == headers[:2]
 
 
-@pytest.mark.parametrize(("name", "constant"), [("memory.js", "FRESH_MS"), ("clock.js", "NOTICEABLE_MS")])
+@pytest.mark.parametrize(("name", "constant"), [("own_changes.js", "FRESH_MS"), ("clock.js", "NOTICEABLE_MS")])
 def test_the_widget_knows_how_old_a_page_may_be(name, constant):
     """The widget asks past caches, and trusts its own clock, for at least as long as a cache may keep a page."""
     text = (Path(service.web.embed.__file__).parent / name).read_text()
