@@ -58,6 +58,24 @@ def test_what_goes_out(visit, client):
     assert (thread["title"], thread["url"]) == ("Quiet vault", guest.page.url)
 
 
+def test_own_comment_behind_a_cache(visit, client, blog):
+    """An author who loads the page again sees their comment, though a cache on the way still has the page of before."""
+    guest = visit()
+    kept_page = client.get("/v1/comments", query_string={"thread": THREAD}).text
+
+    def answer_as_cache(route):
+        if "fresh=1" in route.request.url:
+            route.continue_()
+            return
+        headers = {"Access-Control-Allow-Origin": blog.origin}
+        route.fulfill(body=kept_page, headers=headers, content_type="application/json")
+
+    guest.page.route("**/v1/comments?*", answer_as_cache)
+    guest.posts("A thought that its author looks for.")
+    guest.page.reload()
+    expect(guest.comment("A thought that its author looks for.")).to_be_visible()
+
+
 def test_held(visit, reader):
     """A held comment is shown to its author with a notice, after a reload too, and to no other reader."""
     guest = visit()
