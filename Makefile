@@ -115,6 +115,10 @@ build/clients/ready: tests/field/clients/package-lock.json .venv-node/ready
 		--update-notifier=false
 	@touch $@
 
+# The command line of AWS, which docs/deploy.md uses.
+.venv-aws-cli/ready: requirements/aws-cli.txt
+	$(MAKE_ENV) $<
+
 .venv-mutate/ready: requirements/mutate.txt
 	$(MAKE_ENV) $<
 
@@ -133,4 +137,4 @@ package: deploy-env
 	. .venv-deploy/bin/activate && zappa package production
 
 clean:
-	rm -rf .venv .venv-run .venv-engine .venv-deploy .venv-mutate .venv-clients .venv-node node_modules build
+	rm -rf .venv .venv-run .venv-engine .venv-deploy .venv-mutate .venv-aws-cli .venv-clients .venv-node node_modules build

@@ -12,6 +12,7 @@ lock pyproject.toml --extra aws --constraints requirements/test.txt --output-fil
 lock pyproject.toml --extra aws --group deploy --output-file requirements/deploy.txt
 lock --group engine --output-file requirements/engine.txt
 lock --group mutate --output-file requirements/mutate.txt
+lock --group aws-cli --output-file requirements/aws-cli.txt
 lock --group clients --output-file requirements/clients.txt
 lock --group node --output-file requirements/node.txt
 .venv-node/node/bin/node .venv-node/node/lib/node_modules/npm/bin/npm-cli.js install --package-lock-only --ignore-scripts

@@ -53,7 +53,8 @@ class Shell:
 
     def run(self, text, folder):
         """Run the commands of a block in a folder, and return what they print. Each of them must succeed."""
-        begin = f'[ ! -e "{self._state}" ] || . "{self._state}"\nset -eo pipefail\n'
+        # All variables are exported, so that the next shell has them too.
+        begin = f'[ ! -e "{self._state}" ] || . "{self._state}"\nset -aeo pipefail\n'
         # Functions and variables, but none that belong to the shell itself.
         end = f'\nset +e; {{ export -p; declare -f; }} > "{self._state}"\n'
         done = subprocess.run(
@@ -62,6 +63,8 @@ class Shell:
             env={"PATH": os.environ["PATH"]} | self._names,  # noqa: TID251 - commands need it
             capture_output=True,
             text=True,
+            # Where a command asks first.
+            input="y\n",
             check=False,
             timeout=300,
         )

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from service.cli import main
 from tests.engine_server import find_free_port
-from tests.field.guide import ELSEWHERE, ROOT, RUN, Shell, check_syntax, read_blocks
+from tests.field.guide import ROOT, RUN, Shell, read_blocks
 from tests.field.tls_proxies import Place, make_certificate, run_configuration
 
 GUIDE = ROOT / "docs" / "self-hosting.md"
@@ -92,14 +92,6 @@ def test_every_step_works(hosted):
     printed = hosted.follow(until="When the disk is full")
     assert "/moderate/enter?token=" in printed
     assert "expired records removed" in hosted.follow(until="")
-
-
-def test_what_runs_elsewhere_can_be_typed():
-    """Each block for another place has the syntax of a shell, and each command of ours in it exists."""
-    blocks = [block for block in BLOCKS if block.kind == ELSEWHERE]
-    assert blocks
-    for block in blocks:
-        check_syntax(block)
 
 
 def test_unit_is_one_that_systemd_takes(hosted):

@@ -64,9 +64,16 @@ def test_rights_are_those_used(statements):
 
 def test_scope_of_rights(statements):
     """Records are touched in the one table, queries go to its indexes, secrets and the log are the stage's own."""
-    assert statements["Records"]["Resource"] == {"Fn::GetAtt": ["Table", "Arn"]}
+    assert statements["Records"]["Resource"] == [
+        {"Fn::GetAtt": ["Table", "Arn"]},
+        {"Fn::Sub": "${Table.Arn}-restored*"},
+    ]
     indexes = [part["Fn::Sub"] for part in statements["Indexes"]["Resource"]]
-    assert indexes == ["${Table.Arn}/index/" + name for name in ("thread", "timeline", "priority")]
+    assert indexes == [
+        f"{table}/index/{name}"
+        for table in ("${Table.Arn}", "${Table.Arn}-restored*")
+        for name in ("thread", "timeline", "priority")
+    ]
     assert list_actions(statements["Secrets"]) == ["ssm:GetParameters"]
     assert statements["Secrets"]["Resource"]["Fn::Sub"].endswith(":parameter/recap-comments/${Stage}/*")
     assert statements["Log"]["Resource"]["Fn::Sub"].endswith(":log-group:/aws/lambda/recap-comments-${Stage}:*")
