@@ -45,6 +45,7 @@ class FaultCode(StrEnum):
     NO_VISIBLE_TEXT = "no-visible-text", "has no text"
     NOT_AN_EMAIL = "not-an-email", "is not an e-mail address"
     NOT_A_WEB_ADDRESS = "not-a-web-address", "is not a web address (http or https)"
+    NOT_AN_IP_ADDRESS = "not-an-ip-address", "is not an IP address"
     NOT_A_TIME = "not-a-time", "is not an RFC 3339 time with an offset"
     NOT_A_DATE_OR_TIME = "not-a-date-or-time", "is neither a date (2026-09-21) nor an RFC 3339 time with an offset"
     TIME_OUT_OF_RANGE = "time-out-of-range", "is not a time between the years 1970 and 9999"
@@ -54,6 +55,7 @@ class FaultCode(StrEnum):
     # What the service knows.
     UNKNOWN_SITE = "unknown-site", "is not a site of this service"
     UNKNOWN_PARENT = "unknown-parent", "is not a published comment of this thread"
+    ONLY_FROM_POSTERS = "only-from-posters", "may be sent only with the token of a poster"
     NOT_A_COMMENT_ID = "not-a-comment-id", "must be the id of a comment"
     NOT_A_DECISION = "not-a-decision", "is not a decision on a comment"
     NOT_A_CURSOR = "not-a-cursor", "is not a cursor that this list gave"

@@ -23,6 +23,8 @@ MIN_TOKEN = 16
 # How old (s) a public read from a cache may be. The embed expects no older ones (own_changes.js and clock.js).
 MAX_EDGE_SECONDS = 30
 _OPERATOR = "operator"
+# In MODERATORS the role of a server that posts for its readers.
+POSTER = "poster"
 # The history uses these names for the policy, the author and the operator; a person may not have them.
 TAKEN_NAMES = (POLICY, AUTHOR, _OPERATOR)
 # What the service's own paths begin with (a test compares). A prefix like one of these could not be told from it.
@@ -49,7 +51,11 @@ SETTINGS = (
     ),
     Setting("SECRET_KEY", f"signs tokens and hashes addresses; at least {MIN_SECRET} characters"),
     Setting("MODERATOR_TOKEN", f"signs in the operator; at least {MIN_TOKEN} characters"),
-    Setting("MODERATORS", "more people: `name:role:site:token`, separated by spaces; role `moderator` or `operator`"),
+    Setting(
+        "MODERATORS",
+        "more people: `name:role:site:token`, separated by spaces; role `moderator`, `operator`, or `poster` for a "
+        "server that posts for its readers",
+    ),
     Setting("SITE_ORIGINS", "the blog's addresses, separated by spaces: `https://blog.example`, or `site=https://…`"),
     Setting("PUBLIC_URL", "where readers reach this service: `https://comments.example`, perhaps with a path"),
     Setting("TRUSTED_HOPS", "how many proxies in front are believed by X-Forwarded-… or Forwarded", "0"),
@@ -76,6 +82,18 @@ class Account(NamedTuple):
     token: Secret
 
 
+class Poster(NamedTuple):
+    """A blog's server that posts for its readers: it may say whose address a comment came from, and nothing else."""
+
+    name: str
+    sites: tuple[str, ...]
+    token: Secret
+
+    def may_post_to(self, site: str) -> bool:
+        """Return whether it posts for the readers of `site`."""
+        return ALL_SITES in self.sites or site in self.sites
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the service runs with. `sites` maps each site to the origins of its pages."""
@@ -91,6 +109,7 @@ class Settings:
     session_idle_hours: int = 2
     edge_seconds: int = 8
     edge_stale_seconds: int = 2
+    posters: tuple[Poster, ...] = ()
     demo: bool = False
 
     @classmethod
@@ -98,10 +117,12 @@ class Settings:
         """Return the settings of an environment. Raises `SettingsError` with every fault."""
         values = {setting.name: environment.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
         faults: list[str] = []
+        accounts, posters = _parse_people(values["MODERATOR_TOKEN"], values["MODERATORS"], faults)
         settings = cls(
             store_url=_check_store_url(values["STORE_URL"], faults),
             secret_key=_check_secret(values["SECRET_KEY"], faults),
-            accounts=_parse_accounts(values["MODERATOR_TOKEN"], values["MODERATORS"], faults),
+            accounts=accounts,
+            posters=posters,
             sites=_parse_sites(values["SITE_ORIGINS"], faults),
             host=values["HOST"],
             port=_parse_number("PORT", values["PORT"], 65535, faults),
@@ -154,36 +175,41 @@ def _check_secret(value: str, faults: list[str]) -> Secret:
     return Secret(value)
 
 
-def _parse_accounts(operator: str, others: str, faults: list[str]) -> tuple[Account, ...]:
+def _parse_people(operator: str, others: str, faults: list[str]) -> tuple[tuple[Account, ...], tuple[Poster, ...]]:
+    """Return who moderates, the operator first, and the servers that post, which never sign in."""
     if not operator:
         faults.append("MODERATOR_TOKEN is missing")
     elif len(operator) < MIN_TOKEN:
         faults.append(f"MODERATOR_TOKEN must have at least {MIN_TOKEN} characters")
     first = Account(Moderator(_OPERATOR, Role.OPERATOR), Secret(operator))
-    more = [_parse_account(number, entry, faults) for number, entry in enumerate(others.split(), 1)]
-    accounts = (first, *(account for account in more if account))
-    if len({account.token.value for account in accounts}) < len(accounts):
+    more = [_parse_person(number, entry, faults) for number, entry in enumerate(others.split(), 1)]
+    accounts = (first, *(person for person in more if isinstance(person, Account)))
+    posters = tuple(person for person in more if isinstance(person, Poster))
+    tokens = [account.token.value for account in accounts] + [poster.token.value for poster in posters]
+    if len(set(tokens)) < len(tokens):
         faults.append(
             "MODERATORS: two people have the same token, also as MODERATOR_TOKEN; nobody could tell them apart"
         )
-    return accounts
+    return accounts, posters
 
 
-def _parse_account(number: int, entry: str, faults: list[str]) -> Account | None:
+def _parse_person(number: int, entry: str, faults: list[str]) -> Account | Poster | None:
     """Parse one entry of MODERATORS. A fault names its number, never its text, which holds a secret."""
     name, role, site, token = [*entry.split(":", 3), "", "", ""][:4]
     if (
         name in ("", *TAKEN_NAMES)
-        or role not in list(Role)
+        or role not in (*Role, POSTER)
         or not (site == ALL_SITES or _SITE.fullmatch(site))
         or len(token) < MIN_TOKEN
     ):
         faults.append(
             f"MODERATORS entry {number} must be name:role:site:token, with another name than "
-            f"{', '.join(TAKEN_NAMES)}, role moderator or operator, "
+            f"{', '.join(TAKEN_NAMES)}, role moderator, operator or poster, "
             f"site * for all, and a token of at least {MIN_TOKEN} characters"
         )
         return None
+    if role == POSTER:
+        return Poster(name, (site,), Secret(token))
     return Account(Moderator(name, Role(role), (site,)), Secret(token))
 
 

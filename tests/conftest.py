@@ -26,10 +26,13 @@ NOW = 1_916_230_400_000
 BLOG = "https://blog.example"
 SITE_MODERATOR = "ann-of-site-default"
 OTHER_MODERATOR = "bob-of-site-other"
+SITE_POSTER = "server-of-site-default"
+OTHER_POSTER = "server-of-site-other"
 ENVIRONMENT = {
     "SECRET_KEY": "a key that only the tests have, long enough",
     "MODERATOR_TOKEN": MODERATOR_TOKEN,
-    "MODERATORS": f"ann:moderator:default:{SITE_MODERATOR} bob:moderator:other:{OTHER_MODERATOR}",
+    "MODERATORS": f"ann:moderator:default:{SITE_MODERATOR} bob:moderator:other:{OTHER_MODERATOR} "
+    f"blog:poster:default:{SITE_POSTER} shop:poster:other:{OTHER_POSTER}",
     "STORE_URL": "sqlite:///:memory:",
     "SITE_ORIGINS": f"{BLOG} other=https://other.example",
 }

@@ -135,6 +135,20 @@ def test_moderators_have_name_role_site_and_token():
     assert (bob.moderator.role, bob.moderator.sites, bob.token.value) == (Role.OPERATOR, ("*",), "b:" * 8)
 
 
+def test_posters_are_no_accounts():
+    """A server that posts stands apart from the people who sign in, and shares no token with them."""
+    people = f"ann:moderator:default:{'a' * 16} blog:poster:default:{'b' * 16} all:poster:*:{'c' * 16}"
+    settings = Settings.from_env(GOOD | {"MODERATORS": people})
+    assert [account.moderator.name for account in settings.accounts] == ["operator", "ann"]
+    assert [(poster.name, poster.sites, poster.token.value) for poster in settings.posters] == [
+        ("blog", ("default",), "b" * 16),
+        ("all", ("*",), "c" * 16),
+    ]
+    assert [poster.may_post_to("other") for poster in settings.posters] == [False, True]
+    assert "same token" in read_faults(MODERATORS=f"blog:poster:default:{GOOD['MODERATOR_TOKEN']}")[0]
+    assert "poster" in read_faults(MODERATORS="blog:poster:default:short")[0]
+
+
 @pytest.mark.parametrize("name", ["policy", "author", "operator"])
 def test_names_that_the_history_keeps_for_itself(name):
     """Nobody may be called as the machine, the authors or the operator are in the history."""

@@ -57,6 +57,9 @@ def list_setting_notes(environment: Mapping[str, str], settings: Settings) -> It
             yield f"{name} is no setting and changes nothing. Is {similar} meant?"
     if not any(settings.sites.values()):
         yield "SITE_ORIGINS is empty: only pages of this machine may show comments. Name the addresses of the blog."
+    for poster in settings.posters:
+        if not any(poster.may_post_to(site) for site in settings.sites):
+            yield f"MODERATORS: {poster.name} can post nowhere. SITE_ORIGINS does not name the site {poster.sites[0]}."
 
 
 def _check_way(settings: Settings, url: str) -> None:

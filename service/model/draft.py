@@ -8,7 +8,8 @@ class Draft(NamedTuple):
 
     `opened_at` is when the form was first shown (ms), 0 when unknown; `honeypot` is the hidden field that people
     leave empty, `proof` the solution of a challenge (see `service.crypto.proof_of_work`), `author_token` what came
-    with the answer to an earlier comment.
+    with the answer to an earlier comment. `author_ip` is the address that a poster gives for its reader, "" for none;
+    it is stored only as `Sender` says.
     """
 
     site: str
@@ -24,10 +25,11 @@ class Draft(NamedTuple):
     honeypot: str = ""
     proof: str = ""
     author_token: str = ""
+    author_ip: str = ""
 
 
 class Sender(NamedTuple):
-    """Where a submission came from, according to the platform, never to the client.
+    """Where a submission came from, according to the platform or a poster, never to the client.
 
     `address` is a keyed hash, `network` the shortened form for people (203.0.113.0/24); the address itself is never
     kept. `idempotency_key` is the client's, empty without one.

@@ -24,6 +24,7 @@ from service.web.http.compression import compress_response
 from service.web.http.cors import share_wordpress
 from service.web.http.middleware import Middleware
 from service.web.http.own_address import OwnAddress
+from service.web.http.posters import PosterCheck
 from service.web.http.rooms import Room, make_blueprint
 from service.web.http.sender import Senders
 from service.web.http.thread_tags import ThreadTags
@@ -108,6 +109,7 @@ def _make_writing(parts: Parts) -> WritingApi:
         changes=parts.comment_changes,
         draft_check=DraftCheck(parts.settings.sites, parts.posting_rules),
         senders=Senders(parts.pseudonyms),
+        poster_check=PosterCheck(parts.settings.posters, parts.limits, Senders(parts.pseudonyms), parts.clock),
         tokens=parts.tokens,
         proofs=parts.proofs,
         posting_rules=parts.posting_rules,

@@ -38,8 +38,9 @@ def check(tmp_path):
         ({"SITE_ORIGIN": "https://blog.example"}, "SITE_ORIGIN is no setting and changes nothing. Is SITE_ORIGINS"),
         ({"MODERATOR": "x"}, "Is MODERATORS meant?"),
         ({"SITE_ORIGINS": ""}, "SITE_ORIGINS is empty"),
+        ({"MODERATORS": f"blog:poster:shop:{'t' * 16}"}, "blog can post nowhere"),
     ],
-    ids=["origin", "moderator", "empty"],
+    ids=["origin", "moderator", "empty", "poster"],
 )
 def test_settings_without_effect_are_named(check, names, words):
     """A name that is nearly a setting, and a list that lets no page in, are named."""

@@ -7,7 +7,16 @@ from service.faults import Fault, FaultCode
 from service.model.draft import Draft
 from service.model.status import FlagReason
 from service.settings import DEFAULT_SITE
-from service.web.http.fields import NOTE, THREAD, Field, parse_email, parse_name, parse_time, parse_web_address
+from service.web.http.fields import (
+    NOTE,
+    THREAD,
+    Field,
+    parse_client_address,
+    parse_email,
+    parse_name,
+    parse_time,
+    parse_web_address,
+)
 from service.web.http.schema import Object
 from service.web.http.value_kinds import Choice, Text
 
@@ -61,6 +70,12 @@ DRAFT = Object(
         "proof": Text(Field(2048), about="The solution of a challenge, where `GET /v1/challenge` requires one."),
         "author_token": Text(
             Field(500), about="The `author_token` of an earlier comment in the same browser: it proves who writes."
+        ),
+        "author_ip": Text(
+            Field(100),
+            parse_client_address,
+            about="The address of the reader for whom a server posts. Only with the token of a poster.",
+            example="203.0.113.7",
         ),
     }
 )

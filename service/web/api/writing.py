@@ -22,6 +22,7 @@ from service.web.http.identity import require_bearer_token
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
 from service.web.http.origins import Sites, check_any_origin, check_origin
+from service.web.http.posters import PosterCheck
 from service.web.http.query import ONLY_SITE, parse_query, query_site
 from service.web.http.sender import Senders
 
@@ -33,6 +34,7 @@ class WritingApi(NamedTuple):
     changes: CommentChanges
     draft_check: DraftCheck
     senders: Senders
+    poster_check: PosterCheck
     tokens: Tokens
     proofs: ProofOfWork
     posting_rules: PostingRules
@@ -45,9 +47,10 @@ class WritingApi(NamedTuple):
         now, values = self.clock(), parse_json_body()
         faults: list[Fault] = []
         draft = parse_draft(values, self.sites, faults)
+        self.poster_check.check_author_ip(draft, faults)
         self.draft_check.refuse_faulty(draft, faults, now)
         check_origin(draft.site, self.sites)
-        posted = self.posting.post(draft, self.senders.identify_sender(now), now)
+        posted = self.posting.post(draft, self.senders.identify_sender(now, draft.author_ip), now)
         g.decision = posted.comment.status
         body = payloads.serialise_posted(posted)
         response = make_json_response(body, 201 if body["status"] == "approved" else 202)

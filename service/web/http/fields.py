@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.faults import Fault, FaultCode
 from service.model.thread_key import normalise_thread_key
+from service.net.forwarded import parse_forwarded_address
 from service.net.links import encode_host, parse_link
 from service.sanitise.clusters import cut_text
 from service.sanitise.controls import find_refused_character, join_lines, replace_controls
@@ -108,6 +109,14 @@ def parse_web_address(value: str, where: str, faults: list[Fault]) -> str:
         faults.append(Fault(where, FaultCode.NOT_A_WEB_ADDRESS))
         return ""
     return link.href
+
+
+def parse_client_address(value: str, where: str, faults: list[Fault]) -> str:
+    """Return the IP address in its one spelling, as if a trusted proxy had written it; add a fault if it is none."""
+    address = parse_forwarded_address(value)
+    if address is None:
+        faults.append(Fault(where, FaultCode.NOT_AN_IP_ADDRESS))
+    return address or ""
 
 
 def parse_name(value: str) -> str:

@@ -23,12 +23,14 @@ class Senders(NamedTuple):
         """Return the keyed hash of the client's address."""
         return self.pseudonyms.hash_address(_find_client_address().address, now)
 
-    def identify_sender(self, now: int) -> Sender:
+    def identify_sender(self, now: int, author_ip: str = "") -> Sender:
         """Return where this submission comes from; its address is kept as a keyed hash.
+
+        `author_ip` is the address of the reader for whom a poster sends it, "" where the client posts for itself.
 
         Raises `DomainError` (invalid-query) for an unusable Idempotency-Key.
         """
-        address = _find_client_address()
+        address = parse_ip(author_ip) if author_ip else _find_client_address()
         hashed = self.pseudonyms.hash_address(address.address, now)
         return Sender(hashed, address.network, _read_user_agent(), _read_idempotency_key())
 

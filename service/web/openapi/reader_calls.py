@@ -22,6 +22,8 @@ _TAG: JsonSchema = {
     "description": "The `ETag` of an earlier answer: 304 while nothing has changed.",
     "schema": {"type": "string"},
 }
+# What comes of an address that a poster gives for its reader, besides the faults.
+_FOR_READERS = (Slug.ORIGIN_NOT_ALLOWED, Slug.NOT_SIGNED_IN, Slug.TOKEN_INVALID)
 
 COMMENT_CALLS = (
     Call(
@@ -31,9 +33,10 @@ COMMENT_CALLS = (
         "Submit a comment",
         {201: "Posted", 202: "Posted"},
         "201 with a published comment, 202 with one that waits for a moderator.",
-        (*QUERY, *BODY, Slug.ORIGIN_NOT_ALLOWED, Slug.THREAD_CLOSED, Slug.DUPLICATE, Slug.KEY_REUSED, Slug.SLOW_DOWN),
+        (*QUERY, *BODY, *_FOR_READERS, Slug.THREAD_CLOSED, Slug.DUPLICATE, Slug.KEY_REUSED, Slug.SLOW_DOWN),
         body="Draft",
         headers=(_KEY,),
+        allows_poster=True,
     ),
     Call(
         "read_thread",

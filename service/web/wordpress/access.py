@@ -1,4 +1,4 @@
-"""Who sends a request to WordPress' API: a moderator by their token, as a bearer's or as an application password."""
+"""Who sends a request to WordPress' API: whose token came with it, as a bearer's or as an application password."""
 
 import base64
 import binascii
@@ -6,7 +6,9 @@ import binascii
 from flask import g, request
 
 from service.model.moderator import Moderator
+from service.settings import Poster
 from service.web.http.identity import Identity, read_bearer_token
+from service.web.http.posters import PosterCheck
 from service.web.wordpress.errors import RestError
 
 
@@ -15,7 +17,7 @@ def find_person(identity: Identity) -> Moderator | None:
 
     Raises `RestError` (incorrect_password) for a token that signs nobody in.
     """
-    token = read_bearer_token() or _read_application_password()
+    token = _read_token()
     if not token:
         return None
     account = identity.find_account(token)
@@ -33,6 +35,21 @@ def find_moderator(identity: Identity, site: str) -> Moderator | None:
         raise RestError("rest_forbidden", "Sorry, you are not a moderator of this site.", 403)
     g.moderator = person.name
     return person
+
+
+def find_poster(poster_check: PosterCheck, site: str) -> Poster | None:
+    """Return the poster whose token came with the request, None for anybody else.
+
+    Raises `RestError` (rest_forbidden) for another site's poster.
+    """
+    poster = poster_check.find_poster(_read_token())
+    if poster and not poster.may_post_to(site):
+        raise RestError("rest_forbidden", "Sorry, you are not a poster of this site.", 403)
+    return poster
+
+
+def _read_token() -> str:
+    return read_bearer_token() or _read_application_password()
 
 
 def _read_application_password() -> str:

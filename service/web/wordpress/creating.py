@@ -37,8 +37,10 @@ _WIRE_NAMES = {
     "opened_at": "opened_at",
     "website2": "website2",
     "proof": "proof",
+    "author_ip": "author_ip",
 }
 _AUTHOR_PARAMETERS = ("author_name", "author_email", "author_url")
+# What strangers may not send. A poster may send the address of its reader.
 _ONLY_MODERATORS = ("status", "author_ip")
 
 
@@ -55,14 +57,17 @@ class Creating(NamedTuple):
     sites: Mapping[str, Sequence[str]]
     clock: Callable[[], int]
 
-    def create_comment(self, site: str, moderator: Moderator | None) -> Response:
-        """Return 201 with the comment: `approved`, or `hold` where it waits. Spam says `hold`, too."""
+    def create_comment(self, site: str, moderator: Moderator | None, *, is_poster: bool = False) -> Response:
+        """Return 201 with the comment: `approved`, or `hold` where it waits. Spam says `hold`, too.
+
+        With `is_poster` a poster of the site sends it for a reader.
+        """
         parameters, now = parse_request(), self.clock()
         check_origin(site, self.sites)
-        _check_kind(parameters, moderator)
+        _check_kind(parameters, () if moderator else ("status",) if is_poster else _ONLY_MODERATORS)
         status = parse_status(parameters, Status.APPROVED) if parameters.has_value("status") else Status.APPROVED
         draft = self._parse_draft(site, parameters, moderator, now)
-        posted = self.posting.post(draft, self.senders.identify_sender(now), now)
+        posted = self.posting.post(draft, self.senders.identify_sender(now, draft.author_ip), now)
         comment = self._apply_status(moderator, posted, status, now) if moderator else posted.comment
         g.decision = comment.status
         values = self.shaper.shape_comment(comment, "edit" if moderator else "view", read_fields(parameters))
@@ -129,16 +134,16 @@ class Creating(NamedTuple):
         return self.queue.decide(moderator, DecisionRequest(comment.id, status, comment.version), now)
 
 
-def _check_kind(parameters: Parameters, moderator: Moderator | None) -> None:
-    """Check that the request creates a reader's comment, and that its sender may send every parameter."""
+def _check_kind(parameters: Parameters, forbidden: Sequence[str]) -> None:
+    """Check that the request creates a reader's comment, without the parameters that its sender may not send."""
     if parameters.has_value("id"):
         raise RestError("rest_comment_exists", "Cannot create existing comment.", 400)
     if parameters.read_text("type", "comment") not in ("", "comment"):
         raise RestError("rest_invalid_comment_type", "Cannot create a comment with that type.", 400)
     if parameters.read_int("author", 0, 0, MAX_NUMBER):
         raise RestError("rest_comment_author_invalid", "Invalid comment author ID.", 400)
-    for name in _ONLY_MODERATORS:
-        if parameters.has_value(name) and moderator is None:
+    for name in forbidden:
+        if parameters.has_value(name):
             message = f"Sorry, you are not allowed to edit '{name}' for comments."
             raise RestError(f"rest_comment_invalid_{name}", message, 401)
 

@@ -10,8 +10,9 @@ from service.model.moderator import Moderator
 from service.model.number import MAX_NUMBER
 from service.web.http.identity import Identity
 from service.web.http.origins import Sites
+from service.web.http.posters import PosterCheck
 from service.web.http.query import query_site
-from service.web.wordpress.access import find_moderator
+from service.web.wordpress.access import find_moderator, find_poster
 from service.web.wordpress.addresses import NAMESPACE
 from service.web.wordpress.creating import Creating
 from service.web.wordpress.errors import RestError, make_no_route_error, render_error
@@ -29,6 +30,7 @@ class WordPressApi(NamedTuple):
     """WordPress' REST API for comments."""
 
     identity: Identity
+    poster_check: PosterCheck
     sites: Sites
     reading: Reading
     creating: Creating
@@ -43,11 +45,13 @@ class WordPressApi(NamedTuple):
 
     def _handle_request(self, route: str) -> Response:
         """Return the response. Raises `RestError`, `DomainError` and `Unavailable`."""
-        method, site = _read_method(), self._read_site()
+        method, site, match = _read_method(), self._read_site(), _COMMENTS_ROUTE.fullmatch(route)
+        # A poster creates comments. Everywhere else its token is a wrong one.
+        if method == "POST" and match and match["number"] is None and find_poster(self.poster_check, site):
+            return self.creating.create_comment(site, None, is_poster=True)
         moderator = find_moderator(self.identity, site)
         if route.rstrip("/") in ("", NAMESPACE) and method in ("GET", "HEAD"):
             return self.reading.read_index(site)
-        match = _COMMENTS_ROUTE.fullmatch(route)
         if match is None:
             raise make_no_route_error()
         if match["number"] is None:

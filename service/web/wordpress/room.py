@@ -3,6 +3,7 @@
 from service.comments.lookup import CommentLookup
 from service.web.api.draft_faults import DraftCheck
 from service.web.http.identity import Identity
+from service.web.http.posters import PosterCheck
 from service.web.http.sender import Senders
 from service.web.parts import Parts
 from service.web.wordpress.creating import Creating
@@ -17,8 +18,10 @@ def make_wordpress_api(parts: Parts) -> WordPressApi:
     """Return WordPress' API over the parts of the application."""
     lookup = parts.lookup
     shaper = CommentShaper(lookup, parts.queue)
+    senders = Senders(parts.pseudonyms)
     return WordPressApi(
-        identity=Identity(parts.sessions, parts.limits, Senders(parts.pseudonyms), parts.clock),
+        identity=Identity(parts.sessions, parts.limits, senders, parts.clock),
+        poster_check=PosterCheck(parts.settings.posters, parts.limits, senders, parts.clock),
         sites=parts.settings.sites,
         reading=Reading(lookup, CommentLister(lookup), shaper),
         creating=_make_creating(parts, lookup, shaper),

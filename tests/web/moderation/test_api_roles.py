@@ -5,7 +5,7 @@ import pytest
 from service.web.openapi.call import By
 from service.web.openapi.paths import CALLS
 from tests.actors import DECISIVE, HELD, MODERATOR_TOKEN, THREAD
-from tests.conftest import OTHER_MODERATOR, SITE_MODERATOR
+from tests.conftest import OTHER_MODERATOR, SITE_MODERATOR, SITE_POSTER
 
 RULES = "/v1/moderation/rules"
 GUARDED = [call for call in CALLS if call.by is By.MODERATOR and not call.path.endswith(("/session", "/sessions"))]
@@ -21,7 +21,7 @@ BODIES = {
     "TextEdit": {"body": "Another text", "version": 2, "reason": "A telephone number"},
     "SweepRequest": {"status": "approved", "filter": {}},
 }
-TOKENS = {"moderator": SITE_MODERATOR, "operator": MODERATOR_TOKEN, "other": OTHER_MODERATOR}
+TOKENS = {"moderator": SITE_MODERATOR, "operator": MODERATOR_TOKEN, "other": OTHER_MODERATOR, "poster": SITE_POSTER}
 
 
 def name_call(call):
@@ -55,10 +55,10 @@ def attempt(reader, moderator, client, dump_records):
     return send
 
 
-@pytest.mark.parametrize("who", ["anonymous", "reader"])
+@pytest.mark.parametrize("who", ["anonymous", "reader", "poster"])
 @pytest.mark.parametrize("call", GUARDED, ids=name_call)
 def test_readers_moderate_nothing(attempt, call, who):
-    """Nobody, and an author with the token of the comment itself, gets 401 from every call and changes nothing."""
+    """Nobody, an author with the token of the comment itself, and a poster get 401 and change nothing."""
     answer, changed = attempt(call, who)
     assert (answer.status_code, changed) == (401, False)
 
@@ -87,6 +87,20 @@ def test_moderators_of_the_site_do_their_work(attempt, call):
 def test_operators_do_everything(attempt, call):
     """The operator may do everything."""
     assert attempt(call, "operator")[0].status_code in (200, 204, 207)
+
+
+def test_posters_open_no_session(client):
+    """The token of a poster signs nobody in: neither over the API nor on the page, and no session is shown or ended."""
+    bearer = {"Authorization": f"Bearer {SITE_POSTER}"}
+    answers = [
+        client.post("/v1/moderation/session", json={"token": SITE_POSTER}),
+        client.get("/v1/moderation/session", headers=bearer),
+        client.delete("/v1/moderation/sessions", headers=bearer),
+        client.post("/moderate/sign-in", data={"token": SITE_POSTER}),
+    ]
+    assert [answer.status_code for answer in answers] == [403, 401, 401, 403]
+    assert not any("Set-Cookie" in answer.headers for answer in answers)
+    assert HELD not in client.get("/moderate", headers=bearer).text
 
 
 CHANGING = [call for call in CALLS if call.by is By.MODERATOR and call.method != "get"]

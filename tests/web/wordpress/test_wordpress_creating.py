@@ -6,7 +6,8 @@ import pytest
 
 from service.model.number import make_thread_number
 from tests.actors import HELD, SPAM, THREAD
-from tests.web.wordpress.conftest import COMMENTS, GUEST
+from tests.conftest import OTHER_POSTER, SITE_POSTER
+from tests.web.wordpress.conftest import COMMENTS, GUEST, WordPress
 
 BLOG = "https://blog.example"
 
@@ -170,3 +171,62 @@ def test_a_text_without_words_is_told_with_the_other_faults(guest):
     refused = guest.posts("<b></b>", author_email="nobody")
     assert refused.status_code == 400
     assert set(refused.json["data"]["params"]) == {"content", "author_email"}
+
+
+@pytest.fixture
+def blog_server(wp_client):
+    """Return a WordPress client with a poster's token as application password."""
+    return WordPress(wp_client, SITE_POSTER)
+
+
+def test_poster_says_whose_address_counts(blog_server, wp_moderator):
+    """A poster creates comments for its readers: each has a limit of their own, and moderators see their network."""
+    wp_moderator.sets_rules(posts_per_window=1)
+    addresses = ("203.0.113.7", "203.0.113.7:80", "[2001:db8::5]:443")
+    answers = [
+        blog_server.posts(f"Hello {number}", author_ip=address, author_email=f"m{number}@example.org")
+        for number, address in enumerate(addresses)
+    ]
+    assert [answer.status_code for answer in answers] == [201, 400, 201]
+    assert "author_ip" not in answers[0].json
+    shown = wp_moderator.sees(answers[0].json["meta"]["recap_id"]).json["author"]["address"]
+    assert shown == "203.0.113.0/24"
+
+
+def test_moderators_address_counts_too(editor, wp_moderator):
+    """A moderator who creates a comment for a reader gives the address as WordPress lets them."""
+    created = editor.posts("Hello", author_ip="203.0.113.7").json
+    assert wp_moderator.sees(created["meta"]["recap_id"]).json["author"]["address"] == "203.0.113.0/24"
+
+
+@pytest.mark.parametrize("author_ip", ["unknown", "203.0.113.256", 7, ["203.0.113.7"]])
+def test_unusable_address_is_named(blog_server, author_ip):
+    """What is no address is refused at its parameter."""
+    answer = blog_server.posts("Hello", author_ip=author_ip)
+    assert (answer.status_code, answer.json["code"]) == (400, "rest_invalid_param")
+    assert answer.json["data"]["params"].keys() == {"author_ip"}
+
+
+def test_poster_creates_and_nothing_else(blog_server, wp_client, editor, stored_of):
+    """A poster sets no status, reads nothing that moderators read, changes and deletes nothing."""
+    number = editor.posts("Hello").json["id"]
+    before = stored_of()
+    answers = [
+        blog_server.posts("Good morning", status="approved"),
+        blog_server.lists(status="hold"),
+        blog_server.lists(context="edit"),
+        blog_server.gets(number, context="edit"),
+        *(blog_server.sends(number, {"status": "spam"}, method=method) for method in ("POST", "PUT", "PATCH")),
+        blog_server.deletes(number, force="true"),
+        WordPress(wp_client, OTHER_POSTER).posts("Good morning", author_ip="203.0.113.7"),
+    ]
+    assert [answer.status_code for answer in answers] == [401] * 8 + [403]
+    assert stored_of() == before
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
+def test_poster_reads_no_queue_by_another_method(blog_server, method):
+    """A method override makes no call of moderators out of a post."""
+    headers = {"X-HTTP-Method-Override": method}
+    answer = blog_server.posts("Hello", headers=headers, status="hold", author_ip="203.0.113.7")
+    assert answer.status_code in (401, 404)
