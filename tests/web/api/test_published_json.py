@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.model.published import PublishedComment
-from service.web.api.public_comment import serialise_public
+from service.web.api.public_comment import describe_public, describe_tombstone, serialise_public
 from service.web.http.json_response import to_json
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
@@ -57,3 +57,11 @@ def test_each_version_and_length_is_sent_as_it_is():
         for version in (1, 2):
             body = read_back(SHOWN._replace(html=html, version=version))
             assert (body["html"], body["version"], body["edited_at"]) == (html, version, None)
+
+
+def test_description_names_the_fields_that_are_sent():
+    """The API's description has exactly the fields of the answer, and those of its author, in the same order."""
+    comment, described = read_back(SHOWN), describe_public()["properties"]
+    assert list(comment) == list(described)
+    assert list(comment["author"]) == list(described["author"]["properties"])
+    assert list(read_back(SHOWN._replace(deleted=True))) == [*describe_tombstone()["properties"], "deleted"]
