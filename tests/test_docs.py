@@ -1,12 +1,16 @@
 """What can be set, called or typed is written down: every setting, route and command, in the README or in docs/."""
 
+import json
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import click
 import pytest
 
 from service.cli import main
+from service.model.rule_sentences import RULE_SENTENCES
+from service.model.rules import Rules
 from service.settings import SETTINGS
 from service.web.openapi.paths import CALLS
 
@@ -59,6 +63,15 @@ def test_every_page_is_described(app, written):
     rules = {rule.rule for rule in app.url_map.iter_rules()} - {call.path for call in CALLS}
     fixed = {rule.partition("<")[0] for rule in rules if not rule.startswith("/v1/")}
     assert sorted(path for path in fixed if path not in written) == []
+
+
+def test_every_rule_is_described():
+    """Each rule stands in docs/moderating.md with its default and the sentence that the API's description has."""
+    text = (ROOT / "docs" / "moderating.md").read_text()
+    for rule in fields(Rules):
+        default = json.dumps(rule.default) if rule.default != () else "none"
+        row = f"| `{rule.name}` | {default} | {RULE_SENTENCES[rule.name]} |"
+        assert rule.name == "version" or row in text, row
 
 
 def test_every_file_that_the_architecture_names_exists():

@@ -83,6 +83,7 @@ _FIELDS: Mapping[str, JsonSchema] = {
         "properties": _AUTHOR_FIELDS,
         "required": list(_AUTHOR_FIELDS),
         "additionalProperties": False,
+        "description": "Who wrote it.",
     },
     "html": _make_text("The text as safe HTML.", "<p>I loved how quiet the last scene was.</p>"),
     "created_at": _make_time("When it was written."),

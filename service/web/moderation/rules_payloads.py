@@ -6,6 +6,7 @@ from typing import Any
 
 from service.errors import DomainError, Slug
 from service.faults import Fault, FaultCode
+from service.model.rule_sentences import RULE_SENTENCES
 from service.model.rules import BOUNDS, MAX_WORD_LENGTH, MAX_WORDS, Rules
 from service.storage.rules_store import RulesVersion
 from service.web.api.times import format_rfc3339
@@ -96,6 +97,10 @@ def parse_rules(values: object) -> Rules:
 
 
 def _describe_rule(default: object, name: str) -> JsonSchema:
+    return {"description": RULE_SENTENCES[name]} | _describe_rule_value(default, name)
+
+
+def _describe_rule_value(default: object, name: str) -> JsonSchema:
     match default:
         case bool():
             return {"type": "boolean", "default": default}

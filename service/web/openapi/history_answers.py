@@ -20,7 +20,7 @@ from service.web.openapi.parts import (
 
 _DECISION_ENTRY = extend(
     DECISION,
-    kind={"const": "decision", "type": "string"},
+    kind=describe({"const": "decision", "type": "string"}, "Always `decision`."),
     id=ID,
     thread=make_text("The key of the thread.", "/recaps/episode-1"),
     name=make_text("The name of the author.", "Mina"),
@@ -39,12 +39,15 @@ _AUDIT_EVENT = make_object(
 _DECIDED = make_object(
     id=ID, status=STATUS, version=VERSION, by=make_text("Who decided.", "Olive"), at=make_time("When.")
 )
+_PAST = describe(
+    make_list({"anyOf": [refer_to("PastDecision"), refer_to("PastAct")]}), "What people did, newest first."
+)
 HISTORY_ANSWERS: Mapping[str, JsonSchema] = {
     "PastDecision": _DECISION_ENTRY,
     "PastAct": _AUDIT_EVENT,
-    "History": make_object(decisions=make_list({"anyOf": [refer_to("PastDecision"), refer_to("PastAct")]}), next=NEXT),
+    "History": make_object(decisions=_PAST, next=NEXT),
     "Changes": make_object(
-        decisions=make_list(_DECIDED),
+        decisions=describe(make_list(_DECIDED), "What people decided, oldest first."),
         arrived=describe(INTEGER, "How many held comments were written.", 0),
         next=make_text("From where the next look goes on.", "c2lu…"),
     ),

@@ -35,7 +35,7 @@ _EVIDENCE = make_object(
     reason=make_choice(Reason, "What was found."),
     weight=describe(NUMBER, "How much it counts, in log-odds.", 1.5),
     detail=make_text("The same in words.", "5 links, 2 are allowed"),
-    spans=make_list(_SPAN),
+    spans=describe(make_list(_SPAN), "Where in the comment it was found."),
     marks=describe(make_list(_SPAN), "The parts of `spans` that mean something alone: what is worth a mark."),
     earlier=allow_null(make_text("The rejected comment that it comes from.", "aebagbafaydqqcikbmga2dqpcb")),
 )
@@ -55,16 +55,18 @@ _COMMENT = make_object(
     id=ID,
     site=make_text("The site.", "default"),
     thread=make_text("The key of the thread.", "/recaps/episode-1"),
-    parent=allow_null(make_optional(_PARENT, "author", "text")),
+    parent=describe(
+        allow_null(make_optional(_PARENT, "author", "text")), "The comment that it answers, null for none."
+    ),
     status=STATUS,
     version=VERSION,
-    author=_AUTHOR,
+    author=describe(_AUTHOR, "Who wrote it."),
     verdict=make_choice(Verdict, "What the filter thinks."),
     score=SCORE,
     reasons=REASONS,
     text=make_text("The text as typed.", "I loved it."),
     html=make_text("The text as safe HTML.", "<p>I loved it.</p>"),
-    evidence=make_list(_EVIDENCE),
+    evidence=describe(make_list(_EVIDENCE), "What was found in it, and what it counts."),
     flags=describe(INTEGER, "How many readers reported it.", 0),
     needs_review=describe(
         BOOLEAN, "Whether it is published, and in the queue because readers reported it.", example=False
@@ -80,15 +82,16 @@ _HELD_BY = make_object(
     score=SCORE,
     threshold=describe(NUMBER, "The score from which comments are held.", 1.0),
 )
+_KNOWN_AUTHOR = extend(
+    _AUTHOR,
+    address=allow_null(make_text("The network of the sender.", "203.0.113.0/24")),
+    **RECORD["properties"],
+)
 _ENTRY = extend(
     _COMMENT,
-    author=extend(
-        _AUTHOR,
-        address=allow_null(make_text("The network of the sender.", "203.0.113.0/24")),
-        **RECORD["properties"],
-    ),
+    author=describe(_KNOWN_AUTHOR, "Who wrote it, with their record at the site."),
     headline=make_text("Why it waits, in a few words.", "Held: 5 links"),
-    held_by=allow_null(_HELD_BY),
+    held_by=describe(allow_null(_HELD_BY), "The score that holds it, null where no score does."),
     language=make_text("A guess from its letters.", "latin") | {"x-extensible-enum": list(LANGUAGE_GUESSES)},
     thread_title=make_text("The title of the page.", "Episode 1"),
     thread_url=make_text("The address of the page.", "https://blog.example/recaps/episode-1"),
@@ -113,6 +116,7 @@ _RESULT = make_object(
     problem=refer_to("Problem"),
 )
 _BULK_RESULT = make_optional(_RESULT, "comment", "problem")
+_RESULTS = describe(make_list(refer_to("BulkResult")), "What became of each comment, in the order of the request.")
 QUEUE_ANSWERS: Mapping[str, JsonSchema] = {
     "Comment": _COMMENT,
     "Entry": _ENTRY,
@@ -121,19 +125,19 @@ QUEUE_ANSWERS: Mapping[str, JsonSchema] = {
         page_url=make_text("Where it was written.", "https://blog.example/recaps/episode-1"),
         user_agent=make_text("The program that sent it.", "Mozilla/5.0"),
         edited_at=allow_null(make_time("When its text was last changed.")),
-        decisions=make_list(DECISION),
+        decisions=describe(make_list(DECISION), "The newest decisions on it, oldest first."),
         edits=describe(make_list(_EDIT), "The newest changes of its text, oldest first."),
-        reports=make_list(_REPORT),
+        reports=describe(make_list(_REPORT), "What readers reported."),
     ),
     "QueuePage": make_object(
-        comments=make_list(refer_to("Entry")),
+        comments=describe(make_list(refer_to("Entry")), "The comments of the page, in its order."),
         next=NEXT,
         total=describe(INTEGER, "How many there are.", 1),
         since=make_text("From where the next look goes on.", "c2lu…"),
     ),
     "BulkResult": _BULK_RESULT,
-    "Results": make_object(results=make_list(refer_to("BulkResult"))),
-    "Swept": make_object(results=make_list(refer_to("BulkResult")), next=NEXT),
+    "Results": make_object(results=_RESULTS),
+    "Swept": make_object(results=_RESULTS, next=NEXT),
     "StatusCounts": make_object(
         **{status.value: describe(INTEGER, f"How many comments are {status}.", 0) for status in Status},
         most=describe(INTEGER, "Except for pending, no more are counted.", 1000),

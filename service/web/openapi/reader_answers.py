@@ -62,14 +62,20 @@ _PROBLEM = make_object(
 
 READER_ANSWERS: Mapping[str, JsonSchema] = {
     "Published": describe_public(),
-    "Tombstone": extend(describe_tombstone(), deleted={"const": True, "type": "boolean"}),
+    "Tombstone": extend(
+        describe_tombstone(),
+        deleted=describe({"const": True, "type": "boolean"}, "Always true: the comment is gone, and its replies stay."),
+    ),
     "OneComment": make_optional(extend(describe_public(), removed=_REMOVED), "removed"),
     "OwnComment": make_optional(_OWN_COMMENT, "removed"),
     "Posted": make_optional(_POSTED, "removed"),
     "Thread": _THREAD,
     "ThreadPage": make_object(
         thread=refer_to("Thread"),
-        comments=make_list({"oneOf": [refer_to("Published"), refer_to("Tombstone")]}),
+        comments=describe(
+            make_list({"oneOf": [refer_to("Published"), refer_to("Tombstone")]}),
+            "The comments of the page, in its order.",
+        ),
         next=allow_null(make_text("The cursor of the next page, null on the last one.", "bzE2…")),
     ),
     "Counts": make_object(
@@ -86,7 +92,7 @@ READER_ANSWERS: Mapping[str, JsonSchema] = {
     ),
     "Reported": make_object(
         id=make_text("The id of the comment.", "aebagbafaydqqcikbmga2dqpca"),
-        reported={"const": True, "type": "boolean"},
+        reported=describe({"const": True, "type": "boolean"}, "Always true: the report was taken."),
     ),
     "State": make_object(status=make_text("`ok` or `ready`.", "ok")),
     "Problem": make_optional(_PROBLEM, "errors", "unlisted_errors", "current"),

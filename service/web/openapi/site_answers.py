@@ -40,7 +40,7 @@ _MOVED = {
     "changed": describe(INTEGER, "How many change.", 2),
     "good_hit": describe(INTEGER, "How many that readers see now would not have been published.", 2),
     "hit_approved": describe(INTEGER, "How many that people approved would not have been published.", 1),
-    "examples": make_list(_CHANGE),
+    "examples": describe(make_list(_CHANGE), "Some of the comments that change."),
 }
 _PERSON = make_object(
     name=make_text("The name.", "Olive"),
@@ -49,8 +49,31 @@ _PERSON = make_object(
     csrf=make_text("Send it as `X-CSRF-Token` with each change.", "4d1f…"),
 )
 _DATE = {"type": "string", "format": "date", "examples": ["2026-09-21"]}
-_DAY_COUNTS = {status.value: INTEGER for status in Status}
-_SECONDS = allow_null(describe(INTEGER, "In seconds.", 60))
+_DAY = make_object(
+    day=describe(_DATE, "The day, in UTC."),
+    **{status.value: describe(INTEGER, f"How many comments of the day are {status}.", 0) for status in Status},
+    by_policy=describe(INTEGER, "How many of them a person did not decide on.", 7),
+    by_people=describe(INTEGER, "How many of them people decided on.", 2),
+)
+_REASON_COUNTS = make_object(
+    reason=make_choice(Reason, "The reason."),
+    count=describe(INTEGER, "How many comments have it.", 7),
+    approved=describe(INTEGER, "How many of them people approved.", 2),
+    rejected=describe(INTEGER, "How many of them people rejected.", 4),
+)
+_FILTER = make_object(
+    hits=describe(INTEGER, "How often people decided as the filter did.", 30),
+    missed_spam=describe(INTEGER, "How often people rejected what the filter took for good.", 1),
+    good_suspected=describe(INTEGER, "How often people approved what the filter took for spam.", 2),
+    unsure=describe(INTEGER, "How often the filter left it to people.", 4),
+)
+_SECONDS = allow_null(INTEGER)
+_DECISION_TIMES = make_object(
+    count=describe(INTEGER, "How many comments were decided on by a person.", 12),
+    median=describe(_SECONDS, "Half of them waited no longer, in seconds.", 60),
+    p90=describe(_SECONDS, "Nine of ten waited no longer, in seconds.", 600),
+    buckets=describe(TALLY, "How many waited for how long at most.", {"1-hour": 12}),
+)
 _STATS = make_object(
     since=describe(_DATE, "The first day."),
     examined=describe(INTEGER, "How many comments were read.", 200),
@@ -58,31 +81,44 @@ _STATS = make_object(
     by_status=describe(TALLY, "How many have which status.", {"approved": 180}),
     by_reason=describe(TALLY, "How many have which reason.", {"many-links": 7}),
     by_day=describe({"type": "object", "additionalProperties": TALLY}, "The statuses by day.", {}),
-    series=make_list(make_object(day=_DATE, **_DAY_COUNTS, by_policy=INTEGER, by_people=INTEGER)),
-    reasons=make_list(
-        make_object(reason=make_choice(Reason, "The reason."), count=INTEGER, approved=INTEGER, rejected=INTEGER)
+    series=describe(make_list(_DAY), "The counts of each day, with the status that comments have now."),
+    reasons=describe(
+        make_list(_REASON_COUNTS), "The reasons that comments had at first, and what people then decided."
     ),
-    filter=make_object(hits=INTEGER, missed_spam=INTEGER, good_suspected=INTEGER, unsure=INTEGER),
+    filter=describe(_FILTER, "The filter against the decisions of people."),
     verdicts=describe(TALLY, "How many have which verdict.", {"ham": 150}),
-    time_to_decision=make_object(count=INTEGER, median=_SECONDS, p90=_SECONDS, buckets=TALLY),
+    time_to_decision=describe(_DECISION_TIMES, "How long comments waited for a decision by a person."),
     pending=describe(INTEGER, "How many wait now.", 4),
 )
 SITE_ANSWERS: Mapping[str, JsonSchema] = {
-    "AuthorRecord": make_optional(extend(RECORD, released=make_list(refer_to("BulkResult"))), "released"),
+    "AuthorRecord": make_optional(
+        extend(
+            RECORD, released=describe(make_list(refer_to("BulkResult")), "What became of each comment that was held.")
+        ),
+        "released",
+    ),
     "Written": make_object(
-        comments=make_list(refer_to("Comment")),
+        comments=describe(make_list(refer_to("Comment")), "The author's comments, newest first."),
         next=NEXT,
         examined=describe(INTEGER, "How many comments of the site were read.", 20),
     ),
     "Rules": _RULES,
     "RulesVersion": extend(_RULES, **_STORED),
     "RulesVersions": make_object(
-        versions=make_list(make_object(version=VERSION, **_STORED, changed=allow_null(_CHANGED)))
+        versions=describe(
+            make_list(make_object(version=VERSION, **_STORED, changed=allow_null(_CHANGED))),
+            "The versions, newest first.",
+        )
     ),
     "Shadow": make_object(
-        rules=allow_null(refer_to("Rules")), version=VERSION, examined=_MOVED["examined"], moves=_MOVED["moves"]
+        rules=describe(allow_null(refer_to("Rules")), "The rules that run beside, null for none."),
+        version=VERSION,
+        examined=_MOVED["examined"],
+        moves=_MOVED["moves"],
     ),
-    "Replayed": make_object(**_MOVED, decided_by_people=make_object(**_MOVED)),
+    "Replayed": make_object(
+        **_MOVED, decided_by_people=describe(make_object(**_MOVED), "The same of comments that people decided on.")
+    ),
     "Person": make_optional(_PERSON, "csrf"),
     "Stats": _STATS,
 }

@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from service.errors import Slug
+from service.model.rule_sentences import RULE_SENTENCES
 from service.web.http.problems import PROBLEMS
 from service.web.openapi.bodies import BODIES
 from service.web.openapi.document import document
@@ -87,11 +88,31 @@ def test_operations_are_described():
         assert all(parameter["description"] for parameter in operation["parameters"])
 
 
-def test_fields_of_bodies_are_described():
-    """Each field that a client may send has a sentence, except those of the rules, whose names say what they are."""
-    schemas = document()["components"]["schemas"]
-    for name in set(BODIES) - {"NewRules"}:
-        assert all(field["description"] for field in schemas[name]["properties"].values()), name
+def list_properties(schema, path):
+    """Return each property of a schema, at any depth, with the path that leads to it."""
+    if isinstance(schema, list):
+        schema = dict(enumerate(schema))
+    if not isinstance(schema, dict):
+        return
+    properties = schema.get("properties")
+    for name, member in properties.items() if isinstance(properties, dict) else ():
+        yield f"{path}.{name}", member
+    for keyword, value in schema.items():
+        if keyword not in ("examples", "default", "enum", "const"):
+            yield from list_properties(value, f"{path}/{keyword}")
+
+
+def test_every_property_is_described():
+    """Each field that a client may send or gets has a sentence, or refers to a schema of its own."""
+    properties = dict(list_properties(document()["components"]["schemas"], ""))
+    assert "/NewRules.hold_at" in properties
+    assert [path for path, field in properties.items() if not field.get("description") and "$ref" not in field] == []
+
+
+def test_rules_are_described_where_they_are_declared():
+    """Each rule has one sentence, which the description of the API repeats, and there are no others."""
+    properties = document()["components"]["schemas"]["NewRules"]["properties"]
+    assert {name: rule["description"] for name, rule in properties.items()} == RULE_SENTENCES
 
 
 def test_each_body_answer_and_error_has_an_example():
