@@ -65,7 +65,7 @@ def build_parts(settings: Settings, engine: Engine, clock: Callable[[], int], ma
         settings=settings,
         posting=Posting(store, pages, pseudonyms, tokens, proofs, settings.sites, learning, make_id),
         thread_reader=ThreadReader(store, pages),
-        comment_changes=CommentChanges(store, tokens, learning, pseudonyms),
+        comment_changes=CommentChanges(store, tokens, learning, pseudonyms, site_store),
         lookup=CommentLookup(store, pages, timeline),
         posting_rules=PostingRules(cached_rules, store, site_store, pages),
         limits=CallLimits(CallCounts(engine)),

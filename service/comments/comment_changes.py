@@ -18,10 +18,11 @@ from service.model.body import Body
 from service.model.comment import Comment, Flag
 from service.model.decision import AUTHOR
 from service.model.evidence import Reason
-from service.model.status import Status
+from service.model.status import Standing, Status
 from service.sanitise.sanitiser import sanitise
 from service.storage.comment_store import Store
 from service.storage.context import PostContext
+from service.storage.site_store import SiteStore
 
 # A commit that loses a race is built again from the current records. Losing more often than this is our fault.
 MAX_TRIES = 8
@@ -34,6 +35,7 @@ class CommentChanges(NamedTuple):
     tokens: Tokens
     learning: Learning
     pseudonyms: Pseudonyms
+    site_store: SiteStore
 
     def edit(self, comment_id: str, token: str, text: str, now: int) -> Comment:
         """Replace the text of the author's comment, sanitise and judge it again, and return the comment.
@@ -90,13 +92,21 @@ class CommentChanges(NamedTuple):
         raise Unavailable
 
     def _find_published_comment(self, author_token: str, site: str, now: int) -> str:
-        """Return the id of the published comment of the site that a token proves to be the bearer's, else ""."""
+        """Return the id of the published comment of the site that a token proves to be the bearer's, else "".
+
+        A banned author has no say by what they published before.
+        """
         claimed_id = self.tokens.read_claimed_comment(author_token) if author_token else ""
         comment = self.store.find_comment(claimed_id) if claimed_id else None
         if comment is None or not comment.is_visible or comment.site != site:
             return ""
         claim = AuthorClaim(site, split_author_key(comment.author.key)[0], comment.author.name)
-        return self.tokens.read_author_token(author_token, claim, now)
+        first = self.tokens.read_author_token(author_token, claim, now)
+        return first if first and not self._is_banned(site, {claim.key, comment.author.key}, now) else ""
+
+    def _is_banned(self, site: str, author_keys: set[str], now: int) -> bool:
+        records = self.site_store.get_authors([(site, key) for key in sorted(author_keys)])
+        return any(record.find_standing(now) is Standing.BANNED for record in records)
 
     def get_visible(self, comment_id: str) -> Comment:
         """Return a published comment. Raises `DomainError` (not-found) and `Unavailable`."""

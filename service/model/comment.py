@@ -98,6 +98,11 @@ class Comment:
         return self.status is Status.APPROVED and not self.deleted
 
     @property
+    def is_queued(self) -> bool:
+        """Return whether it waits for moderators: held, or published and reported."""
+        return not self.deleted and (self.status is Status.PENDING or self.needs_review)
+
+    @property
     def avatar(self) -> str:
         """Return the seed of the author's picture: the id of the first comment that this one proves to follow.
 
@@ -125,10 +130,11 @@ class Comment:
         """
         version = self.version + 1
         at = max(decision.at, self.decision.at + 1) if self.decision.is_by_person else decision.at
-        decision = replace(decision, version=version, at=at)
+        needs_review = self.needs_review and decision.status is Status.APPROVED and not decision.is_by_person
+        ends_review = self.needs_review and decision.is_by_person
+        decision = replace(decision, version=version, at=at, ends_review=ends_review)
         published = self.published_at or (decision.at if decision.status is Status.APPROVED else 0)
         decisions = _drop_surplus((*self.decisions, decision))
-        needs_review = self.needs_review and decision.status is Status.APPROVED and not decision.is_by_person
         return replace(self, version=version, decisions=decisions, published_at=published, needs_review=needs_review)
 
     def apply_edit(self, body: Body, assessment: Assessment, decision: Decision, fingerprint: int) -> "Comment":

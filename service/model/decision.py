@@ -22,6 +22,7 @@ class Decision:
     """`status` given to `version` of a comment by `by` (`policy`, `author` or a moderator's name) at `at` (ms).
 
     `verdict` and `score` (log-odds) are those of policy at that time; `reasons` are codes, strongest first.
+    `ends_review` says that readers had reported the published comment, and that this decision took it out of the queue.
     """
 
     status: Status
@@ -33,6 +34,7 @@ class Decision:
     version: int = 1
     rules_version: int = 0
     note: str = ""
+    ends_review: bool = False
 
     @property
     def is_by_person(self) -> bool:

@@ -1,5 +1,6 @@
 """Decisions of people: what a moderator requests, and the comment under that decision. Pure."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from service.errors import DomainError, Slug
@@ -39,9 +40,11 @@ def apply_request(before: Comment, moderator: Moderator, request: Request, now: 
     if before.version != request.version:
         raise make_stale_error(before)
     if isinstance(request, UndoRequest):
-        restored = DecisionRequest(request.comment_id, _find_status_before(before), request.version, Reason.UNDONE)
-        return before.apply_decision(_make_decision(before, restored, moderator, now))
-    if before.status is request.status and before.decision.is_by_person:
+        undone, status = _find_undone(before)
+        restored = DecisionRequest(request.comment_id, status, request.version, Reason.UNDONE)
+        after = before.apply_decision(_make_decision(before, restored, moderator, now))
+        return replace(after, needs_review=True) if undone.ends_review and status is Status.APPROVED else after
+    if before.status is request.status and before.decision.is_by_person and not before.needs_review:
         return before
     return before.apply_decision(_make_decision(before, request, moderator, now))
 
@@ -52,12 +55,12 @@ def make_stale_error(current: Comment) -> DomainError:
     return DomainError(Slug.STALE_VERSION, detail, current=current)
 
 
-def _find_status_before(comment: Comment) -> Status:
-    """Return the status before the newest decision by a person. So taking back twice restores that decision."""
+def _find_undone(comment: Comment) -> tuple[Decision, Status]:
+    """Return the newest decision by a person and the status before it. So taking back twice restores that decision."""
     decisions = comment.decisions
     for position in range(len(decisions) - 1, 0, -1):
         if decisions[position].is_by_person:
-            return decisions[position - 1].status
+            return decisions[position], decisions[position - 1].status
     raise DomainError(Slug.STALE_VERSION, "No person has decided on this comment.", current=comment)
 
 

@@ -111,7 +111,7 @@ def _build_proof_writes(context: PostContext) -> list[Write]:
 
 
 def _build_tally_writes(comment: Comment) -> list[Write]:
-    return [_build_tally_write(comment, 1)] if comment.status is Status.PENDING else []
+    return [_build_tally_write(comment, 1)] if comment.is_queued else []
 
 
 def _build_sighting_writes(comment: Comment, context: PostContext, *, is_drawn: bool) -> list[Write]:
@@ -144,9 +144,9 @@ def build_change_writes(before: Comment, after: Comment, rules: Rules, at: int, 
         writes.append(_build_thread_change(before, after, at, nonce))
     if before.status is not after.status or after.deleted:
         writes.append(_build_author_change(before, after))
-    held = int(after.status is Status.PENDING and not after.deleted) - int(before.status is Status.PENDING)
-    if held:
-        writes.append(_build_tally_write(after, held))
+    queued = int(after.is_queued) - int(before.is_queued)
+    if queued:
+        writes.append(_build_tally_write(after, queued))
     if after.decision != before.decision and after.decision.is_by_person:
         mark = keys.make_learning_mark_key(after.site)
         writes += [_build_history_write(after), Add(mark, {"changes": 1}, {"decided_at": after.decision.at})]

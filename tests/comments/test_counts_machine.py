@@ -76,6 +76,14 @@ class Thread(RuleBasedStateMachine):
         if comment in self.live:
             assert self.moderator.decides(comment, status).status_code == 200
 
+    @rule(comment=comments)
+    def undo(self, comment):
+        """Take a moderator's decision back, where there is one."""
+        if comment in self.live:
+            version = self.moderator.sees(comment).json["version"]
+            answer = self.moderator.sends(f"comments/{comment}/undo", {"version": version})
+            assert answer.status_code in (200, 409)
+
     @rule(comment=comments, is_stranger=st.booleans())
     def report(self, comment, is_stranger):
         """Report a comment as a stranger, or as somebody who may have a published comment."""
@@ -90,7 +98,8 @@ class Thread(RuleBasedStateMachine):
         visible_ids = {comment["id"] for comment in self.author.reads_all(limit=100) if not comment.get("deleted")}
         assert visible_ids == {comment["id"] for comment in comments if comment["status"] == "approved"}
         assert self.author.counts() == {"/recaps/episode-1": len(visible_ids)}
-        assert self.moderator.queue(limit=1).json["total"] == stands["pending"]
+        reported = [comment for comment in comments if comment["needs_review"]]
+        assert self.moderator.queue(limit=1).json["total"] == stands["pending"] + len(reported)
         for status in ("pending", "approved", "spam", "trash"):
             entries = self.moderator.queue(status=status, limit=100).json["comments"]
             assert all(entry["status"] == status or entry["needs_review"] for entry in entries)

@@ -124,7 +124,7 @@ def _build_index_entries(comment: Comment) -> dict[Index, IndexEntry]:
         sort = make_component(comment.created_at, comment.id)
         partition = make_status_partition(comment.site, comment.status)
         entries[Index.TIMELINE] = IndexEntry(partition, sort)
-        if comment.status is Status.PENDING or comment.needs_review:
+        if comment.is_queued:
             queue = make_status_partition(comment.site, Status.PENDING)
             entries[Index.PRIORITY] = IndexEntry(queue, _make_urgency(comment) + sort)
     return entries

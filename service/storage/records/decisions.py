@@ -36,6 +36,7 @@ def build_decision(decision: Decision) -> Fields:
         version=decision.version,
         rules_version=decision.rules_version,
         note=decision.note,
+        ends_review=decision.ends_review,
     )
 
 
@@ -53,6 +54,7 @@ def parse_decision(stored: StoredFields) -> Decision:
         version=stored.get("version", 0),
         rules_version=stored.get("rules_version", 0),
         note=stored.get("note", ""),
+        ends_review="ends_review" in stored,
     )
 
 

@@ -103,7 +103,11 @@ class WritingApi(NamedTuple):
         return response
 
     def preview_comment(self) -> Response:
-        """Return a text as the sanitiser would publish it; nothing is kept."""
+        """Return a text as the sanitiser would publish it; nothing is kept.
+
+        A preview names no site, and pages of any site may send one: it reads nothing of a site and stores nothing but
+        the count of the limit, so one site's page learns and changes nothing of another's.
+        """
         text = parse_body(EDIT)["body"]
         check_any_origin(self.sites)
         now = self.clock()

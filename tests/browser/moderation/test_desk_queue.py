@@ -278,3 +278,25 @@ def test_tabs_show_other_statuses(sit_down, reader, moderator):
     desk.presses("h")
     desk.counts(Waiting=1, Spam=0)
     desk.waits_for(moderator, [comment], ["pending"])
+
+
+def test_a_reported_comment_comes_back_by_undo(sit_down, reader, moderator):
+    """A published comment that was reported counts as waiting until a decision; Undo puts card and count back."""
+    post_held(reader, "One")
+    reported = reader.posts("Mild words.").json["id"]
+    Reader(reader.client).flags(reported)
+    desk = sit_down()
+    desk.sees("Mild words.", f"One {HELD}")
+    desk.counts(Waiting=2, Approved=1)
+    desk.presses("a")
+    desk.sees(f"One {HELD}")
+    desk.counts(Waiting=1, Approved=1)
+    desk.presses("u")
+    desk.sees("Mild words.", f"One {HELD}")
+    desk.counts(Waiting=2, Approved=1)
+    desk.presses("s", "u")
+    desk.sees("Mild words.", f"One {HELD}")
+    desk.waits_for(moderator, [reported], ["approved"])
+    desk.page.reload()
+    desk.sees("Mild words.", f"One {HELD}")
+    desk.counts(Waiting=2, Approved=1, Spam=0)

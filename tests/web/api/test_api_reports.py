@@ -173,3 +173,91 @@ def test_a_report_does_not_name_its_reporter(reader, moderator, client, dump_rec
     report_rows = [row for row in records if comment_id in str(row[0])]
     assert report_rows
     assert own_id not in str(report_rows)
+
+
+def test_reported_comments_count_as_waiting(people):
+    """A published comment that was reported is in every count of what waits, until a decision, and after its undo."""
+    author, moderator = people
+    comment_id = author.posts(TEXT).json["id"]
+    Reader(author.client).posts(f"{HELD} waits")
+
+    def counts():
+        page = moderator.queue().json
+        totals = moderator.gets("counts").json
+        assert (page["total"], totals["pending"]) == (len(page["comments"]), len(page["comments"]))
+        return totals["pending"], totals["approved"]
+
+    assert counts() == (1, 1)
+    report(author.client, comment_id, 2, is_known=False)
+    assert counts() == (2, 1)
+    for status, expected in (("approved", (1, 1)), ("spam", (1, 0)), ("pending", (2, 0))):
+        decided = moderator.decides(comment_id, status).json
+        assert counts() == expected
+        undone = moderator.sends(f"comments/{comment_id}/undo", {"version": decided["version"]}).json
+        assert (undone["status"], undone["needs_review"], counts()) == ("approved", True, (2, 1))
+    author.withdraws(comment_id)
+    assert counts() == (1, 0)
+
+
+def test_undo_twice_decides_again(people):
+    """To take back the undo of an approval leaves a reported comment published, and out of the queue."""
+    author, moderator = people
+    comment_id = author.posts(TEXT).json["id"]
+    report(author.client, comment_id, 1, is_known=False)
+    version = moderator.approves(comment_id).json["version"]
+    for is_queued in (True, False, True):
+        answer = moderator.sends(f"comments/{comment_id}/undo", {"version": version}).json
+        version = answer["version"]
+        assert [entry["id"] for entry in list_queue(moderator)] == [comment_id] * is_queued
+    assert moderator.approves(comment_id).json["needs_review"] is False
+
+
+def test_banned_authors_have_no_record(people):
+    """What a banned author published before lets their reports hide nothing; once the ban ends, they count again."""
+    author, moderator = people
+    moderator.sets_rules(**DECISIVE, flags_to_hold=1)
+    ids = [author.posts(f"{TEXT} {number}").json["id"] for number in range(2)]
+    reporter = Reader(author.client)
+    key = moderator.sees(reporter.posts("Good morning").json["id"]).json["author"]["key"]
+    assert moderator.sends(f"authors/{key}/ban", {}).status_code == 200
+    reporter.flags(ids[0])
+    assert moderator.sees(ids[0]).json["status"] == "approved"
+    assert moderator.sends(f"authors/{key}/ban", None, method="DELETE").status_code == 200
+    reporter.flags(ids[1])
+    assert moderator.sees(ids[1]).json["status"] == "pending"
+
+
+def erase(client, moderator, comment_id):
+    """Erase a comment as a moderator, and all that it says of its author."""
+    listed = client.get("/wp-json/wp/v2/comments", query_string={"status": "any"}, headers=moderator.headers).json
+    (number,) = [entry["id"] for entry in listed if entry["meta"]["recap_id"] == comment_id]
+    path = f"/wp-json/wp/v2/comments/{number}"
+    assert client.delete(path, query_string={"force": "true"}, headers=moderator.headers).status_code == 200
+
+
+def test_erasing_a_reporter_leaves_no_trace_in_the_report(reader, moderator, client, dump_records):
+    """Once a moderator has erased a reporter's comment, nothing in the store leads from the report to the reporter."""
+    moderator.sets_rules(**DECISIVE)
+    comment_id = reader.posts(TEXT).json["id"]
+    reporter = Reader(client, name="Quillfeather Canary", email="quillfeather@example.org")
+    own_id = reporter.posts("Good morning", "/reporters").json["id"]
+    key = moderator.sees(own_id).json["author"]["key"]
+    reporter.flags(comment_id)
+    assert "uillfeather" in str(dump_records())
+    erase(client, moderator, own_id)
+    assert moderator.sees(own_id).status_code == 404
+    assert "uillfeather" not in str(dump_records())
+    (row,) = [str(row) for row in dump_records() if str(row[0]) == f"comment#{comment_id}"]
+    assert own_id not in row
+    assert key not in row
+
+
+def test_erasing_a_reported_comment_removes_the_reports(reader, moderator, client, dump_records):
+    """Once a moderator has erased a reported comment, what its reporters wrote is gone, too."""
+    moderator.sets_rules(**DECISIVE)
+    comment_id = reader.posts(TEXT).json["id"]
+    Reader(client).flags(comment_id, note="Canary of a reporter")
+    assert "Canary" in str(dump_records())
+    erase(client, moderator, comment_id)
+    assert "Canary" not in str(dump_records())
+    assert moderator.queue().json["total"] == 0

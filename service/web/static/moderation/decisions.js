@@ -7,7 +7,7 @@ import {VERB, describeDecision, describeStatus, formatCount, getName} from "./wo
 /**
  * @param {Object} parts
  * @param {Desk.List} parts.list @param {Desk.Speech} parts.speech @param {Desk.Strip} parts.strip @param {{name: string}} parts.session
- * @param {(from: string, to: string | null) => void} parts.moveCount a comment went from one tab to another
+ * @param {(from: string | null, to: string | null) => void} parts.moveCount a comment went from one tab to another
  * @param {() => string} parts.getStatus the tab that is open
  * @param {() => void} parts.reload reads the queue again
  */
@@ -35,6 +35,21 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
   /** Take what was refused out of its group, so that no toast claims it. @param {Desk.DecisionRequest} request */
   const leaveGroup = ({group}) => { if (group && groups.includes(group) && (group.toast?.isConnected || !group.requests.some((one) => !one.isRefused))) showGroup(group); };
 
+  /** Return whether the open tab lists it: a published comment that readers reported is among those that wait. @param {Desk.Entry} entry */
+  const isListed = (entry) => entry.status === getStatus() || (Boolean(entry.needs_review) && getStatus() === "pending");
+
+  /** Count a decision. What was published and reported counted as waiting, too. @param {Desk.Entry} entry @param {string} status */
+  const countDecision = (entry, status) => {
+    moveCount(entry.status, status);
+    if (entry.needs_review) moveCount("pending", null);
+  };
+
+  /** Count a decision that does not hold, back to the entry as it is. @param {Desk.Entry} entry @param {string} status */
+  const uncountDecision = (entry, status) => {
+    moveCount(status, entry.status);
+    if (entry.needs_review) moveCount(null, "pending");
+  };
+
   /** Decide on comments of the list, or on selected ones that are no longer in it. @param {(Desk.Entry | undefined)[]} entries @param {string} status */
   const decide = (entries, status) => {
     /** @type {Desk.Group} */
@@ -48,7 +63,7 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
       const note = readNote(list.card(entry.id));
       const item = list.remove(entry.id) || {entry, place: 0};
       group.requests.push({id: entry.id, version: entry.version, status, note, me: session.name, entry, item, group});
-      moveCount(entry.status, status);
+      countDecision(entry, status);
     }
     if (group.requests.length === 0) return;
     groups.push(group);
@@ -72,8 +87,8 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
     groups.splice(groups.indexOf(group), 1);
     const requests = group.requests.filter((request) => !request.isRefused);
     for (const request of requests) {
-      moveCount(request.status, request.entry.status);
-      if (request.item && request.entry.status === getStatus()) list.restore(request.item);
+      uncountDecision(request.entry, request.status);
+      if (request.item && isListed(request.entry)) list.restore(request.item);
       if (request.isSaved || !sendQueue.withdraw(request)) sendQueue.put({...request, status: request.entry.status, note: "", undoes: request});
     }
     stale ||= Boolean(group.isUnseen);
@@ -94,7 +109,8 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
     if (request.undoes && request.undoes.isRefused) return undefined;
     const current = problem && problem.current;
     if (status === 409 && current) return handleConflict(request, current);
-    moveCount(request.status, status === 404 ? null : request.entry.status);
+    if (status === 404) moveCount(request.status, null);
+    else uncountDecision(request.entry, request.status);
     if (status === 404) {
       list.remove(request.id);
       return speech.toast(`The comment by ${getName(request.entry)} is gone: its author withdrew it.`);
@@ -108,8 +124,8 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
    */
   const handleConflict = (request, current, isCounted = true) => {
     const entry = {...request.entry, ...current, taken: null, author: {...request.entry.author, ...current.author}};
-    if (isCounted) moveCount(request.status, current.status);
-    if (current.status === getStatus()) return restoreEntry(request, entry, "This comment was changed after you read it. Look again.");
+    if (isCounted) uncountDecision(entry, request.status);
+    if (isListed(entry)) return restoreEntry(request, entry, "This comment was changed after you read it. Look again.");
     list.remove(request.id);
     const words = describeDecision(current, `the comment by ${getName(entry)}`, request.me);
     return showLost(request, {entry, words, isSame: current.status === request.status});
@@ -136,7 +152,7 @@ export const createDecisions = ({list, speech, strip, session, moveCount, getSta
   /** @param {Desk.DecisionRequest} request @param {Desk.Entry} entry @param {string} fault */
   const restoreEntry = (request, entry, fault) => {
     const faultyEntry = {...entry, fault};
-    if (faultyEntry.status === getStatus()) list.restore({place: request.item ? request.item.place : 0, entry: faultyEntry});
+    if (isListed(faultyEntry)) list.restore({place: request.item ? request.item.place : 0, entry: faultyEntry});
     if (list.has(request.id)) list.redraw(faultyEntry);
     showToast(`The comment by ${getName(entry)} is back. ${fault}`, null, {bad: true});
   };
