@@ -225,6 +225,7 @@ GOODS = {
     "ReplayRequest": json.dumps({"rules": {}}),
     "Openness": json.dumps({"thread": "/a", "open": True}),
     "ThreadChange": json.dumps({"thread": "/a", "open": True}),
+    "TextEdit": json.dumps({"body": "Other words", "version": 1, "reason": "A name was removed."}),
 }
 ASKED = {"/v1/comments": {"thread": "/a"}, "/v1/counts": {"thread": "/a"}}
 
