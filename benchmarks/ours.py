@@ -42,6 +42,7 @@ def make_our_app(
     app = make_application(parts._replace(limits=CallLimits(_UncountedCalls(parts.limits.counts.engine))))
     app.extensions[PAGES] = parts.page_cache
     log.LOGGER.handlers[:] = [_write_nowhere()]
+    log.configure()
     return app
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 # Everything is written to this logger. It does not propagate: Lambda's own handler of the root logger would write each
 # line a second time.
 LOGGER = logging.getLogger("recap_comments")
+_to_json = json.JSONEncoder(default=str).encode
 
 
 class JsonFormatter(logging.Formatter):
@@ -21,7 +22,7 @@ class JsonFormatter(logging.Formatter):
         """Return the line, without its end."""
         time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         values = {"time": time, "level": record.levelname, "event": record.getMessage(), **vars(record)["values"]}
-        return json.dumps(values, default=str)
+        return _to_json(values)
 
 
 class StandardOutput(logging.Handler):

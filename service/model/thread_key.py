@@ -27,8 +27,10 @@ def normalise_thread_key(key: str) -> str:
 
 def list_old_spellings(key: str) -> list[str]:
     """Return how a key in its one spelling may have been stored by releases that took every key as it was sent."""
-    spellings = [spelling for form in ("NFC", "NFD") for spelling in _list_spellings(unicodedata.normalize(form, key))]
-    return [spelling for spelling in dict.fromkeys(spellings) if spelling != key]
+    # Of a key in ASCII both forms are the key itself.
+    forms = dict.fromkeys(unicodedata.normalize(form, key) for form in ("NFC", "NFD"))
+    spellings = dict.fromkeys(spelling for form in forms for spelling in _list_spellings(form))
+    return [spelling for spelling in spellings if spelling != key]
 
 
 def _normalise_once(key: str) -> str:

@@ -81,10 +81,7 @@ class Object(Kind):
     ) -> dict[str, Any]:
         """Do as `parse` with the members of an object. Any other name is a fault with the code `unknown`."""
         faults += [Fault(where + make_pointer(name), unknown) for name in values if name not in self.members]
-        result = {
-            name: _parse_member(member, values, name, where + make_pointer(name), faults)
-            for name, member in self.members.items()
-        }
+        result = {name: _parse_member(member, values, name, where, faults) for name, member in self.members.items()}
         if self.check:
             self.check(result, faults)
         return result
@@ -103,7 +100,7 @@ class Object(Kind):
 
 def _parse_member(member: Kind, values: Mapping[str, Any], name: str, where: str, faults: list[Fault]) -> Any:  # noqa: ANN401 - each kind returns its own
     if name in values:
-        return member.parse(values[name], where, faults)
+        return member.parse(values[name], where + make_pointer(name), faults)
     if member.required:
-        faults.append(Fault(where, FaultCode.REQUIRED))
+        faults.append(Fault(where + make_pointer(name), FaultCode.REQUIRED))
     return member.default
