@@ -23,13 +23,13 @@ def run_command(store, *words):
     return done.returncode, done.stdout + done.stderr
 
 
-def post_until(server, stopped):
-    """Post one comment after the other until `stopped`; return the ids of those that were stored."""
+def post_until(server, stopped, word):
+    """Post one comment after the other, none like another's, until `stopped`; return the ids of the stored ones."""
     posted: list[str] = []
     for number in range(100_000):
         if stopped.is_set():
             return posted
-        (body,) = make_bodies(1, THREAD, f"meanwhile {number}")
+        (body,) = make_bodies(1, THREAD, f"{word} {number}")
         posted.append(server.sends("POST", "/v1/comments", body).json["id"])
     return posted
 
@@ -48,7 +48,7 @@ def test_backup_has_all_that_was_answered_before_it(tmp_path):
         server.sets_rules(**DECISIVE)
         first = {answer.json["id"] for answer in server.posts(make_bodies(60, THREAD))}
         stopped = Event()
-        posting = [pool.submit(post_until, server, stopped) for _ in range(2)]
+        posting = [pool.submit(post_until, server, stopped, word) for word in ("meanwhile", "besides")]
         assert run_command(store, "backup", str(file))[0] == 0
         stopped.set()
         later = {comment for future in posting for comment in future.result()}
