@@ -22,7 +22,7 @@ from service.web.http.fields import THREAD
 from service.web.http.json_response import JSON, make_json_response, to_json
 from service.web.http.origins import Sites, record_site
 from service.web.http.page_cache import PageCache, SentPage
-from service.web.http.query import SITE, parse_query, query_site
+from service.web.http.query import NO_PARAMETERS, SITE, parse_query, query_site
 from service.web.http.request_checks import find_known_tag
 from service.web.http.schema import Object
 from service.web.http.thread_tags import ThreadTags
@@ -68,6 +68,7 @@ class ReadingApi(NamedTuple):
 
     def read_comment(self, comment_id: str) -> Response:
         """Return one published comment. Raises `DomainError` (not-found)."""
+        parse_query(NO_PARAMETERS)
         comment = self.lookup.find_comment(comment_id)
         if comment is None or not comment.is_visible:
             raise DomainError(Slug.NOT_FOUND, "There is no such comment.")

@@ -23,7 +23,7 @@ from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
 from service.web.http.origins import Sites, check_any_origin, check_origin
 from service.web.http.posters import PosterCheck
-from service.web.http.query import ONLY_SITE, parse_query, query_site
+from service.web.http.query import NO_PARAMETERS, ONLY_SITE, parse_query, query_site
 from service.web.http.sender import Senders
 
 
@@ -44,6 +44,7 @@ class WritingApi(NamedTuple):
 
     def submit_comment(self) -> Response:
         """Return 201 with the published comment, or 202 with one that is held; spam reads like a held one."""
+        parse_query(NO_PARAMETERS)
         now, values = self.clock(), parse_json_body()
         faults: list[Fault] = []
         draft = parse_draft(values, self.sites, faults)
@@ -62,6 +63,7 @@ class WritingApi(NamedTuple):
     def edit_comment(self, comment_id: str) -> Response:
         """Return the author's comment with another text, judged again."""
         token, now = require_bearer_token(), self.clock()
+        parse_query(NO_PARAMETERS)
         self.tokens.check_edit_token(token, comment_id, now)
         self._check_page_of(comment_id)
         self.limits.require_pace(EDITS_OF_COMMENT, comment_id, now)
@@ -74,6 +76,7 @@ class WritingApi(NamedTuple):
     def withdraw_comment(self, comment_id: str) -> Response:
         """Take the author's comment back, and return 204."""
         token, now = require_bearer_token(), self.clock()
+        parse_query(NO_PARAMETERS)
         self.tokens.check_edit_token(token, comment_id, now)
         self._check_page_of(comment_id)
         self.changes.withdraw(comment_id, token, now)
@@ -81,6 +84,7 @@ class WritingApi(NamedTuple):
 
     def flag_comment(self, comment_id: str) -> Response:
         """Store a reader's report, and return 202; what comes of it is for moderators."""
+        parse_query(NO_PARAMETERS)
         report = parse_body(FLAG)
         check_any_origin(self.sites)
         now = self.clock()
@@ -108,6 +112,7 @@ class WritingApi(NamedTuple):
         A preview names no site, and pages of any site may send one: it reads nothing of a site and stores nothing but
         the count of the limit, so one site's page learns and changes nothing of another's.
         """
+        parse_query(NO_PARAMETERS)
         text = parse_body(EDIT)["body"]
         check_any_origin(self.sites)
         now = self.clock()

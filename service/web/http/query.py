@@ -23,6 +23,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 SITE = Text(Field(40), default=DEFAULT_SITE, about="The site that the call is about.")
 AFTER = LookupText(about="`next` of the page before; without it, the first page.")
 LIMIT = Integer(1, MAX_LIMIT, default=DEFAULT_LIMIT, about="How many entries the page has at most.")
+NO_PARAMETERS = Object({})
 ONLY_SITE = Object({"site": SITE})
 PAGES = Object({"site": SITE, "after": AFTER, "limit": LIMIT})
 

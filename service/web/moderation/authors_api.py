@@ -10,7 +10,7 @@ from service.model.status import Standing
 from service.moderation.authors import Authors
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
-from service.web.http.query import PAGES, parse_query
+from service.web.http.query import PAGES
 from service.web.moderation.bodies import BAN, TRUST, parse_standing_request
 from service.web.moderation.gate import Gate
 from service.web.moderation.outcomes import serialise_outcome
@@ -34,8 +34,7 @@ class AuthorsApi(NamedTuple):
 
     def list_comments(self, key: str) -> Response:
         """Return the author's comments at any status, newest first. `examined` comments of the site were read."""
-        site, now = self.gate.require_site(), self.clock()
-        query = parse_query(PAGES)
+        (site, query), now = self.gate.require_query(PAGES), self.clock()
         scope = f"written\0{site}\0{key}"
         page = self.authors.list_comments(site, key, self.tokens.read_cursor(scope, query["after"]), query["limit"])
         return make_json_response(

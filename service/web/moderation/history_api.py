@@ -9,7 +9,7 @@ from service.crypto.tokens import Tokens
 from service.model.page import Cursor
 from service.moderation.site_activity import SiteActivity
 from service.web.http.json_response import make_json_response
-from service.web.http.query import MAX_LIMIT, SITE, parse_query
+from service.web.http.query import MAX_LIMIT, SITE
 from service.web.http.schema import Object
 from service.web.http.urls import add_query
 from service.web.http.value_kinds import Integer
@@ -34,8 +34,7 @@ class HistoryApi(NamedTuple):
 
     def show_history(self) -> Response:
         """Return a page of what people did, newest first."""
-        site = self.gate.require_site()
-        query = parse_query(HISTORY_QUERY)
+        site, query = self.gate.require_query(HISTORY_QUERY)
         after = self._read_cursor(site, query["after"])
         entries, after = self.activity.list_history(site, make_history_filter(query), after, query["limit"])
         decisions = [serialise_history_entry(entry) for entry in entries]
@@ -43,27 +42,25 @@ class HistoryApi(NamedTuple):
 
     def export_csv(self) -> Response:
         """Return the history as a CSV file."""
-        site = self.gate.require_site()
-        entries, next_cursor = self._read_export(site)
+        site, query = self.gate.require_query(EXPORT_QUERY)
+        entries, next_cursor = self._read_export(site, query)
         return _make_file_response(f"history-{site}.csv", to_csv(entries), "text/csv; charset=utf-8", next_cursor)
 
     def export_json(self) -> Response:
         """Return the history as one JSON document."""
-        site = self.gate.require_site()
-        entries, next_cursor = self._read_export(site)
+        site, query = self.gate.require_query(EXPORT_QUERY)
+        entries, next_cursor = self._read_export(site, query)
         return _make_file_response(
             f"history-{site}.json", to_json(entries, next_cursor), "application/json", next_cursor
         )
 
     def show_stats(self) -> Response:
         """Return counts by status, reason and day, and how well the filter did against moderators."""
-        site = self.gate.require_site()
-        days = parse_query(STATS_QUERY)["days"]
-        return make_json_response(self.activity.compute_stats(site, days, self.clock()))
+        site, query = self.gate.require_query(STATS_QUERY)
+        return make_json_response(self.activity.compute_stats(site, query["days"], self.clock()))
 
-    def _read_export(self, site: str) -> tuple[list[dict[str, Any]], str | None]:
+    def _read_export(self, site: str, query: dict[str, Any]) -> tuple[list[dict[str, Any]], str | None]:
         """Return up to `MAX_EXPORTED` entries, read a page at a time, and the cursor of the next file."""
-        query = parse_query(EXPORT_QUERY)
         filters, after = make_history_filter(query), self._read_cursor(site, query["after"])
         exported: list[dict[str, Any]] = []
         while len(exported) < MAX_EXPORTED:

@@ -12,7 +12,7 @@ from service.moderation.queue import Queue
 from service.moderation.site_activity import SiteActivity
 from service.storage.queue_pages import MAX_COUNTED
 from service.web.http.json_response import make_json_response
-from service.web.http.query import ONLY_SITE, PAGES, SITE, parse_query
+from service.web.http.query import PAGES, SITE
 from service.web.http.schema import Object
 from service.web.http.value_kinds import Choice, LookupText
 from service.web.moderation.gate import Gate
@@ -46,8 +46,7 @@ class QueueApi(NamedTuple):
 
     def show_queue(self) -> Response:
         """Return a page of the queue, or of what was written since an earlier look at it."""
-        site, now = self.gate.require_site(), self.clock()
-        query = parse_query(QUEUE_QUERY)
+        (site, query), now = self.gate.require_query(QUEUE_QUERY), self.clock()
         status, order, since, limit = query["status"], query["order"], query["since"], query["limit"]
         filters = make_filters(query)
         scope = f"queue\0{site}\0{status}\0{'since' if since else order}"
@@ -71,15 +70,14 @@ class QueueApi(NamedTuple):
 
     def show_counts(self) -> Response:
         """Return how many comments have each status: exact for pending, up to `most` for the others."""
-        parse_query(ONLY_SITE)
         site = self.gate.require_site()
         counts = {status.value: count for status, count in self.activity.count_by_status(site).items()}
         return make_json_response(counts | {"most": MAX_COUNTED})
 
     def show_changes(self) -> Response:
         """Return what people decided and what arrived since an earlier look; without one, where to look from."""
-        site, now = self.gate.require_site(), self.clock()
-        since = parse_query(CHANGES_QUERY)["since"]
+        (site, query), now = self.gate.require_query(CHANGES_QUERY), self.clock()
+        since = query["since"]
         if not since:
             start = self.since_cursors.make_start(site, now)
             return make_json_response({"decisions": [], "arrived": 0, "next": start})

@@ -16,7 +16,6 @@ from service.web.api.payloads import serialise_thread
 from service.web.http.body import parse_body
 from service.web.http.json_request import parse_json_body
 from service.web.http.json_response import make_json_response
-from service.web.http.query import ONLY_SITE, parse_query
 from service.web.http.request_checks import strip_tag
 from service.web.moderation.gate import Gate
 from service.web.moderation.rules_payloads import (
@@ -58,13 +57,11 @@ class RulesApi(NamedTuple):
 
     def list_versions(self) -> Response:
         """Return the last versions, newest first: who stored each, when, and which rules it changed."""
-        parse_query(ONLY_SITE)
         site = self.gate.require_site()
         return make_json_response({"versions": serialise_versions(self.site_rules.list_versions(site))})
 
     def show_version(self, number: str) -> Response:
         """Return the rules as they were stored at a version."""
-        parse_query(ONLY_SITE)
         site = self.gate.require_site()
         is_number = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
         version = self.site_rules.find_version(site, int(number)) if is_number else None
@@ -80,7 +77,6 @@ class RulesApi(NamedTuple):
 
     def show_shadow(self) -> Response:
         """Return the rules that run beside those in force, null for none, and what they would have decided lately."""
-        parse_query(ONLY_SITE)
         site = self.gate.require_site()
         report = self.site_rules.get_shadow_report(site, MAX_SHADOW_COMMENTS)
         rules = serialise_rules(report["rules"]) if report["rules"] else None
@@ -110,7 +106,6 @@ class RulesApi(NamedTuple):
     def patch_thread(self) -> Response:
         """Name, address, open or close a thread: `{"thread": key, "title": "…"}`; the site may stand in the body."""
         self.gate.require_signed_in()
-        self.gate.check_query_site()
         values = parse_body(THREAD_CHANGE)
         site, moderator = self.gate.require_moderator_of(values["site"])
         return self._change_thread(site, moderator, values)

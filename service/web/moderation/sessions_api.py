@@ -10,6 +10,7 @@ from service.moderation.sessions import SignedIn
 from service.web.http.body import parse_body
 from service.web.http.identity import CSRF_HEADER, Identity, check_csrf, set_session_cookie
 from service.web.http.json_response import make_json_response
+from service.web.http.query import NO_PARAMETERS, ONLY_SITE, parse_query
 from service.web.moderation.bodies import TOKEN
 
 
@@ -21,6 +22,7 @@ class SessionsApi(NamedTuple):
 
     def open_session(self) -> Response:
         """Open a session for the account of a token: set its cookie, and return the CSRF token for changes."""
+        parse_query(NO_PARAMETERS)
         token = parse_body(TOKEN)["token"]
         secret, person = self.identity.open_session(token)
         response = make_json_response(_serialise_person(person), 201)
@@ -32,6 +34,7 @@ class SessionsApi(NamedTuple):
         person = self.identity.find_signed_in()
         if person is None:
             raise DomainError(Slug.NOT_SIGNED_IN, "You need to be signed in as a moderator.")
+        parse_query(NO_PARAMETERS)
         return make_json_response(_serialise_person(person))
 
     def close_session(self) -> Response:
@@ -39,6 +42,7 @@ class SessionsApi(NamedTuple):
         person = self.identity.find_signed_in()
         if person is None:
             raise DomainError(Slug.NOT_SIGNED_IN, "You need to be signed in as a moderator.")
+        parse_query(NO_PARAMETERS)
         if person.csrf:
             check_csrf(person.csrf, request.headers.get(CSRF_HEADER, ""))
         self.identity.end_session()
@@ -47,6 +51,8 @@ class SessionsApi(NamedTuple):
     def close_all(self) -> Response:
         """End every session of the person, on all machines. Their token can open new ones."""
         moderator = self.identity.require_signed_in()
+        # The desk names its site in every call. Here it makes no difference.
+        parse_query(ONLY_SITE)
         self.identity.sessions.end_all(moderator)
         return _make_signed_out_response()
 

@@ -5,15 +5,17 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from service.errors import Slug
+from service.web.http.query import NO_PARAMETERS
 from service.web.http.schema import JsonSchema, Object
 
 # What any call may answer, whatever it is about.
 ALWAYS = (Slug.STORAGE_UNAVAILABLE,)
+# Calls below this path name every parameter that they do not know.
+STRICT_PATHS = "/v1/"
 QUERY = (Slug.INVALID_QUERY,)
 BODY = (Slug.MALFORMED_JSON, Slug.INVALID_COMMENT, Slug.TOO_LARGE, Slug.UNSUPPORTED_MEDIA_TYPE)
 SIGNED_IN = (Slug.NOT_SIGNED_IN, Slug.NOT_A_MODERATOR)
 OWNED = (Slug.NOT_SIGNED_IN, Slug.TOKEN_INVALID, Slug.ORIGIN_NOT_ALLOWED, Slug.STALE_VERSION)
-NO_PARAMETERS = Object({})
 
 
 class By(StrEnum):

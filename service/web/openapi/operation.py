@@ -6,7 +6,7 @@ from typing import Any
 from service.errors import Slug
 from service.web.http.problems import MEDIA_TYPE, PROBLEMS
 from service.web.http.schema import JsonSchema, Kind
-from service.web.openapi.call import ALWAYS, SIGNED_IN, By, Call, Tag
+from service.web.openapi.call import ALWAYS, QUERY, SIGNED_IN, STRICT_PATHS, By, Call, Tag
 from service.web.openapi.examples import refer_to_example
 from service.web.openapi.parts import refer_to
 
@@ -82,6 +82,8 @@ def _build_query_parameter(name: str, kind: Kind) -> JsonSchema:
 def _build_answers(call: Call) -> JsonSchema:
     answers: JsonSchema = {str(status): _build_answer(name, call.media_type) for status, name in call.answers.items()}
     slugs = {*call.problems, *ALWAYS, *(SIGNED_IN if call.by is By.MODERATOR else ())}
+    if call.path.startswith(STRICT_PATHS):
+        slugs |= {*QUERY}
     for slug in sorted(slugs, key=lambda slug: (PROBLEMS[slug].status, slug)):
         _add_problem(answers, slug)
     return answers

@@ -59,6 +59,7 @@ QUEUE_CALLS = (
         "All that is known of one comment",
         {200: "WholeComment"},
         problems=(Slug.NOT_FOUND,),
+        query=ONLY_SITE,
         by=By.MODERATOR,
     ),
     Call(
@@ -70,6 +71,7 @@ QUEUE_CALLS = (
         "409 with the stored comment as `current` if somebody else was first.",
         (*BODY, Slug.NOT_FOUND, Slug.STALE_VERSION),
         body="DecisionRequest",
+        query=ONLY_SITE,
         by=By.MODERATOR,
     ),
     Call(
@@ -81,6 +83,7 @@ QUEUE_CALLS = (
         "Its status stays. 409 with the stored comment as `current` if it was changed meanwhile.",
         (*BODY, Slug.NOT_FOUND, Slug.STALE_VERSION),
         body="TextEdit",
+        query=ONLY_SITE,
         by=By.MODERATOR,
     ),
     Call(
@@ -92,6 +95,7 @@ QUEUE_CALLS = (
         "Undoes the newest decision by a person. To undo twice brings it back.",
         (*BODY, Slug.NOT_FOUND, Slug.STALE_VERSION),
         body="UndoRequest",
+        query=ONLY_SITE,
         by=By.MODERATOR,
     ),
     Call(
@@ -101,8 +105,9 @@ QUEUE_CALLS = (
         "Decide on many comments",
         {207: "Results"},
         "A result for each, in their order. A refused one does not stop the others.",
-        BODY,
+        (*BODY, Slug.NOT_FOUND),
         body="BulkRequest",
+        query=ONLY_SITE,
         by=By.MODERATOR,
     ),
 )

@@ -89,6 +89,31 @@ def test_unknown_site_keeps_the_shape(client, call):
     assert answer.status_code == 404
 
 
+@pytest.mark.parametrize("call", [call for call in JSON_CALLS if call.path.startswith("/v1/")], ids=name_call)
+def test_unknown_parameters_are_named(client, reader, call):
+    """Each call of the API names every parameter that it does not know, to guests and moderators alike."""
+    posted = reader.posts("A thought.").json
+    headers = {"Authorization": f"Bearer {posted['edit_token']}"} if call.by is By.AUTHOR else MODERATES
+    query = {"utm_source": "feed", "_": "1"} | (ASKED.get(call.path, {}) if call.method == "get" else {})
+    path = call.path.replace("{comment_id}", posted["id"])
+    answer = send(client, call._replace(path=path), headers=headers, body=b"{}", query_string=query)
+    check_shape(answer)
+    unknown = [fault["pointer"] for fault in answer.json["errors"] if fault["code"] == "unknown-parameter"]
+    assert (answer.status_code, unknown) == (400, ["/utm_source", "/_"])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"/threads{THREAD}", "/feeds/site", "/privacy", "/embed.js", "/openapi.json"),
+        *("/healthz", "/readyz", "/wp-json/wp/v2/comments"),
+    ],
+)
+def test_pages_take_any_parameter(client, path):
+    """Pages, feeds, files and WordPress' lists are answered with the parameters that links and plug-ins add."""
+    assert client.get(path, query_string={"utm_source": "feed", "fbclid": "x", "_": "1"}).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/nope", "/v1/comments/unknown", "/v1/moderation/comments/unknown"])
 def test_nothing_there_keeps_the_shape(client, path):
     """What is not there is 404."""
