@@ -74,6 +74,7 @@ MODERATE = (
     Route("POST", "/moderate/sign-in", "sign_in"),
     Route("POST", "/moderate/sign-out", "sign_out"),
     Route("POST", "/moderate/decisions", "decide"),
+    Route("POST", "/moderate/edits", "edit"),
 )
 ENTER = (
     Route("GET", "/moderate/enter", "show"),

@@ -16,6 +16,7 @@ from service.model.moderator import Moderator
 from service.model.page import QueueOrder
 from service.model.status import Status
 from service.moderation.decisions import DecisionRequest
+from service.moderation.editing import edit_text
 from service.moderation.queue import Queue
 from service.moderation.queue_filters import QueueFilters
 from service.moderation.sessions import SignedIn
@@ -26,10 +27,12 @@ from service.storage.queue_pages import MAX_COUNTED
 from service.web.http.assets import list_desk_modules, make_desk_url
 from service.web.http.identity import Identity, check_csrf, set_session_cookie
 from service.web.http.origins import Sites
+from service.web.http.problems import PROBLEMS
 from service.web.http.query import query_enum, query_site
 from service.web.http.urls import add_query, make_thread_address
 from service.web.moderation.ages import format_age
 from service.web.moderation.decision_form import parse_decision_form
+from service.web.moderation.edit_form import EditFields, parse_edit_form
 from service.web.moderation.evidence_groups import group_evidence
 from service.web.moderation.headlines import make_headline
 from service.web.moderation.highlights import highlight_evidence
@@ -69,10 +72,7 @@ class ModeratePage(NamedTuple):
         moderator = self.identity.require_moderator(site)
         is_single = "comment" in request.args and "view" not in request.args
         content = self._show_one(moderator, request.args["comment"]) if is_single else self._show_queue_page(site)
-        choices = self._collect_choices(moderator, site)
-        files = {"files": list_desk_modules(), "desk_url": make_desk_url}
-        desk = {"desk": _build_desk_data(person, site, choices)}
-        return render_page("moderate.html", {"person": person, "site": site, **choices, **files, **desk, **content})
+        return self._render(person, site, content)
 
     def sign_in(self) -> Response:
         """Open a session for a token, or show the form again for a token that belongs to nobody."""
@@ -100,11 +100,7 @@ class ModeratePage(NamedTuple):
 
     def decide(self) -> Response:
         """Decide as the form says, where nobody else was first, and lead to the queue, which says what happened."""
-        person, why_ended = self._find_person()
-        if person is None:
-            raise DomainError(
-                Slug.NOT_SIGNED_IN, f"{why_ended or 'Your session is over. Sign in again.'} Nothing was changed."
-            )
+        person = self._require_person()
         site = self._choose_site(person.moderator)
         moderator = self.identity.require_moderator(site)
         status = query_enum(Status, "status", Status.PENDING)
@@ -114,6 +110,37 @@ class ModeratePage(NamedTuple):
         if conflicts:
             query["lost"] = ",".join(conflicts[:_MAX_NAMED_CONFLICTS])
         return redirect_after_post(add_query(_build_queue_url(site, status), **query))
+
+    def edit(self) -> Response:
+        """Change a comment's text as the form says, and lead back to the comment; a refused form is shown again."""
+        person = self._require_person()
+        site = self._choose_site(person.moderator)
+        moderator = self.identity.require_moderator(site)
+        comment_id = request.form.get("comment", "")
+        try:
+            edit_text(self.queue, moderator, parse_edit_form(request.form), self.clock())
+        except DomainError as error:
+            if error.slug not in (Slug.INVALID_COMMENT, Slug.STALE_VERSION):
+                raise
+            content = self._show_one(moderator, comment_id)
+            fields = EditFields(request.form.get("body", ""), request.form.get("reason", ""), _describe_refusal(error))
+            return self._render(person, site, content | {"edit": fields}, PROBLEMS[error.slug][0])
+        return redirect_after_post(url_for("moderate.show", site=site, comment=comment_id, edited=1))
+
+    def _render(self, person: SignedIn, site: str, content: dict[str, object], status: int = 200) -> Response:
+        choices = self._collect_choices(person.moderator, site)
+        files = {"files": list_desk_modules(), "desk_url": make_desk_url}
+        desk = {"desk": _build_desk_data(person, site, choices)}
+        values = {"person": person, "site": site, **choices, **files, **desk, **content}
+        return render_page("moderate.html", values, status)
+
+    def _require_person(self) -> SignedIn:
+        person, why_ended = self._find_person()
+        if person is None:
+            raise DomainError(
+                Slug.NOT_SIGNED_IN, f"{why_ended or 'Your session is over. Sign in again.'} Nothing was changed."
+            )
+        return person
 
     def _find_person(self) -> tuple[SignedIn | None, str]:
         """Return who is signed in; for nobody, None and why their session has ended, "" where no reason is known."""
@@ -131,13 +158,15 @@ class ModeratePage(NamedTuple):
             "totals": self.activity.count_by_status(site),
             "most": MAX_COUNTED,
             "done": request.args.get("done", ""),
+            "is_edited": "edited" in request.args,
             "conflicts": self._load_conflicts(moderator),
         }
 
     def _show_one(self, moderator: Moderator, comment_id: str) -> dict[str, object]:
         """Return one comment at any status, for a link from evidence. The scripts leave this page alone."""
         details = self.queue.get_comment(moderator, comment_id)
-        return {**self._build_values(details.comment.status, [details]), "is_single": True}
+        values = self._build_values(details.comment.status, [details])
+        return values | {"is_single": True, "edit": EditFields(details.comment.body.text)}
 
     def _show_queue_page(self, site: str) -> dict[str, object]:
         """Return a page of the queue."""
@@ -188,6 +217,13 @@ class ModeratePage(NamedTuple):
         if "site" in request.args:
             return query_site(self.sites)
         return next((site for site in self.sites if moderator.may_moderate(site)), DEFAULT_SITE)
+
+
+def _describe_refusal(error: DomainError) -> str:
+    """Return why a text was not stored, in a sentence for the form."""
+    if error.slug is Slug.STALE_VERSION:
+        return "Somebody changed the comment meanwhile: it is shown above as it is now. Save again to replace its text."
+    return " ".join(f"{'Reason' if fault.pointer == '/reason' else 'Text'}: {fault.detail}" for fault in error.faults)
 
 
 def _build_desk_data(person: SignedIn, site: str, choices: dict[str, object]) -> dict[str, object]:

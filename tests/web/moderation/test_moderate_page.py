@@ -181,7 +181,51 @@ def test_evidence_leads_to_the_rejection_that_it_comes_from(browser, reader, mod
     moderator.marks_spam(first["id"])
     reader.posts(f"{HELD} " + text.format("me"), "/recaps/two")
     page = browser.sees()
-    (link,) = [link for link in page.all("a") if "comment=" in link["href"]]
+    (link,) = [link for link in page.all("a") if "comment=" in link["href"] and "#edit" not in link["href"]]
     alone = browser.sees(link["href"])
     assert [case["id"] for case in alone.all("li", **{"class": "case"})] == [f"comment-{first['id']}"]
     assert not alone.all("script", type="module")
+
+
+def find_edit_form(page):
+    """Return the form that changes a text."""
+    return next(form for form in page.forms if form.action.startswith("/moderate/edits"))
+
+
+def test_a_text_is_changed_without_scripts(browser, reader, moderator):
+    """The queue leads to the page of one comment, whose form changes the text and shows what was there before."""
+    posted = reader.posts(f"{HELD} Call me: 555 0100").json["id"]
+    (link,) = [attributes for attributes in browser.sees().all("a") if attributes["href"].endswith("#edit")]
+    form = find_edit_form(browser.sees(link["href"]))
+    assert form.fields["body"] == f"{HELD} Call me: 555 0100"
+    page = browser.sends(form, body="One\r\nTwo", reason="A telephone number")
+    for text in ("The text was changed.", "Changed by operator", "A telephone number", "Call me: 555 0100"):
+        assert text in page.text
+    assert moderator.sees(posted).json["text"] == "One\nTwo"
+
+
+def test_a_refused_text_stays_in_the_form(browser, reader, moderator):
+    """A missing reason, and a change by somebody else, are named above what was typed; saving again replaces theirs."""
+    posted = reader.posts(f"{HELD} Hello").json["id"]
+    form = find_edit_form(browser.sees(f"/moderate?comment={posted}"))
+    missing = browser.client.post(form.action, data=form.fields | {"body": "Mine"})
+    assert missing.status_code == 422
+    assert "Reason: " in missing.text
+    moderator.sends(f"comments/{posted}", {"body": "Theirs", "version": 1, "reason": "why"}, method="PATCH")
+    late = browser.client.post(form.action, data=form.fields | {"body": "Mine", "reason": "why"})
+    page = read_page(late, 409)
+    assert "Theirs" in page.text
+    form = find_edit_form(page)
+    assert (form.fields["body"], form.fields["reason"], form.fields["version"]) == ("Mine", "why", "2")
+    browser.sends(form)
+    assert moderator.sees(posted).json["text"] == "Mine"
+
+
+@pytest.mark.parametrize("fields", [{"csrf": "wrong"}, {"comment": "nothing"}, {"version": "9" * 5000}])
+def test_a_form_that_is_not_ours_changes_no_text(browser, reader, moderator, fields):
+    """A wrong token of the session, a comment that is not there and a version that is none change nothing."""
+    posted = reader.posts(f"{HELD} Hello").json["id"]
+    form = find_edit_form(browser.sees(f"/moderate?comment={posted}"))
+    answer = browser.client.post(form.action, data=form.fields | {"body": "Mine", "reason": "why"} | fields)
+    assert answer.status_code in (403, 404, 422)
+    assert moderator.sees(posted).json["text"] == f"{HELD} Hello"

@@ -9,14 +9,15 @@ import {describeCode, describePerson, describeReason, describeStatus, formatTime
 /**
  * Fill in the details of an entry from the queue, then from what the service knows besides.
  * @param {HTMLElement} place @param {Desk.Entry} entry @param {string} me
- * @param {{narrow: (filter: Desk.Query) => void, editThread: () => void}} actions `narrow` shows only what is like this comment
+ * @param {{narrow: (filter: Desk.Query) => void, editThread: () => void, editText: () => void}} actions `narrow` shows only what is like this comment
  */
-export const showDetails = async (place, entry, me, {narrow, editThread}) => {
+export const showDetails = async (place, entry, me, {narrow, editThread, editText}) => {
   const facts = make("div", {});
   fill(place,
     facts,
     makeField("Note for the history, sent with your decision", make("input", {name: "note", maxlength: "1000", autocomplete: "off"})),
     make("p", {class: "act"},
+      makeButton("Edit the text", editText, {class: "plain"}),
       makeButton("Only this thread", () => narrow({thread: entry.thread}), {class: "plain"}),
       makeButton("Name or close the thread", editThread, {class: "plain"}),
       makeButton("Only this author", () => narrow({author: entry.author.key || entry.author.name}), {class: "plain"})));
@@ -34,7 +35,8 @@ const drawDetails = (place, entry, details, me) => fill(place,
   make("h2", {}, "As readers will see it"),
   make("div", {class: "rendered", dir: "auto"}, parseHtml(entry.html)),
   details && details.reports.length > 0 && [make("h2", {}, "Reports by readers"), make("ul", {}, ...details.reports.map(makeReport))],
-  details && [make("h2", {}, "Decisions"), make("ol", {class: "past"}, ...details.decisions.map((decision) => makeDecision(decision, me)))]);
+  details && [make("h2", {}, "Decisions"), make("ol", {class: "past"}, ...details.decisions.map((decision) => makeDecision(decision, me)))],
+  details && details.edits.length > 0 && [make("h2", {}, "Changes of the text"), make("ol", {class: "edits"}, ...details.edits.map((edit) => makeEdit(edit, me)))]);
 
 /** @param {Desk.Entry} entry @param {Wire.CommentDetails | null} details */
 const makeFacts = (entry, details) => {
@@ -61,3 +63,9 @@ const makeDecision = (decision, me) => make("li", {},
   `${describeStatus(decision.status)} by ${describePerson(decision.by, me)}, `, make("time", {datetime: decision.at}, formatTime(decision.at)),
   decision.reasons.length > 0 && ` (${decision.reasons.map(describeReason).join(", ")})`,
   decision.note && make("q", {dir: "auto"}, decision.note));
+
+/** @param {Wire.TextEdit} edit @param {string} me */
+const makeEdit = (edit, me) => make("li", {},
+  `Changed by ${describePerson(edit.by, me)}, `, make("time", {datetime: edit.at}, formatTime(edit.at)),
+  edit.reason && make("q", {dir: "auto"}, edit.reason),
+  make("details", {}, make("summary", {}, "The text before"), make("div", {class: "before", dir: "auto"}, edit.text)));

@@ -9,7 +9,7 @@ const FILTERS = ["by", "kind", "status", "thread", "comment", "author", "from", 
 /** @type {Record<string, string>} */
 const ACTS = {
   trust: "trusted an author", ban: "banned an author", pardon: "took trust or ban back", rules: "saved the rules",
-  shadow: "put rules in the shadow", "shadow-off": "ended the shadow", close: "closed a thread", reopen: "opened a thread again", rename: "named a thread",
+  shadow: "put rules in the shadow", "shadow-off": "ended the shadow", close: "closed a thread", reopen: "opened a thread again", rename: "named a thread", edit: "changed a text",
 };
 
 // A window narrower than this (px) shows the filter when asked.
@@ -86,8 +86,9 @@ export const createHistory = (desk, {speech}) => {
     makeButton(make("bdi", {}, words), () => narrow(change), {class: "link", title, "aria-label": `${words}: ${title}`});
   const describeComment = (/** @type {Wire.HistoryEntry} */ entry) => [makeFilterLink(entry.name || "nobody any more", {comment: entry.id}, "all about this comment"), " on ", make("bdi", {}, entry.thread)];
   const describeSite = (/** @type {Wire.HistoryEntry} */ entry) => [
+    entry.kind === "edit" && makeFilterLink("a comment", {comment: entry.id}, "all about this comment"),
     entry.author && makeFilterLink(`author ${entry.author.slice(0, 8)}`, {author: entry.author}, "all about this author"), entry.thread && make("bdi", {}, entry.thread),
-    !entry.author && !entry.thread && entry.version > 0 && `version ${entry.version}`, entry.until && ` until ${formatTime(entry.until)}`];
+    !entry.author && !entry.thread && entry.kind !== "edit" && entry.version > 0 && `version ${entry.version}`, entry.until && ` until ${formatTime(entry.until)}`];
 
   const undo = async (/** @type {Wire.HistoryEntry} */ decision) => {
     try {

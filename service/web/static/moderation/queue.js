@@ -11,6 +11,7 @@ import {createList} from "./list.js";
 import {createLive} from "./live.js";
 import {confirmSweep} from "./sweep.js";
 import {createTabs} from "./tabs.js";
+import {openText} from "./text.js";
 import {openThread} from "./thread.js";
 import {createTargetLine, createThumbBar} from "./thumb.js";
 import {createViewport, listenToScroll} from "./viewport.js";
@@ -99,7 +100,18 @@ export const createQueue = (desk, {speech, foot, strip, author}) => {
     details.hidden = !open;
     for (const mark of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll("mark"))) mark.tabIndex = open ? 0 : -1;
     list.setCurrent(id, {focus: true});
-    if (open) showDetails(details, entry, session.name, {narrow: (filter) => change(filter), editThread: () => openThread(entry, speech, () => load())});
+    if (!open) return;
+    showDetails(details, entry, session.name, {
+      narrow: (filter) => change(filter),
+      editThread: () => openThread(entry, speech, () => load()),
+      editText: () => openText(entry, speech, showChanged),
+    });
+  };
+
+  /** Draw a comment whose text was changed, with its details open as before. @param {Desk.Entry} entry */
+  const showChanged = (entry) => {
+    list.redraw(entry);
+    toggle(entry.id);
   };
 
   /** Change the query, and keep it in the page's address. @param {Desk.Query} changes */

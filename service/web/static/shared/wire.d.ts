@@ -193,6 +193,16 @@ declare namespace Wire {
     user_agent?: string;
     reports: {reason: string; note?: string; at: string}[];
     decisions: HistoryEntry[];
+    edits: TextEdit[];
+  }
+
+  /** A change of a comment's text, with the text before. */
+  interface TextEdit {
+    by: string;
+    at: string;
+    version: number;
+    reason: string;
+    text: string;
   }
 
   /** What rules make of comments: how many go from one status to another, by `before>after`. */
