@@ -91,3 +91,8 @@ def _show(value: Parameter) -> str:
         case float():
             return f"{value:g}"
     return ", ".join(value)
+
+
+def make_pointer(member: str) -> str:
+    """Return the RFC 6901 pointer to a member of the body; a very long name is shortened."""
+    return "/" + member[:100].replace("~", "~0").replace("/", "~1")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from service.faults import Fault, FaultCode
+from service.faults import Fault, FaultCode, make_pointer
 from service.model.comment import KEPT_FLAGS
 
 
@@ -117,7 +117,7 @@ def _collect_faults(values: Mapping[str, Any]) -> list[Fault]:
     faults = []
     for name, value in values.items():
         if name not in defaults:
-            faults.append(Fault(f"/{name}", FaultCode.UNKNOWN_RULE))
+            faults.append(Fault(make_pointer(name), FaultCode.UNKNOWN_RULE))
         elif fault := _find_fault(name, value, defaults[name]):
             faults.append(fault)
     return faults

@@ -140,8 +140,3 @@ def parse_time(value: str, where: str, faults: list[Fault]) -> int:
         faults.append(Fault(where, FaultCode.TIME_OUT_OF_RANGE))
         return 0
     return at
-
-
-def make_pointer(member: str) -> str:
-    """Return the RFC 6901 pointer to a member of the body; a very long name is shortened."""
-    return "/" + member[:100].replace("~", "~0").replace("/", "~1")

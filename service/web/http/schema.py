@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from service.faults import Fault, FaultCode
-from service.web.http.fields import make_pointer
+from service.faults import Fault, FaultCode, make_pointer
 
 JsonSchema = dict[str, Any]
 Check = Callable[[dict[str, Any], list[Fault]], None]

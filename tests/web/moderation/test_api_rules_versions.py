@@ -75,3 +75,11 @@ def test_rules_of_another_release_are_read(engine, moderator, reader):
     assert reader.posts("A quiet ending, and I loved it.").status_code == 201
     current = moderator.gets("rules").json
     assert (current["flags_to_hold"], current["max_links"], "a_dial_of_another_release" in current) == (50, 3, False)
+
+
+def test_unknown_rules_are_pointed_at(moderator):
+    """Each unknown rule is named by a JSON pointer (RFC 6901), whatever its name; 20 are listed, the others counted."""
+    answer = moderator.sends("rules", {"a/b": 1, "c~d": 1}, method="PUT", headers={"If-Match": '"0"'})
+    assert [fault["pointer"] for fault in answer.json["errors"]] == ["/a~1b", "/c~0d"]
+    answer = moderator.sends("rules", {f"r{n}": 1 for n in range(25)}, method="PUT", headers={"If-Match": '"0"'})
+    assert (answer.status_code, len(answer.json["errors"]), answer.json["unlisted_errors"]) == (422, 20, 5)
