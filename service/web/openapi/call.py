@@ -54,7 +54,6 @@ class Call(NamedTuple):
 
     `name` is its id, `summary` a few words, `about` what a caller must know besides, `answers` maps a status to the
     name of its body ("" without one), `body` is the name of what it takes. `headers` are described parameters.
-    With `allows_poster` the token of a poster may come with it.
     """
 
     name: str
@@ -70,4 +69,3 @@ class Call(NamedTuple):
     by: By = By.NOBODY
     has_optional_body: bool = False
     media_type: str = "application/json"
-    allows_poster: bool = False

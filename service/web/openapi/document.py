@@ -66,11 +66,6 @@ def make_schemas() -> dict[str, JsonSchema]:
 _SECURITY_SCHEMES: Mapping[str, JsonSchema] = {
     "edit_token": {"type": "http", "scheme": "bearer", "description": "The `edit_token` that came with the comment."},
     "moderator": {"type": "http", "scheme": "bearer", "description": "The token of a moderator or operator."},
-    "poster": {
-        "type": "http",
-        "scheme": "bearer",
-        "description": "The token of a server that posts for its readers. It gives the right to send `author_ip`.",
-    },
     "session": {
         "type": "apiKey",
         "in": "cookie",

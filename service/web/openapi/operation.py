@@ -29,8 +29,6 @@ _SECURITY: Mapping[By, list[dict[str, list[str]]]] = {
     By.AUTHOR: [{"edit_token": []}],
     By.MODERATOR: [{"moderator": []}, {"session": [], "csrf": []}],
 }
-# Nothing, or the token.
-_POSTERS_TOO: list[dict[str, list[str]]] = [{}, {"poster": []}]
 
 
 def build_operation(call: Call, tag: Tag) -> JsonSchema:
@@ -42,7 +40,7 @@ def build_operation(call: Call, tag: Tag) -> JsonSchema:
         "description": f"{call.summary}. {call.about}".strip(),
         "parameters": _build_parameters(call),
         "responses": _build_answers(call),
-        "security": _POSTERS_TOO if call.allows_poster else _SECURITY[call.by],
+        "security": _SECURITY[call.by],
     }
     if call.body:
         media = _build_media(call.body)

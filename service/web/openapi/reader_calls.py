@@ -22,7 +22,8 @@ _TAG: JsonSchema = {
     "description": "The `ETag` of an earlier answer: 304 while nothing has changed.",
     "schema": {"type": "string"},
 }
-# What comes of an address that a poster gives for its reader, besides the faults.
+# What comes of an address that a poster gives for its reader, besides the faults. Its token is no security scheme of
+# the call: generated clients would demand one of all readers.
 _FOR_READERS = (Slug.ORIGIN_NOT_ALLOWED, Slug.NOT_SIGNED_IN, Slug.TOKEN_INVALID)
 
 COMMENT_CALLS = (
@@ -32,11 +33,11 @@ COMMENT_CALLS = (
         "/v1/comments",
         "Submit a comment",
         {201: "Posted", 202: "Posted"},
-        "201 with a published comment, 202 with one that waits for a moderator.",
+        "201 with a published comment, 202 with one that waits for a moderator. A server that posts for its readers "
+        "sends `author_ip`, and the token of a poster as `Authorization: Bearer …`.",
         (*QUERY, *BODY, *_FOR_READERS, Slug.THREAD_CLOSED, Slug.DUPLICATE, Slug.KEY_REUSED, Slug.SLOW_DOWN),
         body="Draft",
         headers=(_KEY,),
-        allows_poster=True,
     ),
     Call(
         "read_thread",
