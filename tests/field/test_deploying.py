@@ -1,4 +1,4 @@
-"""docs/deploy.md, followed word by word on a local AWS, as far as its commands for the deployed service."""
+"""docs/deploy.md, followed word by word on a local AWS: deployed, updated, rolled back, restored, taken away."""
 
 import json
 import shutil
@@ -66,6 +66,10 @@ class Account:
         self._remaining = [block for block in self._remaining if block.line > end]
         return "\n".join(printed)
 
+    def read_commit(self, name):
+        """Return the commit that a name stands for."""
+        return self.shell.run(f"git rev-parse {name}", self.clone).strip()
+
 
 @pytest.fixture(scope="module")
 def account(tmp_path_factory):
@@ -77,11 +81,21 @@ def account(tmp_path_factory):
         yield Account(tmp_path_factory.mktemp("account"), endpoint)
 
 
-def test_every_step_to_a_used_service_works(account):
-    """From an empty account to a comment and to the commands over the deployed table, every block succeeds."""
+def test_every_step_works(account):
+    """From an empty account to an undeployed function every block succeeds, and a comment outlives all."""
     printed = account.follow(until="5. Verify")
     assert "recap-comments-production" in printed
     printed = account.follow(until="6. Commands")
     assert "A first comment." in printed
     assert "FunctionError" in printed
     assert "/moderate/enter?token=" in account.follow(until="7. Update")
+    first = account.read_commit("HEAD")
+    account.shell.run("git -c user.name=A -c user.email=a@b.c commit -q --allow-empty -m Next", account.clone)
+    account.follow(until="8. Back")
+    assert account.read_commit("before-production") == first
+    printed = account.follow(until="9. Backup")
+    assert '"status":"ready"' in printed.replace(" ", "")
+    printed = account.follow(until="10. Undeploy")
+    assert "recap-comments-production-restored-1" in (account.clone / "zappa_settings.json").read_text()
+    assert "deploy-check" in printed
+    account.follow(until="Behind a proxy")

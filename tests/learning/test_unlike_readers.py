@@ -51,7 +51,7 @@ def test_readers_in_seven_other_languages_are_not_held(name):
 
 @pytest.mark.parametrize("name", SITES)
 def test_readers_of_a_blog_are_judged_no_harder_than_by_a_fresh_install(name):
-    """No made-up reader, in sixteen languages, waits after the decisions who was published before them."""
+    """No made-up reader, in eighteen languages, waits after the decisions who was published before them."""
     readers = [*FIRST_READERS, *SECOND_READERS, *THIRD_READERS]
     fresh, taught = judge(SiteFilter(load_shipped_model()), readers), judge(load_site(name), readers)
     harmed = [row for row, before, after in zip(readers, fresh, taught, strict=True) if after > before]
