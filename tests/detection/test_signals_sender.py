@@ -132,3 +132,10 @@ def test_short_sentences_are_never_duplicates():
         detect_duplicates(make_submission("Loved it!", times_seen=9, thread_prints=(compute_signature("Loved it!"),)))
         == ()
     )
+
+
+@pytest.mark.parametrize(("sightings", "words"), [(1, "once"), (2, "2 times")])
+def test_a_sighting_is_counted_in_words(sightings, words):
+    """One sighting is "once", not "1 times"."""
+    (evidence,) = detect_duplicates(make_submission(LONG, times_seen=sightings))
+    assert evidence.detail.endswith(f"before, {words}")

@@ -39,7 +39,8 @@ def _count_sightings(sightings: int) -> list[Evidence]:
     if sightings <= 0:
         return []
     weight = min(_SEEN_MOST, _SEEN * log2(1 + sightings))
-    detail = f"a similar text was sent to this site before, {sightings} times"
+    times = "once" if sightings == 1 else f"{sightings} times"
+    detail = f"a similar text was sent to this site before, {times}"
     return [Evidence("duplicates", Reason.NEAR_DUPLICATE, weight, detail)]
 
 
