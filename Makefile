@@ -38,9 +38,9 @@ soak: .venv/ready engine
 fuzz: .venv/ready engine
 	.venv/bin/python -m pytest -m hypothesis --hypothesis-profile=fuzz $(ALL_CORES)
 
-## mutate: which changes to FILE no test notices, such as FILE=service/model/path.py (TESTS=tests/model); takes long
-mutate: .venv/ready .venv-mutate/ready
-	nice .ci/mutate $(FILE) $(TESTS)
+## mutate: which changes to FILE no test of TESTS notices (FILE=service/model/path.py TESTS=tests/model)
+mutate: .venv/ready
+	nice .venv/bin/python .ci/mutate.py $(FILE) -- $(TESTS)
 
 ## check: lint, format, types
 check: check-js .venv/ready
@@ -119,9 +119,6 @@ build/clients/ready: tests/field/clients/package-lock.json .venv-node/ready
 .venv-aws-cli/ready: requirements/aws-cli.txt
 	$(MAKE_ENV) $<
 
-.venv-mutate/ready: requirements/mutate.txt
-	$(MAKE_ENV) $<
-
 .venv-deploy/ready: requirements/deploy.txt
 	$(MAKE_ENV) $<
 
@@ -137,4 +134,4 @@ package: deploy-env
 	. .venv-deploy/bin/activate && zappa package production
 
 clean:
-	rm -rf .venv .venv-run .venv-engine .venv-deploy .venv-mutate .venv-aws-cli .venv-clients .venv-node node_modules build
+	rm -rf .venv .venv-run .venv-engine .venv-deploy .venv-aws-cli .venv-clients .venv-node node_modules build

@@ -11,7 +11,6 @@ lock pyproject.toml --constraints requirements/test.txt --output-file requiremen
 lock pyproject.toml --extra aws --constraints requirements/test.txt --output-file requirements/lambda.txt
 lock pyproject.toml --extra aws --group deploy --output-file requirements/deploy.txt
 lock --group engine --output-file requirements/engine.txt
-lock --group mutate --output-file requirements/mutate.txt
 lock --group aws-cli --output-file requirements/aws-cli.txt
 lock --group clients --output-file requirements/clients.txt
 lock --group node --output-file requirements/node.txt

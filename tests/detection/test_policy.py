@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.detection.policy import LAWS, decide
+from service.detection.signals.honeypot import HONEYPOT_WEIGHT
 from service.model.decision import POLICY
 from service.model.evidence import Assessment, Evidence, Reason
 from service.model.status import Axis, Standing, Status, Verdict
@@ -194,3 +195,21 @@ def test_reasons_without_weight_come_before_those_against():
     failed = Evidence("b", Reason.SIGNAL_FAILED, 0.0, "x")
     reasons = decide(Assessment((good, failed, Evidence("c", Reason.SHOUTING, 0.0, "x"))), make_submission()).reasons
     assert reasons == (Reason.SIGNAL_FAILED, Reason.SHOUTING, Reason.APPROVED_BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("surge_at", "facts"),
+    [(0, {"surge": 0}), (0, {"surge": 50}), (10, {"surge": 10, "author": KNOWN}), (10, {"surge": 10, "proved": True})],
+    ids=["off without posts", "off in a flood", "known author", "proved work"],
+)
+def test_surge_spares_known_and_proved_authors(surge_at, facts):
+    """A flood holds neither a known author nor one who proved work, and no author where the rule is off."""
+    judged = make_submission(surge_at=surge_at)
+    judged = replace(judged, facts=replace(judged.facts, **facts))
+    assert decide(_make_assessment(), judged).status is A
+
+
+def test_one_heavy_signal_is_no_honeypot():
+    """Weight as heavy as a filled honeypot, from one other signal, holds the comment but does not make it spam."""
+    decision = decide(_make_assessment(HONEYPOT_WEIGHT), make_submission())
+    assert (decision.status, decision.verdict) == (P, UNSURE)

@@ -1,5 +1,7 @@
 """What each filter of the queue lets through."""
 
+from dataclasses import replace
+
 import pytest
 
 from service.model.rules import Rules
@@ -37,3 +39,23 @@ def test_no_filter_keeps_all():
     """Filters that are empty count as none."""
     assert QueueFilters().matches(COMMENT)
     assert not QueueFilters()
+
+
+def test_reason_of_evidence_or_decision():
+    """A reason matches where a signal gave it or where the decision did; either alone is enough."""
+    reason = COMMENT.assessment.evidence[0].reason
+    of_signal = replace(COMMENT, decisions=(replace(COMMENT.decision, reasons=()),))
+    of_decision = replace(
+        COMMENT,
+        assessment=replace(COMMENT.assessment, evidence=()),
+        decisions=(replace(COMMENT.decision, reasons=(reason,)),),
+    )
+    for comment in (of_signal, of_decision):
+        assert QueueFilters(reason=reason).matches(comment)
+
+
+def test_thread_filter_reads_page_title():
+    """A thread filter also matches a part of the title of the page."""
+    titled = replace(COMMENT, page_title="Lighthouses of the North")
+    assert QueueFilters(thread="HOUSES of").matches(titled)
+    assert not QueueFilters(thread="HOUSES of").matches(COMMENT)
