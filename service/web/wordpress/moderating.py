@@ -75,13 +75,13 @@ class Moderating(NamedTuple):
 
 
 def _check_unchanged(parameters: Parameters, stored: Mapping[str, Any]) -> None:
-    """Check that nothing but the status changes. Raises `RestError` (rest_invalid_param) with all that would."""
+    """Check that only the status changes. Raises `RestError` (rest_invalid_param) with every fault of the request."""
     changed = [
         name
         for name in _READ_ONLY
         if parameters.has_value(name) and not _is_same(parameters.values[name], stored[name])
     ]
-    faults = dict.fromkeys(changed, "cannot be changed here")
+    faults = parameters.faults | dict.fromkeys(changed, "cannot be changed here")
     content = parameters.values.get("content")
     raw = content.get("raw", stored["content"]["raw"]) if isinstance(content, dict) else content
     if content is not None and raw not in stored["content"].values():

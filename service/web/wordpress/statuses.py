@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from service.model.comment import Comment
 from service.model.status import Status
-from service.web.wordpress.errors import make_invalid_error
 from service.web.wordpress.parameters import Parameters
 
 _WORDS: Mapping[str, Status] = {
@@ -21,15 +20,14 @@ def parse_status(parameters: Parameters, default: Status, comment: Comment | Non
     """Return the status that `status` names, `default` without one.
 
     `unspam` and `untrash` mean the status that `comment` had before it was rejected.
-
-    Raises `RestError` (rest_invalid_param).
+    A wrong one is a fault of `parameters` and reads as `default`.
     """
     word = parameters.read_text("status").lower()
     if comment and word in _REVERSALS:
         return _find_status_before(comment) if comment.status is _REVERSALS[word] else comment.status
     if word and word not in _WORDS:
-        raise make_invalid_error({"status": f"must be one of {', '.join((*_WORDS, *_REVERSALS))}"})
-    parameters.check()
+        parameters.faults["status"] = f"must be one of {', '.join((*_WORDS, *_REVERSALS))}"
+        return default
     return _WORDS[word] if word else default
 
 

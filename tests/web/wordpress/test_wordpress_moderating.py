@@ -154,3 +154,16 @@ def test_pages_of_others_change_nothing(editor, held_number):
     answer = editor.sends(held_number, {"status": "approved"}, headers={"Origin": "https://evil.example"})
     assert (answer.status_code, answer.json["code"]) == (403, "rest_forbidden")
     assert editor.gets(held_number).json["status"] == "hold"
+
+
+def test_all_faults_of_a_change_at_once(editor, held_number):
+    """A wrong status and every value that cannot be changed are named in one answer."""
+    answer = editor.sends(held_number, {"status": "loved", "author_name": "Jun", "content": "Other words"})
+    assert (answer.status_code, answer.json["code"]) == (400, "rest_invalid_param")
+    assert answer.json["data"]["params"].keys() == {"status", "author_name", "content"}
+
+
+def test_all_faults_of_a_moderators_comment_at_once(editor):
+    """A wrong status and a wrong parent of a new comment are named in one answer."""
+    answer = editor.posts("A thought", status="loved", parent="x")
+    assert answer.json["data"]["params"].keys() == {"status", "parent"}
