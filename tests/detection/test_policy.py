@@ -213,3 +213,17 @@ def test_one_heavy_signal_is_no_honeypot():
     """Weight as heavy as a filled honeypot, from one other signal, holds the comment but does not make it spam."""
     decision = decide(_make_assessment(HONEYPOT_WEIGHT), make_submission())
     assert (decision.status, decision.verdict) == (P, UNSURE)
+
+
+def test_abuse_does_not_corroborate_spam():
+    """Evidence of abuse beside one heavy signal of spam is no second kind of evidence of spam."""
+    spam, abuse = Evidence("s", Reason.REPETITION, 5.0, "x"), Evidence("a", Reason.REPETITION, 2.0, "x", Axis.ABUSE)
+    decision = decide(Assessment((spam, abuse)), make_submission())
+    assert (decision.status, decision.verdict) == (P, UNSURE)
+
+
+def test_held_abuse_names_abuse_first():
+    """A comment that is held for abuse names that reason first, also beside a heavier finding of spam."""
+    spam = Evidence("s", Reason.REPETITION, 0.9, "x")
+    abuse = [Evidence(signal, Reason.ABUSE_WORD, 0.8, "x", Axis.ABUSE) for signal in ("a", "b")]
+    assert decide(Assessment((spam, *abuse)), make_submission()).reasons == (Reason.ABUSE_WORD, Reason.REPETITION)
