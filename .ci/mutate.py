@@ -64,7 +64,8 @@ class Mutation:
             for line in pipe:
                 index, seconds, failed, lines = line.split("\t")
                 if int(failed):
-                    pytest.exit(f"Fails without a change: {session.items[int(index)].nodeid}", 1)
+                    print(f"Fails without a change: {session.items[int(index)].nodeid}", flush=True)
+                    pytest.exit("A test fails without a change.", 1)
                 self.seconds.append(float(seconds))
                 for place in eval(lines):  # noqa: S307 - our own child wrote it
                     self.reach[place].append(int(index))
