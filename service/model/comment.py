@@ -188,7 +188,7 @@ class Comment:
         """Return the comment with one more report, in the same version; a reader's second report changes nothing."""
         if any(earlier.by == flag.by for earlier in self.flags):
             return self
-        return replace(self, flags=(*self.flags, flag)[-KEPT_FLAGS:])
+        return replace(self, flags=_drop_surplus_flag((*self.flags, flag)))
 
     def count_known_flags(self) -> int:
         """Return how many reports are by readers with a published comment of their own."""
@@ -197,6 +197,17 @@ class Comment:
     def next_version(self) -> "Comment":
         """Return the comment's next version, under the decision in force."""
         return replace(self, version=self.version + 1)
+
+
+def _drop_surplus_flag(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    """Return the reports without the oldest stranger's, if they are one too many.
+
+    Otherwise a spammer with many addresses could push out the reports that hold a comment.
+    """
+    if len(flags) <= KEPT_FLAGS:
+        return flags
+    surplus = next((position for position, flag in enumerate(flags) if not flag.has_record), 0)
+    return flags[:surplus] + flags[surplus + 1 :]
 
 
 def _drop_surplus(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:

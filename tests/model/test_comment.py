@@ -82,3 +82,12 @@ def test_flags_are_one_a_reader_and_not_too_many():
         assert made.add_flag(Flag(FlagReason.ABUSE, "", f"reader {number}", 0)) is made
     assert len(made.flags) == KEPT_FLAGS
     assert made.version == 1
+
+
+def test_reports_of_strangers_do_not_push_out_those_that_count():
+    """However many strangers report a comment, the reports of readers with a published comment stay."""
+    made = make_comment().add_flag(Flag(FlagReason.ABUSE, "", "known reader", 0, has_record=True))
+    for number in range(KEPT_FLAGS + 5):
+        made = made.add_flag(Flag(FlagReason.OTHER, "", f"stranger {number}", number))
+    assert made.count_known_flags() == 1
+    assert [flag.by for flag in made.flags[1:]] == [f"stranger {number}" for number in range(6, KEPT_FLAGS + 5)]
