@@ -77,7 +77,8 @@ class CommentChanges(NamedTuple):
         now = flag.at
         first = self._find_published_comment(author_token, self.get_visible(comment_id).site, now)
         if first:
-            flag = flag._replace(by=self.pseudonyms.hash_request("reporter", first), has_record=True)
+            reporter = self.pseudonyms.hash_request("reporter", first)
+            flag = flag._replace(by=reporter, has_record=True, address=flag.by)
         for _ in range(MAX_TRIES):
             before = self.get_visible(comment_id)
             flagged = before.add_flag(flag)

@@ -30,7 +30,7 @@ class Flag(NamedTuple):
     """A reader's report of a comment at `at` (ms).
 
     `has_record` says that the reader proved to have a published comment on the site. `by` is the keyed hash of the
-    reader's address, or with a record that of the comment which they proved.
+    reader's address, or with a record that of the comment which they proved; then `address` is the hash of the address.
     """
 
     reason: FlagReason
@@ -38,6 +38,7 @@ class Flag(NamedTuple):
     by: str
     at: int
     has_record: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +192,11 @@ class Comment:
         return replace(self, flags=_drop_surplus_flag((*self.flags, flag)))
 
     def count_known_flags(self) -> int:
-        """Return how many reports are by readers with a published comment of their own."""
-        return sum(flag.has_record for flag in self.flags)
+        """Return from how many addresses readers with a published comment of their own reported the comment.
+
+        One person may have published under several names, each of which proves a record.
+        """
+        return len({flag.address or flag.by for flag in self.flags if flag.has_record})
 
     def next_version(self) -> "Comment":
         """Return the comment's next version, under the decision in force."""

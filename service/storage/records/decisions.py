@@ -115,6 +115,7 @@ def parse_flag(stored: StoredFields) -> Flag:
         stored.get("by", ""),
         stored.get("at", 0),
         "has_record" in stored,
+        stored.get("address", ""),
     )
 
 

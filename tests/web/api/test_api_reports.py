@@ -67,6 +67,17 @@ def test_one_person_counts_once(people):
     assert author.counts()["/recaps/episode-1"] == 1
 
 
+def test_several_names_of_one_address_count_once(people):
+    """Reports from one address by the writers of four published comments are one report."""
+    author, _ = people
+    comment_id = author.posts(TEXT).json["id"]
+    for _ in range(4):
+        reporter = Reader(author.client).with_record()
+        reporter.address = "203.0.113.9"
+        assert reporter.flags(comment_id).status_code == 202
+    assert author.counts()["/recaps/episode-1"] == 1
+
+
 @pytest.mark.parametrize("status", ["approved", "spam"])
 def test_a_decision_ends_the_review(people, status):
     """A moderator's decision takes a reported comment out of the queue; further reports do not bring it back."""
