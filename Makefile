@@ -27,7 +27,7 @@ test: check test-js engine deploy-env browser
 	.venv/bin/python -m pytest $(FIXED_ORDER) $(ALL_CORES)
 
 ## test-field: the service beside programs of others, such as nginx, and a minute of `soak`
-test-field: .venv/ready engine field browsers clients
+test-field: .venv/ready .venv-aws-cli/ready engine deploy-env field browsers clients
 	.venv/bin/python -m pytest $(FIXED_ORDER) tests/field tests/soak
 
 ## soak: what shows only after minutes: memory that grows, a store that fails, a service that is killed (SOAK_MINUTES=10)
