@@ -11,6 +11,8 @@ from tests.field.guide import ROOT, RUN, Shell, read_blocks
 
 GUIDE = ROOT / "docs" / "deploy.md"
 BLOCKS = read_blocks(GUIDE)
+# What a clone would not have; the source here may be an export without a history.
+NOT_CLONED = shutil.ignore_patterns(".git", ".venv*", "node_modules", "build", "__pycache__", ".hypothesis", ".*_cache")
 AWS = ROOT / ".venv-aws-cli" / "bin" / "aws"
 
 
@@ -44,8 +46,9 @@ class Account:
         self.shell.run(f'export PATH="{programs}:$PATH" PYTHONPATH="{ROOT}"', ROOT)
 
     def _clone(self, endpoint):
-        """Clone the repository, and change the settings as the guide says."""
-        self.shell.run(f'git clone --quiet "file://{ROOT}" "{self.clone}"', ROOT)
+        """Make a clone of what is here, and change the settings as the guide says."""
+        shutil.copytree(ROOT, self.clone, ignore=NOT_CLONED)
+        self.shell.run("git init --quiet && git add --all", self.clone)
         for name in (".venv-deploy", "build"):
             (self.clone / name).symlink_to(ROOT / name)
         path = self.clone / "zappa_settings.json"
