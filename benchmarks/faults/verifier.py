@@ -92,7 +92,7 @@ def _check_counts(records: Records, comments: dict[str, Comment]) -> Iterator[st
             expected[keys.make_thread_key(comment.site, comment.thread), "count"] += 1
         if comment.author.key:
             expected[keys.make_author_key(comment.site, comment.author.key), comment.status.value] += 1
-        pending += comment.status is Status.PENDING and not comment.deleted
+        pending += comment.is_queued
     names = ("count", *(status.value for status in Status))
     for key, record in records.items():
         if key.startswith(("thread#", "author#")):
