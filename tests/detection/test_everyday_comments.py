@@ -45,9 +45,13 @@ def test_a_mail_address_waits_for_a_person(text: str) -> None:
         "Watch the director's cut at https://films.example/free",
         "The director's cut is here, write to films@example.org",
         "Follow @films for the director's cut",
+        "Call me on +44 7700 900123 about the director's cut",
+        "Telegram kingtrader77, I have the extended edition",
+        "Write to films dot payout at gmail dot com, director's cut",
+        "Earn 5000 dollars a week from home. Also the director's cut",
         "Watch it",
     ],
 )
 def test_a_work_that_leads_somewhere_counts_for_nothing(text: str) -> None:
-    """Naming a version of a work does not help a comment that names a link, a mailbox or an account as well."""
+    """Naming a version of a work does not help a comment that leads somewhere, by whatever way, or offers money."""
     assert detect_works(make_submission(text)) == ()

@@ -25,7 +25,12 @@ _PHONE_DIGITS = range(10, 16)
 def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
     """Return evidence of phrases that ask readers to go elsewhere, of ways to reach somebody, and of money."""
     analysis = analyse_text(submission)
-    evidence = _find_bait(analysis)
+    return (*_find_bait(analysis), *find_contact_ways(analysis))
+
+
+def find_contact_ways(analysis: TextAnalysis) -> list[Evidence]:
+    """Return evidence of addresses, numbers and names in chats, and of money beside them."""
+    evidence: list[Evidence] = []
     emails = [match.span() for match in re.finditer(_EMAIL, analysis.text)]
     if emails:
         evidence.append(_make_evidence(_EMAIL_WEIGHT, "gives an e-mail address", emails))
@@ -38,7 +43,7 @@ def detect_contact(submission: Submission) -> tuple[Evidence, ...]:
     sums = _find_sums(analysis) if emails or phones or chats else []
     if sums:
         evidence.append(_make_evidence(_MONEY_WEIGHT, "speaks of money beside a way to reach somebody", sums))
-    return tuple(evidence)
+    return evidence
 
 
 def _has_handle(analysis: TextAnalysis, chats: tuple[Hit, ...]) -> bool:
