@@ -5,10 +5,8 @@ import stat
 from contextlib import closing
 
 import pytest
-from click.testing import CliRunner
 
 from service.app import create_app
-from service.cli import main
 from service.clock import read_clock_ms
 from service.engines.opening import open_engine
 from service.settings import Settings
@@ -28,19 +26,6 @@ def store(tmp_path):
     assert answer.status_code in (201, 202)
     yield path
     engine.close()
-
-
-@pytest.fixture
-def run(store):
-    """Return a function that runs a command over that database: the exit code and what was printed."""
-
-    def run_command(*words, **names):
-        environment = ENVIRONMENT | {"STORE_URL": f"sqlite:///{store}"} | names
-        done = CliRunner().invoke(main, [str(word) for word in words], env=environment)
-        assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
-        return done.exit_code, done.output
-
-    return run_command
 
 
 def read_rows(path):

@@ -5,13 +5,10 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from click.testing import CliRunner
 
-from service.cli import main
 from service.engines.port import Expect, Put, Record
 from service.engines.sqlite.engine import SqliteEngine
 from tests.commands.small_disk import limit_file_size
-from tests.conftest import ENVIRONMENT
 
 TEXT = "a text that is long enough to be seen " * 20
 
@@ -22,19 +19,6 @@ def store(tmp_path):
     folder = tmp_path / "data"
     folder.mkdir()
     return folder / "comments.db"
-
-
-@pytest.fixture
-def run(store):
-    """Return a function that runs a command over that database: the exit code and what was printed."""
-
-    def run_command(*words, **names):
-        environment = ENVIRONMENT | {"STORE_URL": f"sqlite:///{store}"} | names
-        done = CliRunner().invoke(main, [str(word) for word in words], env=environment)
-        assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
-        return done.exit_code, done.output
-
-    return run_command
 
 
 @pytest.fixture
